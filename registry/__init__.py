@@ -1,0 +1,1 @@
+"""Wiring of the register: settings, addresses, middleware. No models, no domain rules."""
