@@ -1,0 +1,1 @@
+"""Dates known to the year, the month or the day; see ``partial_dates.value``."""
