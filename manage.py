@@ -4,10 +4,13 @@
 import os
 import sys
 
+from registry.database import choose_role
+
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the settings name is set
+    choose_role(sys.argv, os.environ)
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the role is chosen
 
     execute_from_command_line(sys.argv)
 

@@ -1,0 +1,33 @@
+"""What every test needs and nothing else; a cast or a fixture of one area lives beside its tests."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+HERE = Path(__file__).parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The settings of production, but for speed and for files that must not land in the project."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    django_settings.STORAGES = {
+        **django_settings.STORAGES,
+        # The manifest needs collectstatic; tests/registry/test_static_files.py runs the real one.
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    django_settings.STATIC_ROOT = HERE  # must exist; tests serve static files from the apps themselves
+
+
+@pytest.fixture(autouse=True)
+def media(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Uploads of a test go to its own folder."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def visitor() -> Client:
+    """A browser without a session, which gets error pages instead of exceptions."""
+    return Client(raise_request_exception=False)
