@@ -22,11 +22,11 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models.lookups import IsNull
 from django.db.models.query_utils import DeferredAttribute
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from partial_dates.forms import EXAMPLES, PartialDateFormField
 from partial_dates.functions import EarliestDay, LatestDay
-from partial_dates.value import PartialDate, PartialDateError
+from partial_dates.value import PartialDate, PartialDateError, Sentence
 
 ISO_LENGTH = len("2022-11-03")
 # Text order is not date order ("2022" sorts before its own January).
@@ -57,14 +57,10 @@ class PartialDateAttribute(DeferredAttribute):
 class PartialDateField(_CharField):
     """A date known to the year, the month or the day; ``PartialDate | None``."""
 
-    if TYPE_CHECKING:  # read by the mypy plugin of django-stubs
-        _pyi_private_set_type: PartialDate | datetime.date | str | None
-        _pyi_private_get_type: PartialDate | None
-
     description = _("Date of known precision")
     descriptor_class = PartialDateAttribute
 
-    def __init__(self, verbose_name: str | Promise | None = None, **kwargs: Any) -> None:
+    def __init__(self, verbose_name: Sentence | None = None, **kwargs: Any) -> None:
         kwargs["max_length"] = ISO_LENGTH
         super().__init__(verbose_name, **kwargs)
         # CharField measures its values by len(), which a PartialDate has not.
@@ -130,14 +126,24 @@ class PartialDateField(_CharField):
         """Return the ISO text, for serializers."""
         return str(self.value_from_object(obj) or "")
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return the field that reads dates as people write them."""
+        # Not CharField's, which would add a length and an empty text.
+        return models.Field.formfield(
+            self,
+            **{
+                "form_class": PartialDateFormField,
+                "help_text": self.help_text or EXAMPLES,
+                **kwargs,
+            },
+        )
+
     def get_lookup(self, lookup_name: str) -> "type[models.Lookup[Any]] | None":
         """Refuse comparisons by text order; the generated columns are for these."""
         return None if lookup_name in NO_LOOKUPS else super().get_lookup(lookup_name)
 
 
-def earliest_day_of(
-    field: str, verbose_name: str | Promise | None = None
-) -> "models.GeneratedField":
+def earliest_day_of(field: str, verbose_name: Sentence | None = None) -> models.GeneratedField:
     """Return the stored column of the first day `field` can mean; NULL if unknown."""
     return models.GeneratedField(
         verbose_name=verbose_name,
@@ -147,9 +153,7 @@ def earliest_day_of(
     )
 
 
-def latest_day_of(
-    field: str, verbose_name: str | Promise | None = None
-) -> "models.GeneratedField":
+def latest_day_of(field: str, verbose_name: Sentence | None = None) -> models.GeneratedField:
     """Return the stored column of the last day `field` can mean; NULL if unknown."""
     return models.GeneratedField(
         verbose_name=verbose_name,
@@ -162,8 +166,7 @@ def latest_day_of(
 def partial_date_check(field: str, table: str) -> models.CheckConstraint:
     """Return the constraint that `field` is empty or a date of known precision."""
     return models.CheckConstraint(
-        condition=models.Q(**{field: ""})
-        | IsNull(EarliestDay(field), False),
+        condition=models.Q(**{field: ""}) | models.Q(IsNull(EarliestDay(field), False)),
         name=f"{table}_{field}_is_partial_date",
         violation_error_code="not_a_partial_date",
         violation_error_message=_("Write the date as 2022-11-03, 2022-11 or 2022."),
@@ -171,7 +174,7 @@ def partial_date_check(field: str, table: str) -> models.CheckConstraint:
 
 
 def starts_before_ends(
-    table: str, start_field: str, end_field: str, name: str, message: str | Promise
+    table: str, start_field: str, end_field: str, name: str, message: Sentence
 ) -> models.CheckConstraint:
     """Return the constraint that `end_field` can be on or after `start_field`.
 

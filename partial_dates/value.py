@@ -10,10 +10,16 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cached_property, total_ordering
-from typing import Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from partial_dates.words import in_words
+
+if TYPE_CHECKING:  # the name exists in django-stubs only
+    from django.utils.functional import _StrPromise
+
+type Sentence = str | _StrPromise
 
 FIRST_YEAR = 1000
 LAST_YEAR = 2199
@@ -31,7 +37,7 @@ class PartialDateError(ValueError):
     """
 
     def __init__(
-        self, message: str | Promise, *, code: str, params: dict[str, Any] | None = None
+        self, message: Sentence, *, code: str, params: dict[str, Any] | None = None
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -75,11 +81,10 @@ class PartialDate:
             )
         if self.day is not None and not 1 <= self.day <= self._days_in_month:
             raise PartialDateError(
-                _("There is no day %(day)s in %(month)s: its last day is %(last)s."),
+                _("There is no such day: %(month)s has the days 1 to %(last)s."),
                 code="no_such_day",
                 params={
-                    "day": self.day,
-                    "month": f"{self.month:02}.{self.year}",
+                    "month": in_words(PartialDate(self.year, self.month)),
                     "last": self._days_in_month,
                 },
             )
