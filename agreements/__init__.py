@@ -1,0 +1,1 @@
+"""What: agreements, their parties, signatures, documents and sources."""

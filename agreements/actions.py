@@ -1,0 +1,231 @@
+"""Writes of agreements: keyword-only, by somebody, in one transaction, fully checked.
+
+What leaves the process (mail, feeds, caches) belongs into ``transaction.on_commit``; nothing does yet.
+"""
+
+import datetime
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import PartyRole, RecordState, Stage
+from agreements.models import Agreement, NumberSeries
+from organizations.actions import StaleError
+from partial_dates.value import PartialDate
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+__all__ = [
+    "StaleError",
+    "missing_for_publication",
+    "publish_agreement",
+    "register_agreement",
+    "return_to_draft",
+    "save_agreement",
+    "send_to_review",
+    "terminate_agreement",
+    "withdraw_agreement",
+]
+
+
+def _require(user: "User", permission: str) -> None:
+    if not user.has_perm(f"agreements.{permission}"):
+        raise PermissionDenied
+
+
+def _lock(agreement: Agreement, read_version: int | None = None) -> Agreement:
+    """The stored row, locked until the transaction ends.
+
+    Raises:
+        StaleError: it is not of ``read_version`` any more.
+    """
+    stored = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    if read_version is not None and stored.version != read_version:
+        raise StaleError
+    return stored
+
+
+@transaction.atomic
+def save_agreement(*, agreement: Agreement, by: "User", read_version: int | None = None) -> Agreement:
+    """Enter an agreement, or save a changed one; its state, number and dates of publication stay as they are stored.
+
+    Args:
+        agreement: checked whole before it is written.
+        by: who saves; a published record needs ``change_published_agreement``.
+        read_version: the ``version`` the changes were made on.
+
+    Raises:
+        PermissionDenied: ``by`` may not change a record in this state.
+        StaleError: somebody else saved it meanwhile.
+        ValidationError: a rule is broken; by field.
+    """
+    if agreement._state.adding:
+        _require(by, "add_agreement")
+        agreement.record_state = RecordState.DRAFT
+        agreement.number = ""
+    else:
+        stored = _lock(agreement, read_version)
+        _require(by, may_change(stored))
+        for name in ("number", "record_state", "withdrawal_reason", "published_at", "load_key"):
+            setattr(agreement, name, getattr(stored, name))
+        agreement.version = stored.version + 1
+    agreement.full_clean()
+    agreement.save()
+    return agreement
+
+
+def may_change(agreement: Agreement) -> str:
+    """The permission that changing this record takes: a draft is a clerk's, what was published is a registrar's."""
+    if agreement.record_state in (RecordState.DRAFT, RecordState.IN_REVIEW):
+        return "change_agreement"
+    return "change_published_agreement"
+
+
+def missing_for_publication(agreement: Agreement) -> list[Promise]:
+    """What a record lacks to be published, in words; empty if nothing does.
+
+    Gaps that the sources leave (no date, no signatory, no document) are no fault of the record and do not stop it.
+    """
+    missing: list[Promise] = []
+    if not agreement.title:
+        missing.append(_("a title"))
+    if agreement.kind_id is None:
+        missing.append(_("a kind of agreement"))
+    if agreement.parties.filter(role=PartyRole.PARTY).count() < 2:
+        missing.append(_("at least two parties"))
+    if agreement.stage == Stage.SIGNED and agreement.signed is None and not agreement.signed_note:
+        missing.append(_("the date of signing, or a note that says what is known of it"))
+    return missing
+
+
+@transaction.atomic
+def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | None = None) -> Agreement:
+    """Give the agreement its number, once: the year is that of signing where it is known, else of registration.
+
+    The row of the year's series is locked until the transaction ends, so numbers of a year have no gap and no twin,
+    however many register at once; a transaction that fails gives its number back.
+
+    Args:
+        agreement: a record without a number; one that has a number keeps it.
+        by: needs ``publish_agreement``.
+        on: the day of registration; today in the register's time zone if not given.
+    """
+    _require(by, "publish_agreement")
+    stored = _lock(agreement)
+    if not stored.number:
+        signed: PartialDate | None = stored.signed
+        year = signed.year if signed else (on or timezone.localdate()).year
+        NumberSeries.objects.get_or_create(year=year)
+        series = NumberSeries.objects.select_for_update().get(year=year)
+        series.last += 1
+        series.save(update_fields=["last"])
+        stored.number = f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"
+        _store(stored, "number")
+    _refresh(agreement)
+    return agreement
+
+
+@transaction.atomic
+def send_to_review(*, agreement: Agreement, by: "User") -> Agreement:
+    """Hand a draft to the registrars."""
+    return _move(agreement, by, "change_agreement", {RecordState.DRAFT}, RecordState.IN_REVIEW)
+
+
+@transaction.atomic
+def return_to_draft(*, agreement: Agreement, by: "User") -> Agreement:
+    """Take a record out of review."""
+    return _move(agreement, by, "change_agreement", {RecordState.IN_REVIEW}, RecordState.DRAFT)
+
+
+@transaction.atomic
+def publish_agreement(*, agreement: Agreement, by: "User", on: datetime.date | None = None) -> Agreement:
+    """Show the record to those its visibility allows, and register it if it has no number yet.
+
+    Raises:
+        ValidationError: something is missing; one message for each thing, code ``missing``.
+    """
+    _require(by, "publish_agreement")
+    stored = _lock(agreement)
+    if stored.record_state == RecordState.PUBLISHED:
+        raise ValidationError(_("The record is published already."), code="state")
+    missing = missing_for_publication(stored)
+    if missing:
+        raise ValidationError(
+            [ValidationError(_("Missing: %(what)s."), code="missing", params={"what": what}) for what in missing]
+        )
+    register_agreement(agreement=stored, by=by, on=on)
+    stored.record_state = RecordState.PUBLISHED
+    stored.withdrawal_reason = ""
+    stored.published_at = stored.published_at or timezone.now()
+    _store(stored, "record_state", "withdrawal_reason", "published_at")
+    _refresh(agreement)
+    return agreement
+
+
+@transaction.atomic
+def withdraw_agreement(*, agreement: Agreement, by: "User", reason: str) -> Agreement:
+    """Take a published record out of the public register; its address says so, with the reason.
+
+    Raises:
+        ValidationError: it is not published, or there is no reason.
+    """
+    _require(by, "withdraw_agreement")
+    stored = _lock(agreement)
+    if stored.record_state != RecordState.PUBLISHED:
+        raise ValidationError(_("Only a published record can be withdrawn."), code="state")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the record is withdrawn; the public reads it.")})
+    stored.record_state = RecordState.WITHDRAWN
+    stored.withdrawal_reason = reason.strip()
+    _store(stored, "record_state", "withdrawal_reason")
+    _refresh(agreement)
+    return agreement
+
+
+@transaction.atomic
+def terminate_agreement(*, agreement: Agreement, by: "User", on: PartialDate, reason: str = "") -> Agreement:
+    """Record that a signed agreement was ended before its time; ``on`` is its last day.
+
+    Raises:
+        ValidationError: it is not signed, is terminated already, or the day lies before its signing.
+    """
+    _require(by, "terminate_agreement")
+    stored = _lock(agreement)
+    if stored.stage != Stage.SIGNED:
+        raise ValidationError(_("Only a signed agreement can be terminated."), code="state")
+    if stored.terminated is not None:
+        raise ValidationError(_("The agreement is terminated already."), code="state")
+    stored.terminated = on
+    stored.termination_reason = reason.strip()
+    _store(stored, "terminated", "termination_reason")
+    _refresh(agreement)
+    return agreement
+
+
+def _move(agreement: Agreement, by: "User", permission: str, from_: set[RecordState], to: RecordState) -> Agreement:
+    _require(by, permission)
+    stored = _lock(agreement)
+    if stored.record_state not in from_:
+        raise ValidationError(_("The record is not in a state that allows this."), code="state")
+    stored.record_state = to
+    _store(stored, "record_state")
+    _refresh(agreement)
+    return agreement
+
+
+def _store(stored: Agreement, *names: str) -> None:
+    """Check the whole row and write the named columns; the row is locked."""
+    stored.version += 1
+    stored.full_clean()
+    stored.save(update_fields=[*names, "version", "updated_at"])
+
+
+def _refresh(agreement: Agreement) -> None:
+    """Bring the caller's object up to what is stored."""
+    agreement.refresh_from_db(from_queryset=Agreement.objects.all())

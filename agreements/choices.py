@@ -1,0 +1,104 @@
+"""Closed vocabularies of agreements."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Stage(models.TextChoices):
+    """How far an agreement has come, as a stored fact; its status is derived from this, its dates and a day."""
+
+    NEGOTIATION = "negotiation", _("Under negotiation")
+    PLANNED = "planned", _("Planned")
+    SIGNED = "signed", pgettext_lazy("stage of an agreement", "Signed")
+    ABANDONED = "abandoned", pgettext_lazy("stage of an agreement", "Abandoned")
+
+
+class Status(models.TextChoices):
+    """What holds on a day; never stored."""
+
+    UNDER_NEGOTIATION = "under_negotiation", _("Under negotiation")
+    PLANNED = "planned", _("Planned")
+    NOT_YET_IN_FORCE = "not_yet_in_force", _("Not yet in force")
+    IN_FORCE = "in_force", _("In force")
+    EXPIRING = "expiring", _("In force, ending soon")
+    EXPIRED = "expired", _("Expired")
+    TERMINATED = "terminated", pgettext_lazy("status of an agreement", "Terminated")
+    SUPERSEDED = "superseded", _("Superseded")
+    ABANDONED = "abandoned", pgettext_lazy("status of an agreement", "Abandoned")
+
+
+# Statuses in which an agreement binds its parties.
+HOLDING = (Status.IN_FORCE, Status.EXPIRING)
+
+
+class Term(models.TextChoices):
+    """How long an agreement runs. Indefinite is a fact of the text; unknown is a gap in the record."""
+
+    UNKNOWN = "unknown", _("Not recorded")
+    FIXED = "fixed", _("Fixed term")
+    INDEFINITE = "indefinite", _("Indefinite")
+    AUTO_RENEWING = "auto_renewing", _("Renews itself")
+
+
+class Visibility(models.TextChoices):
+    """Who may read a published record, or a document of it."""
+
+    PUBLIC = "public", _("Everybody")
+    PARTIES = "parties", _("Its parties and staff")
+    INTERNAL = "internal", _("Staff only")
+
+
+class RecordState(models.TextChoices):
+    """Where the record, not the agreement, stands."""
+
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    PUBLISHED = "published", pgettext_lazy("state of a record", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a record", "Withdrawn")
+
+
+# A record in one of these states has been shown to the public, so it must have a number.
+ONCE_PUBLIC = (RecordState.PUBLISHED, RecordState.WITHDRAWN)
+
+
+class PartyRole(models.TextChoices):
+    """What an organization is in an agreement."""
+
+    PARTY = "party", _("Party")
+    WITNESS = "witness", _("Witness")
+    SUPPORTER = "supporter", _("Supporter")
+
+
+class Certainty(models.TextChoices):
+    """Whether a source says who signed, or the register concludes it."""
+
+    STATED = "stated", _("Stated by the source")
+    INFERRED = "inferred", _("Inferred")
+
+
+class LegalNature(models.TextChoices):
+    """Whether the agreement binds in law."""
+
+    UNKNOWN = "unknown", _("Not recorded")
+    BINDING = "binding", _("Legally binding")
+    NON_BINDING = "non_binding", _("Not legally binding")
+
+
+class DocumentKind(models.TextChoices):
+    """What a file of an agreement is."""
+
+    SIGNED_TEXT = "signed_text", _("Signed text")
+    TRANSLATION = "translation", _("Translation")
+    ANNEX = "annex", _("Annex")
+    OTHER = "other", _("Other document")
+
+
+class Relation(models.TextChoices):
+    """What one agreement is to another."""
+
+    AMENDS = "amends", _("amends")
+    RENEWS = "renews", _("renews")
+    SUPERSEDES = "supersedes", _("supersedes")
+    IMPLEMENTS = "implements", _("implements")
+    RESULTS_FROM = "results_from", _("results from")

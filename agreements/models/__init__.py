@@ -1,0 +1,19 @@
+"""Agreements, their parties and signatures, and what speaks for them."""
+
+from agreements.models.agreement import Agreement
+from agreements.models.papers import AgreementLink, Document, Source
+from agreements.models.parties import Attendee, Party, Signature
+from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
+
+__all__ = [
+    "Agreement",
+    "AgreementKind",
+    "AgreementLink",
+    "Attendee",
+    "Document",
+    "FieldOfCooperation",
+    "NumberSeries",
+    "Party",
+    "Signature",
+    "Source",
+]

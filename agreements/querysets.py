@@ -1,0 +1,131 @@
+"""Reads of agreements, as words that take the person and the day."""
+
+import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from agreements.choices import HOLDING, RecordState, Relation, Stage, Visibility
+from agreements.status import status_case, term_end, term_starts
+from organizations.models import Organization, Person
+from organizations.querysets import OrganizationQuerySet, PersonQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from agreements.models import Agreement, AgreementLink, Document  # noqa: F401
+
+SEES_EVERYTHING = "agreements.view_agreement"
+
+
+def sees_everything(user: "User | AnonymousUser") -> bool:
+    """Whether ``user`` is staff of the register or an auditor: drafts, internal records and notes included."""
+    return user.is_authenticated and user.has_perm(SEES_EVERYTHING)
+
+
+def readable(user: "User | AnonymousUser", *, prefix: str = "") -> Q:
+    """The one rule of who may read a record, for a query on agreements or, with ``prefix``, on what hangs on them."""
+    if sees_everything(user):
+        return Q()
+    published = Q(**{f"{prefix}record_state": RecordState.PUBLISHED})
+    public = Q(**{f"{prefix}visibility": Visibility.PUBLIC})
+    if not user.is_authenticated:
+        return published & public
+    own = Q(
+        **{
+            f"{prefix}visibility": Visibility.PARTIES,
+            f"{prefix}parties__organization__members": user,
+        }
+    )
+    return published & (public | own)
+
+
+class AgreementQuerySet(QuerySet["Agreement"]):
+    """Agreements."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What ``user`` may read; everything else does not exist for them."""
+        if sees_everything(user):
+            return self.all()
+        rule = readable(user)
+        if not user.is_authenticated:
+            return self.filter(rule)
+        # A subquery, because a join to the parties would double the rows of an agreement.
+        return self.filter(pk__in=self.model._default_manager.filter(rule).values("pk"))
+
+    def with_status(self, *, on: datetime.date) -> Self:
+        """Add ``status`` (a ``Status``) and ``term_end`` (the last day of the running term, or null) as of ``on``."""
+        successor = self._links().filter(
+            target=OuterRef("pk"),
+            relation__in=(Relation.SUPERSEDES, Relation.RENEWS),
+            agreement__stage=Stage.SIGNED,
+            agreement__record_state=RecordState.PUBLISHED,
+        ).filter(
+            Q(agreement__effective_earliest__lte=on)
+            | Q(agreement__effective_earliest=None, agreement__signed_earliest__lte=on)
+            | Q(agreement__effective_earliest=None, agreement__signed_earliest=None)
+        )
+        return (
+            self.alias(is_superseded=Exists(successor), term_starts=term_starts())
+            .annotate(term_end=term_end(on=on))
+            .annotate(status=status_case(on=on))
+        )
+
+    @staticmethod
+    def _links() -> "QuerySet[AgreementLink]":
+        from agreements.models import AgreementLink  # noqa: PLC0415 - models import this module
+
+        return AgreementLink.objects.all()
+
+    def with_statuses(self, *statuses: str, on: datetime.date) -> Self:
+        """Those whose status on the day is one of ``statuses``."""
+        return self.with_status(on=on).filter(status__in=statuses)
+
+    def in_force(self, *, on: datetime.date) -> Self:
+        """Those that bind their parties on the day, the last day of the term included."""
+        return self.with_statuses(*HOLDING, on=on)
+
+    def newest_first(self) -> Self:
+        """By day of signing, the latest first; those without a date last; a tie by the newest record."""
+        return self.order_by(F("signed_latest").desc(nulls_last=True), "-pk")
+
+    def for_pages(self) -> Self:
+        """With what a row of a list says of the parties, in a fixed number of queries."""
+        return self.select_related("kind").prefetch_related("parties__organization__names")
+
+
+class DocumentQuerySet(QuerySet["Document"]):
+    """Documents; a document is readable where its record is, and its own visibility allows it."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """What ``user`` may download."""
+        if sees_everything(user):
+            return self.all()
+        allowed = Q(visibility=Visibility.PUBLIC)
+        if user.is_authenticated:
+            own = Q(visibility=Visibility.PARTIES, agreement__parties__organization__members=user)
+            allowed |= own
+        mine: Any = self.model._default_manager.filter(readable(user, prefix="agreement__")).filter(allowed)
+        return self.filter(pk__in=mine.values("pk"))
+
+
+def organizations_visible_to(user: "User | AnonymousUser") -> OrganizationQuerySet:
+    """The organizations a reader may know of: the host, and those in a record that the reader may read."""
+    standing = Organization.objects.standing()
+    if sees_everything(user):
+        return standing
+    from agreements.models import Party  # noqa: PLC0415 - models import this module
+
+    in_readable = Party.objects.filter(readable(user, prefix="agreement__"), organization=OuterRef("pk"))
+    return standing.filter(Q(is_host=True) | Exists(in_readable))
+
+
+def signatories_visible_to(user: "User | AnonymousUser") -> PersonQuerySet:
+    """The people with a signature or a reported presence in a record that the reader may read."""
+    standing = Person.objects.standing()
+    if sees_everything(user):
+        return standing
+    from agreements.models import Signature  # noqa: PLC0415 - models import this module
+
+    signed = Signature.objects.filter(readable(user, prefix="party__agreement__"), person=OuterRef("pk"))
+    return standing.filter(Exists(signed))

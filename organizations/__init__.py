@@ -1,0 +1,1 @@
+"""Who: organizations and persons, with all the names they have or had."""
