@@ -20,7 +20,7 @@ from django.core import checks
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models.lookups import IsNull
+from django.db.models.lookups import IsNull, LessThanOrEqual
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
@@ -179,10 +179,11 @@ def starts_before_ends(
     """Return the constraint that `end_field` can be on or after `start_field`.
 
     "2022" to "March 2022" passes, since nothing contradicts it; so does an unknown
-    start or end. Both generated columns must exist under their usual names.
+    start or end. It names the two texts and not their generated columns: a ModelForm
+    skips a constraint over columns that it does not show.
     """
     return models.CheckConstraint(
-        condition=models.Q(**{f"{start_field}_earliest__lte": models.F(f"{end_field}_latest")}),
+        condition=models.Q(LessThanOrEqual(EarliestDay(start_field), LatestDay(end_field))),
         name=f"{table}_{name}",
         violation_error_code=name,
         violation_error_message=message,

@@ -328,15 +328,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_earliest__lte', models.F('expires_latest'))), name='agreements_agreement_signed_before_expires', violation_error_code='signed_before_expires', violation_error_message='An agreement cannot run out before it is signed.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('signed'), partial_dates.functions.LatestDay('expires'))), name='agreements_agreement_signed_before_expires', violation_error_code='signed_before_expires', violation_error_message='An agreement cannot run out before it is signed.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_earliest__lte', models.F('expires_latest'))), name='agreements_agreement_effective_before_expires', violation_error_code='effective_before_expires', violation_error_message='An agreement cannot run out before it is in force.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('effective'), partial_dates.functions.LatestDay('expires'))), name='agreements_agreement_effective_before_expires', violation_error_code='effective_before_expires', violation_error_message='An agreement cannot run out before it is in force.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_earliest__lte', models.F('terminated_latest'))), name='agreements_agreement_signed_before_terminated', violation_error_code='signed_before_terminated', violation_error_message='An agreement cannot be terminated before it is signed.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('signed'), partial_dates.functions.LatestDay('terminated'))), name='agreements_agreement_signed_before_terminated', violation_error_code='signed_before_terminated', violation_error_message='An agreement cannot be terminated before it is signed.'),
         ),
         migrations.AddConstraint(
             model_name='party',

@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('active_from_earliest__lte', models.F('ended_on_latest'))), name='organizations_organization_starts_before_it_ends', violation_error_code='starts_before_it_ends', violation_error_message='An organization cannot end before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('active_from'), partial_dates.functions.LatestDay('ended_on'))), name='organizations_organization_starts_before_it_ends', violation_error_code='starts_before_it_ends', violation_error_message='An organization cannot end before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='organizationidentifier',
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organizationname',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from_earliest__lte', models.F('valid_to_latest'))), name='organizations_organizationname_starts_before_it_ends', violation_error_code='starts_before_it_ends', violation_error_message='A name cannot end before it begins.'),
+            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('valid_from'), partial_dates.functions.LatestDay('valid_to'))), name='organizations_organizationname_starts_before_it_ends', violation_error_code='starts_before_it_ends', violation_error_message='A name cannot end before it begins.'),
         ),
         migrations.AddConstraint(
             model_name='organizationname',
