@@ -55,6 +55,19 @@ def here(context: RequestContext, url: str) -> SafeString | str:
     return format_html(' aria-current="{}"', "page" if request.path == url else "true")
 
 
+@register.simple_tag(takes_context=True)
+def page_url(context: RequestContext, number: int) -> str:
+    """The address of another page of this list: empty parameters and `page=1` are left out."""
+    request: Any = context["request"]
+    query = request.GET.copy()
+    query.pop("page", None)
+    for name in [name for name, values in query.lists() if not any(values)]:
+        del query[name]
+    if number > 1:
+        query["page"] = str(number)
+    return f"{request.path}?{query.urlencode()}" if query else str(request.path)
+
+
 @register.filter
 def elided(paginator: Paginator, number: int) -> Iterator[int | str]:
     """The page numbers worth showing around the current one, with an ellipsis for the rest."""

@@ -1,0 +1,1 @@
+"""The words people type. What they run is in `script/sample/`."""

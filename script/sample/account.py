@@ -1,0 +1,108 @@
+"""Which system account PostgreSQL runs under, and a place where it may read its programs and write its data."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from script.sample.places import Problem, fingerprint, say
+
+SYSTEM_USER = "register_postgres"
+SYSTEM_FOLDER = Path("/var/lib")
+
+
+@dataclass(frozen=True)
+class Account:
+    """The account that owns the data. `other` is set when it is not the one that runs the script."""
+
+    uid: int
+    gid: int
+    other: bool
+
+    def for_subprocess(self) -> dict[str, object]:
+        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.other else {}
+
+    def own(self, folder: Path) -> None:
+        """The folder exists, belongs to the account, and nobody else looks into it."""
+        folder.mkdir(parents=True, exist_ok=True)
+        if self.other:
+            os.chown(folder, self.uid, self.gid)
+        folder.chmod(0o700)
+
+    def can_reach(self, path: Path) -> bool:
+        """Whether the account may walk to the path; asked from inside the account, so that nothing is guessed."""
+        if not self.other:
+            return True
+        asked = subprocess.run(["/bin/sh", "-c", 'test -r "$1"', "sh", str(path)], check=False, cwd="/", **self.for_subprocess())  # type: ignore[call-overload]
+        return bool(asked.returncode == 0)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a cluster lives: its folder, and the programs it is run by."""
+
+    folder: Path
+    programs: Path
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+
+def database_account() -> Account:
+    """PostgreSQL refuses to run as root; root therefore runs it under a system account of its own."""
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid(), other=False)
+    entry = find_user(SYSTEM_USER) or make_user() or find_user("nobody")
+    if entry is None:
+        raise Problem("PostgreSQL does not run as root, and no other account can be made here. Start as a plain user.")
+    return Account(entry.pw_uid, entry.pw_gid, other=True)
+
+
+def find_user(name: str) -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        return None
+
+
+def make_user() -> pwd.struct_passwd | None:
+    useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
+    if useradd is None:
+        return None
+    command = [useradd, "--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false", SYSTEM_USER]
+    subprocess.run(command, check=False, capture_output=True)
+    return find_user(SYSTEM_USER)
+
+
+def prepare_for(account: Account, folder: Path, programs: Path) -> Place:
+    """The folder asked for, or, where the account cannot walk to it, one of its own under /var/lib.
+
+    A home folder is closed to other accounts for a reason and is never opened: the programs are
+    copied out of it instead.
+    """
+    account.own(folder)
+    if account.can_reach(folder) and account.can_reach(programs / "bin" / "postgres") and account.can_reach(programs / "lib"):
+        return Place(folder, programs)
+    folder.rmdir()
+    own = SYSTEM_FOLDER / f"register-{folder.name}-{fingerprint(folder)}"
+    account.own(own)
+    copy = own / f"programs-{programs.stat().st_mtime_ns}"
+    if not copy.exists():
+        for old in own.glob("programs-*"):
+            shutil.rmtree(old)
+        unfinished = own / "copying"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.copytree(programs, unfinished, ignore=shutil.ignore_patterns("include"))
+        open_to_readers(unfinished)
+        unfinished.rename(copy)
+        say(f"  PostgreSQL cannot look into {folder.parent} from its own account; its data is in {own}.")
+    return Place(own, copy)
+
+
+def open_to_readers(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        if not path.is_symlink():
+            path.chmod(path.stat().st_mode | (0o055 if path.is_dir() else 0o044))

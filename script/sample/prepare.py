@@ -1,0 +1,57 @@
+"""Brings a database and the static files up to date: migrations, the sample register, accounts, static files."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from script.sample.databases import check_trigrams
+from script.sample.places import ROOT, VAR, Problem, step
+
+MIGRATIONS_MISSING = 3  # exit code of script.sample.fill
+MARK = VAR / "static.mark"
+
+
+def prepare(environment: Mapping[str, str]) -> str:
+    """Everything the sample server needs; returns what to tell about the accounts."""
+    with step("Sample register and accounts"):
+        filled = python(environment, "-m", "script.sample.fill")
+    if filled.returncode == MIGRATIONS_MISSING:
+        with step("Tables"):
+            stop_if_failed(python(environment, "manage.py", "migrate", "--no-input", "--verbosity", "0"))
+        check_trigrams(environment["DATABASE_URL"])
+        with step("Sample register and accounts"):
+            filled = python(environment, "-m", "script.sample.fill")
+    stop_if_failed(filled)
+    if not (VAR / "static" / "staticfiles.json").exists() or not MARK.exists() or MARK.read_text() != mark_of_static():
+        with step("Static files"):
+            stop_if_failed(python(environment, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0"))
+        MARK.write_text(mark_of_static())
+    return filled.stdout
+
+
+def python(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], env=dict(environment), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def stop_if_failed(done: subprocess.CompletedProcess[str]) -> None:
+    if done.returncode:
+        raise Problem(f"{' '.join(done.args[1:])} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+
+
+def mark_of_static() -> str:
+    """Changes when a static file of ours or a library does; compressing them all again takes seconds."""
+    digest = hashlib.sha256((ROOT / "requirements" / "base.txt").read_bytes())
+    for path in sorted(static_sources()):
+        status = path.stat()
+        digest.update(os.fsencode(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\0"))
+    return digest.hexdigest()
+
+
+def static_sources() -> Iterator[Path]:
+    for top in (ROOT / "static", *ROOT.glob("*/static")):
+        yield from (path for path in top.rglob("*") if path.is_file())

@@ -1,0 +1,81 @@
+"""script/test: an embedded PostgreSQL of its own, Chromium, and pytest with whatever arguments were given."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from psycopg import sql
+
+from script.sample.browser import chromium
+from script.sample.cluster import Cluster
+from script.sample.configuration import configuration, own_server
+from script.sample.databases import OWNER, make_roles
+from script.sample.interruption import Interrupted, interruptible, uninterruptible
+from script.sample.manage import exit_code
+from script.sample.places import ROOT, VAR, Problem, say, step
+
+# What is lost in a crash does not matter here, and speed does.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+PORT = 8000
+
+
+def main(arguments: Sequence[str]) -> int:
+    interruptible()
+    try:
+        browser = chromium()
+        if own_server():
+            return run_pytest(own_server(), browser, arguments)
+        with ClusterForTests() as cluster:
+            return run_pytest(cluster.url("postgres", OWNER), browser, arguments)
+    except Interrupted:
+        return 130
+    except Problem as problem:
+        say(f"\nThe tests cannot start. {problem}")
+        return 1
+
+
+class ClusterForTests(Cluster):
+    """A cluster for tests: fast, with an owner who may make databases."""
+
+    def __init__(self) -> None:
+        super().__init__(VAR / "testdb", options=FAST)
+
+    def __enter__(self) -> Cluster:
+        with step("PostgreSQL for the tests"):
+            super().__enter__()
+            make_roles(self, owner_makes_databases=True)
+            if self.process is not None:
+                self._drop_leftovers()
+        return self
+
+    def _drop_leftovers(self) -> None:
+        """Databases of a run that was killed; only the run that started the server may, nobody else is there."""
+        with self.connect() as connection:
+            for (name,) in connection.execute("select datname from pg_database where datname like 'test\\_%'").fetchall():
+                connection.execute(sql.SQL("drop database {}").format(sql.Identifier(name)))
+
+    def __exit__(self, *exc_info: object) -> None:
+        with uninterruptible():
+            super().__exit__(*exc_info)
+
+
+def run_pytest(url: str, browser: str | None, arguments: Sequence[str]) -> int:
+    environment = configuration(url=url, owner_url=url, port=PORT) | {
+        "DATABASE_ROLE": "owner",
+        "TEST_DB_SUFFIX": os.environ.get("TEST_DB_SUFFIX", f"t{os.getpid()}"),
+    }
+    if browser:
+        environment["CHROMIUM"] = browser
+    spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "auto"]
+    pytest = subprocess.Popen([sys.executable, "-m", "pytest", *spread, *arguments], env=environment, cwd=ROOT)
+    try:
+        return exit_code(pytest.wait())
+    except Interrupted:
+        pytest.terminate()
+        pytest.wait()
+        raise
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
