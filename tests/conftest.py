@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from django.test import Client
 from pytest_django import Settings
+
+pytest_plugins = ["tests.cast"]
 
 HERE = Path(__file__).parent
 
@@ -25,9 +26,3 @@ def pytest_configure(config: pytest.Config) -> None:
 def media(settings: Settings, tmp_path: Path) -> None:
     """Uploads of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
-
-
-@pytest.fixture
-def visitor() -> Client:
-    """A browser without a session, which gets error pages instead of exceptions."""
-    return Client(raise_request_exception=False)
