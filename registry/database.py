@@ -11,6 +11,7 @@ from typing import Any
 import dj_database_url
 
 APPLICATION, OWNER = "app", "owner"
+POSTGRES = ("postgresql", "postgres")  # the schemes of an address
 
 # Commands that create, alter or empty tables: the application's role is refused there.
 OWNER_COMMANDS = frozenset({"migrate", "flush", "createcachetable"})

@@ -40,14 +40,17 @@ def is_https(env: Environment, url: str, *, insecure_http: bool) -> bool:
     elif insecure_http and url and not is_loopback(url):
         env.problem("REGISTER_INSECURE_HTTP", f"is refused for {url}: only for an address on this machine (127.0.0.1).")
     elif url and not secure and not insecure_http:
-        env.problem("REGISTER_URL", f"is {url!r}. Set it to an https:// address; passwords never travel over plain http.")
+        env.problem("REGISTER_URL", f"is {url!r}. Set it to an https:// address; passwords do not travel openly.")
     return secure or not insecure_http
 
 
 def debug(env: Environment, url: str) -> bool:
     wanted = env.flag("DEBUG")
     if wanted and not is_loopback(url):
-        env.problem("DEBUG", "is refused here: error pages would show settings and data. Only with a REGISTER_URL on this machine.")
+        env.problem(
+            "DEBUG",
+            "is refused unless REGISTER_URL is on this machine: errors would show data.",
+        )
         return False
     return wanted
 

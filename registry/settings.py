@@ -2,13 +2,12 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from registry import logs, rules
-from registry.database import APPLICATION, OWNER, database
+from registry.database import APPLICATION, OWNER, POSTGRES, database
 from registry.env import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -17,11 +16,15 @@ env = Environment(os.environ)
 # The register itself
 REGISTER_URL = env.checked(
     "REGISTER_URL",
-    env.address("REGISTER_URL", schemes=["https", "http"], hint="Set it to the public address, as https://register.example.org."),
+    env.address(
+        "REGISTER_URL", schemes=["https", "http"], hint="Set it to the public address, as https://register.example.org."
+    ),
     rules.public_address,
 ).rstrip("/")
 REGISTER_NUMBER_PREFIX = env.text(
-    "REGISTER_NUMBER_PREFIX", pattern=r"[A-Z]{2,8}", hint="Set it to 2-8 capital letters; numbers begin with it for ever."
+    "REGISTER_NUMBER_PREFIX",
+    pattern=r"[A-Z]{2,8}",
+    hint="Set it to 2-8 capital letters; every number begins so.",
 )
 TIME_ZONE = env.checked("REGISTER_TIME_ZONE", env.text("REGISTER_TIME_ZONE", default="Europe/Moscow"), rules.time_zone)
 REGISTER_INSECURE_HTTP = env.flag("REGISTER_INSECURE_HTTP")
@@ -135,12 +138,18 @@ TEMPLATES = [
 
 # The database
 DATABASE_ROLE = env.choice("DATABASE_ROLE", [APPLICATION, OWNER], default=APPLICATION)
-_POSTGRES = {"schemes": ["postgresql", "postgres"], "keep_quiet": True}
 _DATABASE_URL = env.address(
-    "DATABASE_URL", **_POSTGRES, hint="Set it to postgresql://USER:PASSWORD@HOST:5432/NAME, the application's role."
+    "DATABASE_URL",
+    schemes=POSTGRES,
+    keep_quiet=True,
+    hint="Set it to postgresql://USER:PASSWORD@HOST:5432/NAME, the application's role.",
 )
 _OWNER_URL = env.address(
-    "DATABASE_OWNER_URL", **_POSTGRES, default=_DATABASE_URL, hint="Set it to the same database, with the role that owns the tables."
+    "DATABASE_OWNER_URL",
+    schemes=POSTGRES,
+    keep_quiet=True,
+    default=_DATABASE_URL,
+    hint="Set it to the same database, with the role that owns the tables.",
 )
 DATABASES = {
     "default": database(
@@ -150,7 +159,10 @@ DATABASES = {
         pool_size=env.number("DATABASE_POOL_SIZE", default=4, least=1, most=100),
     )
 }
-if TEST_DB_SUFFIX := env.text("TEST_DB_SUFFIX", default="", pattern=r"[a-z0-9_]{1,30}", hint="Set it to small letters, digits and _."):
+TEST_DB_SUFFIX = env.text(
+    "TEST_DB_SUFFIX", default="", pattern=r"[a-z0-9_]{1,30}", hint="Set it to small letters, digits and _."
+)
+if TEST_DB_SUFFIX:
     DATABASES["default"]["TEST"] = {"NAME": f"test_register_{TEST_DB_SUFFIX}"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

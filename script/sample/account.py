@@ -4,13 +4,17 @@ import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from script.sample.places import Problem, fingerprint, say
 
 SYSTEM_USER = "register_postgres"
 SYSTEM_FOLDER = Path("/var/lib")
+
+type Result = subprocess.CompletedProcess[str]
 
 
 @dataclass(frozen=True)
@@ -21,8 +25,22 @@ class Account:
     gid: int
     other: bool
 
-    def for_subprocess(self) -> dict[str, object]:
-        return {"user": self.uid, "group": self.gid, "extra_groups": []} if self.other else {}
+    def run(self, *command: str, cwd: Path = Path("/"), env: Mapping[str, str] | None = None) -> Result:
+        return subprocess.run(
+            command, cwd=cwd, env=env, capture_output=True, text=True, check=False,
+            user=self.uid if self.other else None,
+            group=self.gid if self.other else None,
+            extra_groups=[] if self.other else None,
+        )  # fmt: skip
+
+    def spawn(self, *command: str, cwd: Path, env: Mapping[str, str], output: IO[bytes]) -> subprocess.Popen[bytes]:
+        """Starts a server in a session of its own: Ctrl-C is for us, who stop it after its clients."""
+        return subprocess.Popen(
+            command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True,
+            user=self.uid if self.other else None,
+            group=self.gid if self.other else None,
+            extra_groups=[] if self.other else None,
+        )  # fmt: skip
 
     def own(self, folder: Path) -> None:
         """The folder exists, belongs to the account, and nobody else looks into it."""
@@ -33,10 +51,7 @@ class Account:
 
     def can_reach(self, path: Path) -> bool:
         """Whether the account may walk to the path; asked from inside the account, so that nothing is guessed."""
-        if not self.other:
-            return True
-        asked = subprocess.run(["/bin/sh", "-c", 'test -r "$1"', "sh", str(path)], check=False, cwd="/", **self.for_subprocess())  # type: ignore[call-overload]
-        return bool(asked.returncode == 0)
+        return not self.other or self.run("/bin/sh", "-c", 'test -r "$1"', "sh", str(path)).returncode == 0
 
 
 @dataclass(frozen=True)
@@ -72,8 +87,8 @@ def make_user() -> pwd.struct_passwd | None:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd is None:
         return None
-    command = [useradd, "--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false", SYSTEM_USER]
-    subprocess.run(command, check=False, capture_output=True)
+    options = ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/bin/false"]
+    subprocess.run([useradd, *options, SYSTEM_USER], check=False, capture_output=True)
     return find_user(SYSTEM_USER)
 
 
@@ -84,7 +99,7 @@ def prepare_for(account: Account, folder: Path, programs: Path) -> Place:
     copied out of it instead.
     """
     account.own(folder)
-    if account.can_reach(folder) and account.can_reach(programs / "bin" / "postgres") and account.can_reach(programs / "lib"):
+    if all(account.can_reach(path) for path in (folder, programs / "bin" / "postgres", programs / "lib")):
         return Place(folder, programs)
     folder.rmdir()
     own = SYSTEM_FOLDER / f"register-{folder.name}-{fingerprint(folder)}"

@@ -130,13 +130,12 @@ class Cluster:
         self.was_made = True
 
     def _run(self, *command: str) -> None:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, **self._as_account())
+        done = self.account.run(*command, cwd=self.place.folder, env=self._environment())
         if done.returncode:
             raise Problem(f"{Path(command[0]).name} failed:\n{(done.stderr or done.stdout).strip()}")
 
-    def _as_account(self) -> dict[str, object]:
-        path = f"{self.place.programs / 'bin'}:{os.defpath}"
-        return {"cwd": self.place.folder, "env": {**LOCALE, "PATH": path}, **self.account.for_subprocess()}
+    def _environment(self) -> dict[str, str]:
+        return {**LOCALE, "PATH": f"{self.place.programs / 'bin'}:{os.defpath}"}
 
     def start(self) -> None:
         """Starts the server and returns when it answers."""
@@ -147,18 +146,14 @@ class Cluster:
             **self.options,
         }
         log = self.place.folder / "postgres.log"
-        with open_log(log) as stderr:
-            self.process = subprocess.Popen(
-                [
-                    str(self.place.programs / "bin" / "postgres"),
-                    *("-D", str(self.data)),
-                    *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
-                ],
-                stdin=subprocess.DEVNULL,
-                stdout=stderr,
-                stderr=stderr,
-                start_new_session=True,  # Ctrl-C is for us; we stop the server after its clients
-                **self._as_account(),
+        with open_log(log) as output:
+            self.process = self.account.spawn(
+                str(self.place.programs / "bin" / "postgres"),
+                *("-D", str(self.data)),
+                *(word for name, value in settings.items() for word in ("-c", f"{name}={value}")),
+                cwd=self.place.folder,
+                env=self._environment(),
+                output=output,
             )
         deadline = time.monotonic() + START_SECONDS
         while not self.answers():

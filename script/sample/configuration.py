@@ -45,7 +45,9 @@ def for_own_server(port: int) -> dict[str, str]:
 
 
 def for_cluster(cluster: Cluster, port: int) -> dict[str, str]:
-    environment = configuration(url=cluster.url(DATABASE, APPLICATION), owner_url=cluster.url(DATABASE, OWNER), port=port)
+    environment = configuration(
+        url=cluster.url(DATABASE, APPLICATION), owner_url=cluster.url(DATABASE, OWNER), port=port
+    )
     # So that `script/manage dbshell` finds psql.
     environment["PATH"] = f"{programs() / 'bin'}:{environment.get('PATH', os.defpath)}"
     return environment

@@ -22,10 +22,10 @@ PARTNER = "partner"
 
 def main() -> int:
     django.setup()
-    from django.db import connection  # noqa: PLC0415 - Django is ready only now
-    from django.db.migrations.recorder import MigrationRecorder  # noqa: PLC0415
+    from django.db import connection
+    from django.db.migrations.recorder import MigrationRecorder
 
-    from registry.health import latest_migrations  # noqa: PLC0415
+    from registry.health import latest_migrations
 
     if latest_migrations() - set(MigrationRecorder(connection).applied_migrations()):
         return MIGRATIONS_MISSING
@@ -41,9 +41,9 @@ def main() -> int:
 
 
 def load_sample() -> None:
-    from django.core.management import call_command  # noqa: PLC0415
+    from django.core.management import call_command
 
-    from agreements.models import Agreement  # noqa: PLC0415
+    from agreements.models import Agreement
 
     if not Agreement.objects.exists():
         call_command("load_register", str(SAMPLE), stdout=sys.stderr)
@@ -65,9 +65,9 @@ def kept_passwords(path: Path) -> dict[str, str]:
 
 def make_staff(name: str, password: str) -> None:
     """An account that exists is left as it is: its password may have been changed on purpose."""
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
-    from django.contrib.auth.models import Group  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+    from django.db import transaction
 
     user_model = get_user_model()
     if user_model.objects.filter(username=name).exists():
@@ -79,11 +79,11 @@ def make_staff(name: str, password: str) -> None:
 
 def make_partner(password: str) -> str:
     """An account that reads for the first partner of the register; returns that partner's name."""
-    from django.contrib.auth import get_user_model  # noqa: PLC0415
-    from django.db import transaction  # noqa: PLC0415
+    from django.contrib.auth import get_user_model
+    from django.db import transaction
 
-    from accounts.models import Membership  # noqa: PLC0415
-    from organizations.models import Organization  # noqa: PLC0415
+    from accounts.models import Membership
+    from organizations.models import Organization
 
     user_model = get_user_model()
     organization = Organization.objects.filter(is_host=False, merged_into=None).order_by("pk").first()

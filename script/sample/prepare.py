@@ -27,7 +27,9 @@ def prepare(environment: Mapping[str, str]) -> str:
     stop_if_failed(filled)
     if not (VAR / "static" / "staticfiles.json").exists() or not MARK.exists() or MARK.read_text() != mark_of_static():
         with step("Static files"):
-            stop_if_failed(python(environment, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0"))
+            stop_if_failed(
+                python(environment, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0")
+            )
         MARK.write_text(mark_of_static())
     return filled.stdout
 

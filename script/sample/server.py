@@ -104,7 +104,7 @@ def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, ac
         cwd=ROOT,
         env={**environment, "WEB_BIND": f"127.0.0.1:{port}"},
         start_new_session=True,  # Ctrl-C is for us, who stop gunicorn first and PostgreSQL last
-        preexec_fn=die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - one thread here
+        preexec_fn=die_with_parent if sys.platform == "linux" else None,
     )
     try:
         wait_until_it_answers(gunicorn, port)

@@ -52,7 +52,9 @@ class ClusterForTests(Cluster):
     def _drop_leftovers(self) -> None:
         """Databases of a run that was killed; only the run that started the server may, nobody else is there."""
         with self.connect() as connection:
-            for (name,) in connection.execute("select datname from pg_database where datname like 'test\\_%'").fetchall():
+            for (name,) in connection.execute(
+                "select datname from pg_database where datname like 'test\\_%'"
+            ).fetchall():
                 connection.execute(sql.SQL("drop database {}").format(sql.Identifier(name)))
 
     def __exit__(self, *exc_info: object) -> None:

@@ -1,5 +1,7 @@
 """The environment reader: typed answers, every problem told at once, passwords never repeated."""
 
+from pathlib import Path
+
 import pytest
 
 from registry.env import Environment
@@ -18,7 +20,9 @@ def test_flag_that_is_neither_yes_nor_no_is_a_problem(value: str) -> None:
     assert env.problems == [f"DEBUG: is {value.lower()!r}. Set it to 1 (yes) or 0 (no)."]
 
 
-@pytest.mark.parametrize(("value", "meaning"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("FALSE", False)])
+@pytest.mark.parametrize(
+    ("value", "meaning"), [("1", True), ("Yes", True), ("on", True), ("0", False), ("FALSE", False)]
+)
 def test_flag_reads_the_usual_words(value: str, meaning: bool) -> None:
     env = Environment({"A": value})
     assert (env.flag("A"), env.problems) == (meaning, [])
@@ -44,7 +48,9 @@ def test_address_problem_never_repeats_a_password() -> None:
     assert "hunter2" not in env.problems[0]
 
 
-@pytest.mark.parametrize("value", ["example.org", "//example.org", "ftp://example.org", "https://a:b:c/", "https://[::1", "https://a b"])
+@pytest.mark.parametrize(
+    "value", ["example.org", "//example.org", "ftp://example.org", "https://a:b:c/", "https://[::1", "https://a b"]
+)
 def test_address_of_another_shape_is_a_problem(value: str) -> None:
     env = Environment({"URL": value})
     assert env.address("URL", schemes=["https"], hint="H.") == ""
@@ -55,9 +61,9 @@ def test_words_ignore_blanks_and_empty_members() -> None:
     assert Environment({"HOSTS": " a.org, ,b.org,"}).words("HOSTS") == ["a.org", "b.org"]
 
 
-def test_relative_folder_is_a_problem(tmp_path: pytest.TempPathFactory) -> None:
+def test_relative_folder_is_a_problem(tmp_path: Path) -> None:
     env = Environment({"MEDIA_ROOT": "media"})
-    assert env.folder("MEDIA_ROOT", default=tmp_path) == tmp_path  # type: ignore[arg-type]
+    assert env.folder("MEDIA_ROOT", default=tmp_path) == tmp_path
     assert env.problems == ["MEDIA_ROOT: is 'media'. Set it to the full path of a folder, beginning with a slash."]
 
 
