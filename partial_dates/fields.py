@@ -47,9 +47,7 @@ class PartialDateAttribute(DeferredAttribute):
         """Keep a wrong text as it is: `full_clean` and the database refuse it."""
         try:
             known = value if isinstance(value, str | datetime.date) else None
-            instance.__dict__[self.field.attname] = (
-                value if known is None else self.field.to_python(known)
-            )
+            instance.__dict__[self.field.attname] = value if known is None else self.field.to_python(known)
         except ValidationError:
             instance.__dict__[self.field.attname] = value
 
@@ -64,11 +62,7 @@ class PartialDateField(_CharField):
         kwargs["max_length"] = ISO_LENGTH
         super().__init__(verbose_name, **kwargs)
         # CharField measures its values by len(), which a PartialDate has not.
-        self.validators = [
-            validator
-            for validator in self.validators
-            if not isinstance(validator, MaxLengthValidator)
-        ]
+        self.validators = [validator for validator in self.validators if not isinstance(validator, MaxLengthValidator)]
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Leave out the length, which is the field's own."""
@@ -116,11 +110,7 @@ class PartialDateField(_CharField):
 
     def get_prep_value(self, value: Any) -> Any:
         """Return the text to store. A wrong text goes through: the database refuses it."""
-        if hasattr(value, "resolve_expression"):
-            return value
-        if value is None:
-            return ""
-        return str(value)
+        return "" if value is None else str(value)
 
     def value_to_string(self, obj: models.Model) -> str:
         """Return the ISO text, for serializers."""

@@ -54,9 +54,7 @@ END
 """
 
 CREATE_FUNCTIONS = [
-    migrations.RunSQL(
-        _LAST_OF_MONTH, "DROP FUNCTION public.partial_date_month_end(integer, integer)"
-    ),
+    migrations.RunSQL(_LAST_OF_MONTH, "DROP FUNCTION public.partial_date_month_end(integer, integer)"),
     migrations.RunSQL(_EARLIEST, "DROP FUNCTION public.partial_date_earliest(text)"),
     migrations.RunSQL(_LATEST, "DROP FUNCTION public.partial_date_latest(text)"),
 ]

@@ -17,9 +17,7 @@ from partial_dates.value import PartialDate, PartialDateError
 LANGUAGES = ("en", "ru")
 LONGEST_DATE = 60
 
-_PLAIN = str.maketrans(
-    {**dict.fromkeys("«»“”„\"‘’'", " "), **dict.fromkeys("‐‑‒–—−", "-"), "ё": "е"}
-)
+_PLAIN = str.maketrans({**dict.fromkeys("«»“”„\"‘’'", " "), **dict.fromkeys("‐‑‒–—−", "-"), "ё": "е"})
 _YEAR_WORD = re.compile(r"(?<=[0-9]) ?(?:г|год|года|году|годом)$")
 _FIGURES = re.compile(r"([0-9]{1,4})(?: ?([./-]) ?([0-9]{1,4}))?(?: ?([./-]) ?([0-9]{1,4}))?")
 
@@ -127,9 +125,7 @@ def _from_words(plain: str, months: dict[str, int]) -> PartialDate:
         found = pattern.fullmatch(plain)
         if found and found["month"] in months:
             day = found.groupdict().get("day")
-            return PartialDate(
-                int(found["year"]), months[found["month"]], int(day) if day else None
-            )
+            return PartialDate(int(found["year"]), months[found["month"]], int(day) if day else None)
     raise _what_is_wrong(plain, months)
 
 
@@ -147,9 +143,7 @@ def _what_is_wrong(plain: str, months: dict[str, int]) -> PartialDateError:
 
 
 def _no_year() -> PartialDateError:
-    return PartialDateError(
-        _("Write the year too; a date without a year goes into the note."), code="no_year"
-    )
+    return PartialDateError(_("Write the year too; a date without a year goes into the note."), code="no_year")
 
 
 def _short_year() -> PartialDateError:

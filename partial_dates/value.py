@@ -36,9 +36,7 @@ class PartialDateError(ValueError):
     ValidationError takes them.
     """
 
-    def __init__(
-        self, message: Sentence, *, code: str, params: dict[str, Any] | None = None
-    ) -> None:
+    def __init__(self, message: Sentence, *, code: str, params: dict[str, Any] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.code = code
@@ -94,12 +92,9 @@ class PartialDate:
         """Read ``2022``, ``2022-11`` or ``2022-11-03``; PartialDateError for else."""
         found = _ISO.fullmatch(text)
         if found is None:
-            raise PartialDateError(
-                _("Write the date as 2022-11-03, 2022-11 or 2022."), code="not_iso"
-            )
-        year, month, day = (int(part) if part else None for part in found.groups())
-        assert year is not None  # the pattern has no match without it
-        return cls(year, month, day)
+            raise PartialDateError(_("Write the date as 2022-11-03, 2022-11 or 2022."), code="not_iso")
+        year, month, day = found.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     @classmethod
     def from_date(cls, day: datetime.date) -> Self:

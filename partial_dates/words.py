@@ -31,11 +31,9 @@ def in_short(date: "PartialDate", language: str | None = None) -> str:
 def since_words(date: "PartialDate", language: str | None = None) -> str:
     """Return "since November 2022", «с ноября 2022 г.»."""
     code, names = _names(language)
-    if code == "ru":
-        # Read aloud «со второго», but «с двадцать второго».
-        preposition = "со" if date.day == 2 else "с"
-    else:
-        preposition = "since"
+    # Read aloud «со второго», but «с двадцать второго».
+    russian = "со" if date.day == 2 else "с"
+    preposition = russian if code == "ru" else "since"
     return f"{preposition} {_joined(date, names.with_day, names.with_day)}{_mark(code)}"
 
 

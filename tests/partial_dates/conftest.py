@@ -5,6 +5,7 @@ from django.apps.registry import Apps
 from django.db import connection, models
 from django.db.migrations import Migration
 from django.db.migrations.state import ProjectState
+from hypothesis import settings
 
 from partial_dates.fields import (
     PartialDateField,
@@ -14,6 +15,10 @@ from partial_dates.fields import (
     starts_before_ends,
 )
 from partial_dates.operations import CREATE_FUNCTIONS
+
+# Examples are timed by the clock on the wall, which tells nothing on a busy machine.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 TABLE = "trial_deal"
 
@@ -35,22 +40,30 @@ class Deal(models.Model):
         constraints = (
             partial_date_check("signed", TABLE),
             partial_date_check("expires", TABLE),
-            starts_before_ends(
-                TABLE, "signed", "expires", "ends_after_signing", "It ends before it is signed."
-            ),
+            starts_before_ends(TABLE, "signed", "expires", "ends_after_signing", "It ends before it is signed."),
         )
 
     def __str__(self) -> str:
         return f"{self.signed} to {self.expires}"
 
 
+class FunctionsMigration(Migration):
+    """What the first migration of an app with partial dates does before its models."""
+
+    operations = CREATE_FUNCTIONS
+
+
 @pytest.fixture
-def sql_functions(db: None) -> None:
+def functions_migration() -> Migration:
+    """The migration itself, for a test that takes it back."""
+    return FunctionsMigration("0001_functions", "trial")
+
+
+@pytest.fixture
+def sql_functions(db: None, functions_migration: Migration) -> None:
     """The SQL functions, made by their operations as a migration makes them."""
-    migration = Migration("0001_functions", "trial")
-    migration.operations = list(CREATE_FUNCTIONS)
     with connection.schema_editor() as editor:
-        migration.apply(ProjectState(), editor)
+        functions_migration.apply(ProjectState(), editor)
 
 
 @pytest.fixture

@@ -48,14 +48,10 @@ def test_refused_text_is_shown_again_as_typed_and_escaped(typed: str) -> None:
 
 def test_refusal_is_a_sentence_beside_the_field() -> None:
     form = SigningForm({"signed": "24 September"})
-    assert form.errors == {
-        "signed": ["Write the year too; a date without a year goes into the note."]
-    }
+    assert form.errors == {"signed": ["Write the year too; a date without a year goes into the note."]}
 
 
-@pytest.mark.parametrize(
-    ("language", "shown"), [("en", "November 2022"), ("ru", "ноябрь 2022\xa0г.")]
-)
+@pytest.mark.parametrize(("language", "shown"), [("en", "November 2022"), ("ru", "ноябрь 2022\xa0г.")])
 def test_stored_date_is_shown_in_words_and_comes_back_unchanged(language: str, shown: str) -> None:
     with translation.override(language):
         form = SigningForm(initial={"signed": PartialDate(2022, 11)})
@@ -82,9 +78,7 @@ def test_stored_date_is_shown_in_words_and_comes_back_unchanged(language: str, s
         (None, "2022", True),
     ],
 )
-def test_a_change_is_of_the_date_and_not_of_its_spelling(
-    initial: object, data: str | None, changed: bool
-) -> None:
+def test_a_change_is_of_the_date_and_not_of_its_spelling(initial: object, data: str | None, changed: bool) -> None:
     assert PartialDateFormField().has_changed(initial, data) is changed
     assert PartialDateFormField(disabled=True).has_changed(initial, data) is False
 

@@ -1,18 +1,18 @@
 """The model field: what Python holds, what is stored, and what the database refuses."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.core.exceptions import FieldError, ValidationError
 from django.db import IntegrityError, connection, models, transaction
+from django.http import HttpRequest
 from django.test.utils import isolate_apps
 
 from partial_dates.fields import PartialDateField
 from partial_dates.value import PartialDate
-
-type Deals = type[models.Model]
 
 
 def stored(deal: Any) -> tuple[str, str]:
@@ -40,9 +40,7 @@ def broken_constraint(error: IntegrityError) -> str | None:
         (None, None),
     ],
 )
-def test_what_is_assigned_becomes_a_partial_date(
-    deal_model: Any, given: object, held: PartialDate | None
-) -> None:
+def test_what_is_assigned_becomes_a_partial_date(deal_model: Any, given: object, held: PartialDate | None) -> None:
     assert deal_model(signed=given).signed == held
     deal = deal_model()
     assert deal.signed is None
@@ -127,13 +125,14 @@ def test_comparing_by_text_order_is_refused(deal_model: Any, lookup: str) -> Non
 @pytest.mark.parametrize("text", ["junk", "2022-13", "2022-02-31", "3.11.2022", "0999", "2022-1", "２０２２"])
 def test_malformed_text_is_refused_by_the_named_constraint(deal_model: Any, text: str) -> None:
     deal = deal_model.objects.create(signed="2022")
-    for refused in (
+    writes: list[Callable[[], object]] = [
         lambda: deal_model.objects.filter(pk=deal.pk).update(signed=text),
         lambda: deal_model(signed=text).save(),
         lambda: deal_model.objects.bulk_create([deal_model(signed=text)]),
-    ):
+    ]
+    for write in writes:
         with pytest.raises(IntegrityError) as refusal, transaction.atomic():
-            refused()
+            write()
         assert broken_constraint(refusal.value) == "trial_deal_signed_is_partial_date"
     assert stored(deal) == ("2022", "")
 
@@ -155,14 +154,10 @@ def test_dates_that_may_be_in_order_are_taken(deal_model: Any, signed: str, expi
     assert stored(deal) == (signed, expires)
 
 
-def test_full_clean_tells_a_malformed_text_beside_its_field(
-    deal_model: Any, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_full_clean_tells_a_malformed_text_beside_its_field(deal_model: Any, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(ValidationError) as refusal:
         deal_model(signed="2022-02-31", expires="2021").full_clean()
-    assert refusal.value.message_dict == {
-        "signed": ["There is no such day: February 2022 has the days 1 to 28."]
-    }
+    assert refusal.value.message_dict == {"signed": ["There is no such day: February 2022 has the days 1 to 28."]}
     assert caplog.records == []  # Django logs a database error inside a constraint
 
 
@@ -224,16 +219,21 @@ def test_serialized_value_is_iso_text(deal_model: Any) -> None:
 def test_null_is_refused_by_the_system_check() -> None:
     class Wrong(models.Model):
         signed = PartialDateField(null=True)
+        expires = PartialDateField()
 
         class Meta:
             app_label = "tests"
 
+        def __str__(self) -> str:
+            return str(self.signed)
+
     errors = Wrong._meta.get_field("signed").check()
     assert [error.id for error in errors] == ["partial_dates.E001"]
+    assert Wrong._meta.get_field("expires").check() == []
 
 
 def test_admin_shows_its_own_text_input(deal_model: Any) -> None:
     admin = ModelAdmin(deal_model, AdminSite())
-    field: Any = admin.formfield_for_dbfield(deal_model._meta.get_field("signed"), request=None)
+    field: Any = admin.formfield_for_dbfield(deal_model._meta.get_field("signed"), request=HttpRequest())
     assert field.widget.attrs == {"class": "vTextField", "autocomplete": "off"}
     assert field.clean("3 ноября 2022 г.") == PartialDate(2022, 11, 3)

@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Iterable
 
 import pytest
-from django.db import connection, migrations
+from django.db import connection
+from django.db.migrations import Migration
 from django.db.migrations.state import ProjectState
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from partial_dates.operations import CREATE_FUNCTIONS
 from partial_dates.value import PartialDate, PartialDateError
 
 pytestmark = pytest.mark.usefixtures("sql_functions")
@@ -53,12 +53,7 @@ def test_every_year_and_month_agrees_with_python() -> None:
 
 
 def test_every_day_agrees_with_python() -> None:
-    texts = [
-        f"{year}-{month:02}-{day:02}"
-        for year in YEARS_WITH_DAYS
-        for month in range(14)
-        for day in range(33)
-    ]
+    texts = [f"{year}-{month:02}-{day:02}" for year in YEARS_WITH_DAYS for month in range(14) for day in range(33)]
     expected = [in_python(text) for text in texts]
     assert in_sql(texts) == expected
     assert sum(days != (None, None) for days in expected) == 5 * 365 + 2 * 366 + 365
@@ -75,7 +70,7 @@ def test_null_gives_null() -> None:
         assert cursor.fetchone() == (None, None)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
@@ -114,17 +109,15 @@ def test_functions_need_no_search_path() -> None:
         assert cursor.fetchone() == (datetime.date(2024, 2, 29),)
 
 
-def test_functions_can_be_made_and_taken_back() -> None:
-    migration = migrations.Migration("0001_functions", "another")
-    migration.operations = list(CREATE_FUNCTIONS)
+def test_functions_can_be_made_and_taken_back(functions_migration: Migration) -> None:
     with connection.cursor() as cursor:
         # A public schema without the register's tables, which hold on to the functions.
         cursor.execute("ALTER SCHEMA public RENAME TO aside")
         cursor.execute("CREATE SCHEMA public")
     assert functions() == []
     with connection.schema_editor() as editor:
-        state = migration.apply(ProjectState(), editor)
+        state = functions_migration.apply(ProjectState(), editor)
     assert len(functions()) == 3
     with connection.schema_editor() as editor:
-        migration.unapply(state, editor)
+        functions_migration.unapply(state, editor)
     assert functions() == []

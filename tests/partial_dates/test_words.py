@@ -1,5 +1,7 @@
 """Words in both languages, each case of a month where it belongs."""
 
+from collections.abc import Callable
+
 import pytest
 from django.utils import translation
 
@@ -25,7 +27,7 @@ DAY, MONTH, YEAR = PartialDate(2022, 11, 3), PartialDate(2022, 11), PartialDate(
         (on_words, "ru", "3 ноября 2022\xa0г.", "в ноябре 2022\xa0г.", "в 2022\xa0г."),
     ],
 )
-def test_each_form_in_each_language(say, language: str, day: str, month: str, year: str) -> None:  # type: ignore[no-untyped-def]
+def test_each_form_in_each_language(say: Callable[..., str], language: str, day: str, month: str, year: str) -> None:
     assert [say(date, language) for date in (DAY, MONTH, YEAR)] == [day, month, year]
     with translation.override(language):
         assert say(DAY) == day
