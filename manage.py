@@ -10,7 +10,7 @@ from registry.database import choose_role
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
     choose_role(sys.argv, os.environ)
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the role is chosen
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
 

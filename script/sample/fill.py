@@ -98,4 +98,9 @@ def make_partner(password: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from django.core.management import CommandError
+
+    try:
+        sys.exit(main())
+    except CommandError as error:
+        sys.exit(str(error))

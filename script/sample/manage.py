@@ -36,7 +36,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def run(environment: Mapping[str, str], arguments: Sequence[str]) -> int:
-    command = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), *arguments], env=dict(environment))
+    # File names among the arguments are meant from where the person stands.
+    folder = os.environ.get("CALLED_FROM", ".")
+    command = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), *arguments], env=dict(environment), cwd=folder)
     try:
         return exit_code(command.wait())
     except Interrupted:
@@ -52,5 +54,4 @@ def exit_code(returned: int) -> int:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("PYTHONUTF8", "1")
     sys.exit(main(sys.argv[1:]))
