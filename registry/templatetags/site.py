@@ -9,7 +9,9 @@ from django.core.paginator import Paginator
 from django.forms import BoundField
 from django.template import RequestContext
 from django.urls import get_script_prefix
+from django.utils.encoding import escape_uri_path
 from django.utils.html import format_html
+from django.utils.http import escape_leading_slashes
 from django.utils.safestring import SafeString
 
 register = template.Library()
@@ -35,9 +37,15 @@ def translate_path(full_path: str, language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def translated_url(context: RequestContext, language: str) -> str:
-    """This page in another language, with its query; the front page where no request is known."""
+    """This page in another language, with its query; the front page where nothing tells which page it is.
+
+    Error pages are drawn without the request: they know only its `path`, as it was decoded.
+    """
     request = context.get("request")
-    return translate_path(request.get_full_path() if request else get_script_prefix(), language)
+    if request:
+        return translate_path(request.get_full_path(), language)
+    path = context.get("path") or get_script_prefix()
+    return translate_path(escape_leading_slashes(escape_uri_path(path)), language)
 
 
 @register.simple_tag(takes_context=True)
