@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "registry.middleware.SecurityHeaders",  # first: on every answer, the static files' and the errors' too
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "registry.middleware.LanguageFromPath",
     "registry.middleware.RefuseMalformed",
@@ -116,7 +117,6 @@ MIDDLEWARE = [
     "registry.middleware.Authentication",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "registry.urls"
 WSGI_APPLICATION = "registry.wsgi.application"
