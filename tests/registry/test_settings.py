@@ -4,7 +4,7 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from registry import settings as running
 
 SETTINGS = str(Path(running.__file__))
 ROOT = Path(SETTINGS).parent.parent
+type Load = Callable[[dict[str, str]], dict[str, Any]]
+
 KEY = "k9w2Vd-0qL7mT4xZ1sB8nR5hJ3cF6gYpA_uEeWiQoXvDzMlKtH"
 PRODUCTION = {
     "REGISTER_URL": "https://register.example.org",
@@ -31,7 +33,7 @@ SAMPLE = {
 
 
 @pytest.fixture
-def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def load(monkeypatch: pytest.MonkeyPatch) -> Load:
     """Reads the settings anew from an environment of its own."""
 
     def load(environment: dict[str, str]) -> dict[str, Any]:
@@ -45,7 +47,7 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("name", sorted(PRODUCTION))
-def test_each_required_setting_stops_the_start_when_missing(load: Any, name: str) -> None:
+def test_each_required_setting_stops_the_start_when_missing(load: Load, name: str) -> None:
     with pytest.raises(SystemExit) as stop:
         load({**PRODUCTION, name: ""})
     told = [line for line in str(stop.value).splitlines() if line.startswith("  - ")]
@@ -89,24 +91,24 @@ def test_each_required_setting_stops_the_start_when_missing(load: Any, name: str
         ("TEST_DB_SUFFIX", "x; drop"),
     ],
 )
-def test_senseless_value_stops_the_start_and_is_named(load: Any, name: str, value: str) -> None:
+def test_senseless_value_stops_the_start_and_is_named(load: Load, name: str, value: str) -> None:
     with pytest.raises(SystemExit) as stop:
         load({**PRODUCTION, name: value})
     assert f"  - {name}: " in str(stop.value)
 
 
-def test_insecure_http_is_refused_for_another_machine(load: Any) -> None:
+def test_insecure_http_is_refused_for_another_machine(load: Load) -> None:
     with pytest.raises(SystemExit, match=r"REGISTER_INSECURE_HTTP: is refused for http://192\.0\.2\.7"):
         load({**SAMPLE, "REGISTER_URL": "http://192.0.2.7"})
 
 
-def test_all_problems_are_told_at_once(load: Any) -> None:
+def test_all_problems_are_told_at_once(load: Load) -> None:
     with pytest.raises(SystemExit) as stop:
         load({})
     assert str(stop.value).count("is not set") == len(PRODUCTION)
 
 
-def test_production_settings_are_safe(load: Any) -> None:
+def test_production_settings_are_safe(load: Load) -> None:
     settings = load(PRODUCTION)
     assert settings["DEBUG"] is False
     assert settings["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
@@ -117,18 +119,18 @@ def test_production_settings_are_safe(load: Any) -> None:
     )
 
 
-def test_a_proxy_that_is_not_trusted_sets_no_scheme(load: Any) -> None:
+def test_a_proxy_that_is_not_trusted_sets_no_scheme(load: Load) -> None:
     assert "SECURE_PROXY_SSL_HEADER" not in load({**PRODUCTION, "TRUST_PROXY_HEADERS": "0"})
 
 
-def test_sample_settings_work_over_plain_http(load: Any) -> None:
+def test_sample_settings_work_over_plain_http(load: Load) -> None:
     settings = load(SAMPLE)
     assert settings["SECURE_SSL_REDIRECT"] is False
     assert settings["SESSION_COOKIE_NAME"] == "sessionid"
     assert "SECURE_PROXY_SSL_HEADER" not in settings
 
 
-def test_owner_role_uses_the_owners_address_and_no_pool(load: Any) -> None:
+def test_owner_role_uses_the_owners_address_and_no_pool(load: Load) -> None:
     owner = {"DATABASE_ROLE": "owner", "DATABASE_OWNER_URL": "postgresql://register_owner@db.example.org/register"}
     database = load({**PRODUCTION, **owner})["DATABASES"]["default"]
     assert database["USER"] == "register_owner"
