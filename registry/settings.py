@@ -189,6 +189,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.folder("STATIC_ROOT", default=BASE_DIR / "var" / "static")
 MEDIA_ROOT = env.folder("MEDIA_ROOT", default=BASE_DIR / "var" / "media")
 FILE_UPLOAD_PERMISSIONS = 0o640
+REGISTER_DOCUMENT_MB = env.number("REGISTER_DOCUMENT_MB", default=25, least=1, most=500)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

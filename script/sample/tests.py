@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 
 from psycopg import sql
 
@@ -24,10 +25,8 @@ def main(arguments: Sequence[str]) -> int:
     interruptible()
     try:
         browser = chromium()
-        if own_server():
-            return run_pytest(own_server(), browser, arguments)
-        with ClusterForTests() as cluster:
-            return run_pytest(cluster.url("postgres", OWNER), browser, arguments)
+        with nullcontext() if own_server() else ClusterForTests() as cluster:
+            return run_pytest(pytest_environment(cluster), browser, arguments)
     except Interrupted:
         return 130
     except Problem as problem:
@@ -62,13 +61,17 @@ class ClusterForTests(Cluster):
             super().__exit__(*exc_info)
 
 
-def run_pytest(url: str, browser: str | None, arguments: Sequence[str]) -> int:
-    environment = configuration(url=url, owner_url=url, port=PORT) | {
+def pytest_environment(cluster: Cluster | None) -> dict[str, str]:
+    """The tests make their databases, so they run as the owner; `cluster` is nothing where DATABASE_URL was set."""
+    url = cluster.url("postgres", OWNER) if cluster else own_server()
+    return configuration(url=url, owner_url=url, port=PORT) | {
         "DATABASE_ROLE": "owner",
         "TEST_DB_SUFFIX": os.environ.get("TEST_DB_SUFFIX", f"t{os.getpid()}"),
     }
-    if browser:
-        environment["CHROMIUM"] = browser
+
+
+def run_pytest(environment: Mapping[str, str], browser: str | None, arguments: Sequence[str]) -> int:
+    environment = {**environment, **({"CHROMIUM": browser} if browser else {})}
     spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "auto"]
     pytest = subprocess.Popen([sys.executable, "-m", "pytest", *spread, *arguments], env=environment, cwd=ROOT)
     try:
