@@ -22,7 +22,7 @@ class User(AbstractUser):
         blank=True,
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
 

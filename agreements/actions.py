@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import PartyRole, RecordState, Stage
 from agreements.models import Agreement, NumberSeries
 from organizations.actions import StaleError
+from organizations.constraints import save_checked, save_next_version
 from partial_dates.value import PartialDate
 
 if TYPE_CHECKING:
@@ -43,10 +44,10 @@ def _lock(agreement: Agreement, read_version: int | None = None) -> Agreement:
     """The stored row, locked until the transaction ends.
 
     Raises:
-        StaleError: it is not of ``read_version`` any more.
+        StaleError: it is not of ``read_version`` any more, or gone.
     """
-    stored = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
-    if read_version is not None and stored.version != read_version:
+    stored = Agreement.objects.select_for_update(of=("self",)).filter(pk=agreement.pk).first()
+    if stored is None or (read_version is not None and stored.version != read_version):
         raise StaleError
     return stored
 
@@ -69,14 +70,13 @@ def save_agreement(*, agreement: Agreement, by: "User", read_version: int | None
         _require(by, "add_agreement")
         agreement.record_state = RecordState.DRAFT
         agreement.number = ""
+        save_checked(agreement)
     else:
         stored = _lock(agreement, read_version)
         _require(by, may_change(stored))
         for name in ("number", "record_state", "withdrawal_reason", "published_at", "load_key"):
             setattr(agreement, name, getattr(stored, name))
-        agreement.version = stored.version + 1
-    agreement.full_clean()
-    agreement.save()
+        save_next_version(agreement, stored.version)
     return agreement
 
 
@@ -127,7 +127,7 @@ def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | 
         series.save(update_fields=["last"])
         stored.number = f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"
         _store(stored, "number")
-    _refresh(agreement)
+    agreement.refresh_from_db()
     return agreement
 
 
@@ -164,7 +164,7 @@ def publish_agreement(*, agreement: Agreement, by: "User", on: datetime.date | N
     stored.withdrawal_reason = ""
     stored.published_at = stored.published_at or timezone.now()
     _store(stored, "record_state", "withdrawal_reason", "published_at")
-    _refresh(agreement)
+    agreement.refresh_from_db()
     return agreement
 
 
@@ -184,7 +184,7 @@ def withdraw_agreement(*, agreement: Agreement, by: "User", reason: str) -> Agre
     stored.record_state = RecordState.WITHDRAWN
     stored.withdrawal_reason = reason.strip()
     _store(stored, "record_state", "withdrawal_reason")
-    _refresh(agreement)
+    agreement.refresh_from_db()
     return agreement
 
 
@@ -204,7 +204,7 @@ def terminate_agreement(*, agreement: Agreement, by: "User", on: PartialDate, re
     stored.terminated = on
     stored.termination_reason = reason.strip()
     _store(stored, "terminated", "termination_reason")
-    _refresh(agreement)
+    agreement.refresh_from_db()
     return agreement
 
 
@@ -215,17 +215,10 @@ def _move(agreement: Agreement, by: "User", permission: str, from_: set[RecordSt
         raise ValidationError(_("The record is not in a state that allows this."), code="state")
     stored.record_state = to
     _store(stored, "record_state")
-    _refresh(agreement)
+    agreement.refresh_from_db()
     return agreement
 
 
 def _store(stored: Agreement, *names: str) -> None:
     """Check the whole row and write the named columns; the row is locked."""
-    stored.version += 1
-    stored.full_clean()
-    stored.save(update_fields=[*names, "version", "updated_at"])
-
-
-def _refresh(agreement: Agreement) -> None:
-    """Bring the caller's object up to what is stored."""
-    agreement.refresh_from_db(from_queryset=Agreement.objects.all())
+    save_next_version(stored, stored.version, update_fields=[*names, "version", "updated_at"])

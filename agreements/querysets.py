@@ -55,15 +55,19 @@ class AgreementQuerySet(QuerySet["Agreement"]):
 
     def with_status(self, *, on: datetime.date) -> Self:
         """Add ``status`` (a ``Status``) and ``term_end`` (the last day of the running term, or null) as of ``on``."""
-        successor = self._links().filter(
-            target=OuterRef("pk"),
-            relation__in=(Relation.SUPERSEDES, Relation.RENEWS),
-            agreement__stage=Stage.SIGNED,
-            agreement__record_state=RecordState.PUBLISHED,
-        ).filter(
-            Q(agreement__effective_earliest__lte=on)
-            | Q(agreement__effective_earliest=None, agreement__signed_earliest__lte=on)
-            | Q(agreement__effective_earliest=None, agreement__signed_earliest=None)
+        successor = (
+            self._links()
+            .filter(
+                target=OuterRef("pk"),
+                relation__in=(Relation.SUPERSEDES, Relation.RENEWS),
+                agreement__stage=Stage.SIGNED,
+                agreement__record_state=RecordState.PUBLISHED,
+            )
+            .filter(
+                Q(agreement__effective_earliest__lte=on)
+                | Q(agreement__effective_earliest=None, agreement__signed_earliest__lte=on)
+                | Q(agreement__effective_earliest=None, agreement__signed_earliest=None)
+            )
         )
         return (
             self.alias(is_superseded=Exists(successor), term_starts=term_starts())
@@ -73,7 +77,7 @@ class AgreementQuerySet(QuerySet["Agreement"]):
 
     @staticmethod
     def _links() -> "QuerySet[AgreementLink]":
-        from agreements.models import AgreementLink  # noqa: PLC0415 - models import this module
+        from agreements.models import AgreementLink
 
         return AgreementLink.objects.all()
 
@@ -114,18 +118,18 @@ def organizations_visible_to(user: "User | AnonymousUser") -> OrganizationQueryS
     standing = Organization.objects.standing()
     if sees_everything(user):
         return standing
-    from agreements.models import Party  # noqa: PLC0415 - models import this module
+    from agreements.models import Party
 
     in_readable = Party.objects.filter(readable(user, prefix="agreement__"), organization=OuterRef("pk"))
     return standing.filter(Q(is_host=True) | Exists(in_readable))
 
 
 def signatories_visible_to(user: "User | AnonymousUser") -> PersonQuerySet:
-    """The people with a signature or a reported presence in a record that the reader may read."""
+    """The people with a signature in a record that the reader may read; to have been present is not enough."""
     standing = Person.objects.standing()
     if sees_everything(user):
         return standing
-    from agreements.models import Signature  # noqa: PLC0415 - models import this module
+    from agreements.models import Signature
 
     signed = Signature.objects.filter(readable(user, prefix="party__agreement__"), person=OuterRef("pk"))
     return standing.filter(Exists(signed))

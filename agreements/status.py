@@ -28,7 +28,7 @@ def term_starts() -> Coalesce:
 
 
 def term_end(*, on: datetime.date) -> Least:
-    """The last day of the term that runs on the day, or of the agreement if it was terminated; null if none is known."""
+    """The last day of the term that runs on the day, or of the agreement if terminated; null if none is known."""
     day = Value(on, output_field=DateField())
     by_its_text = Case(
         When(

@@ -1,27 +1,41 @@
 """Writes of organizations and persons: keyword-only, by somebody, in one transaction, fully checked."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from organizations.choices import OrganizationNameKind, PersonNameKind
-from organizations.models import Named, Organization, OrganizationName, Person, PersonName
+from organizations.constraints import broken_rule, save_checked, save_next_version
+from organizations.models import Organization, OrganizationName, Person, PersonName
 from organizations.slugs import free_slug
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+# What a record takes over from one that is merged into it, where it says nothing itself.
+TAKEN_OVER = {
+    Organization: (
+        "name_ru", "short_name", "country", "city", "founded_year", "website", "about", "about_ru", "successor",
+    ),
+    Person: ("name_ru", "patronymic"),
+}  # fmt: skip
+ONE_OFFICIAL_NAME = "organizations_organizationname_one_official_at_a_time"
 
 
 class StaleError(Exception):
     """Somebody else saved the record after it was read; nothing was written."""
 
 
+def _require(user: "User", verb: str, model: type[models.Model]) -> None:
+    if not user.has_perm(f"organizations.{verb}_{model._meta.model_name}"):
+        raise PermissionDenied
+
+
 @transaction.atomic
-def save_named[M: Named](*, record: M, by: "User", read_version: int | None = None) -> M:
-    """Enter an organization or a person, or save a changed one.
+def save_named[M: (Organization, Person)](*, record: M, by: "User", read_version: int | None = None) -> M:
+    """Enter an organization or a person, or save a changed one; its address and what it was merged into stay.
 
     Args:
         record: checked whole before it is written; a new one without a slug gets one from its name.
@@ -29,119 +43,137 @@ def save_named[M: Named](*, record: M, by: "User", read_version: int | None = No
         read_version: the ``version`` the changes were made on; None where nobody can have changed it meanwhile.
 
     Raises:
-        StaleError: the stored version is another one.
+        PermissionDenied: ``by`` may not enter or change such a record.
+        StaleError: the stored version is another one, or the record is gone.
         ValidationError: a rule is broken; by field.
     """
-    adding = record._state.adding
-    if adding:
-        record.slug = record.slug or free_slug(type(record), record.name)
-    else:
-        stored = type(record)._default_manager.select_for_update().values_list("version", flat=True).get(pk=record.pk)
-        if read_version is not None and stored != read_version:
-            raise StaleError
-        record.version = stored + 1
-    record.full_clean()
-    record.save()
+    model = type(record)
+    if record._state.adding:
+        _require(by, "add", model)
+        record.slug = record.slug or free_slug(model, record.name)
+        save_checked(record)
+        return record
+    _require(by, "change", model)
+    stored = model._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if stored is None or (read_version is not None and stored.version != read_version):
+        raise StaleError
+    record.slug, record.merged_into = stored.slug, stored.merged_into
+    save_next_version(record, stored.version)
     return record
 
 
-@transaction.atomic
-def create_organization(*, by: "User", name: str, **facts: object) -> Organization:
+def create_organization(*, by: "User", name: str, **facts: Any) -> Organization:
     """Enter an organization by its name, as staff do from the form of an agreement; facts are fields of the model."""
     return save_named(record=Organization(name=name, **facts), by=by)
 
 
-@transaction.atomic
-def create_person(*, by: "User", name: str, **facts: object) -> Person:
+def create_person(*, by: "User", name: str, **facts: Any) -> Person:
     """Enter a person by name."""
     return save_named(record=Person(name=name, **facts), by=by)
 
 
 @transaction.atomic
-def merge_organizations(*, source: Organization, target: Organization, by: "User") -> None:
+def merge_organizations(*, source: Organization, target: Organization, by: "User") -> Organization:
     """Make ``source`` a name of ``target``: everything that points at it moves, its address leads on.
+
+    Returns:
+        The target as it is stored now; neither argument is changed.
 
     Raises:
         PermissionDenied: ``by`` may not merge.
         ValidationError: they are the same, one is merged already, or something has both (an agreement, say).
     """
-    if not by.has_perm("organizations.merge_organization"):
-        raise PermissionDenied
+    _require(by, "merge", Organization)
     source, target = _lock_pair(Organization, source, target)
     if source.is_host:
         raise ValidationError(_("The organization that keeps the register cannot be merged into another."))
-    for text, language in ((source.name, "en"), (source.name_ru, "ru"), (source.short_name, "")):
-        _keep_name(OrganizationName, "organization", target, text, language, OrganizationNameKind.ALIAS)
-    _move_everything(source, target)
-    for field in ("website", "about", "about_ru", "city", "country", "founded_year", "short_name", "name_ru"):
-        if not getattr(target, field):
-            setattr(target, field, getattr(source, field))
-    _finish_merge(source, target)
+    if source.successor == target or target.successor == source:
+        raise ValidationError(_("One of the two succeeded the other: they are two organizations, not one."))
+    kept = [(source.name, ""), (source.name_ru, "ru"), (source.short_name, "")]
+    _keep_names(target, [OrganizationName(organization=target, text=t, language=code) for t, code in kept])
+    return _move_and_lead_on(source, target)
 
 
 @transaction.atomic
-def merge_persons(*, source: Person, target: Person, by: "User") -> None:
+def merge_persons(*, source: Person, target: Person, by: "User") -> Person:
     """Make ``source`` another spelling of ``target``; see ``merge_organizations``."""
-    if not by.has_perm("organizations.merge_person"):
-        raise PermissionDenied
+    _require(by, "merge", Person)
     source, target = _lock_pair(Person, source, target)
-    for text, language in ((source.name, ""), (source.name_ru, "ru")):
-        _keep_name(PersonName, "person", target, text, language, PersonNameKind.SPELLING)
-    _move_everything(source, target)
-    for field in ("name_ru", "patronymic"):
-        if not getattr(target, field):
-            setattr(target, field, getattr(source, field))
-    _finish_merge(source, target)
+    kept = [(source.name, ""), (source.name_ru, "ru")]
+    spelling = PersonNameKind.SPELLING
+    _keep_names(target, [PersonName(person=target, text=t, language=code, kind=spelling) for t, code in kept])
+    return _move_and_lead_on(source, target)
 
 
-def _lock_pair[M: Organization | Person](model: type[M], source: M, target: M) -> tuple[M, M]:
+def _lock_pair[M: (Organization, Person)](model: type[M], source: M, target: M) -> tuple[M, M]:
     if source.pk == target.pk:
         raise ValidationError(_("Choose two different records to merge."))
     # In the order of their keys, so that two merges at once wait for each other instead of dying.
-    rows = model._default_manager.select_for_update().order_by("pk").in_bulk([source.pk, target.pk])
-    pair = rows[source.pk], rows[target.pk]
-    if any(row.merged_into_id for row in pair):
+    locked = model._default_manager.select_for_update(of=("self",)).filter(pk__in=[source.pk, target.pk])
+    rows = {row.pk: row for row in locked.order_by("pk")}
+    if any(row.merged_into_id for row in rows.values()):
         raise ValidationError(_("One of the two was merged already."))
-    return pair
+    return rows[source.pk], rows[target.pk]
 
 
-def _keep_name(
-    model: type[models.Model], owner: str, target: Named, text: str, language: str, kind: str
-) -> None:
-    """Record ``text`` as a name of the target, unless the target has it already, letter for letter."""
-    known = {target.name, target.name_ru, *target.names.values_list("text", flat=True)}
-    if text and text not in known:
-        name = model(**{owner: target, "text": text, "language": language, "kind": kind})
-        name.full_clean()
-        name.save()
+def _keep_names(target: Organization | Person, names: list[OrganizationName] | list[PersonName]) -> None:
+    """Record names of the source as the target's, but for those it has already, letter for letter."""
+    known = {"", target.name, target.name_ru, *target.names.values_list("text", flat=True)}
+    for name in names:
+        if name.text not in known:
+            save_checked(name)
+            known.add(name.text)
 
 
-def _move_everything(source: Named, target: Named) -> None:
-    """Point at ``target`` what points at ``source``, in whichever app it lives: this app knows none of them by name."""
-    for relation in type(source)._meta.related_objects:
-        if relation.field.name == "merged_into" and relation.related_model is type(source):
-            continue
-        rows = relation.related_model._default_manager.filter(**{relation.field.name: source})
-        for row in rows.order_by("pk"):
-            try:
-                with transaction.atomic():
-                    relation.related_model._default_manager.filter(pk=row.pk).update(**{relation.field.name: target})
-            except IntegrityError as error:
-                if isinstance(row, OrganizationName | PersonName):
-                    row.delete()  # the target has this very name
-                    continue
-                raise ValidationError(
-                    _("“%(row)s” belongs to both (%(kind)s); settle that first."),
-                    params={"row": row, "kind": relation.related_model._meta.verbose_name},
-                ) from error
-
-
-def _finish_merge(source: Named, target: Named) -> None:
-    target.full_clean()
-    target.version = F("version") + 1
-    target.save()
-    target.refresh_from_db(fields=["version"])
+def _move_and_lead_on[M: (Organization, Person)](source: M, target: M) -> M:
     model = type(source)
+    for relation in model._meta.get_fields(include_hidden=True):
+        # Many-to-many relations move with the table between.
+        if isinstance(relation, models.ManyToOneRel) and relation.field.name != "merged_into":
+            for row in relation.related_model._base_manager.filter(**{relation.field.name: source}).order_by("pk"):
+                _point_at(row, relation.field, target)
     # Whatever was merged into the source earlier leads on to the target too.
     model._default_manager.filter(merged_into=source).update(merged_into=target)
-    model._default_manager.filter(pk=source.pk).update(merged_into=target, version=F("version") + 1)
+    model._default_manager.filter(pk=source.pk).update(merged_into=target, version=source.version + 1)
+    for field in TAKEN_OVER[model]:
+        if not getattr(target, field):
+            setattr(target, field, getattr(source, field))
+    save_next_version(target, target.version)
+    return target
+
+
+def _point_at(row: models.Model, field: "models.Field[Any, Any]", target: Organization | Person) -> None:
+    """Move one row to the target, whichever app it belongs to: this one knows none of them by name."""
+    others = type(row)._base_manager.exclude(pk=row.pk)
+    try:
+        with transaction.atomic():
+            type(row)._base_manager.filter(pk=row.pk).update(**{field.name: target})
+    except IntegrityError as error:
+        if _says_nothing_more(row, field, others.filter(**{field.name: target})):
+            row.delete()
+        elif isinstance(row, OrganizationName) and broken_rule(error) == ONE_OFFICIAL_NAME:
+            row.kind = OrganizationNameKind.ALIAS  # the target's own official names stand
+            row.save(update_fields=["kind"])
+            _point_at(row, field, target)
+        else:
+            raise _conflict(row, error) from error
+
+
+def _conflict(row: models.Model, error: IntegrityError) -> ValidationError:
+    return ValidationError(
+        _("“%(row)s” belongs to both (%(kind)s); settle that first."),
+        code=broken_rule(error),
+        params={"row": row, "kind": row._meta.verbose_name},
+    )
+
+
+def _says_nothing_more(row: models.Model, owner: "models.Field[Any, Any]", twins: "models.QuerySet[Any]") -> bool:
+    """Whether the target has a row that says the same already: the same name, or the same account."""
+    said = [
+        field.attname
+        for field in row._meta.local_concrete_fields
+        if not field.primary_key and not field.generated and field != owner
+    ]
+    if isinstance(row, PersonName):
+        said = ["text"]  # how the spelling was classed is no reason to refuse
+    return twins.filter(**{name: getattr(row, name) for name in said}).exists()

@@ -1,9 +1,17 @@
-"""Constraints that more than one table has."""
+"""Constraints that more than one table has, and where their sentences are shown."""
 
-from django.db.models import CharField, CheckConstraint
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.db.models import CharField, CheckConstraint, Q
 from django.db.models.functions import Cast
 from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
+
+# A host, and no user name before it; the path may hold an @.
+WEB_ADDRESS = r"^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$"
 
 
 def country_code_check(table: str) -> CheckConstraint:
@@ -16,3 +24,91 @@ def country_code_check(table: str) -> CheckConstraint:
         name=f"{table}_country_code",
         violation_error_message=_("A country is given by its two-letter ISO 3166-1 code."),
     )
+
+
+def web_address_check(table: str, field: str) -> CheckConstraint:
+    """The constraint that ``field`` is empty or an address that a browser simply opens."""
+    return CheckConstraint(
+        condition=Q(**{field: ""}) | Q(**{f"{field}__iregex": WEB_ADDRESS}),
+        name=f"{table}_{field}_is_web_address",
+        violation_error_message=_("Write a full address that begins with http:// or https://."),
+    )
+
+
+class RulesBesideFields(models.Model):
+    """A model whose constraints speak beside the field that a person would change, not above the form.
+
+    ``RULES_BESIDE`` maps the ``violation_error_code`` of a constraint to a field of that constraint. A form that does
+    not show every field of a constraint skips it, so the field named here is always there to carry the sentence.
+    """
+
+    RULES_BESIDE: ClassVar[dict[str, str]] = {}
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        """Check the constraints.
+
+        Raises:
+            ValidationError: by field, as far as ``RULES_BESIDE`` says.
+        """
+        try:
+            super().validate_constraints(exclude)
+        except ValidationError as error:
+            by_field: dict[str, list[ValidationError]] = {}
+            for field, errors in error.error_dict.items():
+                for one in errors:
+                    beside = self.RULES_BESIDE.get(one.code or "", field) if field == NON_FIELD_ERRORS else field
+                    by_field.setdefault(beside, []).append(one)
+            raise ValidationError(by_field) from error
+
+
+def save_checked(row: models.Model, *, update_fields: list[str] | None = None) -> None:
+    """Check the whole row and write it.
+
+    Raises:
+        ValidationError: a rule is broken, by field; also one that somebody else's save broke between check and write.
+    """
+    row.full_clean()
+    try:
+        with transaction.atomic():
+            row.save(update_fields=update_fields)
+    except IntegrityError as error:
+        refusal = _in_words(type(row), error)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def save_next_version(row: Any, stored_version: int, *, update_fields: list[str] | None = None) -> None:
+    """Check and write a row as the version after the stored one, which the caller holds locked.
+
+    Raises:
+        ValidationError: see ``save_checked``; the row then keeps the version that its reader knows.
+    """
+    read_version = row.version
+    row.version = stored_version + 1
+    try:
+        save_checked(row, update_fields=update_fields)
+    except ValidationError:
+        row.version = read_version
+        raise
+
+
+def broken_rule(error: IntegrityError) -> str:
+    """The name of the constraint that the database says was broken; empty if it names none."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
+
+
+def _in_words(model: type[models.Model], error: IntegrityError) -> ValidationError | None:
+    name = broken_rule(error)
+    for constraint in model._meta.constraints:
+        if constraint.name == name:
+            return ValidationError(constraint.get_violation_error_message(), code=constraint.violation_error_code)
+    for field in model._meta.local_concrete_fields:
+        # The name PostgreSQL gives to the rule of a unique column.
+        if field.unique and name == f"{model._meta.db_table}_{field.column}_key":
+            return ValidationError({field.name: model().unique_error_message(model, (field.name,))})
+    return None

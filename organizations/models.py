@@ -17,11 +17,16 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from organizations.choices import IdentifierScheme, OrganizationKind, OrganizationNameKind, PersonNameKind
-from organizations.constraints import country_code_check
+from organizations.constraints import RulesBesideFields, country_code_check, web_address_check
 from organizations.identifiers import check_identifier
 from organizations.names import SurePeriod, name_key_column, sort_key_column
 from organizations.querysets import OrganizationQuerySet, PersonQuerySet
-from organizations.validators import validate_language_tag, validate_one_line, validate_public_url
+from organizations.validators import (
+    validate_language_tag,
+    validate_one_line,
+    validate_public_url,
+    validate_text,
+)
 from partial_dates.fields import (
     PartialDateField,
     earliest_day_of,
@@ -29,9 +34,10 @@ from partial_dates.fields import (
     partial_date_check,
     starts_before_ends,
 )
+from partial_dates.functions import EarliestDay, LatestDay
 
 
-class Named(models.Model):
+class Named(RulesBesideFields):
     """What an organization and a person share: an address, names in two languages, one edit at a time."""
 
     slug = models.SlugField(
@@ -43,7 +49,9 @@ class Named(models.Model):
     name_ru_key = name_key_column("name_ru")
     sort_key = sort_key_column("name")
     sort_key_ru = sort_key_column("name_ru")
-    internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Seen by staff and auditors only."))
+    internal_note = models.TextField(
+        _("internal note"), blank=True, validators=[validate_text], help_text=_("Seen by staff and auditors only.")
+    )
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -67,7 +75,11 @@ class Organization(Named):
 
     short_name = models.CharField(_("short name"), max_length=120, blank=True, validators=[validate_one_line])
     kind = models.CharField(
-        _("kind"), max_length=40, choices=OrganizationKind, default=OrganizationKind.NGO, db_default=OrganizationKind.NGO
+        _("kind"),
+        max_length=40,
+        choices=OrganizationKind,
+        default=OrganizationKind.NGO,
+        db_default=OrganizationKind.NGO,
     )
     country = CountryField(_("country"), blank=True)
     city = models.CharField(_("city"), max_length=120, blank=True, validators=[validate_one_line])
@@ -75,8 +87,8 @@ class Organization(Named):
         _("year of foundation"), null=True, blank=True, validators=[MinValueValidator(800), MaxValueValidator(2199)]
     )
     website = models.URLField(_("website"), max_length=500, blank=True, validators=[validate_public_url])
-    about = models.TextField(_("about"), blank=True)
-    about_ru = models.TextField(_("about, in Russian"), blank=True)
+    about = models.TextField(_("about"), blank=True, validators=[validate_text])
+    about_ru = models.TextField(_("about, in Russian"), blank=True, validators=[validate_text])
     active_from = PartialDateField(_("active from"), blank=True)
     active_from_earliest = earliest_day_of("active_from")
     active_from_latest = latest_day_of("active_from")
@@ -84,7 +96,12 @@ class Organization(Named):
     ended_on_earliest = earliest_day_of("ended_on")
     ended_on_latest = latest_day_of("ended_on")
     successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors", verbose_name=_("successor")
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
     )
     is_host = models.BooleanField(
         _("keeps the register"), default=False, help_text=_("The organization whose register this is; one at most.")
@@ -92,6 +109,8 @@ class Organization(Named):
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
     )
+
+    RULES_BESIDE: ClassVar = {"starts_before_it_ends": "ended_on"}
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -122,6 +141,7 @@ class Organization(Named):
                 violation_error_message=_("Choose one of the kinds of organization."),
             ),
             country_code_check("organizations_organization"),
+            web_address_check("organizations_organization", "website"),
             models.CheckConstraint(
                 condition=Q(founded_year=None) | Q(founded_year__range=(800, 2199)),
                 name="organizations_organization_founded_year",
@@ -159,7 +179,7 @@ class Organization(Named):
         return (self.about_ru or self.about) if get_language() == "ru" else (self.about or self.about_ru)
 
 
-class OrganizationName(models.Model):
+class OrganizationName(RulesBesideFields):
     """A name an organization has or had, with its language and the time it was valid."""
 
     organization = models.ForeignKey(
@@ -173,9 +193,7 @@ class OrganizationName(models.Model):
         validators=[validate_language_tag],
         help_text=_("A BCP 47 tag: en, ru, kk-Cyrl, sr-Latn …"),
     )
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=OrganizationNameKind, default=OrganizationNameKind.ALIAS
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganizationNameKind, default=OrganizationNameKind.ALIAS)
     valid_from = PartialDateField(_("valid from"), blank=True)
     valid_from_earliest = earliest_day_of("valid_from")
     valid_from_latest = latest_day_of("valid_from")
@@ -183,6 +201,8 @@ class OrganizationName(models.Model):
     valid_to_earliest = earliest_day_of("valid_to")
     valid_to_latest = latest_day_of("valid_to")
     key = name_key_column("text")
+
+    RULES_BESIDE: ClassVar = {"starts_before_it_ends": "valid_to"}
 
     class Meta:
         verbose_name = _("name of an organization")
@@ -219,7 +239,8 @@ class OrganizationName(models.Model):
                 expressions=[
                     ("organization", RangeOperators.EQUAL),
                     ("language", RangeOperators.EQUAL),
-                    (SurePeriod("valid_from_latest", "valid_to_earliest"), RangeOperators.OVERLAPS),
+                    # Of the texts, not of their generated columns: a form skips a rule over what it does not show.
+                    (SurePeriod(LatestDay("valid_from"), EarliestDay("valid_to")), RangeOperators.OVERLAPS),
                 ],
                 condition=Q(kind=OrganizationNameKind.OFFICIAL),
                 violation_error_message=_("The organization has another official name in this language at that time."),

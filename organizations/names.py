@@ -1,6 +1,9 @@
 """Names folded and ordered by the database: the functions of migration ``0001_name_functions`` as expressions."""
 
+from typing import cast
+
 from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Func, GeneratedField, TextField
 
 
@@ -32,6 +35,9 @@ def name_key_column(field: str) -> GeneratedField:
 
 def sort_key_column(field: str) -> GeneratedField:
     """A stored column that orders by ``field``, byte by byte (collation C)."""
-    return GeneratedField(
-        expression=SortKey(field), output_field=TextField(db_collation="C"), db_persist=True
-    )
+    return GeneratedField(expression=SortKey(field), output_field=TextField(db_collation="C"), db_persist=True)
+
+
+def similarity(column: str, key: NameKey) -> TrigramSimilarity:
+    """How much a column of keys has in common with ``key``, 0 to 1: the share of their groups of three letters."""
+    return TrigramSimilarity(column, cast("str", key))  # takes expressions too; the stubs do not know it

@@ -1,15 +1,14 @@
 """Reads of organizations and persons, as words."""
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import F, FloatField, Q, QuerySet, Value
+from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 
-from organizations.names import NameKey
+from organizations.names import NameKey, similarity
 
 if TYPE_CHECKING:
-    from organizations.models import Organization, Person  # noqa: F401
+    from organizations.models import Organization, Person
 
 # Below this similarity of keys (0 to 1) two names are not worth a warning; found on the names of the sample register.
 SIMILAR = 0.5
@@ -25,32 +24,51 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
     def named(self, text: str) -> Self:
         """Those with a recorded name, present or past, in which ``text`` reads the same in any script."""
         key = NameKey(Value(text))
-        return self.filter(Q(name_key=key) | Q(name_ru_key=key) | Q(names__key=key)).distinct()
+        other_names = self._other_names().filter(**{self._owner(): OuterRef("pk")}, key=key)
+        # A name in Russian that is not recorded has the empty key, which is also the key of "!".
+        return self.filter(Q(name_key=key) | (Q(name_ru_key=key) & ~Q(name_ru="")) | Exists(other_names))
 
     def similar_to(self, text: str) -> Self:
-        """Those whose current name, in either language, or any other recorded name is near ``text``; nearest first."""
+        """Those with a recorded name, present or past, that is near ``text``; the nearest first, as ``likeness``."""
         key = NameKey(Value(text))
+        rows = self.model._default_manager.order_by()
+        names = self._other_names()
+        # Three reads of one index each; an OR over them would read the whole table.
         near = (
-            self.model._default_manager.filter(
-                Q(name_key__trigram_similar=key) | Q(name_ru_key__trigram_similar=key) | Q(names__key__trigram_similar=key)
+            rows.filter(name_key__trigram_similar=key)
+            .values("pk")
+            .union(
+                rows.filter(name_ru_key__trigram_similar=key).values("pk"),
+                names.filter(key__trigram_similar=key).values(self._owner()),
             )
-            .alias(
+        )
+        nearest_other_name = (
+            names.filter(**{self._owner(): OuterRef("pk")})
+            .values(self._owner())
+            .annotate(nearest=Max(similarity("key", key)))
+            .values("nearest")
+        )
+        return (
+            self.filter(pk__in=near)
+            # PostgreSQL's GREATEST leaves nulls out: most have no other name.
+            .annotate(
                 likeness=Greatest(
-                    TrigramSimilarity("name_key", key),
-                    TrigramSimilarity("name_ru_key", key),
-                    TrigramSimilarity("names__key", key),
+                    similarity("name_key", key),
+                    similarity("name_ru_key", key),
+                    Subquery(nearest_other_name),
                     output_field=FloatField(),
                 )
             )
             .filter(likeness__gte=SIMILAR)
+            .order_by("-likeness", "pk")
         )
-        return self.filter(pk__in=near.values("pk")).annotate(
-            likeness=Greatest(
-                TrigramSimilarity("name_key", key),
-                TrigramSimilarity("name_ru_key", key),
-                output_field=FloatField(),
-            )
-        ).order_by("-likeness", "pk")
+
+    def _owner(self) -> str:
+        """The field by which another name points at these rows."""
+        return self.model._meta.get_field("names").remote_field.name
+
+    def _other_names(self) -> "QuerySet[Any]":
+        return self.model._meta.get_field("names").related_model._default_manager.order_by()
 
     def in_name_order(self) -> Self:
         """By name, whatever the script; a tie is broken by age of the record."""

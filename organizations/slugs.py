@@ -17,9 +17,9 @@ def romanized(name: str) -> str:
 def free_slug(model: type[Model], name: str) -> str:
     """A slug for ``name`` that no row of ``model`` has; a name that has no Latin rendering gets the model's word.
 
-    Two transactions may be given the same slug at once: the unique constraint decides, and the later one is told.
+    Two transactions may be given the same slug at once: the column is unique, and ``save_checked`` tells the later one.
     """
-    base = slugify(romanized(name.replace("'", "").replace("’", "")))[:MOST_LETTERS].strip("-")  # noqa: RUF001 - an apostrophe
+    base = slugify(romanized(name.replace("'", "").replace("’", "")))[:MOST_LETTERS].strip("-")
     base = base or str(model._meta.model_name)
     taken = set(model._default_manager.filter(slug__startswith=base).values_list("slug", flat=True))
     number = 1

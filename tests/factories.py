@@ -55,7 +55,7 @@ class UserFactory(DjangoModelFactory[User]):
     password = factory.django.Password("correct horse battery")
 
     @factory.post_generation
-    def role(self: User, create: bool, extracted: str | None, **kwargs: Any) -> None:  # type: ignore[misc]  # factory-boy passes the row
+    def role(self: User, create: bool, extracted: str | None, **kwargs: Any) -> None:
         """Put the account into a group of staff, and let it into the admin."""
         if extracted:
             self.groups.add(Group.objects.get(name=extracted))
@@ -63,7 +63,7 @@ class UserFactory(DjangoModelFactory[User]):
             self.save(update_fields=["is_staff"])
 
     @factory.post_generation
-    def reads_for(self: User, create: bool, extracted: Sequence[Organization] | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def reads_for(self: User, create: bool, extracted: Sequence[Organization] | None, **kwargs: Any) -> None:
         """Make the account a partner's."""
         for organization in extracted or ():
             Membership.objects.create(user=self, organization=organization)
@@ -168,7 +168,7 @@ class AgreementFactory(DjangoModelFactory[Agreement]):
     signed = "2022-11-03"
 
     @factory.post_generation
-    def parties(self: Agreement, create: bool, extracted: Sequence[Organization] | int | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def parties(self: Agreement, create: bool, extracted: Sequence[Organization] | int | None, **kwargs: Any) -> None:
         """Make the parties, in the order given."""
         if isinstance(extracted, int):
             extracted = OrganizationFactory.create_batch(extracted)
@@ -176,30 +176,30 @@ class AgreementFactory(DjangoModelFactory[Agreement]):
             PartyFactory.create(agreement=self, organization=organization, position=position)
 
     @factory.post_generation
-    def themes(self: Agreement, create: bool, extracted: Sequence[FieldOfCooperation] | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def themes(self: Agreement, create: bool, extracted: Sequence[FieldOfCooperation] | None, **kwargs: Any) -> None:
         """Set the fields of cooperation."""
         self.fields.set(extracted or ())
 
     @factory.post_generation
-    def in_review(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def in_review(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         """Hand the draft to the registrars."""
         if extracted:
             send_to_review(agreement=with_two_parties(self), by=factory_registrar())
 
     @factory.post_generation
-    def registered(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def registered(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         """Give the draft a number."""
         if extracted:
             register_agreement(agreement=with_two_parties(self), by=factory_registrar())
 
     @factory.post_generation
-    def published(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def published(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         """Publish the record."""
         if extracted:
             publish_agreement(agreement=with_two_parties(self), by=factory_registrar())
 
     @factory.post_generation
-    def withdrawn(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:  # type: ignore[misc]
+    def withdrawn(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         """Publish the record and withdraw it."""
         if extracted:
             publish_agreement(agreement=with_two_parties(self), by=factory_registrar())

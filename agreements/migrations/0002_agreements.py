@@ -79,8 +79,8 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='title')),
                 ('title_ru', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='title in Russian')),
                 ('stage', models.CharField(choices=[('negotiation', 'Under negotiation'), ('planned', 'Planned'), ('signed', 'Signed'), ('abandoned', 'Abandoned')], db_default='signed', default='signed', max_length=20, verbose_name='stage')),
-                ('subject', models.TextField(blank=True, verbose_name='subject')),
-                ('subject_ru', models.TextField(blank=True, verbose_name='subject in Russian')),
+                ('subject', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='subject')),
+                ('subject_ru', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='subject in Russian')),
                 ('keywords', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120, validators=[organizations.validators.validate_one_line]), blank=True, default=list, help_text='Words of the source that are not a field of cooperation by themselves, parted by commas.', verbose_name='other words on the subject')),
                 ('signed', partial_dates.fields.PartialDateField(blank=True, verbose_name='signed')),
                 ('signed_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('signed'), output_field=models.DateField())),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 ('visibility', models.CharField(choices=[('public', 'Everybody'), ('parties', 'Its parties and staff'), ('internal', 'Staff only')], db_default='public', default='public', max_length=20, verbose_name='visibility')),
                 ('record_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_default='draft', default='draft', editable=False, max_length=20, verbose_name='state of the record')),
                 ('withdrawal_reason', models.CharField(blank=True, editable=False, max_length=500, validators=[organizations.validators.validate_one_line], verbose_name='reason of withdrawal')),
-                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', verbose_name='internal note')),
+                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', validators=[organizations.validators.validate_text], verbose_name='internal note')),
                 ('load_key', models.CharField(blank=True, editable=False, max_length=64, verbose_name='key of the loaded line')),
                 ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
@@ -288,27 +288,35 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('record_state', 'published'), _negated=True), ('kind__isnull', False), _connector='OR'), name='agreements_agreement_published_has_kind', violation_error_message='A published record says what kind of agreement it is.'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
+            constraint=models.CheckConstraint(condition=models.Q(('record_state', 'published'), ('signed', ''), ('signed_note', ''), ('stage', 'signed'), _negated=True), name='agreements_agreement_published_says_when_signed', violation_error_message='A published record gives the date of signing, or a note that says what is known of it.'),
+        ),
+        migrations.AddConstraint(
+            model_name='agreement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('record_state', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='agreements_agreement_withdrawn_has_reason', violation_error_message='Say why the record is withdrawn; the public reads it.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'signed'), models.Q(('effective', ''), ('signed', ''), ('terminated', '')), _connector='OR'), name='agreements_agreement_unsigned_has_no_dates', violation_error_message='Only a signed agreement has dates of signing, force and termination.'),
+            constraint=models.CheckConstraint(condition=models.Q(('stage', 'signed'), models.Q(('effective', ''), ('signed', ''), ('terminated', '')), _connector='OR'), name='agreements_agreement_unsigned_has_no_dates', violation_error_code='unsigned_has_no_dates', violation_error_message='Only a signed agreement has dates of signing, force and termination.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term', 'indefinite'), _negated=True), ('expires', ''), _connector='OR'), name='agreements_agreement_indefinite_has_no_end', violation_error_message='An agreement with an indefinite term has no last day.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term', 'indefinite'), _negated=True), ('expires', ''), _connector='OR'), name='agreements_agreement_indefinite_has_no_end', violation_error_code='indefinite_has_no_end', violation_error_message='An agreement with an indefinite term has no last day.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('renewal_months', None), models.Q(('renewal_months__range', (1, 600)), ('term', 'auto_renewing')), _connector='OR'), name='agreements_agreement_renewal_belongs_to_renewing', violation_error_message='Months of renewal, 1 to 600, belong to an agreement that renews itself.'),
+            constraint=models.CheckConstraint(condition=models.Q(('renewal_months', None), models.Q(('renewal_months__range', (1, 600)), ('term', 'auto_renewing')), _connector='OR'), name='agreements_agreement_renewal_belongs_to_renewing', violation_error_code='renewal_belongs_to_renewing', violation_error_message='Months of renewal, 1 to 600, belong to an agreement that renews itself.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_days', None), ('notice_days__range', (1, 3660)), _connector='OR'), name='agreements_agreement_notice_days', violation_error_message='Notice is given 1 to 3660 days ahead.'),
+            constraint=models.CheckConstraint(condition=models.Q(('notice_days', None), ('notice_days__range', (1, 3660)), _connector='OR'), name='agreements_agreement_notice_days', violation_error_code='notice_days', violation_error_message='Notice is given 1 to 3660 days ahead.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('termination_reason', ''), models.Q(('terminated', ''), _negated=True), _connector='OR'), name='agreements_agreement_reason_needs_termination', violation_error_message='Say when the agreement was terminated too.'),
+            constraint=models.CheckConstraint(condition=models.Q(('termination_reason', ''), models.Q(('terminated', ''), _negated=True), _connector='OR'), name='agreements_agreement_reason_needs_termination', violation_error_code='reason_needs_termination', violation_error_message='Say when the agreement was terminated too.'),
         ),
         migrations.AddConstraint(
             model_name='agreement',
@@ -364,10 +372,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('url__regex', '^https?://[^@[:space:]]+$')), name='agreements_source_web_address', violation_error_message='A source has an address that begins with http:// or https://.'),
+            constraint=models.CheckConstraint(condition=models.Q(('url', ''), _negated=True), name='agreements_source_has_url', violation_error_message='A source has an address.'),
         ),
         migrations.AddConstraint(
             model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('retrieved_on', None), ('published_on__lte', models.F('retrieved_on')), _connector='OR'), name='agreements_source_published_before_retrieved', violation_error_message='A page cannot be retrieved before it is published.'),
+            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='agreements_source_url_is_web_address', violation_error_message='Write a full address that begins with http:// or https://.'),
+        ),
+        migrations.AddConstraint(
+            model_name='source',
+            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('retrieved_on', None), ('published_on__lte', models.F('retrieved_on')), _connector='OR'), name='agreements_source_published_before_retrieved', violation_error_code='published_before_retrieved', violation_error_message='A page cannot be retrieved before it is published.'),
         ),
     ]

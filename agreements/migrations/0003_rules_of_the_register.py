@@ -16,7 +16,9 @@ begin
   else
     id_of_agreement := old.agreement_id;
   end if;
-  if exists (select from agreements_agreement where id = id_of_agreement and record_state = 'published')
+  -- Locked, so that of two who each take a party away at once the later one counts what the first has left.
+  perform from agreements_agreement where id = id_of_agreement and record_state = 'published' for no key update;
+  if found
      and (select count(*) from agreements_party where agreement_id = id_of_agreement and role = 'party') < 2 then
     raise exception 'A published agreement has at least two parties (agreement %).', id_of_agreement
       using errcode = 'check_violation', constraint = 'agreements_agreement_published_has_two_parties',

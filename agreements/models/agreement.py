@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, GeneratedField, Q
 from django.urls import reverse
@@ -16,8 +17,8 @@ from django_countries.fields import CountryField
 from agreements.choices import ONCE_PUBLIC, LegalNature, RecordState, Stage, Term, Visibility
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation
 from agreements.querysets import AgreementQuerySet
-from organizations.constraints import country_code_check
-from organizations.validators import validate_language_tag, validate_one_line
+from organizations.constraints import RulesBesideFields, country_code_check
+from organizations.validators import validate_language_tag, validate_one_line, validate_text
 from partial_dates.fields import (
     PartialDateField,
     earliest_day_of,
@@ -27,9 +28,11 @@ from partial_dates.fields import (
 )
 
 TABLE = "agreements_agreement"
+PUBLISHED_HAS_KIND = _("A published record says what kind of agreement it is.")
+PUBLISHED_SAYS_WHEN_SIGNED = _("A published record gives the date of signing, or a note that says what is known of it.")
 
 
-class Agreement(models.Model):
+class Agreement(RulesBesideFields):
     """One instrument between two or more organizations.
 
     Facts are stored and status is derived from them and a day (``with_status(on=day)``). Dates are partial dates: their
@@ -40,13 +43,16 @@ class Agreement(models.Model):
     title = models.CharField(_("title"), max_length=400, validators=[validate_one_line])
     title_ru = models.CharField(_("title in Russian"), max_length=400, blank=True, validators=[validate_one_line])
     kind = models.ForeignKey(
-        AgreementKind, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements", verbose_name=_("kind")
+        AgreementKind,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("kind"),
     )
-    stage = models.CharField(
-        _("stage"), max_length=20, choices=Stage, default=Stage.SIGNED, db_default=Stage.SIGNED
-    )
-    subject = models.TextField(_("subject"), blank=True)
-    subject_ru = models.TextField(_("subject in Russian"), blank=True)
+    stage = models.CharField(_("stage"), max_length=20, choices=Stage, default=Stage.SIGNED, db_default=Stage.SIGNED)
+    subject = models.TextField(_("subject"), blank=True, validators=[validate_text])
+    subject_ru = models.TextField(_("subject in Russian"), blank=True, validators=[validate_text])
     fields = models.ManyToManyField(
         FieldOfCooperation, blank=True, related_name="agreements", verbose_name=_("fields of cooperation")
     )
@@ -85,7 +91,10 @@ class Agreement(models.Model):
         _("renews for, months"), null=True, blank=True, help_text=_("For an agreement that renews itself.")
     )
     notice_days = models.PositiveSmallIntegerField(
-        _("notice, days"), null=True, blank=True, help_text=_("How long before the end of the term notice must be given.")
+        _("notice, days"),
+        null=True,
+        blank=True,
+        help_text=_("How long before the end of the term notice must be given."),
     )
 
     venue = models.CharField(_("venue"), max_length=300, blank=True, validators=[validate_one_line])
@@ -129,7 +138,9 @@ class Agreement(models.Model):
         related_name="agreements_in_charge",
         verbose_name=_("responsible"),
     )
-    internal_note = models.TextField(_("internal note"), blank=True, help_text=_("Seen by staff and auditors only."))
+    internal_note = models.TextField(
+        _("internal note"), blank=True, validators=[validate_text], help_text=_("Seen by staff and auditors only.")
+    )
     load_key = models.CharField(_("key of the loaded line"), max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
@@ -144,6 +155,17 @@ class Agreement(models.Model):
         output_field=SearchVectorField(),
         db_persist=True,
     )
+
+    RULES_BESIDE: ClassVar = {
+        "unsigned_has_no_dates": "stage",
+        "indefinite_has_no_end": "expires",
+        "renewal_belongs_to_renewing": "renewal_months",
+        "notice_days": "notice_days",
+        "reason_needs_termination": "termination_reason",
+        "signed_before_expires": "expires",
+        "effective_before_expires": "expires",
+        "signed_before_terminated": "terminated",
+    }
 
     objects = AgreementQuerySet.as_manager()
 
@@ -216,6 +238,16 @@ class Agreement(models.Model):
                 violation_error_message=_("A published record has a number."),
             ),
             models.CheckConstraint(
+                condition=~Q(record_state=RecordState.PUBLISHED) | Q(kind__isnull=False),
+                name=f"{TABLE}_published_has_kind",
+                violation_error_message=PUBLISHED_HAS_KIND,
+            ),
+            models.CheckConstraint(
+                condition=~Q(record_state=RecordState.PUBLISHED, stage=Stage.SIGNED, signed="", signed_note=""),
+                name=f"{TABLE}_published_says_when_signed",
+                violation_error_message=PUBLISHED_SAYS_WHEN_SIGNED,
+            ),
+            models.CheckConstraint(
                 condition=~Q(record_state=RecordState.WITHDRAWN) | ~Q(withdrawal_reason=""),
                 name=f"{TABLE}_withdrawn_has_reason",
                 violation_error_message=_("Say why the record is withdrawn; the public reads it."),
@@ -223,26 +255,31 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 condition=Q(stage=Stage.SIGNED) | Q(signed="", terminated="", effective=""),
                 name=f"{TABLE}_unsigned_has_no_dates",
+                violation_error_code="unsigned_has_no_dates",
                 violation_error_message=_("Only a signed agreement has dates of signing, force and termination."),
             ),
             models.CheckConstraint(
                 condition=~Q(term=Term.INDEFINITE) | Q(expires=""),
                 name=f"{TABLE}_indefinite_has_no_end",
+                violation_error_code="indefinite_has_no_end",
                 violation_error_message=_("An agreement with an indefinite term has no last day."),
             ),
             models.CheckConstraint(
                 condition=Q(renewal_months=None) | Q(term=Term.AUTO_RENEWING, renewal_months__range=(1, 600)),
                 name=f"{TABLE}_renewal_belongs_to_renewing",
+                violation_error_code="renewal_belongs_to_renewing",
                 violation_error_message=_("Months of renewal, 1 to 600, belong to an agreement that renews itself."),
             ),
             models.CheckConstraint(
                 condition=Q(notice_days=None) | Q(notice_days__range=(1, 3660)),
                 name=f"{TABLE}_notice_days",
+                violation_error_code="notice_days",
                 violation_error_message=_("Notice is given 1 to 3660 days ahead."),
             ),
             models.CheckConstraint(
                 condition=Q(termination_reason="") | ~Q(terminated=""),
                 name=f"{TABLE}_reason_needs_termination",
+                violation_error_code="reason_needs_termination",
                 violation_error_message=_("Say when the agreement was terminated too."),
             ),
             *(partial_date_check(name, TABLE) for name in ("signed", "effective", "expires", "terminated")),
@@ -271,6 +308,21 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.display_title}".strip()
+
+    def clean(self) -> None:
+        """Keep a published record as complete as publishing asked it to be, beside the fields that say it.
+
+        The constraints say the same; but a form does not show the state of the record, and skips them.
+        """
+        super().clean()
+        if self.record_state == RecordState.PUBLISHED:
+            refused = {}
+            if self.kind_id is None:
+                refused["kind"] = PUBLISHED_HAS_KIND
+            if self.stage == Stage.SIGNED and self.signed is None and not self.signed_note:
+                refused["signed"] = PUBLISHED_SAYS_WHEN_SIGNED
+            if refused:
+                raise ValidationError(refused)
 
     def get_absolute_url(self) -> str:
         """Address of the public record, in the active language."""

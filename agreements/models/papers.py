@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import DocumentKind, Relation, Visibility
 from agreements.models.agreement import Agreement
 from agreements.querysets import DocumentQuerySet
+from organizations.constraints import RulesBesideFields, web_address_check
 from organizations.validators import validate_language_tag, validate_one_line, validate_public_url
 
 
@@ -75,7 +76,7 @@ class Document(models.Model):
         return self.title or str(self.get_kind_display())
 
 
-class Source(models.Model):
+class Source(RulesBesideFields):
     """A published page that reports the agreement. The register links to it and never fetches it."""
 
     agreement = models.ForeignKey(
@@ -86,6 +87,8 @@ class Source(models.Model):
     language = models.CharField(_("language"), max_length=35, blank=True, validators=[validate_language_tag])
     published_on = models.DateField(_("published on"), null=True, blank=True)
     retrieved_on = models.DateField(_("retrieved on"), null=True, blank=True)
+
+    RULES_BESIDE: ClassVar = {"published_before_retrieved": "retrieved_on"}
 
     class Meta:
         verbose_name = _("source")
@@ -98,13 +101,15 @@ class Source(models.Model):
                 violation_error_message=_("This page is a source of the agreement already."),
             ),
             models.CheckConstraint(
-                condition=Q(url__regex=r"^https?://[^@[:space:]]+$"),
-                name="agreements_source_web_address",
-                violation_error_message=_("A source has an address that begins with http:// or https://."),
+                condition=~Q(url=""),
+                name="agreements_source_has_url",
+                violation_error_message=_("A source has an address."),
             ),
+            web_address_check("agreements_source", "url"),
             models.CheckConstraint(
                 condition=Q(published_on=None) | Q(retrieved_on=None) | Q(published_on__lte=F("retrieved_on")),
                 name="agreements_source_published_before_retrieved",
+                violation_error_code="published_before_retrieved",
                 violation_error_message=_("A page cannot be retrieved before it is published."),
             ),
         ]

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,24 @@ from agreements.models.agreement import Agreement
 from organizations.models import Organization, Person
 from organizations.validators import validate_one_line
 from partial_dates.fields import PartialDateField, earliest_day_of, latest_day_of, partial_date_check
+
+
+def refuse_merged(field: str, record: Organization | Person) -> None:
+    """Refuse a record that was merged into another: whoever still has it in a form would bring it back.
+
+    Raises:
+        ValidationError: on ``field``, with the name of the record to choose.
+    """
+    if record.merged_into is not None:
+        raise ValidationError(
+            {
+                field: ValidationError(
+                    _("“%(name)s” was merged into “%(other)s”; choose that."),
+                    code="merged",
+                    params={"name": record, "other": record.merged_into},
+                )
+            }
+        )
 
 
 class Party(models.Model):
@@ -26,9 +45,7 @@ class Party(models.Model):
     role = models.CharField(
         _("role"), max_length=20, choices=PartyRole, default=PartyRole.PARTY, db_default=PartyRole.PARTY
     )
-    name_as_signed = models.CharField(
-        _("name as signed"), max_length=400, blank=True, validators=[validate_one_line]
-    )
+    name_as_signed = models.CharField(_("name as signed"), max_length=400, blank=True, validators=[validate_one_line])
 
     class Meta:
         verbose_name = _("party")
@@ -49,6 +66,12 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return self.name_as_signed or str(self.organization)
+
+    def clean(self) -> None:
+        """Refuse an organization that is not one of its own any more."""
+        super().clean()
+        if self.organization_id is not None:
+            refuse_merged("organization", self.organization)
 
 
 class Signature(models.Model):
@@ -94,6 +117,12 @@ class Signature(models.Model):
     def __str__(self) -> str:
         return f"{self.person}, {self.capacity}" if self.capacity else str(self.person)
 
+    def clean(self) -> None:
+        """Refuse a person who is known under another record."""
+        super().clean()
+        if self.person_id is not None:
+            refuse_merged("person", self.person)
+
 
 class Attendee(models.Model):
     """A person a source reports as present, and not known to have signed; never counted among the signatories."""
@@ -129,3 +158,11 @@ class Attendee(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.capacity}" if self.capacity else str(self.person)
+
+    def clean(self) -> None:
+        """Refuse a person or an organization that is known under another record."""
+        super().clean()
+        if self.person_id is not None:
+            refuse_merged("person", self.person)
+        if self.organization is not None:
+            refuse_merged("organization", self.organization)

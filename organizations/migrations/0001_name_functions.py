@@ -27,17 +27,18 @@ declare
 begin
   foreach pair slice 1 in array array[
     ['щ','shch'], ['ш','sh'], ['ч','ch'], ['ж','zh'], ['х','kh'], ['ц','ts'], ['ю','yu'], ['я','ya'], ['є','ye'],
-    ['ї','yi'], ['ђ','dj'], ['љ','lj'], ['њ','nj'], ['џ','dzh'], ['ғ','gh'], ['ң','ng'], ['ҷ','j'], ['ҳ','h'],
-    ['ь',''], ['ъ','']
+    ['ї','yi'], ['ђ','dj'], ['љ','lj'], ['њ','nj'], ['џ','dzh'], ['ғ','gh'], ['ң','ng'], ['ҷ','j'], ['җ','zh'],
+    ['ҳ','h'], ['ѕ','dz'], ['ь',''], ['ъ','']
   ] loop
     r := replace(r, pair[1], pair[2]);
   end loop;
-  r := translate(r, 'абвгдеёзийклмнопрстуфыэәқөүұіһўґћјӣӯҡөүё', 'abvgdeeziyklmnoprstufyeaqouuihugcjiuqoue');
+  r := translate(r, 'абвгдеёзийклмнопрстуфыэәқөүұіһўґћјӣӯҡѓќҙҫ', 'abvgdeeziyklmnoprstufyeaqouuihugcjiuqgkzs');
   return public.plain_letters(r);
 end $$;
 
 -- A key in which the usual romanizations of one name meet: kh = h, shch = sch = sh, zh = z = s, ts = s, y = j = i,
--- no soft signs, no doubled letters. It is for finding and comparing, never for showing.
+-- yo = e (ё is written both ways), no soft signs, no doubled letters, nothing invisible. It is for finding and
+-- comparing, never for showing.
 create function public.name_key(t text) returns text
 language plpgsql immutable strict parallel safe
 set search_path = public
@@ -46,12 +47,12 @@ declare
   r text := public.romanized(t);
   rule text[];
 begin
-  r := regexp_replace(r, '[''’ʼʹ`´"]', '', 'g');
+  r := regexp_replace(r, U&'[''\2019\02BC\02B9`\00B4"\00AD\180E\200B-\200F\2060\FEFF]', '', 'g');
   r := btrim(regexp_replace(r, '[^[:alnum:]]+', ' ', 'g'));
   foreach rule slice 1 in array array[
     ['tsch|tch','ch'], ['shch|sch','sh'], ['dzh','j'], ['kh','h'], ['zh','z'], ['ts|tz','s'], ['ph','f'], ['ck','k'],
     ['gh','g'], ['th','t'], ['c(?=[eiy])','s'], ['c(?!h)','k'], ['q','k'], ['w','v'], ['x','ks'], ['[jy]','i'],
-    ['z','s'], ['ie','e'], ['(.)\1+','\1']
+    ['z','s'], ['i[eo]','e'], ['(.)\1+','\1']
   ] loop
     r := regexp_replace(r, rule[1], rule[2], 'g');
   end loop;
@@ -65,7 +66,7 @@ language plpgsql immutable strict parallel safe
 set search_path = public
 as $$
 declare
-  r text := lower(normalize(t, NFC));
+  r text := regexp_replace(lower(normalize(t, NFC)), U&'[\00AD\180E\200B-\200F\2060\FEFF]', '', 'g');
   pair text[];
 begin
   foreach pair slice 1 in array array[

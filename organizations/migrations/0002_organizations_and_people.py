@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('name_ru_key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('name_ru'), output_field=models.TextField())),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name'), output_field=models.TextField(db_collation='C'))),
                 ('sort_key_ru', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name_ru'), output_field=models.TextField(db_collation='C'))),
-                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', verbose_name='internal note')),
+                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', validators=[organizations.validators.validate_text], verbose_name='internal note')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
@@ -44,8 +44,8 @@ class Migration(migrations.Migration):
                 ('city', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='city')),
                 ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(800), django.core.validators.MaxValueValidator(2199)], verbose_name='year of foundation')),
                 ('website', models.URLField(blank=True, max_length=500, validators=[organizations.validators.validate_public_url], verbose_name='website')),
-                ('about', models.TextField(blank=True, verbose_name='about')),
-                ('about_ru', models.TextField(blank=True, verbose_name='about, in Russian')),
+                ('about', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='about')),
+                ('about_ru', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='about, in Russian')),
                 ('active_from', partial_dates.fields.PartialDateField(blank=True, verbose_name='active from')),
                 ('active_from_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('active_from'), output_field=models.DateField())),
                 ('active_from_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('active_from'), output_field=models.DateField())),
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('name_ru_key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('name_ru'), output_field=models.TextField())),
                 ('sort_key', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name'), output_field=models.TextField(db_collation='C'))),
                 ('sort_key_ru', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name_ru'), output_field=models.TextField(db_collation='C'))),
-                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', verbose_name='internal note')),
+                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', validators=[organizations.validators.validate_text], verbose_name='internal note')),
                 ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
@@ -163,6 +163,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organization',
             constraint=models.CheckConstraint(condition=django.db.models.lookups.Regex(django.db.models.functions.comparison.Cast('country', models.CharField()), '^([A-Z]{2})?$'), name='organizations_organization_country_code', violation_error_message='A country is given by its two-letter ISO 3166-1 code.'),
+        ),
+        migrations.AddConstraint(
+            model_name='organization',
+            constraint=models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organizations_organization_website_is_web_address', violation_error_message='Write a full address that begins with http:// or https://.'),
         ),
         migrations.AddConstraint(
             model_name='organization',
@@ -234,7 +238,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organizationname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'official')), expressions=[('organization', '='), ('language', '='), (organizations.names.SurePeriod('valid_from_latest', 'valid_to_earliest'), '&&')], name='organizations_organizationname_one_official_at_a_time', violation_error_message='The organization has another official name in this language at that time.'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'official')), expressions=[('organization', '='), ('language', '='), (organizations.names.SurePeriod(partial_dates.functions.LatestDay('valid_from'), partial_dates.functions.EarliestDay('valid_to')), '&&')], name='organizations_organizationname_one_official_at_a_time', violation_error_message='The organization has another official name in this language at that time.'),
         ),
         migrations.AddIndex(
             model_name='person',
