@@ -16,7 +16,8 @@ language sql immutable strict parallel safe
 set search_path = public
 as $$ select public.unaccent('public.unaccent'::regdictionary, t) $$;
 
--- Letters of the Cyrillic alphabets in the plainest Latin; everything else loses its marks.
+-- Letters of the Cyrillic alphabets, and the Latin ones that stand for them, in the plainest Latin; all else loses its
+-- marks.
 create function public.romanized(t text) returns text
 language plpgsql immutable strict parallel safe
 set search_path = public
@@ -28,7 +29,7 @@ begin
   foreach pair slice 1 in array array[
     ['щ','shch'], ['ш','sh'], ['ч','ch'], ['ж','zh'], ['х','kh'], ['ц','ts'], ['ю','yu'], ['я','ya'], ['є','ye'],
     ['ї','yi'], ['ђ','dj'], ['љ','lj'], ['њ','nj'], ['џ','dzh'], ['ғ','gh'], ['ң','ng'], ['ҷ','j'], ['җ','zh'],
-    ['ҳ','h'], ['ѕ','dz'], ['ь',''], ['ъ','']
+    ['ҳ','h'], ['ѕ','dz'], ['ь',''], ['ъ',''], ['č','ch'], ['š','sh'], ['ž','zh']
   ] loop
     r := replace(r, pair[1], pair[2]);
   end loop;
@@ -37,7 +38,7 @@ begin
 end $$;
 
 -- A key in which the usual romanizations of one name meet: kh = h, shch = sch = sh, zh = z = s, ts = s, y = j = i,
--- yo = e (ё is written both ways), no soft signs, no doubled letters, nothing invisible. It is for finding and
+-- yo = e (ё is written both ways), off = ov, no soft signs, no doubled letters, nothing invisible. It is for finding and
 -- comparing, never for showing.
 create function public.name_key(t text) returns text
 language plpgsql immutable strict parallel safe
@@ -52,7 +53,8 @@ begin
   foreach rule slice 1 in array array[
     ['tsch|tch','ch'], ['shch|sch','sh'], ['dzh','j'], ['kh','h'], ['zh','z'], ['ts|tz','s'], ['ph','f'], ['ck','k'],
     ['gh','g'], ['th','t'], ['c(?=[eiy])','s'], ['c(?!h)','k'], ['q','k'], ['w','v'], ['x','ks'], ['[jy]','i'],
-    ['z','s'], ['i[eo]','e'], ['(.)\1+','\1']
+    ['z','s'], ['i[eo]','e'], ['(.)\1+','\1'],
+    ['f(?= |$)','v']
   ] loop
     r := regexp_replace(r, rule[1], rule[2], 'g');
   end loop;
