@@ -1,0 +1,204 @@
+"""Which name in which line is which person: one person, whatever the spelling, within one organization.
+
+The same name at another organization is another person until a registrar merges the two; the loader says so.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from agreements.importing.bodies import Body
+from agreements.importing.format import NameLine, PresentLine, SignatoryLine
+from agreements.importing.languages import is_latin, language_of
+from agreements.importing.names import keys_of
+from agreements.importing.problems import BrokenFileError, Problem
+from agreements.models import Attendee, Signature
+from organizations.actions import save_named
+from organizations.choices import PersonNameKind
+from organizations.models import Person, PersonName
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+type PersonLine = SignatoryLine | PresentLine
+
+PATRONYMIC = re.compile(
+    r"[^\W\d_]+(?:ович|евич|овна|евна|ична|ovich|evich|ovna|evna|ichna)|(?:Иль|Лук|Кузьм|Фом|Никит)ич|(?:Ily|Luk|Kuzm|Fom)ich",
+    re.IGNORECASE,
+)
+FEMALE_PATRONYMIC = re.compile(r"[^\W\d_]+(?:ovna|evna|ichna)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A name without its patronymic, and the patronymic; Russian order (surname first) is turned round."""
+
+    name: str
+    patronymic: str = ""
+
+
+def parts_of(text: str) -> Parts:
+    """Take a patronymic out of three words: Svetlana Konstantinovna Smirnova, Смирнова Светлана Константиновна."""
+    words = text.split()
+    if len(words) == 3:
+        first, second, third = words
+        if PATRONYMIC.fullmatch(second) and not PATRONYMIC.fullmatch(first):
+            return Parts(f"{first} {third}", second)
+        # Third in Latin letters, -ovich may well be a surname.
+        if FEMALE_PATRONYMIC.fullmatch(third) or (not is_latin(third) and PATRONYMIC.fullmatch(third)):
+            return Parts(f"{second} {first}", third)
+    return Parts(" ".join(words))
+
+
+@dataclass(eq=False)
+class Somebody:
+    """A person that the lines speak of: one of the register, or a new one."""
+
+    body: Body | None
+    line: int  # where the lines first speak of them
+    where: str
+    existing: Person | None = None
+    patronymic_keys: set[str] = field(default_factory=set)
+    said: list[PersonLine] = field(default_factory=list)
+
+
+class People:
+    """Sorts the names of persons in the lines into persons."""
+
+    def __init__(self, said: Iterable[tuple[int, str, PersonLine, Body | None]]) -> None:
+        """Take every person of the lines: number of the line, field, what it says, and the organization."""
+        said = list(said)
+        self.warnings: list[str] = []
+        self._of: dict[int, Somebody] = {}
+        self._by_key: dict[str, list[Somebody]] = defaultdict(list)
+        texts = {text for _line, _field, person, _body in said for text in _texts(person)}
+        parts = {text: parts_of(text) for text in texts}
+        self._parts = parts
+        self._keys = keys_of({word for each in parts.values() for word in (each.name, each.patronymic)} | texts)
+        self._add_those_of_the_register(said)
+        for line, where, person, body in said:
+            self._of[id(person)] = self._place(line, where, person, body)
+
+    def __getitem__(self, said: PersonLine) -> Somebody:
+        """Who is meant."""
+        return self._of[id(said)]
+
+    @property
+    def mentioned(self) -> list[Somebody]:
+        """Everybody, in the order of the lines."""
+        return list(dict.fromkeys(self._of.values()))
+
+    def _add_those_of_the_register(self, said: list[tuple[int, str, PersonLine, Body | None]]) -> None:
+        """Persons with one of the names; one for each organization they have signed or been present for."""
+        keys = [key for key in self._keys.values() if key]
+        rows = Person.objects.standing().filter(Q(name_key__in=keys) | Q(name_ru_key__in=keys) | Q(names__key__in=keys))
+        people = {row.pk: row for row in rows.distinct().order_by("pk").prefetch_related("names")}
+        bodies = {body.existing.pk: body for *_rest, body in said if body and body.existing}
+        at = set(Signature.objects.filter(person__in=people).values_list("person", "party__organization"))
+        at |= set(Attendee.objects.filter(person__in=people).values_list("person", "organization"))
+        patronymics = keys_of(row.patronymic for row in people.values() if row.patronymic)
+        elsewhere = Body(-1)
+        for pk, row in people.items():
+            places: set[int | None] = {organization for person, organization in at if person == pk} or {None}
+            for place in sorted(places, key=lambda each: each or 0):
+                body = bodies.get(place, elsewhere) if place else None
+                somebody = Somebody(body, 0, "", existing=row)
+                if row.patronymic:
+                    somebody.patronymic_keys.add(patronymics[row.patronymic])
+                for key in {row.name_key, row.name_ru_key, *(name.key for name in row.names.all())} - {""}:
+                    self._by_key[key].append(somebody)
+
+    def _place(self, line: int, where: str, person: PersonLine, body: Body | None) -> Somebody:
+        keys = {self._keys[self._parts[text].name] for text in _texts(person)}
+        patronymics = {self._keys[self._parts[text].patronymic] for text in _texts(person)} - {""}
+        named = dict.fromkeys(each for key in sorted(keys) if key for each in self._by_key[key])
+        same = [each for each in named if each.body is body and _may_be_one(each.patronymic_keys, patronymics)]
+        if same:
+            somebody = same[0]
+        else:
+            somebody = Somebody(body, line, where)
+            if named:
+                self.warnings.append(
+                    str(Problem(line, where, f"{person.name} has the name of somebody else; merge them if one."))
+                )
+        somebody.patronymic_keys |= patronymics
+        somebody.said.append(person)
+        for key in keys - {""}:
+            if somebody not in self._by_key[key]:
+                self._by_key[key].append(somebody)
+        return somebody
+
+
+def _texts(person: PersonLine) -> list[str]:
+    return [text for text in (person.name, person.name_ru, *(name.text for name in person.names)) if text]
+
+
+def _may_be_one(one: set[str], other: set[str]) -> bool:
+    """Whether the patronymics do not speak against one person; an unknown one speaks for nothing."""
+    return not one or not other or bool(one & other)
+
+
+def enter_person(somebody: Somebody, by: "User") -> Person:
+    """Make the person, or fill the gaps of the one in the register, and record every spelling.
+
+    Raises:
+        BrokenFileError: what the lines say breaks a rule of the register.
+    """
+    try:
+        person = _saved(somebody, by)
+        _record_spellings(person, somebody)
+    except ValidationError as error:
+        raise BrokenFileError([Problem(somebody.line, somebody.where, " ".join(error.messages))]) from error
+    return person
+
+
+def _saved(somebody: Somebody, by: "User") -> Person:
+    written = [parts_of(text) for said in somebody.said for text in (said.name, said.name_ru) if text]
+    latin = _usual(each.name for each in written if is_latin(each.name))
+    russian = _usual(each.name for each in written if language_of(each.name) == "ru")
+    patronymics = [each.patronymic for each in written if each.patronymic]
+    facts = {
+        "name": latin or written[0].name,
+        "name_ru": russian,
+        # In the letters of the name if it is known in them.
+        "patronymic": next(iter(sorted(patronymics, key=is_latin, reverse=bool(latin))), ""),
+    }
+    person = somebody.existing
+    if person is None:
+        return save_named(record=Person(**facts), by=by)
+    changed = False
+    if not is_latin(person.name) and latin:
+        person.name, changed = latin, True
+    for name in ("name_ru", "patronymic"):
+        if facts[name] and not getattr(person, name):
+            setattr(person, name, facts[name])
+            changed = True
+    return save_named(record=person, by=by) if changed else person
+
+
+def _usual(names: Iterable[str]) -> str:
+    """The name that is written most often, the first of several; "" if there is none."""
+    counted = Counter(names).most_common(1)
+    return counted[0][0] if counted else ""
+
+
+def _record_spellings(person: Person, somebody: Somebody) -> None:
+    spelled = {person.name, person.name_ru, *(name.text for name in person.names.all())}
+    for said in somebody.said:
+        for name in (*said.names, *_plain(said)):
+            if name.text not in spelled:
+                row = PersonName(person=person, text=name.text, language=name.language, kind=name.kind)
+                row.full_clean()
+                row.save()
+                spelled.add(name.text)
+
+
+def _plain(said: PersonLine) -> list[NameLine]:
+    """The names as written; in Latin letters a person's name belongs to no language."""
+    texts = [text for text in (said.name, said.name_ru) if text]
+    return [NameLine(text, "" if is_latin(text) else language_of(text), PersonNameKind.SPELLING) for text in texts]
