@@ -99,8 +99,13 @@ def prepare_for(account: Account, folder: Path, programs: Path) -> Place:
     copied out of it instead.
     """
     account.own(folder)
-    if all(account.can_reach(path) for path in (folder, programs / "bin" / "postgres", programs / "lib")):
+    if account.can_reach(folder) and account.run(str(programs / "bin" / "initdb"), "--version").returncode == 0:
         return Place(folder, programs)
+    if any(folder.iterdir()):
+        raise Problem(
+            f"PostgreSQL's data is in {folder}, where its account cannot look any more, now that a folder above is"
+            " closed to others. Move the project back, or remove that folder to begin anew."
+        )
     folder.rmdir()
     own = SYSTEM_FOLDER / f"register-{folder.name}-{fingerprint(folder)}"
     account.own(own)
@@ -108,13 +113,22 @@ def prepare_for(account: Account, folder: Path, programs: Path) -> Place:
     if not copy.exists():
         for old in own.glob("programs-*"):
             shutil.rmtree(old)
-        unfinished = own / "copying"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(programs, unfinished, ignore=shutil.ignore_patterns("include"))
-        open_to_readers(unfinished)
-        unfinished.rename(copy)
+        copy_programs(programs, copy)
         say(f"  PostgreSQL cannot look into {folder.parent} from its own account; its data is in {own}.")
-    return Place(own, copy)
+    return Place(own, copy / programs.parent.name / programs.name)
+
+
+def copy_programs(programs: Path, to: Path) -> None:
+    """The programs and, beside them as in the wheel, the libraries they are linked to."""
+    unfinished = to.with_name("copying")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    package = programs.parent
+    shutil.copytree(programs, unfinished / package.name / programs.name, ignore=shutil.ignore_patterns("include"))
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, unfinished / libraries.name)
+    open_to_readers(unfinished)
+    unfinished.rename(to)
 
 
 def open_to_readers(folder: Path) -> None:
