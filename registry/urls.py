@@ -2,9 +2,12 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path, re_path
 
+from agreements.views import crawlers, home, pages
 from registry import health
+
+admin.site.enable_nav_sidebar = False  # the head of every staff page has the same links; see templates/admin
 
 handler400 = "registry.errors.bad_request"
 handler403 = "registry.errors.permission_denied"
@@ -14,7 +17,14 @@ handler500 = "registry.errors.server_error"
 urlpatterns = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
+    re_path(r"^sitemap-(?P<section>[a-z]+)-(?P<number>[0-9]{1,4})\.xml$", crawlers.sitemap_file, name="sitemap-file"),
     *i18n_patterns(
+        path("", home.home, name="home"),
+        path("agreements/", include("agreements.urls")),
+        path("", include("agreements.urls_organizations")),
+        path("about/", pages.about, name="about"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),
