@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 from urllib.parse import quote
 
 import psycopg
 
-from script.sample.account import Account, database_account, prepare_for
+from script.sample.account import database_account, prepare_for
+from script.sample.interruption import uninterruptible
 from script.sample.places import Problem
 from script.sample.sockets import socket_folder
 
@@ -51,30 +52,37 @@ class Cluster:
     # Who uses it: a shared lock each. Whoever leaves and can then lock it alone was the last one; a
     # process that is killed loses its lock by itself. The gate keeps starting and stopping apart.
 
-    def __enter__(self) -> "Cluster":
-        self.account: Account = database_account()
+    def __enter__(self) -> Self:
+        self.account = database_account()
         self.place = prepare_for(self.account, self.home, programs())
         self.gate = self._lock_file("gate")
         self.users = self._lock_file("users")
         fcntl.flock(self.gate, fcntl.LOCK_EX)
         try:
+            fcntl.flock(self.users, fcntl.LOCK_SH)
             if not (self.data / "PG_VERSION").exists():
                 self._make()
             if not self.answers():
                 self.start()
-            fcntl.flock(self.users, fcntl.LOCK_SH)
-        finally:
-            fcntl.flock(self.gate, fcntl.LOCK_UN)
+            self.set_up()
+        except BaseException:
+            self._leave()
+            raise
+        fcntl.flock(self.gate, fcntl.LOCK_UN)
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         fcntl.flock(self.gate, fcntl.LOCK_EX)
-        fcntl.flock(self.users, fcntl.LOCK_UN)
-        with suppress(BlockingIOError):
+        self._leave()
+
+    def set_up(self) -> None:
+        """What a kind of cluster needs before it is used; runs while nobody else can start or stop it."""
+
+    def _leave(self) -> None:
+        """With the gate held. A second Ctrl-C must not leave a server behind, nor the gate closed."""
+        with uninterruptible(), self.gate, self.users, suppress(BlockingIOError):
             fcntl.flock(self.users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self.stop()
-        self.users.close()
-        self.gate.close()
 
     def _lock_file(self, name: str) -> IO[str]:
         return (self.home.parent / f"{self.home.name}.{name}").open("w")

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import Self
 
 from script.sample.cluster import Cluster
 from script.sample.configuration import for_cluster, for_own_server, own_server, without_password
@@ -80,20 +81,13 @@ class SampleCluster(Cluster):
     def __init__(self) -> None:
         super().__init__(VAR / "pgdata")
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         with step("PostgreSQL"):
-            super().__enter__()
-            try:
-                make_roles(self)
-                self.was_made = make_database(self)
-            except BaseException:
-                self.__exit__()
-                raise
-        return self
+            return super().__enter__()
 
-    def __exit__(self, *exc_info: object) -> None:
-        with uninterruptible():
-            super().__exit__(*exc_info)
+    def set_up(self) -> None:
+        make_roles(self)
+        self.was_made = make_database(self)
 
 
 def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, accounts: str) -> int:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from typing import Self
 
 from psycopg import sql
 
@@ -12,7 +13,7 @@ from script.sample.browser import chromium
 from script.sample.cluster import Cluster
 from script.sample.configuration import configuration, own_server
 from script.sample.databases import OWNER, make_roles
-from script.sample.interruption import Interrupted, interruptible, uninterruptible
+from script.sample.interruption import Interrupted, interruptible
 from script.sample.manage import exit_code
 from script.sample.places import ROOT, VAR, Problem, say, step
 
@@ -40,13 +41,14 @@ class ClusterForTests(Cluster):
     def __init__(self) -> None:
         super().__init__(VAR / "testdb", options=FAST)
 
-    def __enter__(self) -> Cluster:
+    def __enter__(self) -> Self:
         with step("PostgreSQL for the tests"):
-            super().__enter__()
-            make_roles(self, owner_makes_databases=True)
-            if self.process is not None:
-                self._drop_leftovers()
-        return self
+            return super().__enter__()
+
+    def set_up(self) -> None:
+        make_roles(self, owner_makes_databases=True)
+        if self.process is not None:
+            self._drop_leftovers()
 
     def _drop_leftovers(self) -> None:
         """Databases of a run that was killed; only the run that started the server may, nobody else is there."""
@@ -55,10 +57,6 @@ class ClusterForTests(Cluster):
                 "select datname from pg_database where datname like 'test\\_%'"
             ).fetchall():
                 connection.execute(sql.SQL("drop database {}").format(sql.Identifier(name)))
-
-    def __exit__(self, *exc_info: object) -> None:
-        with uninterruptible():
-            super().__exit__(*exc_info)
 
 
 def pytest_environment(cluster: Cluster | None) -> dict[str, str]:
