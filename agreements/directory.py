@@ -1,0 +1,212 @@
+"""What an address asks of the lists of organizations and of people: a search over every name, facets, an order."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, NullIf
+from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_countries import countries
+
+from agreements.addresses import Query, is_canonical
+from agreements.facets import Facet, Option, folded, total
+from agreements.models import Party, Signature
+from agreements.paging import PER_PAGE, place_pairs, read_place
+from agreements.presentation import Name, current_name, person_name
+from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.reading import visible_ids
+from agreements.search import LONGEST, read_search
+from organizations.choices import OrganizationKind
+from organizations.models import Organization, Person
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+SORTS = {"name": gettext_lazy("By name"), "agreements": gettext_lazy("By number of agreements")}
+PLACE = ("sort", "per_page", "page")
+
+
+class Directory:
+    """A list of what has names. Values that cannot be read are told, and that filter is not applied."""
+
+    model: ClassVar[type[Organization] | type[Person]]
+    address: ClassVar[str]
+    page: ClassVar[str]
+    name_of: ClassVar[Any]
+    labels: ClassVar[dict[str, Promise]] = {}
+
+    def __init__(self, data: QueryDict, user: "User | AnonymousUser") -> None:
+        self.user = user
+        self.problems: dict[str, list[str]] = {}
+        self.typed = data.get("q", "")
+        self.search = self._read_search()
+        self.values = {name: self._read_values(name, data.getlist(name)) for name in self.labels}
+        self.place = read_place(data, sorts=SORTS, default_sort="name")
+        self.query = Query(reverse(self.address), (*self._pairs(data), *place_pairs(self.place, data, default_sort="name")))
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """The parameters of this list."""
+        return ("q", *self.labels, *PLACE)
+
+    def offered(self, name: str) -> dict[str, str]:
+        """What a facet may be asked for, with the words for it."""
+        raise NotImplementedError
+
+    def visible(self) -> QuerySet[Any]:
+        """What the reader may know of, each with ``agreements``: how many of its records the reader may read."""
+        raise NotImplementedError
+
+    def narrowed(self, *, without: str = "") -> QuerySet[Any]:
+        """What fulfils the search and every facet but one."""
+        found = self.visible()
+        if self.search is not None:
+            found = found.filter(self.search.condition_on_names(self.model))
+        chosen = {name: values for name, values in self.values.items() if values and name != without}
+        return found.filter(**{f"{name}__in": values for name, values in chosen.items()})
+
+    def found(self) -> QuerySet[Any]:
+        """All that is listed, in order; a whole name comes first in a search."""
+        by_name = ["name_order", "sort_key", "pk"]
+        orders = {"name": by_name, "agreements": ["-agreements", *by_name]}
+        found = self.narrowed().alias(name_order=_name_order())
+        if self.search is not None and self.place.sort == "name":
+            whole = Q(name_key=self.search.key) | Q(name_ru_key=self.search.key)
+            return found.alias(other=Case(When(whole, then=0), default=1)).order_by("other", *by_name)
+        return found.order_by(*orders[self.place.sort])
+
+    def near(self) -> list[tuple[Name, str]]:
+        """For an empty list: what the reader may know of under a name near to what was typed, with its address."""
+        if self.search is None:
+            return []
+        nearest = self.visible().similar_to(self.search.text)[:3]
+        return [(self.name_of(one), reverse(self.page, kwargs={"slug": one.slug})) for one in nearest]
+
+    def context(self) -> dict[str, Any]:
+        """What the page needs beside the rows."""
+        return {
+            "directory": self,
+            "q": self.typed,
+            "problems": self.problems,
+            "place_problems": [text for texts in self.place.problems.values() for text in texts],
+            "chips": list(self._chips()),
+            "clear_url": self.query.path,
+            "filters_on": sum(len(values) for values in self.values.values()),
+            "kept": [(name, value) for name, value in self.query.pairs if name in ("sort", "per_page")],
+            "sort": self.place.sort,
+            "sorts": {name: str(self.query.with_value("sort", "" if name == "name" else name)) for name in SORTS},
+            "sizes": [(size, str(self.query.with_value("per_page", "" if size == PER_PAGE[0] else str(size)))) for size in PER_PAGE],
+            "canonical_query": str(self.query),
+        }
+
+    def _chips(self) -> Iterable[dict[str, str]]:
+        if self.search is not None:
+            yield {"label": _("Search"), "value": self.search.text, "url": str(self.query.without("q"))}
+        for name, values in self.values.items():
+            for value in values:
+                words = self.offered(name)[value]
+                yield {"label": str(self.labels[name]), "value": words, "url": str(self.query.without(name, value))}
+
+    def _read_search(self) -> Any:
+        if len(self.typed) > LONGEST:
+            self.problems["q"] = [_("Search with at most %(most)d signs.") % {"most": LONGEST}]
+            return None
+        return read_search(self.typed) if self.typed.strip() else None
+
+    def _read_values(self, name: str, given: list[str]) -> list[str]:
+        given = list(dict.fromkeys(text for text in given if text))
+        offered = self.offered(name)
+        wrong = [text for text in given if text not in offered]
+        if not wrong:
+            return given
+        self.problems[name] = [_("“%(value)s” cannot be chosen here.") % {"value": text[:80]} for text in wrong[:3]]
+        return []
+
+    def _pairs(self, data: QueryDict) -> Iterable[tuple[str, str]]:
+        if self.typed.strip():
+            yield "q", self.typed if "q" in self.problems else " ".join(self.typed.split())
+        for name, values in self.values.items():
+            for value in [text for text in data.getlist(name) if text] if name in self.problems else values:
+                yield name, value
+
+
+class OrganizationDirectory(Directory):
+    """The list of organizations."""
+
+    model = Organization
+    address = "organizations:list"
+    page = "organizations:detail"
+    name_of = staticmethod(current_name)
+    labels: ClassVar[dict[str, Promise]] = {"kind": gettext_lazy("Kind"), "country": gettext_lazy("Country")}
+
+    def offered(self, name: str) -> dict[str, str]:
+        """Kinds of organizations, and all countries."""
+        choices = OrganizationKind.choices if name == "kind" else list(countries)
+        return {str(value): str(label) for value, label in choices}
+
+    def visible(self) -> QuerySet[Organization]:
+        """Organizations with the number of their agreements."""
+        parties = Party.objects.filter(organization=OuterRef("pk"), agreement__in=visible_ids(self.user)).order_by()
+        counted = parties.values("organization").annotate(n=Count("pk")).values("n")
+        return organizations_visible_to(self.user).annotate(agreements=_or_none(counted))
+
+    def facets(self) -> list[Facet]:
+        """Kind and country, each counted without its own filter."""
+        return [self._facet(name) for name in self.labels]
+
+    def total(self, facets: list[Facet]) -> int:
+        """Every organization has one kind, so the counts of that facet add up to the list."""
+        return total(facets[0])
+
+    def _facet(self, name: str) -> Facet:
+        counts = dict(self.narrowed(without=name).exclude(**{name: ""}).order_by().values_list(name).annotate(n=Count("pk")))
+        chosen = self.values[name]
+        offered = self.offered(name)
+        options = [
+            Option(value, offered.get(value, value), counts.get(value, 0), value in chosen)
+            for value in dict.fromkeys([*map(str, counts), *chosen])
+        ]
+        shown, rest = folded(options, keep_order=False)
+        return Facet(name, str(self.labels[name]), shown, rest, tuple(self.problems.get(name, ())))
+
+
+class PersonDirectory(Directory):
+    """The list of people who signed."""
+
+    model = Person
+    address = "organizations:signatories"
+    page = "organizations:signatory"
+    name_of = staticmethod(person_name)
+
+    def visible(self) -> QuerySet[Person]:
+        """People with the number of agreements they signed, and the capacity in which they did so last."""
+        signed = Signature.objects.filter(person=OuterRef("pk"), party__agreement__in=visible_ids(self.user)).order_by()
+        counted = signed.values("person").annotate(n=Count("party__agreement", distinct=True)).values("n")
+        latest = signed.order_by("-party__agreement__signed_latest", "-pk").values("capacity")[:1]
+        people = signatories_visible_to(self.user)
+        return people.annotate(agreements=_or_none(counted), last_capacity=Subquery(latest))
+
+
+def canonical_or_redirect(request: HttpRequest, directory: Directory) -> HttpResponseRedirect | None:
+    """None where the address is in its canonical form, else the way to it."""
+    if is_canonical(request.GET, directory.known, directory.query):
+        return None
+    return HttpResponseRedirect(str(directory.query))
+
+
+def _or_none(counted: QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _name_order() -> Any:
+    """The key by which names are ordered in the reader's language."""
+    if get_language() == "ru":
+        return Coalesce(NullIf(F("sort_key_ru"), Value("", output_field=TextField())), F("sort_key"))
+    return F("sort_key")

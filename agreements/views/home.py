@@ -1,0 +1,59 @@
+"""The front page: what the register holds, in figures that are links, the latest signings, and where the partners are."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_countries import countries
+
+from agreements.choices import HOLDING, Stage
+from agreements.filters import partners
+from agreements.presentation import rows
+from agreements.querysets import organizations_visible_to
+from agreements.reading import records_for, visible_ids, with_parties
+
+LATEST = 5
+
+
+@login_not_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The front page."""
+    on = timezone.localdate()
+    records = records_for(request.user, on=on)
+    by_status = dict(records.order_by().values_list("status").annotate(n=Count("pk")))
+    by_country = countries_of_partners(request)
+    latest = with_parties(records.filter(stage=Stage.SIGNED).newest_first())[:LATEST]
+    in_force = "&".join(f"status={status.value}" for status in HOLDING)
+    context = {
+        "agreements": sum(by_status.values()),
+        "in_force": sum(by_status.get(status.value, 0) for status in HOLDING),
+        "in_force_url": f"{reverse('agreements:list')}?{in_force}",
+        "organizations": organizations_visible_to(request.user).count(),
+        "countries": by_country,
+        "country_counts": {country["code"]: country["count"] for country in by_country},
+        "rows": rows(latest, on=on),
+    }
+    return render(request, "pages/home.html", context)
+
+
+def countries_of_partners(request: HttpRequest) -> list[dict[str, Any]]:
+    """The countries of partners with the number of agreements the list gives for each, the most first."""
+    counts = (
+        partners()
+        .filter(agreement__in=visible_ids(request.user))
+        .exclude(organization__country="")
+        .order_by()
+        .values_list("organization__country")
+        .annotate(n=Count("agreement", distinct=True))
+    )
+    listed = [
+        {"code": str(code), "name": countries.name(code) or code, "count": count, "url": f"{reverse('agreements:list')}?country={code}"}
+        for code, count in counts
+    ]
+    return sorted(listed, key=lambda country: (-country["count"], str(country["name"])))
