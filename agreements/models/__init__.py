@@ -3,6 +3,7 @@
 from agreements.models.agreement import Agreement
 from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
+from agreements.models.submission import Submission
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "Party",
     "Signature",
     "Source",
+    "Submission",
 ]

@@ -1,0 +1,88 @@
+"""The agreement for staff: its list, its page, and the addresses of everything that can be done to it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from agreements.admin import listing, pages, steps, suggestions
+from agreements.models import Agreement
+from agreements.permissions import allowed, may
+
+
+@admin.register(Agreement)
+class AgreementAdmin(listing.AgreementList, admin.ModelAdmin):
+    """Everything about an agreement is entered on one page of our own; Django's list shows them."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """Our own addresses before Django's, whose last one takes anything."""
+        own = [
+            path("suggest/", self.view(suggestions.suggest_agreements), name="agreements_agreement_suggest"),
+            path("date/", self.view(suggestions.date_in_words), name="agreements_agreement_date"),
+            path("sent/", self.view(suggestions.was_sent), name="agreements_agreement_sent"),
+            path("documents/<int:pk>/", self.view(pages.document_file), name="agreements_agreement_file"),
+            path("<int:pk>/preview/", self.view(pages.preview), name="agreements_agreement_preview"),
+            *(
+                path(f"<int:pk>/{step.name}/", self.view(steps.step_page, step=step),
+                     name=f"agreements_agreement_{step.name}")
+                for step in steps.STEPS
+            ),
+        ]  # fmt: skip
+        return own + super().get_urls()
+
+    def view(self, function: Any, **extra: Any) -> Any:
+        """A view of the admin: for staff that may see agreements, everybody else gets what Django's own views give."""
+
+        def wrapped(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+            if not self.has_view_permission(request):
+                raise Http404
+            return function(request, model_admin=self, **kwargs, **extra)
+
+        return self.admin_site.admin_view(wrapped)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponseBase:
+        """The page of one agreement, or of a new one."""
+        return pages.entry_page(request, object_id, model_admin=self)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
+        """What this person may read; the list adds what its columns need."""
+        found = Agreement.objects.visible_to(request.user)
+        return found.with_status(on=timezone.localdate()) if getattr(request, "lists_agreements", False) else found
+
+    def has_change_permission(self, request: HttpRequest, obj: Agreement | None = None) -> bool:
+        """Drafts are a clerk's; what was published is a registrar's."""
+        if obj is None:
+            return super().has_change_permission(request)
+        return allowed(request.user, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Agreement | None = None) -> bool:
+        """Only a record that never had a number can go; every other is withdrawn."""
+        if obj is None:
+            return super().has_delete_permission(request)
+        return may(request.user, "delete", obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Parts go with their agreement; who may delete it may delete them."""
+        to_delete, counts, _needed, protected = super().get_deleted_objects(objs, request)
+        return to_delete, counts, set(), protected
+
+    def delete_model(self, request: HttpRequest, obj: Agreement) -> None:
+        """Delete the record and, once that is sure, its files."""
+        pages.delete_agreement(obj)
+
+    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponseBase:
+        """Back to the list."""
+        request.GET = request.GET.copy()
+        request.GET.pop(IS_POPUP_VAR, None)
+        return super().response_delete(request, obj_display, obj_id)

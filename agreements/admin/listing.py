@@ -1,0 +1,231 @@
+"""The list of agreements for staff: columns, filters, search in any script, and publishing several."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin import ActionLocation, ModelAdmin
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from agreements.actions import publish_agreement
+from agreements.choices import Stage, Status
+from agreements.models import Agreement, AgreementKind, Document, FieldOfCooperation, Party, Signature, Source
+from agreements.search import read_search
+from partial_dates.words import in_short
+
+MOST_TOLD = 10
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """What holds today."""
+
+    title = gettext_lazy("status today")
+    parameter_name = "status"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Every status."""
+        return list(Status.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those that have it; the list annotates it already."""
+        return queryset.filter(status=self.value()) if self.value() in Status.values else queryset
+
+
+class YearFilter(admin.SimpleListFilter):
+    """The year of signing."""
+
+    title = gettext_lazy("year of signing")
+    parameter_name = "year"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        """Years in which something was signed, the latest first."""
+        years = Agreement.objects.visible_to(request.user).exclude(signed="").values_list("signed_latest__year")
+        return [(str(year), str(year)) for (year,) in years.order_by("-signed_latest__year").distinct()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those signed in it."""
+        year = self.value() or ""
+        if not (year.isascii() and year.isdecimal() and len(year) == 4):
+            return queryset
+        return queryset.filter(signed_latest__year=int(year))
+
+
+class MissingFilter(admin.SimpleListFilter):
+    """Gaps that somebody could still fill."""
+
+    title = gettext_lazy("what is missing")
+    parameter_name = "missing"
+
+    RULES: ClassVar[dict[str, tuple[Any, Callable[[], Q]]]] = {
+        "date": (gettext_lazy("No date of signing"), lambda: Q(stage=Stage.SIGNED, signed="")),
+        "document": (gettext_lazy("No document"), lambda: ~Q(_has(Document))),
+        "source": (gettext_lazy("No source"), lambda: ~Q(_has(Source))),
+        "signatory": (
+            gettext_lazy("No signatory"),
+            lambda: ~Q(Exists(Signature.objects.filter(party__agreement=OuterRef("pk")))),
+        ),
+        "field": (gettext_lazy("No field of cooperation"), lambda: Q(fields=None)),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """The gaps in words."""
+        return [(name, words) for name, (words, _rule) in self.RULES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those with the gap."""
+        rule = self.RULES.get(self.value() or "")
+        return queryset.filter(rule[1]()) if rule else queryset
+
+
+def _has(model: type[Document | Source]) -> Exists:
+    return Exists(model.objects.filter(agreement=OuterRef("pk")))
+
+
+class WordFilter(admin.SimpleListFilter):
+    """One entry of a vocabulary, by its code."""
+
+    model: type[AgreementKind | FieldOfCooperation]
+    path = ""
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        """All entries."""
+        return [(entry.slug, str(entry)) for entry in self.model.objects.all()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those that have it; a subquery, so that no row is doubled."""
+        value = self.value()
+        if value is None:
+            return queryset
+        return queryset.filter(pk__in=Agreement.objects.filter(**{self.path: value}).values("pk"))
+
+
+class KindFilter(WordFilter):
+    """The kind of agreement."""
+
+    title = gettext_lazy("kind")
+    parameter_name = "kind"
+    model = AgreementKind
+    path = "kind__slug"
+
+
+class FieldFilter(WordFilter):
+    """A field of cooperation."""
+
+    title = gettext_lazy("field of cooperation")
+    parameter_name = "field"
+    model = FieldOfCooperation
+    path = "fields__slug"
+
+
+class AgreementChangeList(ChangeList):
+    """The list: what its columns need, in a number of queries that does not grow with the rows."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> QuerySet[Agreement]:
+        """Fetch parties with the rows."""
+        found = super().get_queryset(request, exclude_parameters)
+        return found.select_related("responsible").prefetch_related("parties__organization")
+
+
+class AgreementList:
+    """What makes up the list; a part of the admin of agreements."""
+
+    list_display: Any = ("title_of", "number_of", "parties_of", "signed_of", "status_of", "record_state", "responsible")
+    list_display_links: Any = ("title_of",)
+    list_filter: Any = (
+        ("record_state", admin.ChoicesFieldListFilter), StatusFilter, MissingFilter, YearFilter, KindFilter, FieldFilter,
+    )  # fmt: skip
+    search_fields: Any = ("number",)  # makes the box appear; what is typed is read by get_search_results
+    search_help_text = gettext_lazy("Number, words of the text, or any name of a party or a signatory, in any script.")
+    list_per_page = 50
+    list_max_show_all = 200
+    actions: Any = ("publish_selected",)
+    ordering: Any = (F("signed_latest").desc(nulls_last=True), "-pk")
+    show_full_result_count = False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        """Our list."""
+        return AgreementChangeList
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Mark the request, so that the queryset of the list holds the status and other pages do not pay for it."""
+        request.lists_agreements = True
+        return super().changelist_view(request, {"title": _("Agreements"), **(extra_context or {})})
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Agreement], search_term: str
+    ) -> tuple[QuerySet[Agreement], bool]:
+        """Search as the public list does, and numbers by their beginning."""
+        typed = search_term.strip()
+        if not typed:
+            return queryset, False
+        return queryset.filter(Q(number__istartswith=typed) | read_search(typed).condition()), False
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Only the filters that the list shows: no question about another column can be typed into the address."""
+        return lookup in {"record_state", "record_state__exact", "record_state__in"}
+
+    def get_actions(self, request: HttpRequest, action_location: Any = ActionLocation.CHANGE_LIST) -> Any:
+        """Nothing is deleted by the dozen; publishing is for those who may."""
+        offered = super().get_actions(request, action_location=action_location)
+        offered.pop("delete_selected", None)
+        if not request.user.has_perm("agreements.publish_agreement"):
+            offered.pop("publish_selected", None)
+        return offered
+
+    @admin.display(description=gettext_lazy("title"), ordering="title")
+    def title_of(self, agreement: Agreement) -> str:
+        """The title in the reader's language."""
+        return agreement.display_title
+
+    @admin.display(description=gettext_lazy("number"), ordering="number", empty_value="–")
+    def number_of(self, agreement: Agreement) -> str:
+        """The number, in one piece."""
+        return agreement.number or "–"
+
+    @admin.display(description=gettext_lazy("parties"))
+    def parties_of(self, agreement: Agreement) -> str:
+        """Parties other than the host; the host is nearly always there."""
+        parties: list[Party] = list(agreement.parties.all())
+        others = [party for party in parties if not party.organization.is_host] or parties
+        return "; ".join(party.organization.display_name for party in others) or "–"
+
+    @admin.display(description=gettext_lazy("signed"), ordering="signed_latest")
+    def signed_of(self, agreement: Agreement) -> str:
+        """The date as far as it is known."""
+        return in_short(agreement.signed) if agreement.signed else (agreement.signed_note or "–")
+
+    @admin.display(description=gettext_lazy("status today"))
+    def status_of(self, agreement: Agreement) -> str:
+        """What holds today."""
+        return str(Status(agreement.status).label)
+
+    @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> None:
+        """Publish each by itself; those that cannot be are told with what they lack."""
+        if not request.user.has_perm("agreements.publish_agreement"):
+            raise PermissionDenied
+        published = 0
+        refused: list[str] = []
+        for agreement in Agreement.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
+            try:
+                publish_agreement(agreement=agreement, by=request.user)
+            except ValidationError as error:
+                refused.append(format_html("{}: {}", agreement, " ".join(error.messages)))
+            else:
+                published += 1
+                self.log_change(request, agreement, str(_("Published")))
+        if published:
+            said = ngettext("%(count)s record is published.", "%(count)s records are published.", published)
+            self.message_user(request, said % {"count": published}, messages.SUCCESS)
+        for sentence in refused[:MOST_TOLD]:
+            self.message_user(request, sentence, messages.WARNING)
+        if len(refused) > MOST_TOLD:
+            more = len(refused) - MOST_TOLD
+            said = ngettext("%(count)s more was not published.", "%(count)s more were not published.", more)
+            self.message_user(request, said % {"count": more}, messages.WARNING)

@@ -1,0 +1,249 @@
+"""The page on which an agreement is entered and changed; its preview; its files."""
+
+import uuid
+from typing import Any
+
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.utils import unquote
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection, transaction
+from django.db.models import Count
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.csp import CSP
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from agreements.actions import missing_for_publication
+from agreements.admin.layout import Sheet, layout
+from agreements.admin.steps import offered_steps
+from agreements.choices import RecordState
+from agreements.forms.conflicts import Conflict, conflict_of
+from agreements.forms.doubts import Doubt
+from agreements.forms.entry import SETS, Entry
+from agreements.forms.saving import Saving
+from agreements.models import Agreement, Document, Signature, Submission
+from agreements.permissions import may
+from agreements.reading import with_everything
+from agreements.views.record import record_context
+from organizations.actions import StaleError
+
+TEMPLATE = "admin/agreements/agreement/entry.html"
+USUAL = 40
+THEIRS = "theirs"  # names of the inputs in which the person takes what the other has saved
+
+
+def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: ModelAdmin) -> HttpResponseBase:
+    """Show the page of an agreement, or save what was entered on it."""
+    agreement = _fetch(request, object_id, model_admin)
+    if request.method != "POST":
+        return _show(request, Entry(agreement=agreement, user=request.user), model_admin)
+    if agreement.pk is not None and not model_admin.has_change_permission(request, agreement):
+        raise PermissionDenied
+    with transaction.atomic():
+        return _receive(request, agreement, model_admin)
+
+
+def _fetch(request: HttpRequest, object_id: str | None, model_admin: ModelAdmin) -> Agreement:
+    if object_id is None:
+        if not model_admin.has_add_permission(request):
+            raise PermissionDenied
+        return Agreement()
+    if not model_admin.has_view_or_change_permission(request):
+        raise PermissionDenied
+    agreement: Agreement | None = model_admin.get_object(request, unquote(object_id))
+    if agreement is None:
+        raise Http404
+    return agreement
+
+
+def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin) -> HttpResponseBase:
+    """Check and save, in one transaction that holds the record, or the key of the form, from the beginning."""
+    key = _key(request)
+    # The same form sent several times at once: the others wait here, and then find what the first has saved.
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+    saved = Submission.objects.filter(key=key).select_related("agreement").first()
+    if saved is not None:
+        return HttpResponseRedirect(_page_of(saved.agreement))
+    read_version = None
+    if agreement.pk is not None:
+        agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+        read_version = _whole_number(request.POST.get("version"))
+    entry = Entry(
+        agreement=agreement,
+        user=request.user,
+        data=request.POST,
+        files=request.FILES,
+        kept=frozenset(request.POST.getlist(THEIRS)) & {*Entry.names(), *SETS},
+    )
+    if agreement.pk is not None and read_version != agreement.version:
+        return _show_conflict(request, entry, model_admin, key)
+    doubts = entry.doubts() if entry.is_valid() else []
+    if not entry.is_valid() or doubts:
+        return _show(request, entry, model_admin, doubts=doubts, key=key)
+    adding = agreement.pk is None
+    saving = Saving(entry, by=request.user, read_version=read_version)
+    try:
+        stored = saving.save()
+    except StaleError:
+        return _show_conflict(request, entry, model_admin, key)
+    if stored is None:
+        fresh = Agreement() if adding else Agreement.objects.get(pk=agreement.pk)
+        return _show(request, _again(entry, fresh), model_admin, key=key)
+    Submission.objects.create(key=key, agreement=stored)
+    return _after_save(request, saving, stored, model_admin, adding=adding)
+
+
+def _again(entry: Entry, agreement: Agreement) -> Entry:
+    """The same entry over an untouched agreement, with the errors of the save that did not happen."""
+    fresh = Entry(agreement=agreement, user=entry.user, data=entry.data, kept=entry.kept)
+    fresh.is_valid()
+    for name, errors in entry.form.errors.as_data().items():
+        if name not in fresh.form.errors:
+            fresh.form.add_error(None if name == "__all__" else name, errors)
+    return fresh
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    try:
+        return uuid.UUID(request.POST.get("submission", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def _whole_number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _page_of(agreement: Agreement, name: str = "change") -> str:
+    return reverse(f"admin:agreements_agreement_{name}", args=[agreement.pk])
+
+
+def _after_save(
+    request: HttpRequest, saving: Saving, agreement: Agreement, model_admin: ModelAdmin, *, adding: bool
+) -> HttpResponseBase:
+    """Say what was saved, and go where the pressed button leads."""
+    note = [{"added": {}}] if adding else [{"changed": {}}]
+    (model_admin.log_addition if adding else model_admin.log_change)(request, agreement, note)
+    for record in saving.created:
+        _say_created(request, record, model_admin)
+    said = _("“%(title)s” is entered as a draft.") if adding else _("“%(title)s” is saved.")
+    model_admin.message_user(
+        request,
+        format_html('{} <a href="{}">{}</a>', said % {"title": agreement.display_title}, _page_of(agreement), _("Open")),
+    )
+    for button, step in (("_publish", "publish"), ("_review", "review")):
+        if button in request.POST and may(request.user, step, agreement):
+            return HttpResponseRedirect(_page_of(agreement, step))
+    if "_addanother" in request.POST:
+        return HttpResponseRedirect(reverse("admin:agreements_agreement_add"))
+    if "_preview" in request.POST:
+        return HttpResponseRedirect(_page_of(agreement, "preview"))
+    if "_continue" in request.POST:
+        return HttpResponseRedirect(_page_of(agreement))
+    return HttpResponseRedirect(reverse("admin:agreements_agreement_changelist"))
+
+
+def _say_created(request: HttpRequest, record: Any, model_admin: ModelAdmin) -> None:
+    url = reverse(f"admin:organizations_{record._meta.model_name}_change", args=[record.pk])
+    said = _("Added to the register: %(name)s.") % {"name": record.display_name}
+    more = _("Complete its page") if record._meta.model_name == "organization" else _("Complete the page")
+    model_admin.message_user(request, format_html('{} <a href="{}">{}</a>', said, url, more))
+
+
+def _show_conflict(request: HttpRequest, entry: Entry, model_admin: ModelAdmin, key: uuid.UUID) -> HttpResponse:
+    """Refuse the save; show what was typed, and what the other has saved beside it."""
+    entry.is_valid()
+    stored = Agreement.objects.get(pk=entry.agreement.pk)
+    theirs = Entry(agreement=stored, user=request.user)
+    return _show(request, entry, model_admin, conflict=conflict_of(entry, theirs=theirs), key=key, status=409)
+
+
+def _show(
+    request: HttpRequest,
+    entry: Entry,
+    model_admin: ModelAdmin,
+    *,
+    doubts: list[Doubt] | None = None,
+    conflict: Conflict | None = None,
+    key: uuid.UUID | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    stored = Agreement.objects.get(pk=entry.agreement.pk) if entry.agreement.pk else None
+    changing = stored is None or model_admin.has_change_permission(request, stored)
+    title = _("New agreement") if stored is None else stored.display_title
+    problems = entry.problems() if entry.form.is_bound and not doubts else []
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "opts": model_admin.opts,
+        "title": title,
+        "original": stored,
+        "sheet": Sheet(layout(entry, readonly=not changing)),
+        "entry": entry,
+        "changing": changing,
+        "problems": problems,
+        "doubts": doubts or [],
+        "conflict": conflict,
+        "version": conflict.saved.version if conflict else (stored.version if stored else ""),
+        "submission": key or uuid.uuid4(),
+        "steps": offered_steps(request.user, stored) if stored else [],
+        "may_publish": request.user.has_perm("agreements.publish_agreement"),
+        "may_delete": stored is not None and model_admin.has_delete_permission(request, stored),
+        "public_url": stored.get_absolute_url() if stored and stored.number else "",
+        "capacities": _usual_capacities() if changing else [],
+    }
+    return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+def _usual_capacities() -> list[str]:
+    """What people have signed as most often, to be offered while a capacity is typed."""
+    used = Signature.objects.exclude(capacity="").values("capacity").annotate(times=Count("pk"))
+    return [row["capacity"] for row in used.order_by("-times", "capacity")[:USUAL]]
+
+
+@require_safe
+def preview(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> HttpResponse:
+    """The record as somebody without an account will see it, under a banner that says that this is a preview."""
+    on, reader = timezone.localdate(), AnonymousUser()
+    found = Agreement.objects.visible_to(request.user).with_status(on=on)
+    agreement = get_object_or_404(with_everything(found, reader), pk=pk)
+    context = {
+        **record_context(agreement, reader, on=on),
+        "missing": missing_for_publication(agreement) if agreement.record_state != RecordState.PUBLISHED else [],
+        "back": _page_of(agreement),
+    }
+    return TemplateResponse(request, "admin/agreements/agreement/preview.html", context)
+
+
+@csp_override({"default-src": [CSP.NONE], "sandbox": True})
+def document_file(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> HttpResponseBase:
+    """A stored file, for those who may see its agreement."""
+    if request.method not in {"GET", "HEAD"}:
+        raise PermissionDenied
+    document = get_object_or_404(Document.objects.visible_to(request.user).select_related("agreement"), pk=pk)
+    try:
+        content = document.file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    name = document.agreement.number or f"agreement-{document.agreement_id}"
+    return FileResponse(content, content_type="application/pdf", filename=f"{name}-{document.pk}.pdf")
+
+
+@transaction.atomic
+def delete_agreement(agreement: Agreement) -> None:
+    """Delete a record that never had a number, and its files once that is sure."""
+    locked = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+    if locked.number:
+        raise ValidationError(_("A registered agreement is withdrawn, never deleted."))
+    files = [(document.file.storage, document.file.name) for document in locked.documents.all()]
+    locked.delete()
+    for storage, name in files:
+        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))

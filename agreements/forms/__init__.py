@@ -1,0 +1,1 @@
+"""Forms of agreements: one page for everything a press release says."""

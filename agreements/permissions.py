@@ -1,0 +1,89 @@
+"""Who may do what to a record, in which state: the one table that the staff's pages ask and the tests walk through.
+
+A role is a group of accounts; code asks for the permission beside the action, never for a role.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from django.contrib.auth.models import AnonymousUser
+
+from agreements.choices import ONCE_PUBLIC, RecordState, Stage
+from agreements.models import Agreement
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+ROLES: Final = ("visitor", "partner", "clerk", "registrar", "auditor")
+
+# The roles that an action on a record in a state is open to. What is not listed is open to nobody.
+MATRIX: Final[dict[str, dict[str, frozenset[str]]]] = {
+    "read": {state: frozenset({"clerk", "registrar", "auditor"}) for state in RecordState.values},
+    "preview": {state: frozenset({"clerk", "registrar", "auditor"}) for state in RecordState.values},
+    "add": {RecordState.DRAFT: frozenset({"clerk", "registrar"})},
+    "change": {
+        RecordState.DRAFT: frozenset({"clerk", "registrar"}),
+        RecordState.IN_REVIEW: frozenset({"clerk", "registrar"}),
+        RecordState.PUBLISHED: frozenset({"registrar"}),
+        RecordState.WITHDRAWN: frozenset({"registrar"}),
+    },
+    "delete": {
+        RecordState.DRAFT: frozenset({"clerk", "registrar"}),
+        RecordState.IN_REVIEW: frozenset({"clerk", "registrar"}),
+    },
+    "review": {RecordState.DRAFT: frozenset({"clerk", "registrar"})},
+    "draft": {RecordState.IN_REVIEW: frozenset({"clerk", "registrar"})},
+    "register": {
+        RecordState.DRAFT: frozenset({"registrar"}),
+        RecordState.IN_REVIEW: frozenset({"registrar"}),
+    },
+    "publish": {
+        RecordState.DRAFT: frozenset({"registrar"}),
+        RecordState.IN_REVIEW: frozenset({"registrar"}),
+        RecordState.WITHDRAWN: frozenset({"registrar"}),
+    },
+    "withdraw": {RecordState.PUBLISHED: frozenset({"registrar"})},
+    "terminate": {state: frozenset({"registrar"}) for state in RecordState.values},
+}
+
+# The permission that each action asks for; "change" depends on the state.
+PERMISSIONS: Final = {
+    "read": "agreements.view_agreement",
+    "preview": "agreements.view_agreement",
+    "add": "agreements.add_agreement",
+    "delete": "agreements.delete_agreement",
+    "review": "agreements.change_agreement",
+    "draft": "agreements.change_agreement",
+    "register": "agreements.publish_agreement",
+    "publish": "agreements.publish_agreement",
+    "withdraw": "agreements.withdraw_agreement",
+    "terminate": "agreements.terminate_agreement",
+}
+
+
+def permission_for(action: str, agreement: Agreement) -> str:
+    """The permission that ``action`` on this record takes."""
+    if action == "change":
+        name = "change_published_agreement" if agreement.record_state in ONCE_PUBLIC else "change_agreement"
+        return f"agreements.{name}"
+    return PERMISSIONS[action]
+
+
+def fits(action: str, agreement: Agreement) -> bool:
+    """Whether the record is in a state in which the action means something, whoever asks."""
+    if agreement.record_state not in MATRIX[action]:
+        return False
+    if action == "terminate":
+        return agreement.stage == Stage.SIGNED and agreement.terminated is None
+    if action in {"delete", "register"}:
+        return not agreement.number  # a number is given once and never freed
+    return True
+
+
+def may(user: "User | AnonymousUser", action: str, agreement: Agreement) -> bool:
+    """Whether this person may do this to this record now."""
+    return allowed(user, action, agreement) and fits(action, agreement)
+
+
+def allowed(user: "User | AnonymousUser", action: str, agreement: Agreement) -> bool:
+    """Whether this person has the right, leaving aside whether the action fits the record's state."""
+    return user.is_authenticated and user.has_perm(permission_for(action, agreement))

@@ -1,0 +1,199 @@
+"""Uploaded documents: what is accepted as a PDF, and files kept while a form is corrected.
+
+The type is told by the content, never by the name. Refused: what is no PDF from its first byte, what ends early or goes
+on after its end (a file that is two things at once), what is locked by a password, and what acts when it is opened
+(scripts, programs, forms that send, files inside files).
+"""
+
+import contextlib
+import hashlib
+import logging
+import secrets
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.uploadedfile import UploadedFile
+from django.core.signing import BadSignature, TimestampSigner
+from django.utils.translation import gettext_lazy as _
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+logger = logging.getLogger(__name__)
+
+MIB = 1024 * 1024
+END_WITHIN = 1024  # the end mark of a PDF stands in its last bytes
+MOST_OBJECTS = 250_000
+MOST_SECONDS = 10
+KEPT_FOR_S = 24 * 3600
+ACTING = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMediaExecute", "/GoToE", "/Rendition"})
+HOLDING_FILES = frozenset({"/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA", "/JS"})
+
+
+@dataclass(frozen=True)
+class PdfFacts:
+    """What the register records of a file."""
+
+    sha256: str
+    size: int
+    page_count: int
+
+
+def largest_document() -> int:
+    """The most bytes a document may have."""
+    return int(settings.REGISTER_DOCUMENT_MB) * MIB
+
+
+def inspect_pdf(file: IO[bytes], *, size: int) -> PdfFacts:
+    """Check an uploaded file and measure it; the file is left at its beginning.
+
+    Raises:
+        ValidationError: it is not accepted; says why and what to do.
+    """
+    if size > largest_document():
+        raise ValidationError(
+            _("The file is larger than %(most)s MB. Save it smaller and choose it again."),
+            code="too_large",
+            params={"most": settings.REGISTER_DOCUMENT_MB},
+        )
+    file.seek(0)
+    if file.read(5) != b"%PDF-":
+        raise ValidationError(_("This is not a PDF. Only PDF files are taken, whatever their name says."), code="not_pdf")
+    _check_end(file, size)
+    pages = _read(file)
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(MIB):
+        digest.update(chunk)
+    file.seek(0)
+    return PdfFacts(digest.hexdigest(), size, pages)
+
+
+def _check_end(file: IO[bytes], size: int) -> None:
+    file.seek(max(0, size - END_WITHIN))
+    _before, mark, after = file.read().rpartition(b"%%EOF")
+    if not mark:
+        raise ValidationError(_("The PDF is cut off or has something after its end. Save it anew."), code="truncated")
+    if after.strip(b"\x00\t\n\x0c\r "):
+        raise ValidationError(_("Something follows after the end of the PDF. Save it anew."), code="polyglot")
+
+
+def _read(file: IO[bytes]) -> int:
+    """The number of pages of a PDF that can be read and does nothing by itself."""
+    file.seek(0)
+    try:
+        reader = PdfReader(file, strict=False)
+        if reader.is_encrypted:
+            raise ValidationError(_("The PDF is locked by a password. Save it without one."), code="encrypted")
+        pages = len(reader.pages)
+        for thing in _dictionaries(reader):
+            _refuse_acting(thing)
+    except ValidationError:
+        raise
+    except Exception as error:  # a hostile file can make a parser fail in any way; each means the same here
+        logger.warning("A PDF could not be read: %s", type(error).__name__)
+        raise ValidationError(_("The PDF cannot be read. Save it anew and choose it again."), code="unreadable") from error
+    if pages == 0:
+        raise ValidationError(_("The PDF has no page."), code="no_page")
+    return pages
+
+
+def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
+    """Every dictionary in the file, used by a page or not."""
+    deadline = time.monotonic() + MOST_SECONDS
+    numbers = {(number, generation) for generation, table in reader.xref.items() for number in table}
+    numbers |= {(number, 0) for number in reader.xref_objStm}
+    if len(numbers) > MOST_OBJECTS:
+        raise ValidationError(_("The PDF is too intricate to be checked. Print it to a PDF anew."), code="intricate")
+    for number, generation in numbers:
+        yield from _within(IndirectObject(number, generation, reader).get_object())
+        if time.monotonic() > deadline:
+            raise ValidationError(_("The PDF is too intricate to be checked. Print it to a PDF anew."), code="intricate")
+    yield reader.trailer
+
+
+def _within(thing: Any) -> Iterator[DictionaryObject]:
+    """The dictionaries of one object, those inside it too; references are not followed, they are objects themselves."""
+    waiting = [thing]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, DictionaryObject):
+            yield one
+            waiting.extend(one.values())
+        elif isinstance(one, ArrayObject):
+            waiting.extend(one)
+
+
+def _refuse_acting(thing: DictionaryObject) -> None:
+    if thing.get("/S") in ACTING or "/JS" in thing:
+        raise ValidationError(_("The PDF holds a script or starts something. Print it to a PDF anew."), code="active")
+    if HOLDING_FILES & thing.keys():
+        raise ValidationError(_("The PDF holds other files or a form inside. Print it to a PDF anew."), code="active")
+
+
+# Files kept while a form is corrected
+
+
+def pending_folder() -> Path:
+    """Where files wait; outside of what any address serves, like all uploads."""
+    return Path(settings.MEDIA_ROOT) / "pending"
+
+
+def _signer(user_id: int) -> TimestampSigner:
+    return TimestampSigner(salt=f"agreements.pending.{user_id}")
+
+
+def keep_pending(upload: UploadedFile, *, user_id: int) -> str:
+    """Store a file for this person until the form is right, at most a day; returns the token that finds it."""
+    folder = pending_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    drop_old_pending()
+    name = secrets.token_hex(16)
+    upload.seek(0)
+    with (folder / name).open("wb") as kept:
+        for chunk in upload.chunks():
+            kept.write(chunk)
+    upload.seek(0)
+    return _signer(user_id).sign_object({"file": name, "name": Path(upload.name or "").name[:200]})
+
+
+@dataclass
+class Pending:
+    """A file that was kept, and the name it was chosen under."""
+
+    path: Path
+    name: str
+    token: str
+
+    def open(self) -> File:
+        """The file for reading."""
+        return File(self.path.open("rb"), name=self.name)
+
+
+def find_pending(token: str, *, user_id: int) -> Pending | None:
+    """The kept file of this person; None if the token is not theirs, is too old, or the file is gone."""
+    try:
+        found = _signer(user_id).unsign_object(token, max_age=KEPT_FOR_S)
+    except (BadSignature, ValueError):
+        return None
+    path = pending_folder() / str(found["file"])
+    return Pending(path, str(found["name"]), token) if path.is_file() else None
+
+
+def drop_pending(pending: Pending) -> None:
+    """Remove a kept file; after the transaction that stored its content."""
+    pending.path.unlink(missing_ok=True)
+
+
+def drop_old_pending() -> None:
+    """Remove what nobody came back for within a day."""
+    limit = time.time() - KEPT_FOR_S
+    for path in pending_folder().glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # another process may be tidying too
+            if path.stat().st_mtime < limit:
+                path.unlink()

@@ -1,0 +1,202 @@
+"""What the pages of organizations and of people have in common: search by any name, no lost update, suggestions, merge."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin import ActionLocation, ModelAdmin
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.db.models import Count, QuerySet
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from organizations.actions import StaleError, save_named
+from organizations.admin import merging
+from organizations.integrity import as_validation_error
+from organizations.models import Organization, Person
+from organizations.suggestions import suggest
+from partial_dates.forms import PartialDateFormField
+
+VERSION = "read_version"
+SURE = "different"
+NOT_COMPARED = {"id"}
+
+
+class NamedForm(forms.ModelForm):
+    """Refuses what somebody else has changed meanwhile, and asks once about a name that is near a recorded one."""
+
+    refused: ClassVar[ValidationError | None] = None  # what the database refused in the attempt before
+
+    def clean(self) -> dict[str, Any]:
+        """Lock a stored record until the save is over, and compare its version."""
+        data = super().clean() or self.cleaned_data
+        if self.refused:
+            raise self.refused
+        if self.instance.pk:
+            self._refuse_stale()
+        elif data.get("name") and SURE not in self.data:
+            self._ask_about_similar(data["name"])
+        return data
+
+    def _refuse_stale(self) -> None:
+        model = type(self.instance)
+        stored = model._default_manager.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        if self.data.get(VERSION) == str(stored.version):
+            return
+        theirs = type(self)(instance=stored)
+        said = [_("Somebody else has saved this record meanwhile. Nothing of yours is lost: compare, and save again.")]
+        for name in self.changed_data:
+            if name in theirs.fields:
+                stored_text = theirs[name].value()
+                said.append(
+                    _("%(field)s is stored as: %(value)s")
+                    % {"field": self[name].label, "value": getattr(stored_text, "text", stored_text) or "–"}
+                )
+        raise ValidationError([ValidationError(one, code="stale") for one in said])
+
+    def _ask_about_similar(self, name: str) -> None:
+        model = type(self.instance)
+        near = list(model._default_manager.filter(merged_into=None).similar_to(name)[:5])
+        if near:
+            self.near = near
+            links = format_html_join(
+                "; ", '<a href="{}" target="_blank" rel="noopener">{}</a>', ((address(one), one) for one in near)
+            )
+            self.add_error(
+                "name",
+                ValidationError(
+                    format_html("{} {}", _("Perhaps it is in the register already:"), links), code="similar"
+                ),
+            )
+
+
+def echoing(field: Any) -> Any:
+    """The form field, marked for the script if it takes a partial date."""
+    if isinstance(field, PartialDateFormField):
+        field.widget.attrs["data-date"] = True
+    return field
+
+
+class Echoing:
+    """Rows whose dates are said in words while they are typed."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Mark dates for the script."""
+        return echoing(super().formfield_for_dbfield(db_field, request, **kwargs))  # type: ignore[misc]
+
+
+def address(record: Organization | Person) -> str:
+    """The page of the record for staff."""
+    return reverse(f"admin:organizations_{record._meta.model_name}_change", args=[record.pk])
+
+
+class NamedAdmin(Echoing, admin.ModelAdmin):
+    """The page and the list of something with names."""
+
+    form = NamedForm
+    list_per_page = 50
+    list_max_show_all = 200
+    show_full_result_count = False
+    search_fields = ("name",)  # makes the box appear; what is typed is read by get_search_results
+    search_help_text = gettext_lazy("Any name, present or past, in any script.")
+    change_form_template = "admin/organizations/change_form.html"
+    model: type[Organization | Person]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Suggestions and merging before Django's addresses, whose last one takes anything."""
+        name = self.opts.model_name
+        own = [
+            path("suggest/", self.admin_site.admin_view(self.suggest_view), name=f"organizations_{name}_suggest"),
+            path("<int:pk>/merge/", self.admin_site.admin_view(self.merge_view), name=f"organizations_{name}_merge"),
+        ]
+        return own + super().get_urls()
+
+    def suggest_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Names that fit what is typed, and whether it could be added."""
+        if not self.has_view_permission(request):
+            raise Http404
+        return _suggestions(request, self)
+
+    def merge_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Merge this record into another."""
+        return merging.merge_page(request, self, pk)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        """Find by any name, in any script, with a slip or two."""
+        if not search_term.strip():
+            return queryset, False
+        found = [suggestion.record.pk for suggestion in suggest(self.model, search_term, most=200)]
+        return queryset.filter(pk__in=found), False
+
+    def get_actions(self, request: HttpRequest, action_location: Any = ActionLocation.CHANGE_LIST) -> Any:
+        """Nothing is deleted by the dozen."""
+        offered = super().get_actions(request, action_location=action_location)
+        offered.pop("delete_selected", None)
+        return offered
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        """Only the filters that the list shows."""
+        shown = [one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request)]
+        return any(lookup in {name, f"{name}__exact", f"{name}__in"} for name in shown if isinstance(name, str))
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The form knows what the database refused in the attempt before."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refused = getattr(request, "refused", None)
+        return form
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponseBase:
+        """Show a rule that only the database found broken on the form, with everything that was typed."""
+        extra = {"may_merge": self.may_merge(request), "version_name": VERSION, "sure_name": SURE, **(extra_context or {})}
+        try:
+            return super().changeform_view(request, object_id, form_url, extra)
+        except IntegrityError as error:
+            request.refused = as_validation_error(error)
+        except StaleError:
+            request.refused = ValidationError(_("Somebody else has saved this record just now. Look, and save again."))
+        except ValidationError as error:
+            request.refused = ValidationError(error.messages)
+        return super().changeform_view(request, object_id, form_url, extra)
+
+    def may_merge(self, request: HttpRequest) -> bool:
+        """Whether this person may merge records of this kind."""
+        return request.user.has_perm(f"organizations.merge_{self.opts.model_name}")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save through the action."""
+        save_named(record=obj, by=request.user)
+
+    @admin.display(description=gettext_lazy("agreements"), ordering="number_of_agreements")
+    def agreements_of(self, record: Any) -> int:
+        """In how many agreements it stands."""
+        return record.number_of_agreements
+
+    def counted(self, queryset: QuerySet, path: str) -> QuerySet:
+        """The queryset of the list, with the number of agreements."""
+        return queryset.annotate(number_of_agreements=Count(path, distinct=True))
+
+
+@require_safe
+def _suggestions(request: HttpRequest, model_admin: ModelAdmin) -> JsonResponse:
+    typed = " ".join(request.GET.get("q", "").split())[:400]
+    found = suggest(model_admin.model, typed)
+    results = [
+        {
+            "id": str(one.record.pk),
+            "text": one.record.display_name,
+            "also": one.also,
+            "about": one.about,
+            "exact": one.exact,
+        }
+        for one in found
+    ]
+    may_add = model_admin.has_add_permission(request) and len(typed) > 1
+    return JsonResponse({"results": results, "add": _("Add “%(name)s”") % {"name": typed} if may_add else None})
