@@ -119,14 +119,7 @@ def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | 
     _require(by, "publish_agreement")
     stored = _lock(agreement)
     if not stored.number:
-        signed: PartialDate | None = stored.signed
-        year = signed.year if signed else (on or timezone.localdate()).year
-        NumberSeries.objects.get_or_create(year=year)
-        series = NumberSeries.objects.select_for_update().get(year=year)
-        series.last += 1
-        series.save(update_fields=["last"])
-        stored.number = f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"
-        _store(stored, "number")
+        _store_numbered(stored, on)
     agreement.refresh_from_db()
     return agreement
 
@@ -159,11 +152,10 @@ def publish_agreement(*, agreement: Agreement, by: "User", on: datetime.date | N
         raise ValidationError(
             [ValidationError(_("Missing: %(what)s."), code="missing", params={"what": what}) for what in missing]
         )
-    register_agreement(agreement=stored, by=by, on=on)
     stored.record_state = RecordState.PUBLISHED
     stored.withdrawal_reason = ""
     stored.published_at = stored.published_at or timezone.now()
-    _store(stored, "record_state", "withdrawal_reason", "published_at")
+    _store_numbered(stored, on, "record_state", "withdrawal_reason", "published_at")
     agreement.refresh_from_db()
     return agreement
 
@@ -222,3 +214,21 @@ def _move(agreement: Agreement, by: "User", permission: str, from_: set[RecordSt
 def _store(stored: Agreement, *names: str) -> None:
     """Check the whole row and write the named columns; the row is locked."""
     save_next_version(stored, stored.version, update_fields=[*names, "version", "updated_at"])
+
+
+def _store_numbered(stored: Agreement, on: datetime.date | None, *names: str) -> None:
+    """Check the whole row, give it its number if it has none, and write the named columns; the row is locked."""
+    stored.full_clean(exclude=["number"])
+    # Last, because everybody else who registers waits for the series until this transaction ends.
+    stored.number = stored.number or _next_number(stored.signed, on)
+    stored.version += 1
+    stored.save(update_fields=["number", *names, "version", "updated_at"])
+
+
+def _next_number(signed: PartialDate | None, on: datetime.date | None) -> str:
+    year = signed.year if signed else (on or timezone.localdate()).year
+    NumberSeries.objects.get_or_create(year=year)
+    series = NumberSeries.objects.select_for_update().get(year=year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"

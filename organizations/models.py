@@ -210,8 +210,9 @@ class OrganizationName(RulesBesideFields):
         ordering: ClassVar = ["organization", "valid_from_earliest", "pk"]
         indexes: ClassVar = [GinIndex(OpClass("key", "gin_trgm_ops"), name="organizationname_key_trgm")]
         constraints: ClassVar = [
+            # As expressions: over fields, Python takes an unknown date for NULL, which never equals another.
             models.UniqueConstraint(
-                fields=["organization", "text", "language", "kind", "valid_from"],
+                *(F(name) for name in ("organization", "text", "language", "kind", "valid_from")),
                 name="organizations_organizationname_once",
                 violation_error_message=_("This name is recorded for the organization already."),
             ),

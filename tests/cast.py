@@ -3,11 +3,15 @@
 The records' titles hold a word that is nowhere else, so that a page can be searched for what must not be on it.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from agreements.choices import Visibility
@@ -161,3 +165,28 @@ def every_record(
         "internal": internal,
         "withdrawn": withdrawn,
     }
+
+
+# What the migrations entered; everything else goes when a test that committed is over.
+ENTERED_BY_MIGRATIONS = {"agreements.AgreementKind", "agreements.FieldOfCooperation"}
+KEPT_APPS = {"auth", "contenttypes"}
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A database whose rows are really committed, for tests with several connections.
+
+    Unlike pytest-django's transactional tests it keeps the vocabulary and the roles, so that any test may follow.
+    """
+    tables = [
+        connection.ops.quote_name(model._meta.db_table)
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+        and model._meta.label not in ENTERED_BY_MIGRATIONS
+        and model._meta.app_label not in KEPT_APPS
+    ]
+    with django_db_blocker.unblock():
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute(f"truncate {', '.join(tables)} restart identity cascade")
+        connection.close()

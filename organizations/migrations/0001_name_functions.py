@@ -38,8 +38,8 @@ begin
 end $$;
 
 -- A key in which the usual romanizations of one name meet: kh = h, shch = sch = sh, zh = z = s, ts = s, y = j = i,
--- yo = e (ё is written both ways), off = ov, no soft signs, no doubled letters, nothing invisible. It is for finding and
--- comparing, never for showing.
+-- yo = e (ё is written both ways), off = ov, no soft signs, no doubled letters, nothing invisible. It is for finding
+-- and comparing, never for showing.
 create function public.name_key(t text) returns text
 language plpgsql immutable strict parallel safe
 set search_path = public
@@ -53,8 +53,7 @@ begin
   foreach rule slice 1 in array array[
     ['tsch|tch','ch'], ['shch|sch','sh'], ['dzh','j'], ['kh','h'], ['zh','z'], ['ts|tz','s'], ['ph','f'], ['ck','k'],
     ['gh','g'], ['th','t'], ['c(?=[eiy])','s'], ['c(?!h)','k'], ['q','k'], ['w','v'], ['x','ks'], ['[jy]','i'],
-    ['z','s'], ['i[eo]','e'], ['(.)\1+','\1'],
-    ['f(?= |$)','v']
+    ['z','s'], ['i[eo]','e'], ['(.)\1+','\1'], ['f(?= |$)','v']
   ] loop
     r := regexp_replace(r, rule[1], rule[2], 'g');
   end loop;

@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organizationname',
-            constraint=models.UniqueConstraint(fields=('organization', 'text', 'language', 'kind', 'valid_from'), name='organizations_organizationname_once', violation_error_message='This name is recorded for the organization already.'),
+            constraint=models.UniqueConstraint(models.F('organization'), models.F('text'), models.F('language'), models.F('kind'), models.F('valid_from'), name='organizations_organizationname_once', violation_error_message='This name is recorded for the organization already.'),
         ),
         migrations.AddConstraint(
             model_name='organizationname',
