@@ -16,6 +16,7 @@ import json
 import math
 import sys
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ TOLERANCE = 1.2  # map units a simplified border may stray
 SMALLEST_RING, SMALLEST_SHAPE = 9.0, 16.0  # square map units
 FRAMING = 100.0  # land smaller than this does not widen the picture
 SKIPPED = {"010"}  # Antarctica
-ALPHA2 = {f"{numeric:03}": code for code, (_alpha3, numeric, *_rest) in ALT_CODES.items()}
+ALPHA2 = {f"{codes[1]:03}": code for code, codes in ALT_CODES.items()}
 
 
 def equal_earth(longitude: float, latitude: float) -> Point:
@@ -121,7 +122,7 @@ def ring(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 def area(points: list[Point]) -> float:
     """Of a closed outline, without its sign."""
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, points[1:], strict=False))) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(points))) / 2
 
 
 def path(rings: list[list[Point]]) -> str:
@@ -129,7 +130,7 @@ def path(rings: list[list[Point]]) -> str:
     parts = []
     for points in rings:
         whole = [(round(x), round(y)) for x, y in points]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(whole, whole[1:], strict=False)]
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(whole)]
         text = " ".join(f"{dx} {dy}" for dx, dy in steps[:-1] if (dx, dy) != (0, 0))
         parts.append(f"M{whole[0][0]} {whole[0][1]}l{text}z".replace(" -", "-"))
     return "".join(parts)
