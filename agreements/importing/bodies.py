@@ -8,7 +8,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,9 @@ class Mention:
 
     @property
     def kind(self) -> str:
-        """The kind of organization it is called."""
+        """The kind of organization it is called; "" if the line does not say."""
+        if not self.party.type:
+            return ""
         return organization_kind(self.party.type, self.names.main.text, self.party.country).value
 
 
@@ -47,7 +48,6 @@ class Mention:
 class Body:
     """An organization that the lines speak of: one of the register, the host as we know it, or a new one."""
 
-    age: int
     existing: Organization | None = None
     known: dict[str, Any] | None = None  # the host's facts
     known_names: tuple[NameLine, ...] = ()
@@ -65,7 +65,6 @@ class Bodies:
         self.problems: list[Problem] = []
         self._of: dict[PartyId, Body] = {}
         self._by_token: dict[Token, list[Body]] = defaultdict(list)
-        self._ages = count()
         mentions = [
             [Mention((line.number, index), party, party_names(party)) for index, party in enumerate(line.parties)]
             for line in lines
@@ -104,7 +103,7 @@ class Bodies:
         rows = found.distinct().order_by("pk").prefetch_related("names")
         short = keys_of(row.short_name for row in rows if row.short_name)
         for row in rows:
-            body = Body(next(self._ages), existing=row, country=str(row.country), kind=row.kind)
+            body = Body(existing=row, country=str(row.country), kind=row.kind)
             tokens = {(FULL, row.name_key), (FULL, row.name_ru_key), (SITE, site_of(row.website))}
             tokens |= {(SHORT if name.kind in NO_FULL_NAME else FULL, name.key) for name in row.names.all()}
             tokens.add((SHORT, short.get(row.short_name, "")))
@@ -119,7 +118,7 @@ class Bodies:
             for body in self._by_token[token]
             if token[0] == FULL and _may_be_one(body.country, facts["country"])
         ]
-        body = same[0] if same else Body(next(self._ages), country=facts["country"], kind=facts["kind"])
+        body = same[0] if same else Body(country=facts["country"], kind=facts["kind"])
         body.known, body.known_names = facts, names
         self._know(body, tokens | {(SITE, site_of(facts["website"]))})
 
@@ -139,7 +138,7 @@ class Bodies:
         found = by_name or [body for body in self._by_weak_sign(mention) if body not in taken]
         if found and not by_name:
             self._warn(mention, f"is taken for “{_called(found[0])}” by its short name or website.")
-        body = self._as_one(found, mention) if found else Body(next(self._ages))
+        body = self._as_one(found, mention) if found else Body()
         self._of[mention.id] = body
         body.mentions.append(mention)
         body.country = body.country or mention.party.country
@@ -165,11 +164,11 @@ class Bodies:
         return [body for body in signs if self._is_like(mention, body)]
 
     def _is_like(self, mention: Mention, body: Body) -> bool:
-        """Whether country and kind are the same and the websites, if both are known, are not two."""
+        """Whether the country is the same, and kind and website, where both are known, are no others."""
         country, site = mention.party.country, site_of(mention.party.website)
         sites = {value for kind, value in body.tokens if kind == SITE}
         same_site = not site or not sites or site in sites
-        return bool(country) and body.country == country and body.kind == mention.kind and same_site
+        return bool(country) and body.country == country and _may_be_one(body.kind, mention.kind) and same_site
 
     def _weak_keys(self, mention: Mention) -> list[str]:
         texts = [mention.party.short_name, *(bare_name(name.text) for name in mention.names.names)]
@@ -224,7 +223,7 @@ def _texts(mention: Mention) -> set[str]:
 
 
 def _may_be_one(one: str, other: str) -> bool:
-    """Whether two countries do not speak against one organization; an unknown country speaks for nothing."""
+    """Whether two countries, or kinds, do not speak against one organization; an unknown one says nothing."""
     return not one or not other or one == other
 
 

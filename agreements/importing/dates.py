@@ -144,8 +144,10 @@ def _only_date_in(text: str) -> PartialDate | None:
     years = {int(year) for year in YEAR.findall(text)}
     if len(years) != 1:
         return None
-    months = {MONTHS[word] for word in WORD.findall(text.casefold()) if word in MONTHS}
-    month = months.pop() if len(months) == 1 and not FIGURES_DATE.search(text) else None
+    months = [MONTHS[word] for word in WORD.findall(text.casefold()) if word in MONTHS]
+    if months != sorted(months):  # 28 December - 3 January 2020 began in the year before
+        return None
+    month = months[0] if len(set(months)) == 1 and not FIGURES_DATE.search(text) else None
     return PartialDate(years.pop(), month)
 
 

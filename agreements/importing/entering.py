@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 
 from agreements.importing.bodies import Body, Mention
 from agreements.importing.format import NameLine
-from agreements.importing.languages import is_latin
+from agreements.importing.languages import is_latin, language_of
 from agreements.importing.names import bare_name, writing
-from agreements.importing.problems import BrokenFileError, Problem
+from agreements.importing.problems import BrokenFileError, Problem, in_words
 from organizations.actions import save_named
-from organizations.choices import OrganizationNameKind
+from organizations.choices import OrganizationKind, OrganizationNameKind
+from organizations.constraints import save_checked
 from organizations.models import Organization, OrganizationName
 from organizations.slugs import free_slug
 
@@ -33,7 +34,7 @@ def enter_organization(body: Body, by: "User") -> Organization:
         _record_names(organization, body)
     except ValidationError as error:
         line, index = body.mentions[0].id
-        raise BrokenFileError([Problem(line, f"parties[{index}]", " ".join(error.messages))]) from error
+        raise BrokenFileError([Problem(line, f"parties[{index}]", in_words(error))]) from error
     return organization
 
 
@@ -42,14 +43,15 @@ def _saved(body: Body, by: "User") -> Organization:
     organization = body.existing
     if organization is None:
         host = body.known is not None and not Organization.objects.host().exists()
-        record = Organization(**{"kind": body.kind, "is_host": host, **facts})
+        record = Organization(**{"kind": body.kind or OrganizationKind.OTHER, "is_host": host, **facts})
         # The legal form before a name in quotation marks would fill the page's address.
         record.slug = free_slug(Organization, bare_name(record.name) or record.name)
         return save_named(record=record, by=by)
     changed = False
     if not is_latin(organization.name) and is_latin(facts["name"]):
         # It was known by a name in another script alone; that one stays among its names.
-        _record(organization, NameLine(organization.name, "", OrganizationNameKind.ALIAS), set())
+        old = NameLine(organization.name, language_of(organization.name), OrganizationNameKind.ALIAS)
+        _record(organization, old, {writing(organization.name_ru)})
         organization.name = facts["name"]
         changed = True
     for name, value in facts.items():
@@ -87,15 +89,12 @@ def _first(texts: Iterable[str]) -> str:
 
 
 def _name(mentions: list[Mention]) -> str:
-    """The name it goes by: in Latin letters if there is one, that of a source before another, English before others."""
+    """The name it goes by: in Latin letters if there is one, English or of no sure language before another."""
     main = [mention.names.main for mention in mentions]
     current = [name for mention in mentions for name in mention.names.names if name.kind not in NOT_CURRENT]
-    latin = [name for name in current if is_latin(name.text)]
+    latin = [name for name in (*main, *current) if is_latin(name.text)]
     english = [name for name in latin if name.language in ("en", "")]
-    for names in ([name for name in main if is_latin(name.text)], english, latin, main):
-        if names:
-            return names[0].text
-    raise AssertionError("A body is mentioned at least once.")
+    return next(iter([*english, *latin, *main])).text
 
 
 def _in_russian(mentions: list[Mention]) -> Iterator[str]:
@@ -108,11 +107,15 @@ def _in_russian(mentions: list[Mention]) -> Iterator[str]:
 
 
 def _record_names(organization: Organization, body: Body) -> None:
-    """Record every name of the lines that is not there in this writing; dated and official ones each as they are."""
+    """Record every name of the lines that is not there in this writing; official ones each with their time."""
     rows = {(name.text, name.language, name.kind) for name in organization.names.all()}
+    if any(kind == OrganizationNameKind.OFFICIAL for _text, _language, kind in rows):
+        known: tuple[NameLine, ...] = ()  # staff keeps its names in time; ours could contradict them
+    else:
+        known = body.known_names
     said = [name for mention in body.mentions for name in mention.names.names]
     short = [mention.party.short_name for mention in body.mentions if mention.party.short_name]
-    for name in (*body.known_names, *(name for name in said if name.kind == OrganizationNameKind.OFFICIAL)):
+    for name in (*known, *(name for name in said if name.kind == OrganizationNameKind.OFFICIAL)):
         if (name.text, name.language, name.kind) not in rows:
             _record(organization, name, set())
             rows.add((name.text, name.language, name.kind))
@@ -133,6 +136,5 @@ def _record(organization: Organization, name: NameLine, written: set[str]) -> No
         valid_from=name.valid_from,
         valid_to=name.valid_to,
     )
-    row.full_clean()
-    row.save()
+    save_checked(row)
     written.add(writing(name.text))

@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Field
+from django.db.models import CharField, Field
 
 from agreements.choices import Certainty, Relation, Stage
 from agreements.importing.dates import DatePrecision, SigningDate, signing_date
@@ -20,7 +20,11 @@ from agreements.importing.vocabulary import KINDS, ORGANIZATION_TYPES, RELATIONS
 from agreements.models import Agreement, Attendee, Party, Signature, Source
 from organizations.choices import OrganizationNameKind, PersonNameKind
 from organizations.models import Organization, OrganizationName, Person, PersonName
+from organizations.validators import validate_one_line
 from partial_dates.value import PartialDate
+
+# Shorter than the note it becomes a part of.
+DATE_TEXT: "Field[Any, Any]" = CharField(max_length=200, validators=[validate_one_line])
 
 
 @dataclass(frozen=True)
@@ -160,10 +164,13 @@ def _like(model: type[Any], name: str) -> Any:
 
 def _signing(keys: Keys, stage: Stage, published_on: datetime.date | None) -> SigningDate:
     precision = keys.one_of("date_precision", DatePrecision.values)
+    signed_on, text = keys.day("signed_on"), keys.text("date_text", DATE_TEXT)
+    if keys.faulty & {"date_precision", "signed_on", "date_text", "status_from_source"}:
+        return SigningDate()  # told already; what does not fit together now may fit once that is mended
     found = signing_date(
-        signed_on=keys.day("signed_on"),
+        signed_on=signed_on,
         precision=DatePrecision(precision) if precision else None,
-        text=keys.text("date_text", _like(Agreement, "event")),
+        text=text,
         published_on=published_on,
         is_signed=stage == Stage.SIGNED,
     )

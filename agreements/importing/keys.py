@@ -25,12 +25,14 @@ class Keys:
         self._left = dict(data)
         self._tell = tell
         self._path = path
+        self.faulty: set[str] = set()  # keys with a problem
 
     def _at(self, key: str) -> str:
         return f"{self._path}.{key}" if self._path else key
 
     def tell(self, key: str, message: str) -> None:
         """Note a problem of ``key``."""
+        self.faulty.add(key)
         self._tell(self._at(key), message)
 
     def text(self, key: str, like: "Field[Any, Any] | None" = None, *, required: bool = False) -> str:

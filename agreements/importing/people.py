@@ -16,10 +16,11 @@ from agreements.importing.bodies import Body
 from agreements.importing.format import NameLine, PresentLine, SignatoryLine
 from agreements.importing.languages import is_latin, language_of
 from agreements.importing.names import keys_of
-from agreements.importing.problems import BrokenFileError, Problem
+from agreements.importing.problems import BrokenFileError, Problem, in_words
 from agreements.models import Attendee, Signature
 from organizations.actions import save_named
 from organizations.choices import PersonNameKind
+from organizations.constraints import save_checked
 from organizations.models import Person, PersonName
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class People:
         at = set(Signature.objects.filter(person__in=people).values_list("person", "party__organization"))
         at |= set(Attendee.objects.filter(person__in=people).values_list("person", "organization"))
         patronymics = keys_of(row.patronymic for row in people.values() if row.patronymic)
-        elsewhere = Body(-1)
+        elsewhere = Body()
         for pk, row in people.items():
             places: set[int | None] = {organization for person, organization in at if person == pk} or {None}
             for place in sorted(places, key=lambda each: each or 0):
@@ -153,7 +154,7 @@ def enter_person(somebody: Somebody, by: "User") -> Person:
         person = _saved(somebody, by)
         _record_spellings(person, somebody)
     except ValidationError as error:
-        raise BrokenFileError([Problem(somebody.line, somebody.where, " ".join(error.messages))]) from error
+        raise BrokenFileError([Problem(somebody.line, somebody.where, in_words(error))]) from error
     return person
 
 
@@ -193,8 +194,7 @@ def _record_spellings(person: Person, somebody: Somebody) -> None:
         for name in (*said.names, *_plain(said)):
             if name.text not in spelled:
                 row = PersonName(person=person, text=name.text, language=name.language, kind=name.kind)
-                row.full_clean()
-                row.save()
+                save_checked(row)
                 spelled.add(name.text)
 
 

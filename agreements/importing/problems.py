@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -21,6 +23,16 @@ class Problem:
 def _printable(text: str) -> str:
     """``text`` on one line, with what is in the file and cannot be printed as its escape."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def in_words(error: ValidationError) -> str:
+    """The broken rules with the columns they are about."""
+    if not hasattr(error, "error_dict"):
+        return " ".join(error.messages)
+    by_field = error.message_dict.items()
+    return " ".join(
+        f"{'' if name == NON_FIELD_ERRORS else f'{name}: '}{' '.join(messages)}" for name, messages in by_field
+    )
 
 
 class BrokenFileError(Exception):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.db import models
 
 from agreements.actions import publish_agreement, save_agreement
 from agreements.choices import Relation, Stage
@@ -14,9 +13,10 @@ from agreements.importing.entering import enter_organization
 from agreements.importing.format import AgreementLine, PresentLine
 from agreements.importing.names import keys_of
 from agreements.importing.people import People, PersonLine, Somebody, enter_person
-from agreements.importing.problems import BrokenFileError, Problem
+from agreements.importing.problems import BrokenFileError, Problem, in_words
 from agreements.importing.vocabulary import KINDS, Themes
 from agreements.models import Agreement, AgreementKind, AgreementLink, Attendee, Party, Signature, Source
+from organizations.constraints import save_checked
 from organizations.models import Organization, Person
 
 if TYPE_CHECKING:
@@ -87,16 +87,17 @@ class Writer:
             agreement.fields.set(fields)
             self._write_parties(agreement, line, people)
             self._write_those_present(agreement, line, people)
-            _checked(_sources(agreement, line))
+            for source in _sources(agreement, line):
+                save_checked(source)
         except ValidationError as error:
-            raise BrokenFileError([Problem(line.number, "", " ".join(error.messages))]) from error
+            raise BrokenFileError([Problem(line.number, "", in_words(error))]) from error
         return agreement
 
     def _write_parties(self, agreement: Agreement, line: AgreementLine, people: People) -> None:
         for index, said in enumerate(line.parties):
             organization = self._organizations[self._bodies[line.number, index]]
             party = Party(agreement=agreement, organization=organization, position=index, name_as_signed=said.name)
-            _checked([party])
+            save_checked(party)
             signed: set[int] = set()
             for order, signatory in enumerate(said.signatories):
                 person = self._people[people[signatory]]
@@ -113,7 +114,7 @@ class Writer:
                     on_behalf_of=signatory.on_behalf_of,
                     certainty=signatory.certainty,
                 )
-                _checked([signature])
+                save_checked(signature)
 
     def _write_those_present(self, agreement: Agreement, line: AgreementLine, people: People) -> None:
         """Those reported present; who signs this agreement too is not said to be merely present."""
@@ -132,7 +133,7 @@ class Writer:
                 capacity=said.capacity,
                 organization=self._organizations[body] if body else None,
             )
-            _checked([attendee])
+            save_checked(attendee)
 
     def _find_those_present(self) -> dict[int, Body | None]:
         """The party of its line that each person present belongs to, by any name of the party."""
@@ -181,7 +182,7 @@ class Writer:
         related = line.related[order]
         others = [other for other in found if other.pk != agreement.pk]
         if len(others) == 1:
-            _checked([AgreementLink(agreement=agreement, relation=related.relation, target=others[0])])
+            save_checked(AgreementLink(agreement=agreement, relation=related.relation, target=others[0]))
             return
         fault = "more than one agreement has this title" if others else "no agreement has this title"
         self._warn(line, f"related[{order}].title", f"{fault}; kept as a note.")
@@ -199,14 +200,7 @@ def _signing_order(line: AgreementLine) -> tuple[bool, object, object, int]:
     return (date is None, date.earliest if date else 0, date.latest if date else 0, line.number)
 
 
-def _checked(rows: list[models.Model]) -> None:
-    """Save rows that hold to every rule; the database would refuse the others without a word that people understand."""
-    for row in rows:
-        row.full_clean()
-        row.save()
-
-
-def _sources(agreement: Agreement, line: AgreementLine) -> list[models.Model]:
+def _sources(agreement: Agreement, line: AgreementLine) -> list[Source]:
     """The page the line is taken from, and the others; only of the first the language and the day are known."""
     main = Source(
         agreement=agreement,

@@ -26,8 +26,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load; an error that is not of the file is left to show itself."""
-        by = partial(account_of, options["by"]) if options["by"] else loader_account
         try:
+            by = partial(account_of, options["by"]) if options["by"] else loader_account
+            if options["by"]:
+                by()  # a wrong name is told even if the file holds nothing new
             summary = load_register(options["file"], by=by, dry_run=options["dry_run"])
         except BrokenFileError as error:
             told = "\n".join(f"  {problem}" for problem in error.problems)
