@@ -18,6 +18,7 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "ru")
 SOURCES = ("accounts", "agreements", "history", "organizations", "partial_dates", "registry", "templates")
+ABOUT = "Texts of the register, brought up to the code by script/translations."
 NO_XGETTEXT = "xgettext is missing. Install the package gettext (apt-get install gettext) and start again."
 
 
@@ -55,6 +56,19 @@ def fill_english(found: polib.POFile) -> None:
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
 
 
+def head(found: polib.POFile, language: str) -> None:
+    """Replace gettext's form to be filled in; a date in the header would change the file at every run."""
+    found.header = ABOUT
+    found.metadata_is_fuzzy = False
+    found.metadata = {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": found.metadata["Plural-Forms"],
+    }
+
+
 def update() -> None:
     """Rewrite and compile both catalogues; texts that are no longer used are dropped."""
     for language in LANGUAGES:
@@ -64,8 +78,7 @@ def update() -> None:
         if language == "en":
             fill_english(found)
             found.metadata["Plural-Forms"] = "nplurals=2; plural=(n != 1);"
-        # A date in the header would change the file at every run.
-        found.metadata.pop("POT-Creation-Date", None)
+        head(found, language)
         target = catalogue(ROOT, language)
         target.parent.mkdir(parents=True, exist_ok=True)
         found.save(str(target))
