@@ -172,7 +172,7 @@ def withdraw_agreement(*, agreement: Agreement, by: "User", reason: str) -> Agre
     if stored.record_state != RecordState.PUBLISHED:
         raise ValidationError(_("Only a published record can be withdrawn."), code="state")
     if not reason.strip():
-        raise ValidationError({"reason": _("Say why the record is withdrawn; the public reads it.")})
+        raise ValidationError({"withdrawal_reason": _("Say why the record is withdrawn; the public reads it.")})
     stored.record_state = RecordState.WITHDRAWN
     stored.withdrawal_reason = reason.strip()
     _store(stored, "record_state", "withdrawal_reason")
