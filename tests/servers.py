@@ -1,5 +1,6 @@
 """Real servers for the few tests that need them: an embedded PostgreSQL of their own, and gunicorn as it is run."""
 
+import fcntl
 import http.client
 import os
 import shutil
@@ -52,8 +53,9 @@ def eventually(condition: Callable[[], object], *, seconds: float = 10) -> float
 class Gunicorn:
     """The register as production serves it."""
 
-    def __init__(self, environment: Mapping[str, str], log: Path, *, workers: int = 2) -> None:
+    def __init__(self, environment: Mapping[str, str], log: Path, *, workers: int = 2, host: str = "127.0.0.1") -> None:
         self.port = free_port()
+        self.host = host
         self.log = log
         self.environment = {
             **environment,
@@ -75,7 +77,7 @@ class Gunicorn:
     def get(self, path: str, *, timeout: float = 15) -> tuple[int, dict[str, str], bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)
         try:
-            connection.request("GET", path)
+            connection.request("GET", path, headers={"Host": self.host})
             response = connection.getresponse()
             return response.status, {name.lower(): value for name, value in response.getheaders()}, response.read()
         finally:
@@ -98,6 +100,21 @@ def sample_cluster() -> Iterator[Cluster]:
         migrate = [sys.executable, "manage.py", "migrate", "--no-input", "--verbosity", "0"]
         subprocess.run(migrate, cwd=ROOT, env=environment, check=True)
         yield cluster
+
+
+@pytest.fixture(scope="session")
+def static_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files as the image collects them; compressed once for all processes of the tests."""
+    shared = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    folder = shared / "collected"
+    with (shared / "collected.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "staticfiles.json").exists():
+            command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
+            subprocess.run(command, cwd=ROOT, env={**os.environ, "STATIC_ROOT": str(folder)}, check=True)
+    return folder
 
 
 @pytest.fixture

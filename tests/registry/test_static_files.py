@@ -1,9 +1,6 @@
 """Static files as production serves them: hashed names, compressed once, kept for ever, with our headers."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,24 +8,13 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from script.sample.places import ROOT
-
 type Get = Callable[..., tuple[int, dict[str, str]]]
 
 
-@pytest.fixture(scope="module")
-def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder after the real collectstatic with the production storage."""
-    folder = tmp_path_factory.mktemp("static")
-    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "STATIC_ROOT": str(folder)}, check=True)
-    return folder
-
-
 @pytest.fixture
-def get(collected: Path, settings: Settings) -> Get:
+def get(static_files: Path, settings: Settings) -> Get:
     """Asks for an address and returns status and headers, with the file closed again."""
-    settings.STATIC_ROOT = collected
+    settings.STATIC_ROOT = static_files
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -44,13 +30,13 @@ def get(collected: Path, settings: Settings) -> Get:
     return get
 
 
-def hashed(collected: Path, name: str) -> str:
-    names: dict[str, str] = json.loads((collected / "staticfiles.json").read_text())["paths"]
+def hashed(static_files: Path, name: str) -> str:
+    names: dict[str, str] = json.loads((static_files / "staticfiles.json").read_text())["paths"]
     return f"/static/{names[name]}"
 
 
-def test_hashed_file_is_kept_for_ever_and_compressed(get: Get, collected: Path) -> None:
-    status, headers = get(hashed(collected, "admin/css/base.css"), accept_encoding="br, gzip")
+def test_hashed_file_is_kept_for_ever_and_compressed(get: Get, static_files: Path) -> None:
+    status, headers = get(hashed(static_files, "admin/css/base.css"), accept_encoding="br, gzip")
     assert status == 200
     assert headers["Cache-Control"] == "max-age=315360000, public, immutable"
     assert headers["Content-Encoding"] == "br"
@@ -70,7 +56,7 @@ def test_nothing_but_collected_files_is_served(get: Get, path: str) -> None:
     assert get(path)[0] == 404
 
 
-def test_every_collected_style_and_script_is_compressed(collected: Path) -> None:
-    ours = [path for path in (collected / "css").glob("*.css") if path.stat().st_size > 1000]
+def test_every_collected_style_and_script_is_compressed(static_files: Path) -> None:
+    ours = [path for path in (static_files / "css").glob("*.css") if path.stat().st_size > 1000]
     assert ours
     assert [path for path in ours if not path.with_name(path.name + ".br").exists()] == []

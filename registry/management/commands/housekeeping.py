@@ -1,0 +1,55 @@
+"""manage.py housekeeping: drops what has run out. Once, or again and again as the worker of docker-compose.yml."""
+
+import logging
+import signal
+import threading
+from argparse import ArgumentParser
+from importlib import import_module
+from typing import Any, override
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from agreements.uploads import drop_old_pending
+from registry.errors import database_is_away
+
+logger = logging.getLogger(__name__)
+
+
+class Command(BaseCommand):
+    help = "Drop sessions that have ended and files that were chosen in a form and never saved."
+
+    @override
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--every", type=int, metavar="SECONDS", help="repeat, until the process is told to end")
+
+    @override
+    def handle(self, *args: Any, every: int | None, **options: Any) -> None:
+        if every is None:
+            clean()
+            return
+        told_to_end = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: told_to_end.set())
+        while not told_to_end.is_set():
+            clean_unless_away()
+            told_to_end.wait(every)
+
+
+def clean() -> None:
+    """Doing it twice, or from two processes at once, does no harm."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    drop_old_pending()
+
+
+def clean_unless_away() -> None:
+    """A database that is away is met again at the next turn; anything else is a defect and ends the worker."""
+    try:
+        clean()
+    except Exception as error:
+        if not database_is_away(error):
+            raise
+        logger.warning("Not cleaned this time, the database is away: %s", error)
+    finally:
+        close_old_connections()
