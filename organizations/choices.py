@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganizationKind(models.TextChoices):
@@ -40,8 +41,8 @@ class PersonNameKind(models.TextChoices):
     """What a recorded name of a person is."""
 
     SPELLING = "spelling", _("Other spelling")
-    FORMER = "former", _("Former name")
-    ALIAS = "alias", _("Also known as")
+    FORMER = "former", pgettext_lazy("a person", "Former name")
+    ALIAS = "alias", pgettext_lazy("a person", "Also known as")
     MISSPELLING = "misspelling", _("Misspelling")
 
 

@@ -12,7 +12,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
@@ -302,6 +302,10 @@ class OrganizationIdentifier(models.Model):
 class Person(Named):
     """Somebody who signed or was present. A position is never the person's: it belongs to the signature."""
 
+    name = models.CharField(pgettext_lazy("a person", "name"), max_length=400, validators=[validate_one_line])
+    name_ru = models.CharField(
+        pgettext_lazy("a person", "name in Russian"), max_length=400, blank=True, validators=[validate_one_line]
+    )
     patronymic = models.CharField(_("patronymic"), max_length=120, blank=True, validators=[validate_one_line])
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
@@ -336,7 +340,7 @@ class PersonName(models.Model):
     """Another spelling or another name of a person."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("person"))
-    text = models.CharField(_("name"), max_length=400, validators=[validate_one_line])
+    text = models.CharField(pgettext_lazy("a person", "name"), max_length=400, validators=[validate_one_line])
     language = models.CharField(_("language"), max_length=35, blank=True, validators=[validate_language_tag])
     kind = models.CharField(_("kind"), max_length=20, choices=PersonNameKind, default=PersonNameKind.SPELLING)
     key = name_key_column("text")
