@@ -125,7 +125,7 @@ class People:
             somebody = Somebody(body, line, where)
             if named:
                 self.warnings.append(
-                    str(Problem(line, where, f"{person.name} has the name of somebody else; merge them if one."))
+                    str(Problem(line, where, f"{person.name} has a namesake; merge the two if they are one person."))
                 )
         somebody.patronymic_keys |= patronymics
         somebody.said.append(person)

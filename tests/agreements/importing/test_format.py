@@ -119,7 +119,8 @@ def test_a_type_of_organization_that_is_not_of_the_format() -> None:
 
 
 def test_all_faults_of_a_line_are_told() -> None:
-    broken = line(title=None, place_country="ZZ", parties=[party(country="Kazakhstan"), party(name=None)], x=1)
+    parties = [party(country="Kazakhstan"), party(name="")]
+    broken = line(title="", place_country="ZZ", parties=parties, x=1)
     assert [message.split(":")[0] for message in told(broken)] == [
         "line 7, title", "line 7, place_country", "line 7, parties[0].country", "line 7, parties[1].name", "line 7, x",
     ]  # fmt: skip
