@@ -89,6 +89,7 @@ def merge_organizations(*, source: Organization, target: Organization, by: "User
         raise ValidationError(_("The organization that keeps the register cannot be merged into another."))
     if source.successor == target or target.successor == source:
         raise ValidationError(_("One of the two succeeded the other: they are two organizations, not one."))
+    _take_over(source, target)
     kept = [(source.name, ""), (source.name_ru, "ru"), (source.short_name, "")]
     _keep_names(target, [OrganizationName(organization=target, text=t, language=code) for t, code in kept])
     return _move_and_lead_on(source, target)
@@ -99,6 +100,7 @@ def merge_persons(*, source: Person, target: Person, by: "User") -> Person:
     """Make ``source`` another spelling of ``target``; see ``merge_organizations``."""
     _require(by, "merge", Person)
     source, target = _lock_pair(Person, source, target)
+    _take_over(source, target)
     kept = [(source.name, ""), (source.name_ru, "ru")]
     spelling = PersonNameKind.SPELLING
     _keep_names(target, [PersonName(person=target, text=t, language=code, kind=spelling) for t, code in kept])
@@ -116,9 +118,17 @@ def _lock_pair[M: (Organization, Person)](model: type[M], source: M, target: M) 
     return rows[source.pk], rows[target.pk]
 
 
+def _take_over(source: Organization | Person, target: Organization | Person) -> None:
+    """Let the target say what only the source said; it is saved at the end of the merge."""
+    for field in TAKEN_OVER[type(source)]:
+        if not getattr(target, field):
+            setattr(target, field, getattr(source, field))
+
+
 def _keep_names(target: Organization | Person, names: list[OrganizationName] | list[PersonName]) -> None:
     """Record names of the source as the target's, but for those it has already, letter for letter."""
-    known = {"", target.name, target.name_ru, *target.names.values_list("text", flat=True)}
+    own = (target.name, target.name_ru, getattr(target, "short_name", ""))
+    known = {"", *own, *target.names.values_list("text", flat=True)}
     for name in names:
         if name.text not in known:
             save_checked(name)
@@ -135,9 +145,6 @@ def _move_and_lead_on[M: (Organization, Person)](source: M, target: M) -> M:
     # Whatever was merged into the source earlier leads on to the target too.
     model._default_manager.filter(merged_into=source).update(merged_into=target)
     model._default_manager.filter(pk=source.pk).update(merged_into=target, version=source.version + 1)
-    for field in TAKEN_OVER[model]:
-        if not getattr(target, field):
-            setattr(target, field, getattr(source, field))
     save_next_version(target, target.version)
     return target
 
@@ -168,12 +175,13 @@ def _conflict(row: models.Model, error: IntegrityError) -> ValidationError:
 
 
 def _says_nothing_more(row: models.Model, owner: "models.Field[Any, Any]", twins: "models.QuerySet[Any]") -> bool:
-    """Whether the target has a row that says the same already: the same name, or the same account."""
-    said = [
-        field.attname
-        for field in row._meta.local_concrete_fields
-        if not field.primary_key and not field.generated and field != owner
-    ]
+    """Whether the target has a row that says the same already: the same name, or the same account.
+
+    Anything else with words of its own (a party, somebody present) is for people to settle.
+    """
+    fields = [f for f in row._meta.local_concrete_fields if not f.primary_key and not f.generated and f != owner]
     if isinstance(row, PersonName):
-        said = ["text"]  # how the spelling was classed is no reason to refuse
-    return twins.filter(**{name: getattr(row, name) for name in said}).exists()
+        fields = [f for f in fields if f.name == "text"]  # how the spelling was classed is no reason to refuse
+    elif not isinstance(row, OrganizationName) and not all(f.is_relation for f in fields):
+        return False
+    return twins.filter(**{f.attname: getattr(row, f.attname) for f in fields}).exists()

@@ -27,7 +27,7 @@ class Browser(Client):
 
     def __init__(self, user: User | None = None, **kwargs: Any) -> None:
         super().__init__(raise_request_exception=user is not None, **kwargs)
-        self.user: User | AnonymousUser = user or AnonymousUser()
+        self.user: Any = user or AnonymousUser()  # a User for all but the visitor
         if user is not None:
             self.force_login(user)
 

@@ -1,6 +1,6 @@
 """How a named rule of the database is tested: one row that keeps it, one that breaks it, and the sentence it says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +32,7 @@ class World:
 
 
 type Facts = Mapping[str, Any]
-type Row = Callable[[World], Facts]
+type Base = Mapping[type[models.Model], Facts]
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def make(model: type[models.Model], facts: Facts, world: World) -> models.Model:
     return model(**said)
 
 
-def raw_insert(rule: Rule, facts: Facts, base: Mapping[type[models.Model], Facts], world: World) -> str:
+def raw_insert(rule: Rule, facts: Facts, base: Base, world: World) -> str:
     """Save a row without any check of Python's; the name of the rule that the database says it breaks, or nothing."""
     row = make(rule.model, {**base[rule.model], **facts}, world)
     try:
@@ -74,7 +74,7 @@ def constraint_of(rule: Rule) -> models.BaseConstraint:
     return next(c for c in rule.model._meta.constraints if c.name == rule.name)
 
 
-def check_in_database(rule: Rule, base: Mapping[type[models.Model], Facts]) -> None:
+def check_in_database(rule: Rule, base: Base) -> None:
     """The good row goes in, and the bad one is refused by this very rule."""
     world = World()
     if rule.before is not None:
@@ -83,7 +83,7 @@ def check_in_database(rule: Rule, base: Mapping[type[models.Model], Facts]) -> N
     assert raw_insert(rule, rule.good, base, world) == ""
 
 
-def check_in_words(rule: Rule, base: Mapping[type[models.Model], Facts]) -> None:
+def check_in_words(rule: Rule, base: Base) -> None:
     """Python refuses the bad row with the rule's own sentence, before the database is asked to store it."""
     world = World()
     if rule.before is not None:

@@ -117,7 +117,7 @@ def outcome(act: Act, record: Agreement, by: User) -> str:
 
 
 def _row(agreement: Agreement) -> dict[str, Any]:
-    return Agreement.objects.filter(pk=agreement.pk).values().get()
+    return dict(Agreement.objects.filter(pk=agreement.pk).values().get())
 
 
 def test_superuser_without_a_role_may_do_everything(draft: Agreement, admin_user: User) -> None:

@@ -18,7 +18,7 @@ from agreements.models import (
 )
 from organizations.constraints import broken_rule
 from tests.factories import AgreementFactory, AgreementKindFactory, OrganizationFactory, PartyFactory
-from tests.rules import Rule, check_in_database, check_in_words, constraints_of_models, rules_of_triggers
+from tests.rules import Base, Rule, check_in_database, check_in_words, constraints_of_models, rules_of_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ PUBLISHED = {
     "signed": "2022",
 }
 
-BASE = {
+BASE: Base = {
     Agreement: {"title": "An agreement"},
     Party: {"agreement": lambda w: w.agreement, "organization": lambda w: w.organization},
     Signature: {

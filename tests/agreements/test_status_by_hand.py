@@ -3,6 +3,7 @@
 import calendar
 import datetime
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -155,7 +156,7 @@ def test_status_in_sql_is_the_status_by_hand(every: list[Facts], days: list[date
         keys = [row.pk for row in rows]
         ends = [last(f.expires) for f in every if f.expires] + [last(f.terminated) for f in every if f.terminated]
         for day in [*days, *ends[:6]]:
-            derived = Agreement.objects.with_status(on=day).in_bulk(keys)
+            derived: Any = Agreement.objects.with_status(on=day).in_bulk(keys)
             assert [(derived[pk].status, derived[pk].term_end) for pk in keys] == [
                 (status_by_hand(f, day), end_of_term(f, day)) for f in every
             ], day

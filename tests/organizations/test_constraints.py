@@ -5,11 +5,11 @@ from django.apps import apps
 
 from accounts.models import Membership
 from organizations.models import Organization, OrganizationIdentifier, OrganizationName, Person, PersonName
-from tests.rules import OURS, Rule, check_in_database, check_in_words, constraints_of_models
+from tests.rules import OURS, Base, Rule, check_in_database, check_in_words, constraints_of_models
 
 pytestmark = pytest.mark.django_db
 
-BASE = {
+BASE: Base = {
     Organization: {"slug": "here", "name": "Here"},
     OrganizationName: {"organization": lambda w: w.organization, "text": "A name"},
     OrganizationIdentifier: {"organization": lambda w: w.organization, "scheme": "XI-WIKIDATA", "value": "Q1"},

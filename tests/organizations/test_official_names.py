@@ -103,8 +103,12 @@ def test_form_inside_the_organizations_page_tells_a_clash() -> None:
         Organization, OrganizationName, fields=["text", "language", "kind", "valid_from", "valid_to"], extra=1
     )
     entered = {"text": "Another name", "language": "en", "kind": "official", "valid_from": "23.4.2024", "valid_to": ""}
-    stored = {"id": organization.names.get().pk, "text": "Name from 2017", "language": "en", "kind": "official",
-              "valid_from": "2017", "valid_to": ""}  # fmt: skip
+    stored: dict[str, Any] = {
+        **entered,
+        "id": organization.names.get().pk,
+        "text": "Name from 2017",
+        "valid_from": "2017",
+    }
     data = {"names-TOTAL_FORMS": "2", "names-INITIAL_FORMS": "1"}
     data |= {f"names-0-{field}": value for field, value in stored.items()}
     data |= {f"names-1-{field}": value for field, value in entered.items()}
