@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from agreements.choices import Status
+from agreements.choices import HOLDING, Status
 from agreements.filters import FACETS, NO_YEAR, AgreementFilter, in_reader_language, partners, signing_year
 from agreements.models import Party
 
@@ -82,7 +82,11 @@ def folded(options: Iterable[Option], *, keep_order: bool) -> tuple[tuple[Option
 def _statuses(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
     counts = dict(asked.narrowed(without=["status"]).order_by().values_list("status").annotate(n=Count("pk")))
     chosen = asked.values.get("status", [])
-    return {value: (str(label), counts.get(value, 0)) for value, label in Status.choices if counts.get(value) or value in chosen}
+    return {
+        status.value: (str(status.label), counts.get(status.value, 0))
+        for status in (*HOLDING, *(status for status in Status if status not in HOLDING))
+        if counts.get(status.value) or status.value in chosen
+    }
 
 
 def _kinds(asked: AgreementFilter) -> dict[str, tuple[str, int]]:

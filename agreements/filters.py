@@ -154,7 +154,7 @@ class AgreementFilter(django_filters.FilterSet):
         ]
         named: dict[str, dict[str, Any]] = {name: {} for name, _slug, _queryset in sources}
         if parts:
-            for facet, slug, name, name_ru in parts[0].union(*parts[1:], all=True):
+            for facet, slug, name, name_ru in parts[0].union(*parts[1:], all=True).order_by():
                 named[facet][slug] = in_reader_language(name, name_ru)
         return named
 

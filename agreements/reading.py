@@ -3,7 +3,7 @@
 import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from agreements.choices import RecordState, Visibility
 from agreements.models import Agreement, AgreementLink, Attendee, Document, Party, Signature, Source
@@ -36,7 +36,7 @@ def with_parties(queryset: QuerySet[Agreement], *, signatures: bool = False) -> 
     ]
     if signatures:
         prefetches.append(Prefetch("parties__signatures", Signature.objects.select_related("person")))
-    return queryset.select_related("kind").prefetch_related(*prefetches)
+    return queryset.select_related("kind").prefetch_related(*prefetches).fetch_mode(FETCH_RAISE)
 
 
 def with_everything(queryset: QuerySet[Agreement], user: "User | AnonymousUser") -> QuerySet[Agreement]:

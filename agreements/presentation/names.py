@@ -49,7 +49,7 @@ def language_of(text: str) -> str:
     if _CYRILLIC.search(text):
         return "und-Cyrl" if _BEYOND_RUSSIAN.search(text) else "ru"
     if _LATIN.search(text):
-        return "en" if text.isascii() else "und-Latn"
+        return "en" if all(sign.isascii() for sign in text if sign.isalpha()) else "und-Latn"
     return ""
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from agreements.choices import Certainty, PartyRole, Relation
 from agreements.models import Agreement, AgreementLink, Attendee, Party, Signature
-from agreements.presentation.names import Name, language_of, name_on, person_name, recorded_language
+from agreements.presentation.names import Name, current_name, language_of, name_on, person_name, recorded_language
 from agreements.presentation.rows import party_name, place_of, standing_of, title_of
 from agreements.presentation.status import StatusWords, signed_words, status_in_words, term_words
 from agreements.presentation.timeline import Happening, outlet_of, timeline
@@ -126,7 +126,7 @@ def present(
         standing=standing_of(agreement),
         parties=tuple(words for words in everyone if words.party.role == PartyRole.PARTY),
         supporters=tuple(words for words in everyone if words.party.role != PartyRole.PARTY),
-        attendees=tuple(_attendee(attendee, on) for attendee in agreement.attendees.all()),
+        attendees=tuple(_attendee(attendee, everyone) for attendee in agreement.attendees.all()),
         subject=Name(agreement.display_subject, language_of(agreement.display_subject)),
         signed=signed_words(agreement),
         place=", ".join(filter(None, [agreement.venue, place_of(agreement)])),
@@ -171,9 +171,11 @@ def is_inferred(signature: Signature) -> bool:
     return signature.certainty == Certainty.INFERRED
 
 
-def _attendee(attendee: Attendee, on: datetime.date) -> AttendeeWords:
+def _attendee(attendee: Attendee, parties: list[PartyWords]) -> AttendeeWords:
+    """A party is named here as in the signature block above."""
     organization = attendee.organization
-    name = Name(organization.display_name, language_of(organization.display_name)) if organization else None
+    names = {words.party.organization_id: words.name for words in parties}
+    name = names.get(attendee.organization_id) or current_name(organization) if organization else None
     return AttendeeWords(attendee, person_name(attendee.person), name)
 
 
@@ -206,15 +208,14 @@ def _lead(agreement: Agreement) -> str:
     place = place_of(agreement)
     if agreement.signed:
         said = _("Signed %(on)s") % {"on": on_words(agreement.signed)}
-    elif agreement.signed_note:
-        said = _("Date of signing: %(note)s") % {"note": agreement.signed_note}
     else:
-        return place
-    return f"{said}, {place}" if place else said
+        said = agreement.signed_note
+    return ", ".join(filter(None, [said, place]))
 
 
 def _citation(agreement: Agreement, title: Name, url: str, on: datetime.date) -> str:
-    facts = ", ".join(filter(None, [title.text, place_of(agreement), signed_words(agreement)]))
+    # A Russian date ends with a stop of its own («2022 г.»).
+    facts = ", ".join(filter(None, [title.text, place_of(agreement), signed_words(agreement)])).rstrip(".")
     return _("%(register)s, %(number)s: %(facts)s. %(url)s (read %(day)s).") % {
         "register": REGISTER_NAME,
         "number": agreement.number,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import RecordState, Visibility
 from agreements.models import Agreement, Party
-from agreements.presentation.names import Name, language_of, name_then, person_name, recorded_language
+from agreements.presentation.names import Name, language_of, name_then, person_name, primary, reader_language
 from agreements.presentation.status import StatusWords, status_in_short
 
 # Signs around found words in a text of the database; private use, so that no text has them.
@@ -84,24 +84,30 @@ def found_by(agreement: Any, keys: tuple[str, ...]) -> Iterator[SafeString]:
             if _holds((person.name_key, person.name_ru_key), keys):
                 yield _signed_by(party_name(party, agreement), person_name(person), signature.capacity)
         shown = party_name(party, agreement)
-        other = _other_name(party, keys)
-        if other and not shown.reads_like(other) and shown.text not in other:
-            yield format_html(_("Also named {name}"), name=_marked(other, recorded_language(party.organization, other)))
+        other = _other_name(party, shown, keys)
+        if other is not None:
+            yield format_html(_("Also named {name}"), name=_marked(other.text, other.language))
     headline = getattr(agreement, "headline", "")
     if FOUND_FROM in headline:
         yield _from_headline(headline)
 
 
 def _holds(names: Iterable[str], keys: tuple[str, ...]) -> bool:
-    return any(key in name for name in names if name for key in keys)
+    return any(f" {name} ".find(f" {key}") >= 0 for name in names if name for key in keys)
 
 
-def _other_name(party: Party, keys: tuple[str, ...]) -> str:
-    """A name of the organization that holds a searched word, where neither of its current ones does."""
+def _other_name(party: Party, shown: Name, keys: tuple[str, ...]) -> Name | None:
+    """A name of the organization that holds a searched word, where the one shown does not; in the reader's language first."""
     organization = party.organization
-    if _holds((organization.name_key, organization.name_ru_key), keys):
-        return ""
-    return next((name.text for name in organization.names.all() if _holds((name.key,), keys)), "")
+    recorded = [
+        (organization.name, organization.name_key, language_of(organization.name)),
+        (organization.name_ru, organization.name_ru_key, "ru"),
+        *((name.text, name.key, name.language or language_of(name.text)) for name in organization.names.all()),
+    ]
+    holding = [Name(text, language) for text, key, language in recorded if _holds((key,), keys)]
+    if any(shown.text == name.text for name in holding):
+        return None
+    return min(holding, key=lambda name: primary(name.language) != reader_language(), default=None)
 
 
 def _signed_by(organization: Name, person: Name, capacity: str) -> SafeString:
