@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings as django_settings
 from pytest_django import Settings
 
-pytest_plugins = ["tests.cast", "tests.servers"]
+pytest_plugins = ["tests.browsers", "tests.cast", "tests.servers"]
 
 HERE = Path(__file__).parent
 

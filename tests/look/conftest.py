@@ -1,8 +1,6 @@
 """The gallery: four pages made of every part, drawn without a server, in a real Chromium."""
 
 import mimetypes
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ from django.forms import BooleanField, CharField, ChoiceField, Form, RadioSelect
 from django.template import engines
 from django.test import RequestFactory
 from django.utils import translation
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 GALLERY = Path(__file__).parent / "gallery"
 PAGES = {
@@ -24,7 +22,6 @@ PAGES = {
     "organizations": "/organizations/",
 }
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
 class ExampleForm(Form):
@@ -62,18 +59,6 @@ def gallery_page(name: str, language: str) -> str:
     source = (GALLERY / f"{name}.html").read_text(encoding="utf-8")
     with translation.override(language):
         return str(engines["django"].from_string(source).render(context))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for the session, where the machine has it; `script/test` says so when it has not."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.skip("Chromium is not installed.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Shown:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
 
 from tests.look.conftest import PAGES, Shown, gallery_page
 
@@ -13,10 +14,10 @@ Show = Callable[..., Shown]
 KILOBYTE = 1000
 
 
-def violations(shown: Shown) -> list[str]:
+def axe_violations(page: Page) -> list[str]:
     """Every rule of axe that is broken, the best practices too, with the first place where it is."""
     options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-    found = Axe().run(shown.page, options=options).response["violations"]
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
 
 
@@ -35,13 +36,13 @@ def test_page_is_accessible_and_fits_its_window(name: str, language: str, width:
     shown = show(gallery_page(name, language), width=width, dark=dark)
     assert not shown.sideways
     shown.open_all()
-    assert (violations(shown), shown.sideways) == ([], False)
+    assert (axe_violations(shown.page), shown.sideways) == ([], False)
     assert shown.complaints == []
 
 
 def test_axe_would_find_what_is_wrong(show: Show) -> None:
     broken = gallery_page("list", "en").replace('<label class="vh" for="q">', '<label class="vh" for="p">')
-    assert [found for found in violations(show(broken)) if 'id="q"' in found]
+    assert [found for found in axe_violations(show(broken).page) if 'id="q"' in found]
 
 
 def test_page_would_be_found_too_wide(show: Show) -> None:
