@@ -57,7 +57,7 @@ def measure_start(port: int) -> dict[str, float]:
 def seconds_to_first_page(project: Path, port: int) -> float:
     begun = time.monotonic()
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    command = [project / "script" / "server", "--port", str(port)]
+    command = [str(project / "script" / "server"), "--port", str(port)]
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:

@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         with SampleCluster() as cluster:
             environment = for_cluster(cluster, PORT)
             if cluster.was_made:
-                prepare(environment)
+                prepare(environment, new=True)
             return run(environment, arguments)
     except Interrupted:
         return 130

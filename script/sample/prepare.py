@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from script.sample.databases import check_trigrams
@@ -14,24 +15,43 @@ MIGRATIONS_MISSING = 3  # exit code of script.sample.fill
 MARK = VAR / "static.mark"
 
 
-def prepare(environment: Mapping[str, str]) -> str:
-    """Everything the sample server needs; returns what to tell about the accounts."""
-    with step("Sample register and accounts"):
-        filled = python(environment, "-m", "script.sample.fill")
-    if filled.returncode == MIGRATIONS_MISSING:
-        with step("Tables"):
-            stop_if_failed(python(environment, "manage.py", "migrate", "--no-input", "--verbosity", "0"))
-        check_trigrams(environment["DATABASE_URL"])
-        with step("Sample register and accounts"):
-            filled = python(environment, "-m", "script.sample.fill")
-    stop_if_failed(filled)
-    if not (VAR / "static" / "staticfiles.json").exists() or not MARK.exists() or MARK.read_text() != mark_of_static():
-        with step("Static files"):
-            stop_if_failed(
-                python(environment, "manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0")
-            )
-        MARK.write_text(mark_of_static())
+def prepare(environment: Mapping[str, str], *, new: bool = False) -> str:
+    """Everything the sample server needs; returns what to tell about the accounts. `new`: there are no tables yet."""
+    with static_files(environment):
+        filled = None if new else fill(environment)
+        if filled is None or filled.returncode == MIGRATIONS_MISSING:
+            with step("Tables"):
+                stop_if_failed(python(environment, "manage.py", "migrate", "--no-input", "--verbosity", "0"))
+            check_trigrams(environment["DATABASE_URL"])
+            filled = fill(environment)
+        stop_if_failed(filled)
     return filled.stdout
+
+
+def fill(environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    with step("Sample register and accounts"):
+        return python(environment, "-m", "script.sample.fill")
+
+
+@contextmanager
+def static_files(environment: Mapping[str, str]) -> Iterator[None]:
+    """Collects and compresses them beside what happens meanwhile, where they changed: it takes seconds."""
+    marked = mark_of_static()
+    if (VAR / "static" / "staticfiles.json").exists() and MARK.exists() and MARK.read_text() == marked:
+        yield
+        return
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "--clear", "-v", "0"]
+    collecting = subprocess.Popen(command, env=dict(environment), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    try:
+        yield
+        with step("Static files"):
+            _out, errors = collecting.communicate()
+        stop_if_failed(subprocess.CompletedProcess(command, collecting.returncode, errors, errors))
+    except BaseException:
+        collecting.kill()
+        collecting.communicate()
+        raise
+    MARK.write_text(marked)
 
 
 def python(environment: Mapping[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         check_port(port)
         with database() as cluster:
             environment = for_cluster(cluster, port) if cluster else for_own_server(port)
-            accounts = prepare(environment)
+            accounts = prepare(environment, new=cluster is not None and cluster.was_made)
             return serve(environment, port, cluster, accounts)
     except Interrupted:
         say("Stopped.")

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +100,7 @@ def test_production_runs_on_the_libraries_of_its_own_list_alone() -> None:
         "known = m.packages_distributions()\n"
         "print(*{d for name in sys.modules for d in known.get(name.partition('.')[0], [])})"
     )
-    python = [ROOT / ".venv" / "bin" / "python", "-c", code]
+    python = [sys.executable, "-c", code]
     done = subprocess.run(python, cwd=ROOT, capture_output=True, text=True, check=True)
     listed = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / "requirements/base.txt").read_text(), re.MULTILINE))
     used = {re.sub(r"[-_.]+", "-", name).lower() for name in done.stdout.split()}
@@ -130,7 +131,7 @@ class TestMakeEnv:
         assert len({web["SECRET_KEY"], *db.values()}) == 5
         assert {file.stat().st_mode & 0o777 for file in (deploy / "env").iterdir()} == {0o600}
         started = subprocess.run(
-            [ROOT / ".venv" / "bin" / "python", "-c", "import registry.settings as s; print(s.REGISTER_NUMBER_PREFIX)"],
+            [sys.executable, "-c", "import registry.settings as s; print(s.REGISTER_NUMBER_PREFIX)"],
             cwd=ROOT, env={"PATH": os.environ["PATH"], **web}, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert (started.stdout.strip(), started.stderr) == ("ABC", "")

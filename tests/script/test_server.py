@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,7 +78,7 @@ class Server:
 def server(project: Path, environment: dict[str, str], tmp_path: Path) -> Iterator[Server]:
     server = Server(project, environment, tmp_path / "server.log")
     try:
-        server.ready(60)
+        server.ready(120)
         yield server
     finally:
         if server.process.poll() is None:
@@ -116,17 +115,19 @@ def test_one_command_serves_the_sample_register_and_everything_ends_with_it(
         socket.create_connection(("127.0.0.1", server.port), timeout=2)
 
 
-def test_second_start_is_quick_keeps_the_data_and_the_accounts(
+def test_second_start_does_nothing_twice_and_keeps_the_accounts(
     server: Server, project: Path, environment: dict[str, str], tmp_path: Path
 ) -> None:
+    """How quick that is, `script/bench start` measures; a clock in a test would measure the machine's other work."""
     accounts = re.findall(r"^  \w+ +\S{15,}", server.log.read_text(), re.MULTILINE)
     server.stop(signal.SIGHUP)
-    begun = time.monotonic()
     again = Server(project, environment, tmp_path / "again.log")
     try:
-        again.ready(30)
-        assert time.monotonic() - begun < 8
-        assert re.findall(r"^  \w+ +\S{15,}", again.log.read_text(), re.MULTILINE) == accounts
+        again.ready(60)
+        told = again.log.read_text()
+        assert re.findall(r"^  \w+ +\S{15,}", told, re.MULTILINE) == accounts
+        assert ("Tables" in told, "Static files" in told) == (False, False)
+        assert again.get("/readyz")[0] == 200
     finally:
         assert again.stop(signal.SIGTERM) == 0
 
