@@ -72,7 +72,7 @@ class FieldsOfCooperationField(forms.Field):
             raise ValidationError(
                 _("Not a field of cooperation: %(words)s. Choose from the list, or write it under “other words”."),
                 code="unknown",
-                params={"words": ", ".join(f"“{word}”" for word in unknown[:10])},
+                params={"words": ", ".join(_("“%(word)s”") % {"word": word} for word in unknown[:10])},
             )
         return list(dict.fromkeys(known[_plain(word)] for word in words))
 

@@ -20,7 +20,7 @@ from organizations.models import Organization, OrganizationIdentifier, Organizat
 class OrganizationForm(NamedForm):
     """An organization; its successor is found by any name."""
 
-    successor = PickField(Organization, may_add=False, required=False, label=_("successor"))
+    successor = PickField(Organization, may_add=False, required=False, label=_("Successor"))
 
 
 class NameFormSet(BaseInlineFormSet):
