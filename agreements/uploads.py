@@ -61,6 +61,8 @@ def inspect_pdf(file: IO[bytes], *, size: int) -> PdfFacts:
             code="too_large",
             params={"most": settings.REGISTER_DOCUMENT_MB},
         )
+    if size == 0:
+        raise ValidationError(_("The file is empty."), code="empty")
     file.seek(0)
     if file.read(5) != b"%PDF-":
         raise ValidationError(_("This is not a PDF. Only PDF files are taken, whatever their name says."), code="not_pdf")

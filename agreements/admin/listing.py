@@ -168,7 +168,8 @@ class AgreementList:
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Only the filters that the list shows: no question about another column can be typed into the address."""
-        return lookup in {"record_state", "record_state__exact", "record_state__in"}
+        own = {one.parameter_name for one in self.list_filter if isinstance(one, type)}
+        return lookup in {*own, "record_state", "record_state__exact", "record_state__in"}
 
     def get_actions(self, request: HttpRequest, action_location: Any = ActionLocation.CHANGE_LIST) -> Any:
         """Nothing is deleted by the dozen; publishing is for those who may."""

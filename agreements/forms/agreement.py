@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from agreements.choices import Stage, Term
+from agreements.forms.countries import country_field
 from agreements.forms.rows import prepare
 from agreements.forms.vocabulary import FieldsOfCooperationField
 from agreements.models import Agreement
@@ -43,6 +44,7 @@ ONLY_WHO_TERMINATES = ("terminated", "termination_reason")
 class AgreementForm(forms.ModelForm):
     """What is known of the agreement; who may not terminate does not see the termination."""
 
+    country = country_field(label=_("country of signing"), required=False)
     fields = FieldsOfCooperationField(
         label=_("fields of cooperation"), help_text=_("Several are parted by commas.")
     )
@@ -73,7 +75,7 @@ class AgreementForm(forms.ModelForm):
         staff = User.objects.filter(is_staff=True, is_active=True).order_by("username")
         self.fields["responsible"].queryset = staff | User.objects.filter(pk=self.instance.responsible_id)
         if adding:
-            self.initial.setdefault("responsible", user.pk)
+            self.initial["responsible"] = user.pk
             self.fields["title"].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:

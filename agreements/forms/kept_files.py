@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
 from django.template.loader import render_to_string
@@ -27,13 +26,12 @@ class Chosen:
         return self.upload is not None or bool(self.token)
 
 
-@dataclass
+@dataclass(frozen=True)
 class CheckedFile:
-    """A file that may be stored, with what was measured of it."""
+    """A file that may be stored, waiting in the folder of kept files, with what was measured of it."""
 
-    file: File
+    pending: Pending
     facts: PdfFacts
-    pending: Pending | None = None
 
 
 class KeptFileWidget(forms.FileInput):
@@ -88,17 +86,21 @@ class KeptFileField(forms.Field):
         if value.upload is not None:
             facts = inspect_pdf(value.upload, size=value.upload.size or 0)
             value.token = keep_pending(value.upload, user_id=self.user_id)
-            return CheckedFile(value.upload, facts, find_pending(value.token, user_id=self.user_id))
+            return CheckedFile(self._kept(value), facts)
         if value.token:
-            pending = find_pending(value.token, user_id=self.user_id)
-            if pending is None:
-                value.token = ""
-                raise ValidationError(_("The file is not kept any more. Choose it again."), code="gone")
-            file = pending.open()
-            return CheckedFile(file, inspect_pdf(file, size=file.size), pending)
+            pending = self._kept(value)
+            with pending.open() as file:
+                return CheckedFile(pending, inspect_pdf(file, size=file.size))
         if initial:
             return initial
         raise ValidationError(_("Choose a file."), code="required")
+
+    def _kept(self, value: Chosen) -> Pending:
+        pending = find_pending(value.token, user_id=self.user_id)
+        if pending is None:
+            value.token = ""
+            raise ValidationError(_("The file is not kept any more. Choose it again."), code="gone")
+        return pending
 
     def _clean_bound_field(self, bf: forms.BoundField) -> Any:
         return self.clean(bf.data, bf.initial)

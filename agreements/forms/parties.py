@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from agreements.forms.countries import country_field
 from agreements.forms.rows import RowForm, RowSet, row_set
 from agreements.models import Attendee, Party, Signature
 from organizations.choices import OrganizationKind
@@ -14,11 +15,6 @@ from organizations.models import Organization, Person
 from organizations.validators import validate_public_url
 
 SLOTS = 1  # blank signatures offered for each party
-
-
-def country_field() -> forms.Field:
-    """A choice of country, as the model's own form field is."""
-    return Organization._meta.get_field("country").formfield()
 
 
 class SignatureForm(RowForm):
@@ -66,7 +62,7 @@ class PartyForm(RowForm):
     new_kind = forms.ChoiceField(
         label=_("kind, if it is new"), choices=[("", "---------"), *OrganizationKind.choices], required=False
     )
-    new_country = forms.ChoiceField(label=_("country, if it is new"), required=False)
+    new_country = country_field(label=_("country, if it is new"), required=False)
     new_website = forms.CharField(
         label=_("website, if it is new"), required=False, max_length=500, validators=[validate_public_url]
     )
@@ -81,7 +77,6 @@ class PartyForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["new_country"].choices = country_field().choices
         if self.instance.pk:
             self.initial["organization"] = self.instance.organization
 
@@ -105,6 +100,10 @@ class PartySet(RowSet):
 
     noun = _("party")
     noun_plural = _("parties")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.extra = max(1, 2 - len(self.initial))  # an agreement has two parties at least
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Hang the signatures of the row on its form."""
@@ -139,7 +138,7 @@ class PartySet(RowSet):
         _refuse_twice(self, "organization", _("This organization is a party of the agreement already."))
 
 
-Parties = row_set(PartyForm, base=PartySet, extra=2)
+Parties = row_set(PartyForm, base=PartySet)
 
 
 class AttendeeForm(RowForm):

@@ -119,7 +119,9 @@ class RowSet(forms.BaseFormSet):
         return form
 
     def living(self) -> list[Any]:
-        """The rows to be stored, in their order: neither blank nor removed."""
+        """The rows to be stored, in their order: neither blank nor removed; none where the stored ones stay."""
+        if self.kept:
+            return []
         return [form for form in self.forms if form.has_changed() and not form.is_removed]
 
     def is_valid(self) -> bool:

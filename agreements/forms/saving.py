@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import File
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -175,12 +174,10 @@ class Saving:
             self._drop_on_commit(document.file)
         facts = chosen.facts
         document.sha256, document.size, document.page_count = facts.sha256, facts.size, facts.page_count
-        chosen.file.seek(0)
-        document.file.save("document.pdf", File(chosen.file), save=False)
+        with chosen.pending.open() as file:
+            document.file.save("document.pdf", file, save=False)
         self._stored_files.append((document.file.storage, document.file.name))
-        if chosen.pending is not None:
-            pending = chosen.pending
-            transaction.on_commit(lambda: drop_pending(pending))
+        transaction.on_commit(lambda: drop_pending(chosen.pending))
 
     def _drop_on_commit(self, file: Any) -> None:
         storage, name = file.storage, file.name

@@ -6,12 +6,14 @@ from django import template
 from django.forms import BoundField
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from agreements.forms.rows import RowSet
 from agreements.forms.said import said as in_words
 from agreements.forms.said import said_rows as rows_in_words
 from agreements.models import Agreement
 from organizations.models import Organization, Person
+from partial_dates.templatetags.partial_dates import date_words
 
 register = template.Library()
 MOST = 100
@@ -21,6 +23,17 @@ MOST = 100
 def said(field: BoundField) -> str:
     """What a field says, for a page that is only read."""
     return in_words(field)
+
+
+@register.simple_tag
+def echo(field: BoundField) -> str:
+    """The place where a typed date is said in words; filled on the way back from a form that was sent."""
+    if "data-date" not in field.field.widget.attrs:
+        return ""
+    date = field.form.cleaned_data.get(field.name) if hasattr(field.form, "cleaned_data") else None
+    return format_html(
+        '<output class="echo" for="{}" aria-live="polite">{}</output>', field.id_for_label, date_words(date)
+    )
 
 
 @register.simple_tag

@@ -8,11 +8,14 @@
   const listen = (input, url) => {
     if (input.dataset.echoes) return;
     input.dataset.echoes = "yes";
-    const said = document.createElement("output");
-    said.className = "echo";
-    said.setAttribute("for", input.id);
-    said.setAttribute("aria-live", "polite");
-    input.after(said);
+    let said = input.parentElement.querySelector("output.echo");
+    if (!said) {
+      said = document.createElement("output");
+      said.className = "echo";
+      said.setAttribute("for", input.id);
+      said.setAttribute("aria-live", "polite");
+      input.after(said);
+    }
     let timer;
     let asked = 0;
     const ask = async () => {

@@ -8,7 +8,8 @@
 
   // One list under one input. `ask` gives the entries for what is typed, `take` puts a chosen one into the input.
   class Combobox {
-    constructor(input, ask, take) {
+    constructor(input, ask, take, wait = WAIT_MS) {
+      this.wait = wait;
       this.input = input;
       this.ask = ask;
       this.take = take;
@@ -47,7 +48,9 @@
       clearTimeout(this.timer);
       this.asked += 1;
       this.waiting = true;
-      this.timer = setTimeout(() => this.fetch(this.asked), WAIT_MS);
+      this.enterWaits = false;
+      const number = this.asked;
+      this.timer = setTimeout(() => this.fetch(number), this.wait);
     }
 
     async fetch(number) {
@@ -137,6 +140,7 @@
     }
 
     left() {
+      if (this.enterWaits) return; // Enter was faster than the answer: its first entry is still taken
       clearTimeout(this.timer);
       this.asked += 1;
       this.waiting = false;
@@ -188,7 +192,7 @@
     new Combobox(input, ask, (entry) => {
       const before = input.value.split(",").slice(0, -1).map((part) => part.trim());
       input.value = [...before, entry.value].join(", ");
-    });
+    }, 0);
   };
 
   const start = (root) => {
