@@ -38,10 +38,10 @@ def since_words(date: "PartialDate", language: str | None = None) -> str:
 
 
 def until_words(date: "PartialDate", language: str | None = None) -> str:
-    """Return "until November 2022", «до ноября 2022 г.»."""
+    """Return "until November 2022", «по ноябрь 2022 г.»; «до» would leave open whether the last day counts."""
     code, names = _names(language)
-    preposition = "до" if code == "ru" else "until"
-    return f"{preposition} {_joined(date, names.with_day, names.with_day)}{_mark(code)}"
+    preposition = "по" if code == "ru" else "until"
+    return f"{preposition} {_joined(date, names.with_day, names.alone)}{_mark(code)}"
 
 
 def on_words(date: "PartialDate", language: str | None = None) -> str:

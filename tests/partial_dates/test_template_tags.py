@@ -20,7 +20,7 @@ def render(template: str, value: object, language: str = "en") -> str:
         ("date_words", "November 2022", "ноябрь 2022\xa0г."),
         ("date_short", "Nov 2022", "нояб. 2022"),
         ("since_words", "since November 2022", "с ноября 2022\xa0г."),
-        ("until_words", "until November 2022", "до ноября 2022\xa0г."),
+        ("until_words", "until November 2022", "по ноябрь 2022\xa0г."),
         ("on_words", "in November 2022", "в ноябре 2022\xa0г."),
     ],
 )

@@ -22,7 +22,7 @@ DAY, MONTH, YEAR = PartialDate(2022, 11, 3), PartialDate(2022, 11), PartialDate(
         (since_words, "en", "since 3 November 2022", "since November 2022", "since 2022"),
         (since_words, "ru", "с 3 ноября 2022\xa0г.", "с ноября 2022\xa0г.", "с 2022\xa0г."),
         (until_words, "en", "until 3 November 2022", "until November 2022", "until 2022"),
-        (until_words, "ru", "до 3 ноября 2022\xa0г.", "до ноября 2022\xa0г.", "до 2022\xa0г."),
+        (until_words, "ru", "по 3 ноября 2022\xa0г.", "по ноябрь 2022\xa0г.", "по 2022\xa0г."),
         (on_words, "en", "on 3 November 2022", "in November 2022", "in 2022"),
         (on_words, "ru", "3 ноября 2022\xa0г.", "в ноябре 2022\xa0г.", "в 2022\xa0г."),
     ],
