@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from django.contrib.auth.models import AnonymousUser
 
 from agreements.choices import ONCE_PUBLIC, RecordState, Stage
-from agreements.models import Agreement
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from agreements.models import Agreement
 
 ROLES: Final = ("visitor", "partner", "clerk", "registrar", "auditor")
 
@@ -60,7 +60,7 @@ PERMISSIONS: Final = {
 }
 
 
-def permission_for(action: str, agreement: Agreement) -> str:
+def permission_for(action: str, agreement: "Agreement") -> str:
     """The permission that ``action`` on this record takes."""
     if action == "change":
         name = "change_published_agreement" if agreement.record_state in ONCE_PUBLIC else "change_agreement"
@@ -68,7 +68,7 @@ def permission_for(action: str, agreement: Agreement) -> str:
     return PERMISSIONS[action]
 
 
-def fits(action: str, agreement: Agreement) -> bool:
+def fits(action: str, agreement: "Agreement") -> bool:
     """Whether the record is in a state in which the action means something, whoever asks."""
     if agreement.record_state not in MATRIX[action]:
         return False
@@ -79,11 +79,11 @@ def fits(action: str, agreement: Agreement) -> bool:
     return True
 
 
-def may(user: "User | AnonymousUser", action: str, agreement: Agreement) -> bool:
+def may(user: "User | AnonymousUser", action: str, agreement: "Agreement") -> bool:
     """Whether this person may do this to this record now."""
     return allowed(user, action, agreement) and fits(action, agreement)
 
 
-def allowed(user: "User | AnonymousUser", action: str, agreement: Agreement) -> bool:
+def allowed(user: "User | AnonymousUser", action: str, agreement: "Agreement") -> bool:
     """Whether this person has the right, leaving aside whether the action fits the record's state."""
     return user.is_authenticated and user.has_perm(permission_for(action, agreement))
