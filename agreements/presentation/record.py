@@ -129,7 +129,7 @@ def present(
         attendees=tuple(_attendee(attendee, everyone) for attendee in agreement.attendees.all()),
         subject=Name(agreement.display_subject, language_of(agreement.display_subject)),
         signed=signed_words(agreement),
-        place=", ".join(filter(None, [agreement.venue, place_of(agreement)])),
+        place=place_of(agreement),
         term=term_words(agreement),
         sources=tuple(_source(source, reported or {}) for source in agreement.sources.all()),
         links=tuple(_link(link, agreement) for link in links),

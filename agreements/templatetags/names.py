@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from agreements.presentation.names import Name, primary, reader_language
+from agreements.presentation.names import Name, language_of, primary, reader_language
 from registry.templatetags.site import translate_path
 
 register = template.Library()
@@ -33,6 +33,18 @@ def named(name: Name | None) -> SafeString | str:
         return ""
     attribute = lang_attr(name)
     return format_html("<span{}>{}</span>", attribute, name.text) if attribute else format_html("{}", name.text)
+
+
+@register.simple_tag
+def text_of(text: str) -> SafeString | str:
+    """A text as it was recorded, with the language its letters tell where that is not the page's."""
+    return named(Name(text, language_of(text)))
+
+
+@register.filter
+def text_lang(text: str) -> SafeString | str:
+    """The attribute alone, for an element that holds nothing but such a text."""
+    return lang_attr(Name(text, language_of(text)))
 
 
 @register.filter

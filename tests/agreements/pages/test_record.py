@@ -113,7 +113,7 @@ def test_the_citation_holds_the_permanent_address_and_the_day(visitor: Browser, 
         f"Cite this record Register of Agreements, {seed.number}: EPA – REGIONS XXI Century: cooperation agreement, Moscow, Russia, "
         f"3 November 2022. https://register.example/agreements/{seed.number}/ (read {time_machine_day})."
     )
-    assert "2022 г. https://" in section(visitor.get(f"/ru/agreements/{seed.number}/"), "cite")
+    assert "3 ноября 2022 г. URL: https://" in section(visitor.get(f"/ru/agreements/{seed.number}/"), "cite")
 
 
 @pytest.fixture
