@@ -16,7 +16,7 @@ BORNE = (OrganizationNameKind.OFFICIAL, OrganizationNameKind.FORMER)
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _BEYOND_RUSSIAN = re.compile(r"[\u0400\u0402-\u040f\u0450\u0452-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_NOT_COMPARED = re.compile(r"[\s\"'«»“”„‘’‚`´ʹ\-‐‑‒–—.,]+")  # noqa: RUF001 - quotation marks and dashes of several scripts
+_NOT_COMPARED = re.compile(r"[\s\"'«»“”„‘’‚`´ʹ\-‐‑‒–—.,]+")
 
 
 @dataclass(frozen=True)
@@ -86,11 +86,16 @@ def name_during(organization: Organization, date: PartialDate | None, language: 
 
 
 def name_then(
-    organization: Organization, date: PartialDate | None, as_signed: str, *, today: datetime.date, language: str | None = None
+    organization: Organization,
+    date: PartialDate | None,
+    as_signed: str,
+    *,
+    today: datetime.date,
+    language: str | None = None,
 ) -> Name:
     """What to call a party of an agreement signed on ``date``, which may be unknown.
 
-    Its official name of that day. Where the day does not settle it, an organization that was never renamed has one name;
+    Its official name of that day. Where the day does not settle it, one that was never renamed has one name;
     any other is called as the agreement calls it, or by the official name that its language had at the same time.
     """
     settled = name_during(organization, date, language)
