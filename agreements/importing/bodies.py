@@ -64,6 +64,7 @@ class Bodies:
         self.warnings: list[str] = []
         self.problems: list[Problem] = []
         self._of: dict[PartyId, Body] = {}
+        self.mention: dict[PartyId, Mention] = {}
         self._by_token: dict[Token, list[Body]] = defaultdict(list)
         mentions = [
             [Mention((line.number, index), party, party_names(party)) for index, party in enumerate(line.parties)]
@@ -140,6 +141,7 @@ class Bodies:
             self._warn(mention, f"is taken for “{_called(found[0])}” by its short name or website.")
         body = self._as_one(found, mention) if found else Body()
         self._of[mention.id] = body
+        self.mention[mention.id] = mention
         body.mentions.append(mention)
         body.country = body.country or mention.party.country
         body.kind = body.kind or mention.kind

@@ -10,9 +10,9 @@ from agreements.importing.format import NameLine
 from agreements.importing.languages import is_latin, language_of
 from agreements.importing.names import bare_name, writing
 from agreements.importing.problems import BrokenFileError, Problem, in_words
+from agreements.importing.rows import save_rows
 from organizations.actions import save_named
 from organizations.choices import OrganizationKind, OrganizationNameKind
-from organizations.constraints import save_checked
 from organizations.models import Organization, OrganizationName
 from organizations.slugs import free_slug
 
@@ -51,7 +51,8 @@ def _saved(body: Body, by: "User") -> Organization:
     if not is_latin(organization.name) and is_latin(facts["name"]):
         # It was known by a name in another script alone; that one stays among its names.
         old = NameLine(organization.name, language_of(organization.name), OrganizationNameKind.ALIAS)
-        _record(organization, old, {writing(organization.name_ru)})
+        if writing(old.text) != writing(organization.name_ru):
+            save_rows([_row(organization, old)])
         organization.name = facts["name"]
         changed = True
     for name, value in facts.items():
@@ -108,27 +109,29 @@ def _in_russian(mentions: list[Mention]) -> Iterator[str]:
 
 def _record_names(organization: Organization, body: Body) -> None:
     """Record every name of the lines that is not there in this writing; official ones each with their time."""
-    rows = {(name.text, name.language, name.kind) for name in organization.names.all()}
-    if any(kind == OrganizationNameKind.OFFICIAL for _text, _language, kind in rows):
+    there = {(name.text, name.language, name.kind) for name in organization.names.all()}
+    if any(kind == OrganizationNameKind.OFFICIAL for _text, _language, kind in there):
         known: tuple[NameLine, ...] = ()  # staff keeps its names in time; ours could contradict them
     else:
         known = body.known_names
     said = [name for mention in body.mentions for name in mention.names.names]
     short = [mention.party.short_name for mention in body.mentions if mention.party.short_name]
+    rows: list[OrganizationName] = []
     for name in (*known, *(name for name in said if name.kind == OrganizationNameKind.OFFICIAL)):
-        if (name.text, name.language, name.kind) not in rows:
-            _record(organization, name, set())
-            rows.add((name.text, name.language, name.kind))
-    written = {writing(text) for text, _language, _kind in rows}
+        if (name.text, name.language, name.kind) not in there:
+            rows.append(_row(organization, name))
+            there.add((name.text, name.language, name.kind))
+    written = {writing(text) for text, _language, _kind in there}
     written |= {writing(text) for text in (organization.name, organization.name_ru, organization.short_name)}
     for name in [*said, *(NameLine(text, "", OrganizationNameKind.SHORT) for text in short)]:
-        _record(organization, name, written)
+        if writing(name.text) not in written:
+            rows.append(_row(organization, name))
+            written.add(writing(name.text))
+    save_rows(rows)
 
 
-def _record(organization: Organization, name: NameLine, written: set[str]) -> None:
-    if writing(name.text) in written:
-        return
-    row = OrganizationName(
+def _row(organization: Organization, name: NameLine) -> OrganizationName:
+    return OrganizationName(
         organization=organization,
         text=name.text,
         language=name.language,
@@ -136,5 +139,3 @@ def _record(organization: Organization, name: NameLine, written: set[str]) -> No
         valid_from=name.valid_from,
         valid_to=name.valid_to,
     )
-    save_checked(row)
-    written.add(writing(name.text))

@@ -17,10 +17,10 @@ from agreements.importing.format import NameLine, PresentLine, SignatoryLine
 from agreements.importing.languages import is_latin, language_of
 from agreements.importing.names import keys_of
 from agreements.importing.problems import BrokenFileError, Problem, in_words
+from agreements.importing.rows import save_rows
 from agreements.models import Attendee, Signature
 from organizations.actions import save_named
 from organizations.choices import PersonNameKind
-from organizations.constraints import save_checked
 from organizations.models import Person, PersonName
 
 if TYPE_CHECKING:
@@ -100,13 +100,15 @@ class People:
         rows = Person.objects.standing().filter(Q(name_key__in=keys) | Q(name_ru_key__in=keys) | Q(names__key__in=keys))
         people = {row.pk: row for row in rows.distinct().order_by("pk").prefetch_related("names")}
         bodies = {body.existing.pk: body for *_rest, body in said if body and body.existing}
-        at = set(Signature.objects.filter(person__in=people).values_list("person", "party__organization"))
-        at |= set(Attendee.objects.filter(person__in=people).values_list("person", "organization"))
+        at: dict[int, set[int | None]] = defaultdict(set)
+        signed = Signature.objects.filter(person__in=people).values_list("person", "party__organization")
+        present = Attendee.objects.filter(person__in=people).values_list("person", "organization")
+        for person, organization in (*signed, *present):
+            at[person].add(organization)
         patronymics = keys_of(row.patronymic for row in people.values() if row.patronymic)
         elsewhere = Body()
         for pk, row in people.items():
-            places: set[int | None] = {organization for person, organization in at if person == pk} or {None}
-            for place in sorted(places, key=lambda each: each or 0):
+            for place in sorted(at[pk] or {None}, key=lambda each: each or 0):
                 body = bodies.get(place, elsewhere) if place else None
                 somebody = Somebody(body, 0, "", existing=row)
                 if row.patronymic:
@@ -190,12 +192,13 @@ def _usual(names: Iterable[str]) -> str:
 
 def _record_spellings(person: Person, somebody: Somebody) -> None:
     spelled = {person.name, person.name_ru, *(name.text for name in person.names.all())}
+    rows: list[PersonName] = []
     for said in somebody.said:
         for name in (*said.names, *_plain(said)):
             if name.text not in spelled:
-                row = PersonName(person=person, text=name.text, language=name.language, kind=name.kind)
-                save_checked(row)
+                rows.append(PersonName(person=person, text=name.text, language=name.language, kind=name.kind))
                 spelled.add(name.text)
+    save_rows(rows)
 
 
 def _plain(said: PersonLine) -> list[NameLine]:

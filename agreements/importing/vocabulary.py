@@ -29,6 +29,7 @@ ORGANIZATION_TYPES = {
     "research": OrganizationKind.RESEARCH,
     "government": OrganizationKind.GOVERNMENT,
     "international organisation": OrganizationKind.INTERNATIONAL,
+    "international organization": OrganizationKind.INTERNATIONAL,
     "diplomatic mission": OrganizationKind.DIPLOMATIC,
     "media": OrganizationKind.MEDIA,
     "museum": OrganizationKind.CULTURE,

@@ -14,9 +14,9 @@ from agreements.importing.format import AgreementLine, PresentLine
 from agreements.importing.names import keys_of
 from agreements.importing.people import People, PersonLine, Somebody, enter_person
 from agreements.importing.problems import BrokenFileError, Problem, in_words
+from agreements.importing.rows import save_rows
 from agreements.importing.vocabulary import KINDS, Themes
 from agreements.models import Agreement, AgreementKind, AgreementLink, Attendee, Party, Signature, Source
-from organizations.constraints import save_checked
 from organizations.models import Organization, Person
 
 if TYPE_CHECKING:
@@ -85,40 +85,54 @@ class Writer:
         try:
             save_agreement(agreement=agreement, by=self._by)
             agreement.fields.set(fields)
-            self._write_parties(agreement, line, people)
-            self._write_those_present(agreement, line, people)
-            for source in _sources(agreement, line):
-                save_checked(source)
+            signatures = self._write_parties(agreement, line, people)
+            save_rows(self._attendees(agreement, line, people, {signature.person_id for signature in signatures}))
+            save_rows(_sources(agreement, line))
         except ValidationError as error:
             raise BrokenFileError([Problem(line.number, "", in_words(error))]) from error
         return agreement
 
-    def _write_parties(self, agreement: Agreement, line: AgreementLine, people: People) -> None:
-        for index, said in enumerate(line.parties):
-            organization = self._organizations[self._bodies[line.number, index]]
-            party = Party(agreement=agreement, organization=organization, position=index, name_as_signed=said.name)
-            save_checked(party)
-            signed: set[int] = set()
-            for order, signatory in enumerate(said.signatories):
-                person = self._people[people[signatory]]
-                if person.pk in signed:
-                    self._warn(line, f"parties[{index}].signatories[{order}]", "has signed for the party already.")
-                    continue
-                signed.add(person.pk)
-                signature = Signature(
-                    party=party,
-                    person=person,
-                    position=order,
-                    name_as_signed=signatory.name,
-                    capacity=signatory.capacity,
-                    on_behalf_of=signatory.on_behalf_of,
-                    certainty=signatory.certainty,
-                )
-                save_checked(signature)
+    def _write_parties(self, agreement: Agreement, line: AgreementLine, people: People) -> list[Signature]:
+        parties = [
+            Party(
+                agreement=agreement,
+                organization=self._organizations[self._bodies[line.number, index]],
+                position=index,
+                name_as_signed=said.name,
+            )
+            for index, said in enumerate(line.parties)
+        ]
+        save_rows(parties)
+        signatures = [signature for party in parties for signature in self._signatures(party, line, people)]
+        save_rows(signatures)
+        return signatures
 
-    def _write_those_present(self, agreement: Agreement, line: AgreementLine, people: People) -> None:
+    def _signatures(self, party: Party, line: AgreementLine, people: People) -> list[Signature]:
+        """The signatures for a party; a person signs for it once."""
+        signed: dict[int, Signature] = {}
+        for order, said in enumerate(line.parties[party.position].signatories):
+            person = self._people[people[said]]
+            if person.pk in signed:
+                where = f"parties[{party.position}].signatories[{order}]"
+                self._warn(line, where, "has signed for the party already.")
+                continue
+            signed[person.pk] = Signature(
+                party=party,
+                person=person,
+                position=order,
+                name_as_signed=said.name,
+                capacity=said.capacity,
+                on_behalf_of=said.on_behalf_of,
+                certainty=said.certainty,
+            )
+        return list(signed.values())
+
+    def _attendees(
+        self, agreement: Agreement, line: AgreementLine, people: People, signing: set[int]
+    ) -> list[Attendee]:
         """Those reported present; who signs this agreement too is not said to be merely present."""
-        here = set(Signature.objects.filter(party__agreement=agreement).values_list("person", flat=True))
+        here = set(signing)
+        attendees: list[Attendee] = []
         for order, said in enumerate(line.present):
             person = self._people[people[said]]
             if person.pk in here:
@@ -133,7 +147,8 @@ class Writer:
                 capacity=said.capacity,
                 organization=self._organizations[body] if body else None,
             )
-            save_checked(attendee)
+            attendees.append(attendee)
+        return attendees
 
     def _find_those_present(self) -> dict[int, Body | None]:
         """The party of its line that each person present belongs to, by any name of the party."""
@@ -162,7 +177,7 @@ class Writer:
         return None
 
     def _called(self, number: int, index: int) -> list[str]:
-        mention = next(each for each in self._bodies[number, index].mentions if each.id == (number, index))
+        mention = self._bodies.mention[number, index]
         names = [name.text for name in mention.names.names]
         return [*names, mention.party.short_name] if mention.party.short_name else names
 
@@ -182,7 +197,7 @@ class Writer:
         related = line.related[order]
         others = [other for other in found if other.pk != agreement.pk]
         if len(others) == 1:
-            save_checked(AgreementLink(agreement=agreement, relation=related.relation, target=others[0]))
+            save_rows([AgreementLink(agreement=agreement, relation=related.relation, target=others[0])])
             return
         fault = "more than one agreement has this title" if others else "no agreement has this title"
         self._warn(line, f"related[{order}].title", f"{fault}; kept as a note.")
