@@ -251,8 +251,8 @@ class OrganizationName(RulesBesideFields):
     def __str__(self) -> str:
         return self.text
 
-    def surely_held_on(self, day: datetime.date) -> bool:
-        """Whether the name was valid on ``day`` as far as its dates say; both end days count in."""
+    def was_valid_on(self, day: datetime.date) -> bool:
+        """Whether the name may have been valid on ``day``: nothing in its dates denies it; both end days count in."""
         return (self.valid_from is None or self.valid_from.earliest <= day) and (
             self.valid_to is None or day <= self.valid_to.latest
         )

@@ -132,7 +132,7 @@ def person_name(person: Person, language: str | None = None) -> Name:
 
 
 def _borne_on(name: OrganizationName, day: datetime.date) -> bool:
-    if name.kind not in BORNE or not name.surely_held_on(day):
+    if name.kind not in BORNE or not name.was_valid_on(day):
         return False
     # A former name without any date says nothing about a day.
     return name.kind == OrganizationNameKind.OFFICIAL or bool(name.valid_from or name.valid_to)

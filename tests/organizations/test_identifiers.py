@@ -60,7 +60,9 @@ def test_every_change_of_one_character_is_refused(scheme: str, value: str) -> No
     for place, right in enumerate(value):
         for other in alphabet:
             changed = value[:place] + other + value[place + 1 :]
-            if other != right and accepted(scheme, changed):
+            # Of a LEI a digit for a letter may pass: they take one figure and two in its sum.
+            same_sort = scheme != "XI-LEI" or other.isdigit() == right.isdigit()
+            if other != right and same_sort and accepted(scheme, changed):
                 passed.append(changed)
     assert passed == []
 

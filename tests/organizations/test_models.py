@@ -51,4 +51,4 @@ def test_name_may_have_been_held_on_every_day_its_dates_allow(
     valid_from: str, valid_to: str, days: dict[str, bool]
 ) -> None:
     name = OrganizationName(text="Assembly", valid_from=valid_from, valid_to=valid_to)
-    assert {day: name.surely_held_on(datetime.date.fromisoformat(day)) for day in days} == days
+    assert {day: name.was_valid_on(datetime.date.fromisoformat(day)) for day in days} == days
