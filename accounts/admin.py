@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
@@ -15,6 +16,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
+from registry.staff import PlainAddress
+
+LONGEST_KEY = 18  # digits
 
 ROLES = {"clerk": _("Clerk"), "registrar": _("Registrar"), "auditor": _("Auditor")}
 
@@ -27,6 +31,18 @@ class RolesField(forms.ModelMultipleChoiceField):
         return str(ROLES.get(obj.name, obj.name))
 
 
+class KnownSelect(AutocompleteSelect):
+    """A select that shows a refused form again whatever was sent as a key; Django's own fails on what is no number."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+        """The chosen one, if it can be one."""
+        return super().optgroups(name, [key for key in value if _is_key(str(key))], attrs)
+
+
+def _is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
+
+
 class MembershipInline(admin.TabularInline):
     """Organizations that the account reads for."""
 
@@ -34,9 +50,22 @@ class MembershipInline(admin.TabularInline):
     extra = 1
     autocomplete_fields = ("organization",)
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Organizations are entered on their own page, not from here."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "organization":
+            field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
+        return field
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Organizations are found by any of their names."""
+        if db_field.name == "organization":
+            kwargs["widget"] = KnownSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(PlainAddress, DjangoUserAdmin):
     """Accounts."""
 
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")
@@ -77,7 +106,7 @@ class UserAdmin(DjangoUserAdmin):
         return RolesField(
             queryset=Group.objects.filter(name__in=ROLES).order_by("name"),
             required=False,
-            label=_("roles"),
+            label=_("Roles"),
             widget=forms.CheckboxSelectMultiple,
             help_text=_("Without a role, the account is a partner's: it reads for its organizations."),
         )

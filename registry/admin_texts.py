@@ -20,6 +20,8 @@ HEADINGS = (
     gettext_noop("Add another %(model)s"),
     gettext_noop("Add another %(verbose_name)s"),
     gettext_noop("Cannot delete %(name)s"),
+    gettext_noop("Pagination %(name)s"),
+    gettext_noop("Pagination %(name)s entries"),
 )
 CONTROLS = (
     gettext_noop("- Select an option -"),
@@ -48,6 +50,26 @@ HISTORY = (
     gettext_noop("Deleted {name} “{object}”."),
     gettext_noop("Deleted “%(object)s.”"),
     gettext_noop("This object doesn’t have a change history. It probably wasn’t added via this admin site."),
+)
+# Django's history says the names of inputs with a capital, which those of our models do not have.
+INPUTS = (
+    gettext_noop("About"),
+    gettext_noop("About, in Russian"),
+    gettext_noop("Account"),
+    gettext_noop("City"),
+    gettext_noop("Code"),
+    gettext_noop("Ended"),
+    gettext_noop("First name"),
+    gettext_noop("Internal note"),
+    gettext_noop("Keeps the register"),
+    gettext_noop("Last name"),
+    gettext_noop("Name in Russian"),
+    gettext_noop("Position"),
+    gettext_noop("Register"),
+    gettext_noop("Username"),
+    gettext_noop("Valid from"),
+    gettext_noop("Valid until"),
+    gettext_noop("Year of foundation"),
 )
 DELETION = (
     gettext_noop(

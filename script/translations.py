@@ -83,7 +83,8 @@ def update() -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         found.save(str(target))
         found.save_as_mofile(str(target.with_suffix(".mo")))
-        print(f"{language}: {len(found)} texts, {len(found.untranslated_entries())} not translated")
+        waiting = len(found.untranslated_entries()) + len(found.fuzzy_entries())
+        print(f"{language}: {len(found)} texts, {waiting} not translated")
 
 
 def faults(language: str) -> list[str]:

@@ -10,9 +10,7 @@ from agreements.forms.days import DayField
 from agreements.forms.kept_files import KeptFileField
 from agreements.forms.rows import RowForm, RowSet, row_set
 from agreements.models import Agreement, AgreementLink, Document, Source
-from organizations.forms import PickWidget, Typed
-
-LARGEST_ID = 2**63 - 1
+from organizations.forms import PickWidget, Typed, as_key
 
 
 class SourceForm(RowForm):
@@ -35,6 +33,7 @@ class SourceSet(RowSet):
 
     noun = _("source")
     noun_plural = _("sources")
+    another = _("Another source")
 
     def clean(self) -> None:
         """Tell an address given twice on the second row."""
@@ -78,6 +77,7 @@ class DocumentSet(RowSet):
 
     noun = _("document")
     noun_plural = _("documents")
+    another = _("Another document")
 
     def clean(self) -> None:
         """Tell a file given twice on the second row."""
@@ -111,8 +111,9 @@ class AgreementPickField(forms.Field):
         text = " ".join(value.text.split()) if isinstance(value, Typed) else ""
         if not text:
             raise ValidationError(self.error_messages["required"], code="required")
-        if value.id.isascii() and value.id.isdecimal() and int(value.id) <= LARGEST_ID:
-            chosen = Agreement.objects.filter(pk=int(value.id)).first()
+        pk = as_key(value.id)
+        if pk is not None:
+            chosen = Agreement.objects.filter(pk=pk).first()
             if chosen and text in {str(chosen), chosen.number, chosen.title, chosen.title_ru}:
                 return chosen
         number = text.split()[0].upper()
@@ -153,6 +154,7 @@ class LinkSet(RowSet):
 
     noun = _("link")
     noun_plural = _("links")
+    another = _("Another link")
 
     def clean(self) -> None:
         """Tell a link given twice on the second row."""

@@ -14,7 +14,7 @@ from organizations.forms import NewName, PickField
 from organizations.models import Organization, Person
 from organizations.validators import validate_public_url
 
-SLOTS = 1  # blank signatures offered for each party
+SLOTS = 2  # signatures offered for a new party, the second behind "More"
 
 
 class SignatureForm(RowForm):
@@ -41,15 +41,20 @@ class SignatureForm(RowForm):
 class SignatureSet(RowSet):
     """The signatures of one party; a person signs for a party once."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.extra = max(1, SLOTS - len(self.stored))
+
     noun = _("signature")
     noun_plural = _("signatures")
+    another = _("Another signature of this party")
 
     def clean(self) -> None:
         """Tell a person named twice on the second row."""
         _refuse_twice(self, "person", _("This person has signed for the party already."))
 
 
-Signatures = row_set(SignatureForm, base=SignatureSet, extra=SLOTS)
+Signatures = row_set(SignatureForm, base=SignatureSet, extra=1)
 
 
 class PartyForm(RowForm):
@@ -100,6 +105,7 @@ class PartySet(RowSet):
 
     noun = _("party")
     noun_plural = _("parties")
+    another = _("Another party")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -167,6 +173,7 @@ class AttendeeSet(RowSet):
 
     noun = _("person present")
     noun_plural = _("people present")
+    another = _("Another person present")
 
     def clean(self) -> None:
         """Tell a person named twice on the second row."""

@@ -12,6 +12,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from agreements.forms.days import DayField
+from organizations.forms import as_key
 from partial_dates.forms import PartialDateFormField
 
 MOST_ROWS = 60
@@ -52,6 +53,11 @@ class RowForm(forms.ModelForm):
         return self.instance.pk is not None or not self.is_blank()
 
     @property
+    def is_spare(self) -> bool:
+        """Whether this is a blank row that only waits to be filled."""
+        return self.instance.pk is None and not self.initial.get("organization") and not self.has_changed()
+
+    @property
     def is_removed(self) -> bool:
         """Whether the person asked for the row to go."""
         return bool(self.cleaned_data.get("DELETE")) if hasattr(self, "cleaned_data") else False
@@ -80,6 +86,7 @@ class RowSet(forms.BaseFormSet):
 
     noun: ClassVar[Any] = _("row")
     noun_plural: ClassVar[Any] = _("rows")
+    another: ClassVar[Any] = _("Another row")
 
     def __init__(
         self,
@@ -105,8 +112,8 @@ class RowSet(forms.BaseFormSet):
             return None
         if not self.is_bound:
             return list(self.stored.values())[index] if index < len(self.stored) else None
-        pk = str(self.data.get(f"{self.add_prefix(index)}-id") or "")
-        return self.stored.get(int(pk)) if pk.isascii() and pk.isdecimal() else None
+        pk = as_key(str(self.data.get(f"{self.add_prefix(index)}-id") or ""))
+        return self.stored.get(pk) if pk is not None else None
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         """Give each form its stored object; one that is gone is entered anew."""
