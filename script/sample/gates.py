@@ -73,6 +73,8 @@ def failed_line(failed: Sequence[str]) -> str:
 
 def install_tools() -> None:
     """What the gates and tests need beside Python. Only root can install; without it the tests say what is missing."""
+    # A server's program, which a plain user's PATH may leave out.
+    os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"
     missing = [package for program, package in TOOLS.items() if shutil.which(program) is None]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         say(f"Installing {', '.join(missing)} ...")
