@@ -9,3 +9,9 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Write signing in and out to the log."""
+        from accounts.signing_in import connect  # models are ready only now
+
+        connect()

@@ -31,7 +31,9 @@ END_WITHIN = 1024  # the end mark of a PDF stands in its last bytes
 MOST_OBJECTS = 250_000
 MOST_SECONDS = 10
 KEPT_FOR_S = 24 * 3600
-ACTING = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMediaExecute", "/GoToE", "/Rendition"})
+ACTING = frozenset(
+    {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMediaExecute", "/GoToE", "/GoToR", "/Rendition"}
+)
 HOLDING_FILES = frozenset({"/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA", "/JS"})
 
 
@@ -131,8 +133,15 @@ def _within(thing: Any) -> Iterator[DictionaryObject]:
             waiting.extend(one)
 
 
+def _followed(thing: DictionaryObject, key: str) -> Any:
+    """The value, which may stand in an object elsewhere in the file."""
+    return thing[key] if key in thing else None  # noqa: SIM401 - get() does not follow references
+
+
 def _refuse_acting(thing: DictionaryObject) -> None:
-    if thing.get("/S") in ACTING or "/JS" in thing:
+    opening = _followed(thing, "/OpenAction")
+    opens_address = isinstance(opening, DictionaryObject) and _followed(opening, "/S") == "/URI"
+    if opens_address or _followed(thing, "/S") in ACTING or "/JS" in thing:
         raise ValidationError(_("The PDF holds a script or starts something. Print it to a PDF anew."), code="active")
     if HOLDING_FILES & thing.keys():
         raise ValidationError(_("The PDF holds other files or a form inside. Print it to a PDF anew."), code="active")

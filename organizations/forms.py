@@ -17,12 +17,17 @@ from organizations.validators import validate_one_line
 
 NEW = "new"  # the value of the hidden input when the last entry of the list, "Add …", was chosen
 LONGEST_NAME = 400
-LARGEST_ID = 2**63 - 1
+LONGEST_KEY = 18  # digits; a key never has more, and Python refuses to read very long numbers
 
 SUGGEST_URLS = {
     Organization: "admin:organizations_organization_suggest",
     Person: "admin:organizations_person_suggest",
 }
+
+
+def as_key(text: str) -> int | None:
+    """The key that a hidden input holds; None for anything that can be none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY else None
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,8 @@ class PickField[M: Organization | Person](forms.Field):
         return Typed(record.display_name, str(record.pk)) if record else Typed()
 
     def _stored(self, pk: Any) -> M | None:
-        if not str(pk or "").isascii() or not str(pk or "").isdecimal() or int(pk) > LARGEST_ID:
-            return None
-        return self.standing().filter(pk=int(pk)).first()
+        key = as_key(str(pk or ""))
+        return self.standing().filter(pk=key).first() if key is not None else None
 
     def standing(self) -> QuerySet[M]:
         """Records that can be chosen: those that were not merged into another."""

@@ -32,7 +32,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, 400, reason=_("The address or the form could not be read."))
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413 for a body that no form of ours sends; it is not read."""
+    response = answer(request, 400, reason=_("The address or the form could not be read."))
+    response.status_code = 413
+    return response
+
+
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403, and in the log who was refused what. The account is known already where one was asked for its rights."""
+    account = getattr(request, "_cached_user", None)
+    logger.warning("Refused to account %s: %s %s", account.pk if account else "-", request.method, request.path)
     return answer(request, 403, reason=_("This is not open to your account."))
 
 

@@ -25,6 +25,7 @@ limit_request_fields = 100
 limit_request_field_size = 8190
 # Only a proxy of ours may say which scheme and address the visitor used.
 forwarded_allow_ips = env.text("FORWARDED_ALLOW_IPS", default="127.0.0.1,::1", hint="Set it to the proxy's addresses.")
+forwarder_headers = ""  # no header sets the path: gunicorn answers 500 to a SCRIPT_NAME that does not fit
 accesslog = None  # the proxy keeps it
 errorlog = "-"
 loglevel = "warning"

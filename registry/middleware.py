@@ -14,9 +14,13 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from registry.errors import too_large
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 METHODS = ("GET", "HEAD", "POST")
+LARGEST_OF_A_VISITOR = 64 * 1024  # bytes; without a session there is only the form to sign in
+DOCUMENTS_AT_ONCE = 10  # the proxy allows as much
 SESSION_KEY = re.compile(r"[a-z0-9]{32}")
 NO_STORE = "no-store, private"
 REVALIDATE = "public, max-age=0, must-revalidate"
@@ -48,7 +52,8 @@ class RefuseMalformed:
     """Turns away what no browser of a person sends, before it reaches a query or the database.
 
     PostgreSQL cannot hold NUL; a session key of another shape was never given by us, so it is
-    forgotten instead of looked up. Methods other than reading and posting are refused everywhere.
+    forgotten instead of looked up. Methods other than reading and posting are refused everywhere,
+    and so is a body larger than any form of ours, before it is read.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -57,6 +62,8 @@ class RefuseMalformed:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
+        if _length(request) > _largest(request):
+            return too_large(request)
         if "\x00" in request.path_info:
             raise Http404
         if any("\x00" in text for name, values in request.GET.lists() for text in (name, *values)):
@@ -64,6 +71,18 @@ class RefuseMalformed:
         if has_session(request) and not SESSION_KEY.fullmatch(request.COOKIES[settings.SESSION_COOKIE_NAME]):
             del request.COOKIES[settings.SESSION_COOKIE_NAME]
         return self.get_response(request)
+
+
+def _length(request: HttpRequest) -> int:
+    """What the request says of the size of its body. Django reads no more than that, and nothing where it is silent."""
+    said = request.headers.get("Content-Length") or "0"
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 19 else 0
+
+
+def _largest(request: HttpRequest) -> int:
+    if not has_session(request):
+        return LARGEST_OF_A_VISITOR
+    return DOCUMENTS_AT_ONCE * int(settings.REGISTER_DOCUMENT_MB) * 1024**2 + int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 class PublicCaching:

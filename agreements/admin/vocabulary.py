@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementKind, FieldOfCooperation
+from registry.staff import PlainAddress
 
 
 class WordsField(forms.CharField):
@@ -47,7 +48,7 @@ class FieldForm(forms.ModelForm):
 
 
 @admin.register(AgreementKind)
-class KindAdmin(admin.ModelAdmin):
+class KindAdmin(PlainAddress, admin.ModelAdmin):
     """Kinds of agreement, in the order in which they are offered."""
 
     list_display = ("name", "name_ru", "slug", "position")
@@ -57,7 +58,7 @@ class KindAdmin(admin.ModelAdmin):
 
 
 @admin.register(FieldOfCooperation)
-class FieldOfCooperationAdmin(admin.ModelAdmin):
+class FieldOfCooperationAdmin(PlainAddress, admin.ModelAdmin):
     """Fields of cooperation."""
 
     form = FieldForm
