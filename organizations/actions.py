@@ -7,7 +7,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from organizations.choices import OrganizationNameKind, PersonNameKind
-from organizations.constraints import broken_rule, save_checked, save_next_version
+from organizations.constraints import save_checked, save_next_version
+from organizations.integrity import broken_rule
 from organizations.models import Organization, OrganizationName, Person, PersonName
 from organizations.slugs import free_slug
 

@@ -10,6 +10,8 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
 
+from organizations.integrity import as_validation_error
+
 # A host, and no user name before it; the path may hold an @.
 WEB_ADDRESS = r"^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$"
 
@@ -75,10 +77,7 @@ def save_checked(row: models.Model, *, update_fields: list[str] | None = None) -
         with transaction.atomic():
             row.save(update_fields=update_fields)
     except IntegrityError as error:
-        refusal = _in_words(type(row), error)
-        if refusal is None:
-            raise
-        raise refusal from error
+        raise as_validation_error(error) from error
 
 
 def save_next_version(row: Any, stored_version: int, *, update_fields: list[str] | None = None) -> None:
@@ -94,21 +93,3 @@ def save_next_version(row: Any, stored_version: int, *, update_fields: list[str]
     except ValidationError:
         row.version = read_version
         raise
-
-
-def broken_rule(error: IntegrityError) -> str:
-    """The name of the constraint that the database says was broken; empty if it names none."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return getattr(diagnosis, "constraint_name", None) or ""
-
-
-def _in_words(model: type[models.Model], error: IntegrityError) -> ValidationError | None:
-    name = broken_rule(error)
-    for constraint in model._meta.constraints:
-        if constraint.name == name:
-            return ValidationError(constraint.get_violation_error_message(), code=constraint.violation_error_code)
-    for field in model._meta.local_concrete_fields:
-        # The name PostgreSQL gives to the rule of a unique column.
-        if field.unique and name == f"{model._meta.db_table}_{field.column}_key":
-            return ValidationError({field.name: model().unique_error_message(model, (field.name,))})
-    return None

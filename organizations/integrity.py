@@ -9,6 +9,12 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 
+def broken_rule(error: IntegrityError) -> str:
+    """The name of the constraint that the database says was broken; empty if it names none."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or ""
+
+
 def as_validation_error(error: IntegrityError, *, of_triggers: Mapping[str, Any] | None = None) -> ValidationError:
     """The same as a form error, by the name of the constraint. An error of no named rule is a fault and raised again.
 
@@ -16,7 +22,7 @@ def as_validation_error(error: IntegrityError, *, of_triggers: Mapping[str, Any]
         error: as psycopg's error gives it to Django.
         of_triggers: sentences of rules that are kept by triggers, which no model's Meta holds.
     """
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    name = broken_rule(error)
     if of_triggers and name in of_triggers:
         return ValidationError(of_triggers[name], code=name)
     for model in apps.get_models():

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, models, transaction
 
 from accounts.models import User
 from agreements.models import Agreement
-from organizations.constraints import broken_rule
+from organizations.integrity import broken_rule
 from organizations.models import Organization, Person
 from tests.factories import AgreementFactory, OrganizationFactory, PersonFactory, UserFactory
 

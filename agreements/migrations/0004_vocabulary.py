@@ -59,18 +59,23 @@ FIELDS = [
 ]
 
 
+def tables(apps, schema_editor):
+    names = ("AgreementKind", "FieldOfCooperation")
+    return [apps.get_model("agreements", name).objects.using(schema_editor.connection.alias) for name in names]
+
+
 def enter(apps, schema_editor):
-    kinds = apps.get_model("agreements", "AgreementKind")
-    fields = apps.get_model("agreements", "FieldOfCooperation")
+    kinds, fields = tables(apps, schema_editor)
     for position, (slug, name, name_ru) in enumerate(KINDS):
-        kinds.objects.create(slug=slug, name=name, name_ru=name_ru, position=position)
+        kinds.create(slug=slug, name=name, name_ru=name_ru, position=position)
     for slug, name, name_ru, words in FIELDS:
-        fields.objects.create(slug=slug, name=name, name_ru=name_ru, words=words)
+        fields.create(slug=slug, name=name, name_ru=name_ru, words=words)
 
 
 def take_out(apps, schema_editor):
-    apps.get_model("agreements", "AgreementKind").objects.filter(slug__in=[k[0] for k in KINDS]).delete()
-    apps.get_model("agreements", "FieldOfCooperation").objects.filter(slug__in=[f[0] for f in FIELDS]).delete()
+    kinds, fields = tables(apps, schema_editor)
+    kinds.filter(slug__in=[k[0] for k in KINDS]).delete()
+    fields.filter(slug__in=[f[0] for f in FIELDS]).delete()
 
 
 class Migration(migrations.Migration):

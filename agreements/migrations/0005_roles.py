@@ -33,9 +33,9 @@ def codenames(verb, models):
 
 
 def grant(apps, group, by_app):
-    permission = apps.get_model("auth", "Permission")
+    permissions = apps.get_model("auth", "Permission").objects.using(group._state.db)
     for app, names in by_app.items():
-        found = permission.objects.filter(content_type__app_label=app, codename__in=names)
+        found = permissions.filter(content_type__app_label=app, codename__in=names)
         missing = set(names) - set(found.values_list("codename", flat=True))
         if missing:
             raise LookupError(f"No such permission in {app}: {sorted(missing)}")
@@ -49,10 +49,10 @@ def make(apps, schema_editor):
         config.models_module = True
         create_permissions(config, apps=apps, verbosity=0, using=schema_editor.connection.alias)
         config.models_module = None
-    group = apps.get_model("auth", "Group")
-    auditor = group.objects.create(name="auditor")
-    clerk = group.objects.create(name="clerk")
-    registrar = group.objects.create(name="registrar")
+    groups = apps.get_model("auth", "Group").objects.using(schema_editor.connection.alias)
+    auditor = groups.create(name="auditor")
+    clerk = groups.create(name="clerk")
+    registrar = groups.create(name="registrar")
     for role in (auditor, clerk, registrar):
         grant(apps, role, codenames("view", VIEW_ALL))
     for role in (clerk, registrar):
@@ -63,7 +63,8 @@ def make(apps, schema_editor):
 
 
 def unmake(apps, schema_editor):
-    apps.get_model("auth", "Group").objects.filter(name__in=["auditor", "clerk", "registrar"]).delete()
+    groups = apps.get_model("auth", "Group").objects.using(schema_editor.connection.alias)
+    groups.filter(name__in=["auditor", "clerk", "registrar"]).delete()
 
 
 class Migration(migrations.Migration):

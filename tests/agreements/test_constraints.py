@@ -16,7 +16,7 @@ from agreements.models import (
     Signature,
     Source,
 )
-from organizations.constraints import broken_rule
+from organizations.integrity import broken_rule
 from tests.factories import AgreementFactory, AgreementKindFactory, OrganizationFactory, PartyFactory
 from tests.rules import Base, Rule, check_in_database, check_in_words, constraints_of_models, rules_of_triggers
 

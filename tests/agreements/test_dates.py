@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.forms import modelform_factory
 
 from agreements.models import Agreement
-from organizations.constraints import broken_rule
+from organizations.integrity import broken_rule
 from organizations.models import Organization, OrganizationName
 from tests.factories import AgreementFactory, AgreementKindFactory, OrganizationFactory
 

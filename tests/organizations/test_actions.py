@@ -118,9 +118,10 @@ def test_one_name_entered_many_times_at_once_is_one_row_and_refusals_in_words(co
     results = all_at_once([partial(create_organization, by=by, name="The same") for _ in range(6)])
     refused = [result for result in results if isinstance(result, ValidationError)]
     assert all(isinstance(result, Organization | ValidationError) for result in results)
-    assert [error.message_dict for error in refused] == [
-        {"slug": ["Organization with this Address already exists."]} for _ in refused
-    ]
+    assert {error.messages[0] for error in refused} <= {
+        "Organization with this Address already exists.",  # it was there at the check
+        "Somebody entered the same name just now. Save again.",  # it came between the check and the write
+    }
     slugs = set(Organization.objects.values_list("slug", flat=True))
     assert len(slugs) == 6 - len(refused)
     assert "the-same" in slugs

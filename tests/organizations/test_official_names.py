@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import inlineformset_factory
 
-from organizations.constraints import broken_rule
+from organizations.integrity import broken_rule
 from organizations.models import Organization, OrganizationName
 from tests.factories import OrganizationFactory
 
