@@ -28,7 +28,7 @@ def as_validation_error(error: IntegrityError, *, of_triggers: Mapping[str, Any]
     for model in apps.get_models():
         for rule in model._meta.constraints:
             if rule.name == name:
-                return ValidationError(rule.violation_error_message, code=name)
+                return ValidationError(rule.get_violation_error_message(), code=name)
     if name.endswith("_slug_key"):
         return ValidationError(_("Somebody entered the same name just now. Save again."), code=name)
     raise error

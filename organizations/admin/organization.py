@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -21,6 +22,20 @@ class OrganizationForm(NamedForm):
     """An organization; its successor is found by any name."""
 
     successor = PickField(Organization, may_add=False, required=False, label=_("Successor"))
+
+
+class NameForm(forms.ModelForm):
+    """One name; how it stands to the others is for the formset, which knows what this same form changes in them."""
+
+    def validate_constraints(self) -> None:
+        """Leave out the two rules over several rows, which are those that ask for the language.
+
+        Asked row by row they look at what is stored, and refuse a new official name though the form ends the old one.
+        """
+        try:
+            self.instance.validate_constraints(exclude={*self._get_validation_exclusions(), "language"})
+        except ValidationError as error:
+            self._update_errors(error)
 
 
 class NameFormSet(BaseInlineFormSet):
@@ -72,6 +87,7 @@ class NameInline(Echoing, admin.TabularInline):
     """Names, present and past."""
 
     model = OrganizationName
+    form = NameForm
     formset = NameFormSet
     fields = ("text", "language", "kind", "valid_from", "valid_to")
     extra = 1

@@ -18,9 +18,8 @@ from agreements.models import (
 )
 from organizations.integrity import broken_rule
 from tests.factories import AgreementFactory, AgreementKindFactory, OrganizationFactory, PartyFactory
+from tests.parallel import all_at_once
 from tests.rules import Base, Rule, check_in_database, check_in_words, constraints_of_models, rules_of_triggers
-
-pytestmark = pytest.mark.django_db
 
 DIGEST = "0123456789abcdef" * 4
 NUMBERED = {"number": "EPA-2022-0099"}
@@ -133,21 +132,25 @@ BY_TRIGGER = {
 }
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_database_refuses_the_bad_row_by_the_name_of_the_rule(rule: Rule) -> None:
     check_in_database(rule, BASE)
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_python_refuses_the_bad_row_with_the_sentence_of_the_rule(rule: Rule) -> None:
     check_in_words(rule, BASE)
 
 
+@pytest.mark.django_db
 def test_every_rule_on_agreements_is_in_the_table_or_below() -> None:
     assert sorted(rule.name for rule in RULES) == sorted(constraints_of_models("agreements"))
     assert rules_of_triggers() == BY_TRIGGER
 
 
+@pytest.mark.django_db
 def test_number_once_given_never_changes() -> None:
     agreement = AgreementFactory.create(registered=True)
     rows = Agreement.objects.filter(pk=agreement.pk)
@@ -159,6 +162,7 @@ def test_number_once_given_never_changes() -> None:
     assert rows.get().number == agreement.number
 
 
+@pytest.mark.django_db
 def test_registered_agreement_is_never_deleted_and_a_draft_may_be() -> None:
     agreement = AgreementFactory.create(registered=True)
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
@@ -188,6 +192,7 @@ def refused_at_commit() -> str:
 TWO_PARTIES = "agreements_agreement_published_has_two_parties"
 
 
+@pytest.mark.django_db
 def test_published_agreement_keeps_two_parties() -> None:
     agreement = AgreementFactory.create(parties=3, published=True)
     first, second, third = agreement.parties.all()
@@ -208,6 +213,7 @@ def test_published_agreement_keeps_two_parties() -> None:
     assert refused_at_commit() == ""
 
 
+@pytest.mark.django_db
 def test_parties_of_a_published_agreement_are_replaced_within_one_transaction() -> None:
     agreement = AgreementFactory.create(published=True)
     agreement.parties.all().delete()
@@ -217,6 +223,7 @@ def test_parties_of_a_published_agreement_are_replaced_within_one_transaction() 
     assert [str(party) for party in agreement.parties.all()] == ["Third", "Fourth"]
 
 
+@pytest.mark.django_db
 def test_raw_publication_without_two_parties_is_refused() -> None:
     agreement = AgreementFactory.create(parties=1)
     with transaction.atomic():
@@ -231,3 +238,12 @@ def test_raw_publication_without_two_parties_is_refused() -> None:
     PartyFactory.create(agreement=agreement)
     Agreement.objects.filter(pk=agreement.pk).update(record_state="published", number="EPA-2022-0001")
     assert refused_at_commit() == ""
+
+
+def test_two_who_each_take_a_party_away_at_once_leave_two(committed: None) -> None:
+    """Each sees two parties left; the lock on the record makes the second look again."""
+    agreement = AgreementFactory.create(parties=3, published=True)
+    results = all_at_once([party.delete for party in agreement.parties.all()])
+    broken = [broken_rule(result) for result in results if isinstance(result, IntegrityError)]
+    assert broken == [TWO_PARTIES, TWO_PARTIES]
+    assert agreement.parties.count() == 2

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms import inlineformset_factory
 
+from organizations.admin.organization import NameForm, NameFormSet
 from organizations.integrity import broken_rule
 from organizations.models import Organization, OrganizationName
 from tests.factories import OrganizationFactory
@@ -96,23 +97,44 @@ def test_reversed_period_is_told_as_such_and_is_no_error_of_ranges() -> None:
     assert broken_rule(refused.value) == "organizations_organizationname_starts_before_it_ends"
 
 
-def test_form_inside_the_organizations_page_tells_a_clash() -> None:
-    organization = OrganizationFactory.create()
-    name(organization, ("2017", "")).save()
-    formset = inlineformset_factory(
-        Organization, OrganizationName, fields=["text", "language", "kind", "valid_from", "valid_to"], extra=1
+def formset(organization: Organization, *rows: dict[str, Any]) -> Any:
+    """The names of an organization as its page sends them: the stored ones first."""
+    known = organization.names.count()
+    form_set = inlineformset_factory(
+        Organization,
+        OrganizationName,
+        form=NameForm,
+        formset=NameFormSet,
+        fields=["text", "language", "kind", "valid_from", "valid_to"],
+        extra=len(rows) - known,
     )
-    entered = {"text": "Another name", "language": "en", "kind": "official", "valid_from": "23.4.2024", "valid_to": ""}
-    stored: dict[str, Any] = {
-        **entered,
-        "id": organization.names.get().pk,
-        "text": "Name from 2017",
-        "valid_from": "2017",
-    }
-    data = {"names-TOTAL_FORMS": "2", "names-INITIAL_FORMS": "1"}
-    data |= {f"names-0-{field}": value for field, value in stored.items()}
-    data |= {f"names-1-{field}": value for field, value in entered.items()}
-    assert formset(data, instance=organization).errors == [{}, {"__all__": [TOLD]}]
-    later = data | {"names-0-valid_to": "22.4.2024", "names-1-valid_from": "23.4.2024"}
-    assert formset(later, instance=organization).errors == [{}, {"__all__": [TOLD]}]
-    assert formset(data | {"names-1-language": "ru"}, instance=organization).errors == [{}, {}]
+    data: dict[str, Any] = {"names-TOTAL_FORMS": str(len(rows)), "names-INITIAL_FORMS": str(known)}
+    data |= {f"names-{place}-{field}": value for place, row in enumerate(rows) for field, value in row.items()}
+    return form_set(data, instance=organization)
+
+
+def test_page_of_an_organization_ends_one_official_name_and_begins_the_next() -> None:
+    organization = OrganizationFactory.create()
+    name(organization, ("2017-05-27", "")).save()
+    official = {"language": "en", "kind": "official"}
+    stored = {**official, "id": organization.names.get().pk, "text": "Old name", "valid_from": "2017-05-27"}
+    new = {**official, "text": "New name", "valid_from": "23.4.2024"}
+    told = {"valid_from": [TOLD]}
+    assert formset(organization, {**stored, "valid_to": ""}, new).errors == [{}, told]
+    assert formset(organization, {**stored, "valid_to": "23.4.2024"}, new).errors == [{}, told]
+    assert formset(organization, {**stored, "valid_to": ""}, {**new, "language": "ru"}).errors == [{}, {}]
+    ended = formset(organization, {**stored, "valid_to": "22.4.2024"}, new)
+    assert ended.errors == [{}, {}]
+    ended.save()
+    periods = [(row.text, str(row.valid_from), str(row.valid_to)) for row in organization.names.all()]
+    assert periods == [("Old name", "2017-05-27", "2024-04-22"), ("New name", "2024-04-23", "None")]
+
+
+def test_page_of_an_organization_still_tells_what_is_wrong_in_one_row() -> None:
+    organization = OrganizationFactory.create()
+    row = {"text": "Name", "language": "english", "kind": "alias", "valid_from": "2024", "valid_to": "2023"}
+    reversed_ = {"valid_to": ["A name cannot end before it begins."]}
+    no_tag = {"language": ["Write a language tag such as en, ru, kk-Cyrl or sr-Latn."]}
+    assert formset(organization, row).errors == [{**no_tag, **reversed_}]
+    row["language"] = "en"
+    assert formset(organization, row).errors == [reversed_]
