@@ -75,5 +75,5 @@ def mark_of_static() -> str:
 
 
 def static_sources() -> Iterator[Path]:
-    for top in (ROOT / "static", *ROOT.glob("*/static")):
+    for top in {ROOT / "static", *ROOT.glob("*/static")} - {VAR / "static"}:
         yield from (path for path in top.rglob("*") if path.is_file())

@@ -45,7 +45,7 @@ def test_locked_table_is_503_within_the_lock_timeout_and_heals(sample_cluster: C
         holder.execute("lock table django_migrations")
         begun = time.monotonic()
         assert gunicorn.status("/readyz") == 503
-        assert time.monotonic() - begun < 6
+        assert time.monotonic() - begun < 10  # the limit is 4 s; a loaded machine adds its own
         holder.rollback()
     assert gunicorn.status("/readyz") == 200
 
