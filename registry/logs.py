@@ -1,6 +1,7 @@
 """Logs: plain lines on stderr, one record a line, which nobody can forge from outside."""
 
 import logging
+import time
 from typing import Any, override
 
 
@@ -11,7 +12,9 @@ class OneLine(logging.Formatter):
     are, they would make a second line that looks like ours; so every control character is escaped.
     """
 
-    default_msec_format = "%s.%03d"
+    converter = staticmethod(time.gmtime)  # UTC, and the Z says so: logs of several machines are read side by side
+    default_time_format = "%Y-%m-%dT%H:%M:%S"
+    default_msec_format = "%s.%03dZ"
 
     @override
     def format(self, record: logging.LogRecord) -> str:

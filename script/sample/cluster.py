@@ -192,6 +192,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Fast shutdown: open transactions are rolled back, everything acknowledged is on disk."""
+        sockets = Path(self._socket_folder() or self.place.folder)
         for signal_number in (signal.SIGINT, signal.SIGQUIT):
             pid = self.postmaster()
             if pid is None:
@@ -200,6 +201,9 @@ class Cluster:
             deadline = time.monotonic() + STOP_SECONDS
             while self.postmaster() is not None and time.monotonic() < deadline:
                 time.sleep(0.02)
+        if not sockets.is_relative_to(self.place.folder):
+            with suppress(OSError):  # in the system's temporary folder; empty, once the server is gone
+                sockets.rmdir()
 
 
 def is_running(pid: int) -> bool:
