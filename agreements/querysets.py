@@ -68,6 +68,8 @@ class AgreementQuerySet(QuerySet["Agreement"]):
                 | Q(agreement__effective_earliest=None, agreement__signed_earliest__lte=on)
                 | Q(agreement__effective_earliest=None, agreement__signed_earliest=None)
             )
+            # A successor that the readers of this record may not know of must not show in its status.
+            .filter(Q(agreement__visibility=Visibility.PUBLIC) | Q(agreement__visibility=OuterRef("visibility")))
         )
         return (
             self.alias(is_superseded=Exists(successor), term_starts=term_starts())

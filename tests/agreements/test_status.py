@@ -163,6 +163,23 @@ def test_successor_that_the_register_does_not_show_changes_nothing(state: dict[s
     assert derived(earlier, "2026-11-24")["status"] == "in_force"
 
 
+@pytest.mark.parametrize(
+    ("of_successor", "of_earlier", "expected"),
+    [
+        ("internal", "public", "in_force"),
+        ("parties", "public", "in_force"),
+        ("internal", "parties", "in_force"),
+        ("internal", "internal", "superseded"),
+        ("public", "internal", "superseded"),
+    ],
+)
+def test_status_does_not_tell_of_a_successor_that_is_hidden(of_successor: str, of_earlier: str, expected: str) -> None:
+    earlier = AgreementFactory.create(signed="2022-11-03", visibility=of_earlier)
+    later = AgreementFactory.create(signed="2023-05-10", published=True, visibility=of_successor)
+    AgreementLink.objects.create(agreement=later, relation="supersedes", target=earlier)
+    assert derived(earlier, "2026-11-24")["status"] == expected
+
+
 def test_termination_goes_before_succession_and_succession_before_expiry() -> None:
     later = AgreementFactory.create(signed="2023-05-10", published=True)
     terminated = AgreementFactory.create(signed="2022", terminated="2023-01")
