@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.http import QueryDict
+from django.http import HttpResponseRedirect, QueryDict
 
 from agreements.filters import FACETS, FILTERS, AgreementFilter
 
+# Only an address full of what cannot be read grows longer, and Django refuses to redirect to it.
+LONGEST_ADDRESS = 2000
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -48,10 +50,16 @@ def _kept(pairs: Pairs, dropped: Callable[[tuple[str, str]], bool]) -> Pairs:
     return tuple(pair for pair in pairs if pair[0] != "page" and not dropped(pair))
 
 
-def is_canonical(data: QueryDict, known: Iterable[str], query: Query) -> bool:
-    """Whether the parameters that are known say what ``query`` says, no more; their order does not matter."""
+def to_canonical(data: QueryDict, known: Iterable[str], query: Query) -> HttpResponseRedirect | None:
+    """The way to the canonical address; None where this is it already, or where it is too long to be led to.
+
+    Only the parameters that are known count, and their order does not matter.
+    """
     given = [(name, value) for name in known for value in data.getlist(name)]
-    return sorted(given) == sorted(query.pairs)
+    address = str(query)
+    if sorted(given) == sorted(query.pairs) or len(address) > LONGEST_ADDRESS:
+        return None
+    return HttpResponseRedirect(address)
 
 
 def asked_pairs(asked: AgreementFilter) -> Pairs:
@@ -66,4 +74,3 @@ def asked_pairs(asked: AgreementFilter) -> Pairs:
         elif name in values:
             pairs.append((name, str(values[name])))
     return tuple(pairs)
-

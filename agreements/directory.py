@@ -5,15 +5,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, NullIf
-from django.http import HttpRequest, HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django_countries import countries
 
-from agreements.addresses import Query, is_canonical
+from agreements.addresses import Query, to_canonical
 from agreements.facets import Facet, Option, folded, total
 from agreements.models import Party, Signature
 from agreements.paging import PER_PAGE, place_pairs, read_place
@@ -23,6 +22,7 @@ from agreements.reading import visible_ids
 from agreements.search import LONGEST, read_search
 from organizations.choices import OrganizationKind
 from organizations.models import Organization, Person
+from organizations.querysets import NamedQuerySet, OrganizationQuerySet, PersonQuerySet
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -49,22 +49,28 @@ class Directory:
         self.search = self._read_search()
         self.values = {name: self._read_values(name, data.getlist(name)) for name in self.labels}
         self.place = read_place(data, sorts=SORTS, default_sort="name")
-        self.query = Query(reverse(self.address), (*self._pairs(data), *place_pairs(self.place, data, default_sort="name")))
+        self.query = Query(
+            reverse(self.address), (*self._pairs(data), *place_pairs(self.place, data, default_sort="name"))
+        )
 
     @property
     def known(self) -> tuple[str, ...]:
         """The parameters of this list."""
         return ("q", *self.labels, *PLACE)
 
+    def to_canonical(self, data: QueryDict) -> HttpResponseRedirect | None:
+        """The way to the canonical address, where this is another."""
+        return to_canonical(data, self.known, self.query)
+
     def offered(self, name: str) -> dict[str, str]:
         """What a facet may be asked for, with the words for it."""
         raise NotImplementedError
 
-    def visible(self) -> QuerySet[Any]:
+    def visible(self) -> NamedQuerySet[Any]:
         """What the reader may know of, each with ``agreements``: how many of its records the reader may read."""
         raise NotImplementedError
 
-    def narrowed(self, *, without: str = "") -> QuerySet[Any]:
+    def narrowed(self, *, without: str = "") -> NamedQuerySet[Any]:
         """What fulfils the search and every facet but one."""
         found = self.visible()
         if self.search is not None:
@@ -72,14 +78,15 @@ class Directory:
         chosen = {name: values for name, values in self.values.items() if values and name != without}
         return found.filter(**{f"{name}__in": values for name, values in chosen.items()})
 
-    def found(self) -> QuerySet[Any]:
+    def found(self) -> NamedQuerySet[Any]:
         """All that is listed, in order; a whole name comes first in a search."""
         by_name = ["name_order", "sort_key", "pk"]
         orders = {"name": by_name, "agreements": ["-agreements", *by_name]}
-        found = self.narrowed().alias(name_order=_name_order())
+        found: NamedQuerySet[Any] = self.narrowed().alias(name_order=_name_order())
         if self.search is not None and self.place.sort == "name":
             whole = Q(name_key=self.search.key) | Q(name_ru_key=self.search.key)
-            return found.alias(other=Case(When(whole, then=0), default=1)).order_by("other", *by_name)
+            found = found.alias(other=Case(When(whole, then=0), default=1))
+            orders["name"] = ["other", *by_name]
         return found.order_by(*orders[self.place.sort])
 
     def near(self) -> list[tuple[Name, str]]:
@@ -102,7 +109,10 @@ class Directory:
             "kept": [(name, value) for name, value in self.query.pairs if name in ("sort", "per_page")],
             "sort": self.place.sort,
             "sorts": {name: str(self.query.with_value("sort", "" if name == "name" else name)) for name in SORTS},
-            "sizes": [(size, str(self.query.with_value("per_page", "" if size == PER_PAGE[0] else str(size)))) for size in PER_PAGE],
+            "sizes": [
+                (size, str(self.query.with_value("per_page", "" if size == PER_PAGE[0] else str(size))))
+                for size in PER_PAGE
+            ],
             "canonical_query": str(self.query),
         }
 
@@ -151,7 +161,7 @@ class OrganizationDirectory(Directory):
         choices = OrganizationKind.choices if name == "kind" else list(countries)
         return {str(value): str(label) for value, label in choices}
 
-    def visible(self) -> QuerySet[Organization]:
+    def visible(self) -> OrganizationQuerySet:
         """Organizations with the number of their agreements."""
         parties = Party.objects.filter(organization=OuterRef("pk"), agreement__in=visible_ids(self.user)).order_by()
         counted = parties.values("organization").annotate(n=Count("pk")).values("n")
@@ -166,7 +176,9 @@ class OrganizationDirectory(Directory):
         return total(facets[0])
 
     def _facet(self, name: str) -> Facet:
-        counts = dict(self.narrowed(without=name).exclude(**{name: ""}).order_by().values_list(name).annotate(n=Count("pk")))
+        counts = dict(
+            self.narrowed(without=name).exclude(**{name: ""}).order_by().values_list(name).annotate(n=Count("pk"))
+        )
         chosen = self.values[name]
         offered = self.offered(name)
         options = [
@@ -185,20 +197,13 @@ class PersonDirectory(Directory):
     page = "organizations:signatory"
     name_of = staticmethod(person_name)
 
-    def visible(self) -> QuerySet[Person]:
+    def visible(self) -> PersonQuerySet:
         """People with the number of agreements they signed, and the capacity in which they did so last."""
         signed = Signature.objects.filter(person=OuterRef("pk"), party__agreement__in=visible_ids(self.user)).order_by()
         counted = signed.values("person").annotate(n=Count("party__agreement", distinct=True)).values("n")
         latest = signed.order_by("-party__agreement__signed_latest", "-pk").values("capacity")[:1]
         people = signatories_visible_to(self.user)
         return people.annotate(agreements=_or_none(counted), last_capacity=Subquery(latest))
-
-
-def canonical_or_redirect(request: HttpRequest, directory: Directory) -> HttpResponseRedirect | None:
-    """None where the address is in its canonical form, else the way to it."""
-    if is_canonical(request.GET, directory.known, directory.query):
-        return None
-    return HttpResponseRedirect(str(directory.query))
 
 
 def _or_none(counted: QuerySet[Any, Any]) -> Coalesce:

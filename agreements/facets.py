@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, F
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -80,7 +80,7 @@ def folded(options: Iterable[Option], *, keep_order: bool) -> tuple[tuple[Option
 
 
 def _statuses(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    counts = dict(asked.narrowed(without=["status"]).order_by().values_list("status").annotate(n=Count("pk")))
+    counts = dict(asked.narrowed(without=["status"]).order_by().values_list(F("status")).annotate(n=Count("pk")))
     chosen = asked.values.get("status", [])
     return {
         status.value: (str(status.label), counts.get(status.value, 0))

@@ -57,7 +57,9 @@ class ValuesField(forms.MultipleChoiceField):
 
     def validate(self, value: list[str]) -> None:
         if len(value) > MOST_VALUES:
-            raise ValidationError(_("These are too many values at once; %(most)d can be chosen."), params={"most": MOST_VALUES})
+            raise ValidationError(
+                _("These are too many values at once; %(most)d can be chosen."), params={"most": MOST_VALUES}
+            )
         super().validate(value)
 
 
@@ -65,7 +67,7 @@ class DayField(PartialDateFormField):
     """A date of which the day must be known."""
 
     def clean(self, value: Any) -> PartialDate | None:
-        date = super().clean(value)
+        date: PartialDate | None = super().clean(value)
         if date is not None and date.precision != "day":
             raise ValidationError(_("Write a whole day, as 3 November 2022."), code="not_a_day")
         return date
@@ -75,7 +77,7 @@ class SearchField(forms.CharField):
     """The search box. It never holds more than a person would type."""
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         return " ".join(text.encode("utf-8", "ignore").decode().split())
 
 
@@ -105,10 +107,16 @@ class AgreementFilter(django_filters.FilterSet):
     q = TextFilter(label=_("Search"), max_length=LONGEST)
     status = ValuesFilter(label=_("Status"), **_unknown(_("“%(value)s” is not a status of agreements.")))
     kind = ValuesFilter(label=_("Kind"), **_unknown(_("“%(value)s” is not a kind of agreement in this register.")))
-    field = ValuesFilter(label=_("Field of cooperation"), **_unknown(_("“%(value)s” is not a field of cooperation in this register.")))
-    country = ValuesFilter(label=_("Country of a partner"), **_unknown(_("“%(value)s” is not the code of a country, as KZ is.")))
+    field = ValuesFilter(
+        label=_("Field of cooperation"), **_unknown(_("“%(value)s” is not a field of cooperation in this register."))
+    )
+    country = ValuesFilter(
+        label=_("Country of a partner"), **_unknown(_("“%(value)s” is not the code of a country, as KZ is."))
+    )
     year = ValuesFilter(label=_("Year of signing"), **_unknown(_("“%(value)s” is not a year, as 2022 is.")))
-    organization = ValuesFilter(label=_("Organization"), **_unknown(_("“%(value)s” is not an organization in this register.")))
+    organization = ValuesFilter(
+        label=_("Organization"), **_unknown(_("“%(value)s” is not an organization in this register."))
+    )
     in_force_on = DayFilter(label=_("In force on"))
     signed_after = DateFilter(label=_("Signed from"))
     signed_before = DateFilter(label=_("Signed until"))
@@ -117,7 +125,9 @@ class AgreementFilter(django_filters.FilterSet):
         model = Agreement
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data: QueryDict, queryset: QuerySet[Agreement], *, user: "User | AnonymousUser", on: datetime.date) -> None:
+    def __init__(
+        self, data: QueryDict, queryset: QuerySet[Agreement], *, user: "User | AnonymousUser", on: datetime.date
+    ) -> None:
         super().__init__(data, queryset)
         self.user = user
         self.on = on
@@ -125,7 +135,7 @@ class AgreementFilter(django_filters.FilterSet):
         self._offer(data)
 
     def _offer(self, data: QueryDict) -> None:
-        """Set what may be chosen; the names of kinds, fields and organizations come in one query, if any is asked for."""
+        """Set what may be chosen; names come in one query, if any are needed."""
         named = self._names_of_chosen({name: data.getlist(name) for name in ("kind", "field", "organization")})
         self.offered: dict[str, dict[str, Any]] = {
             "status": dict(Status.choices),
@@ -179,7 +189,10 @@ class AgreementFilter(django_filters.FilterSet):
     def narrowed(self, *, without: Iterable[str] = ()) -> QuerySet[Agreement]:
         """The agreements that fulfil every filter but those named."""
         left_out = set(without)
-        return self.queryset.filter(*(q for name, q in self.conditions().items() if name not in left_out))
+        found: QuerySet[Agreement] = self.queryset.filter(
+            *(condition for name, condition in self.conditions().items() if name not in left_out)
+        )
+        return found
 
     def filter_queryset(self, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """What django-filter's ``qs`` gives."""

@@ -1,4 +1,4 @@
-"""What the public pages read: the records a reader may see, with their status on a day, in a fixed number of queries."""
+"""What the public pages read: the records a reader may see, with their status, in a fixed number of queries."""
 
 import datetime
 from typing import TYPE_CHECKING, Any
@@ -7,7 +7,7 @@ from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, Q, QuerySe
 
 from agreements.choices import RecordState, Visibility
 from agreements.models import Agreement, AgreementLink, Attendee, Document, Party, Signature, Source
-from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.querysets import AgreementQuerySet, organizations_visible_to, signatories_visible_to
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-def records_for(user: "User | AnonymousUser", *, on: datetime.date) -> QuerySet[Agreement]:
+def records_for(user: "User | AnonymousUser", *, on: datetime.date) -> AgreementQuerySet:
     """The registered records ``user`` may read, with their status on the day.
 
     A draft without a number has no address yet: staff find it in the admin.
@@ -68,7 +68,11 @@ def also_reported(agreement: Agreement, user: "User | AnonymousUser") -> dict[st
         return {}
     others = visible_ids(user).exclude(pk=agreement.pk)
     reported: dict[str, list[Agreement]] = {}
-    for source in Source.objects.filter(url__in=urls, agreement__in=others).select_related("agreement").order_by("agreement__number"):
+    for source in (
+        Source.objects.filter(url__in=urls, agreement__in=others)
+        .select_related("agreement")
+        .order_by("agreement__number")
+    ):
         reported.setdefault(source.url, []).append(source.agreement)
     return reported
 

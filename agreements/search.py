@@ -1,8 +1,8 @@
 """What somebody typed into the search box, as a condition on agreements, a rank, and the reason of a hit.
 
 Every word has to be found: in the number, in the text of the record (stemmed in English and Russian), in a name of a
-party, of a signatory, of a field or of a country. Names meet across scripts by the keys of ``organizations.names``. Words without
-meaning of their own ("the", «и») are left out; a text of such words alone finds nothing.
+party, of a signatory, of a field or of a country. Names meet across scripts by the keys of ``organizations.names``.
+Words without meaning of their own ("the", «и») are left out; a text of such words alone finds nothing.
 """
 
 import unicodedata
@@ -72,7 +72,6 @@ class Search:
         by_text = SearchRank(F("search"), SearchQuery(self.text, config=CONFIG, search_type="websearch"))
         return queryset.annotate(rank=by_name + by_text)
 
-
     def condition_on_names(self, model: type[Organization] | type[Person]) -> Q:
         """What an organization or a person must fulfil: every word in one of its names, present or past."""
         keys = [word.key for word in self.words if word.key]
@@ -98,8 +97,8 @@ def read_search(text: str) -> Search:
         return Search(plain, (), "")
     with connection.cursor() as cursor:
         cursor.execute(
-            "select word, name_key(word), numnode(plainto_tsquery('russian', word)) from unnest(%s::text[]) with ordinality "
-            "as t(word, place) order by place",
+            "select word, name_key(word), numnode(plainto_tsquery('russian', word)) "
+            "from unnest(%s::text[]) with ordinality as t(word, place) order by place",
             [[plain, *typed]],
         )
         (_whole, whole_key, _nodes), *rows = cursor.fetchall()
@@ -118,7 +117,9 @@ def _finds(word: Word) -> Q:
             .values("pk")
         )
         found |= Q(search=query)
-        found |= Q(Exists(Agreement.fields.through.objects.filter(agreement=OuterRef("pk"), fieldofcooperation__in=fields)))
+        found |= Q(
+            Exists(Agreement.fields.through.objects.filter(agreement=OuterRef("pk"), fieldofcooperation__in=fields))
+        )
     if codes := _countries_named(word.text):
         found |= Q(country__in=codes)
         found |= Q(Exists(Party.objects.filter(organization__country__in=codes, agreement=OuterRef("pk"))))

@@ -56,12 +56,26 @@ COLUMNS: tuple[Column, ...] = (
     Column("title_ru", _("Title in Russian, if recorded."), lambda a, on: a.title_ru),
     Column("kind", _("Code of the kind of agreement."), lambda a, on: a.kind.slug if a.kind else ""),
     Column("stage", _("negotiation, planned, signed or abandoned, as recorded."), lambda a, on: a.stage),
-    Column("status", _("Status on the day of the extract, derived from the dates and the term."), lambda a, on: a.status),
-    Column("signed", _("Date of signing at the precision known: 2022, 2022-11 or 2022-11-03."), lambda a, on: a.signed or ""),
-    Column("signed_note", _("What is known of the date of signing and cannot be said as a date."), lambda a, on: a.signed_note),
-    Column("effective", _("Date of entry into force, if another than that of signing."), lambda a, on: a.effective or ""),
+    Column(
+        "status", _("Status on the day of the extract, derived from the dates and the term."), lambda a, on: a.status
+    ),
+    Column(
+        "signed",
+        _("Date of signing at the precision known: 2022, 2022-11 or 2022-11-03."),
+        lambda a, on: a.signed or "",
+    ),
+    Column(
+        "signed_note",
+        _("What is known of the date of signing and cannot be said as a date."),
+        lambda a, on: a.signed_note,
+    ),
+    Column(
+        "effective", _("Date of entry into force, if another than that of signing."), lambda a, on: a.effective or ""
+    ),
     Column("expires", _("Last day of the term, as recorded."), lambda a, on: a.expires or ""),
-    Column("terminated", _("Last day, where the agreement was ended before its time."), lambda a, on: a.terminated or ""),
+    Column(
+        "terminated", _("Last day, where the agreement was ended before its time."), lambda a, on: a.terminated or ""
+    ),
     Column("term", _("fixed, indefinite, auto_renewing, or unknown where it is not recorded."), lambda a, on: a.term),
     Column(
         "parties",
@@ -86,7 +100,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "countries",
         _("ISO 3166-1 codes of the countries of the parties."),
-        lambda a, on: _listed(party.organization.country.code or "" for party in _parties(a)),
+        lambda a, on: _listed(str(party.organization.country) for party in _parties(a)),
     ),
     Column("signatories", _("People who signed, each with the capacity as written."), _signatories),
     Column("fields", _("Codes of the fields of cooperation."), lambda a, on: _listed(f.slug for f in a.fields.all())),
@@ -94,12 +108,22 @@ COLUMNS: tuple[Column, ...] = (
     Column("subject_ru", _("Subject in Russian, if recorded."), lambda a, on: a.subject_ru),
     Column("venue", _("Building or body where it was signed."), lambda a, on: a.venue),
     Column("city", _("City of signing."), lambda a, on: a.city),
-    Column("country", _("ISO 3166-1 code of the country of signing."), lambda a, on: a.country.code or ""),
+    Column("country", _("ISO 3166-1 code of the country of signing."), lambda a, on: str(a.country)),
     Column("event", _("Event at which it was signed."), lambda a, on: a.event),
     Column("languages", _("Languages of the authentic texts."), lambda a, on: _listed(a.languages)),
-    Column("legal_nature", _("binding, non_binding, or unknown where it is not recorded."), lambda a, on: a.legal_nature),
+    Column(
+        "legal_nature", _("binding, non_binding, or unknown where it is not recorded."), lambda a, on: a.legal_nature
+    ),
     Column("documents", _("Number of documents that can be downloaded."), lambda a, on: len(a.documents.all())),
-    Column("sources", _("Addresses of the pages that report the agreement."), lambda a, on: _listed(s.url for s in a.sources.all())),
-    Column("changed", _("Day on which the record was last changed."), lambda a, on: timezone.localdate(a.updated_at).isoformat()),
+    Column(
+        "sources",
+        _("Addresses of the pages that report the agreement."),
+        lambda a, on: _listed(s.url for s in a.sources.all()),
+    ),
+    Column(
+        "changed",
+        _("Day on which the record was last changed."),
+        lambda a, on: timezone.localdate(a.updated_at).isoformat(),
+    ),
     Column("address", _("Permanent address of the record."), _address),
 )

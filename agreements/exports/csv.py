@@ -43,7 +43,9 @@ def csv_pieces(agreements: Iterable[Agreement], *, on: datetime.date, bom: bool)
             if place % LINES_A_PIECE == 0:
                 yield lines.taken()
     except Exception:
-        writer.writerow([_("THIS FILE IS NOT COMPLETE: the register could not be read to the end. Please ask for it again.")])
+        writer.writerow(
+            [_("THIS FILE IS NOT COMPLETE: the register could not be read to the end. Please ask for it again.")]
+        )
         yield lines.taken()
         raise
     yield lines.taken()

@@ -40,7 +40,7 @@ def _record(record: Record, on: datetime.date) -> dict[str, Any]:
             "termination_reason": a.termination_reason,
         },
         "term": {"kind": a.term, "renewal_months": a.renewal_months, "notice_days": a.notice_days},
-        "place": {"venue": a.venue, "city": a.city, "country": a.country.code or ""},
+        "place": {"venue": a.venue, "city": a.city, "country": str(a.country)},
         "event": a.event,
         "parties": [_party(words.party) for words in (*record.parties, *record.supporters)],
         "present": [_attendee(words.attendee) for words in record.attendees],
@@ -53,7 +53,11 @@ def _record(record: Record, on: datetime.date) -> dict[str, Any]:
         "documents": [_document(a, document) for document in a.documents.all()],
         "sources": [_source(source) for source in a.sources.all()],
         "links": [
-            {"relation": words.relation, "number": words.agreement.number, "url": _url("agreements:detail", number=words.agreement.number)}
+            {
+                "relation": words.relation,
+                "number": words.agreement.number,
+                "url": _url("agreements:detail", number=words.agreement.number),
+            }
             for words in record.links
         ],
         "changed": a.updated_at.isoformat(timespec="seconds"),
@@ -70,7 +74,7 @@ def _party(party: Party) -> dict[str, Any]:
             "url": _url("organizations:detail", slug=organization.slug),
             "name": organization.name,
             "name_ru": organization.name_ru,
-            "country": organization.country.code or "",
+            "country": str(organization.country),
         },
         "signatures": [
             {

@@ -1,6 +1,6 @@
 """One record in words, as its page, its preview and its JSON say it.
 
-The agreement comes from ``records_for`` and ``with_everything`` of ``agreements.reading``; nothing here asks the database.
+The agreement comes from ``records_for`` and ``with_everything`` of ``agreements.reading``: no queries here.
 """
 
 import datetime
@@ -25,8 +25,14 @@ from partial_dates.words import in_words, on_words
 RELATIONS: dict[str, tuple[Any, Any]] = {
     Relation.AMENDS: (pgettext_lazy("this agreement", "Amends"), pgettext_lazy("this agreement", "Amended by")),
     Relation.RENEWS: (pgettext_lazy("this agreement", "Renews"), pgettext_lazy("this agreement", "Renewed by")),
-    Relation.SUPERSEDES: (pgettext_lazy("this agreement", "Supersedes"), pgettext_lazy("this agreement", "Superseded by")),
-    Relation.IMPLEMENTS: (pgettext_lazy("this agreement", "Implements"), pgettext_lazy("this agreement", "Implemented by")),
+    Relation.SUPERSEDES: (
+        pgettext_lazy("this agreement", "Supersedes"),
+        pgettext_lazy("this agreement", "Superseded by"),
+    ),
+    Relation.IMPLEMENTS: (
+        pgettext_lazy("this agreement", "Implements"),
+        pgettext_lazy("this agreement", "Implemented by"),
+    ),
     Relation.RESULTS_FROM: (pgettext_lazy("this agreement", "Results from"), pgettext_lazy("this agreement", "Led to")),
 }
 ENDS_THE_OTHER = (Relation.SUPERSEDES, Relation.RENEWS)
@@ -175,7 +181,7 @@ def _attendee(attendee: Attendee, parties: list[PartyWords]) -> AttendeeWords:
     """A party is named here as in the signature block above."""
     organization = attendee.organization
     names = {words.party.organization_id: words.name for words in parties}
-    name = names.get(attendee.organization_id) or current_name(organization) if organization else None
+    name = names.get(organization.pk) or current_name(organization) if organization else None
     return AttendeeWords(attendee, person_name(attendee.person), name)
 
 
@@ -192,7 +198,10 @@ def _link(link: AgreementLink, agreement: Agreement) -> LinkWords:
 
 
 def _superseded_by(agreement: Agreement, links: list[AgreementLink]) -> str:
-    return next((link.agreement.number for link in links if link.target_id == agreement.pk and link.relation in ENDS_THE_OTHER), "")
+    return next(
+        (link.agreement.number for link in links if link.target_id == agreement.pk and link.relation in ENDS_THE_OTHER),
+        "",
+    )
 
 
 def _other_title(agreement: Agreement, title: Name) -> Name | None:
@@ -206,10 +215,8 @@ def _other_title(agreement: Agreement, title: Name) -> Name | None:
 def _lead(agreement: Agreement) -> str:
     """When and where, in one line under the title; empty where neither is known."""
     place = place_of(agreement)
-    if agreement.signed:
-        said = _("Signed %(on)s") % {"on": on_words(agreement.signed)}
-    else:
-        said = agreement.signed_note
+    day = agreement.signed
+    said = _("Signed %(on)s") % {"on": on_words(day)} if day else agreement.signed_note
     return ", ".join(filter(None, [said, place]))
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django_countries import countries
 
 from agreements.choices import RecordState, Visibility
 from agreements.models import Agreement, Party
@@ -36,7 +37,7 @@ type Why = Callable[[Any], Iterable[SafeString]]
 
 
 def rows(agreements: Iterable[Agreement], *, on: datetime.date, why: Why = lambda _agreement: ()) -> list[Row]:
-    """Rows of a page; the agreements come from ``with_parties``. ``why`` says why each is there, where that is a question."""
+    """Rows of a page; the agreements come from ``with_parties``. ``why`` says why each is there, where one asks."""
     return [
         Row(
             agreement=agreement,
@@ -64,7 +65,12 @@ def party_name(party: Party, agreement: Agreement) -> Name:
 
 def place_of(agreement: Agreement) -> str:
     """City and country of signing."""
-    return ", ".join(filter(None, [agreement.city, str(agreement.country.name) if agreement.country else ""]))
+    return ", ".join(filter(None, [agreement.city, country_name(agreement.country)]))
+
+
+def country_name(country: object) -> str:
+    """The name of a country, an ISO 3166-1 code or a field of one, in the reader's language; empty for none."""
+    return str(countries.name(str(country)))
 
 
 def standing_of(agreement: Agreement) -> str:
@@ -97,7 +103,7 @@ def _holds(names: Iterable[str], keys: tuple[str, ...]) -> bool:
 
 
 def _other_name(party: Party, shown: Name, keys: tuple[str, ...]) -> Name | None:
-    """A name of the organization that holds a searched word, where the one shown does not; in the reader's language first."""
+    """A name that holds a searched word, where the one shown does not; in the reader's language first."""
     organization = party.organization
     recorded = [
         (organization.name, organization.name_key, language_of(organization.name)),
@@ -118,10 +124,14 @@ def _signed_by(organization: Name, person: Name, capacity: str) -> SafeString:
 
 
 def _marked(text: str, language: str) -> SafeString:
-    return format_html('<mark lang="{}">{}</mark>', language, text) if language else format_html("<mark>{}</mark>", text)
+    return (
+        format_html('<mark lang="{}">{}</mark>', language, text) if language else format_html("<mark>{}</mark>", text)
+    )
 
 
 def _from_headline(headline: str) -> SafeString:
     """The words around a hit, with <mark>; everything else of the text is escaped."""
     pieces = headline.replace(FOUND_TO, FOUND_FROM).split(FOUND_FROM)
-    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", text) if odd % 2 else text,) for odd, text in enumerate(pieces)))
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", text) if odd % 2 else text,) for odd, text in enumerate(pieces))
+    )

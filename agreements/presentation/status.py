@@ -88,10 +88,11 @@ def _term_known(agreement: Any) -> bool:
 
 def _end(agreement: Any) -> PartialDate | None:
     """The end of the running term, at the precision recorded where it is the recorded end."""
-    end = agreement.term_end
+    end: datetime.date | None = agreement.term_end
     if end is None:
         return None
-    for date in (agreement.terminated, agreement.expires):
+    recorded: tuple[PartialDate | None, ...] = (agreement.terminated, agreement.expires)
+    for date in recorded:
         if date is not None and date.latest == end:
             return date
     return PartialDate.from_date(end)

@@ -62,7 +62,9 @@ def _ahead(date: PartialDate | None, on: datetime.date) -> bool:
 def _of_the_sources(agreement: Any) -> list[Happening]:
     return [
         Happening(
-            PartialDate.from_date(source.published_on), _("Reported by %(outlet)s") % {"outlet": outlet_of(source)}, url=source.url
+            PartialDate.from_date(source.published_on),
+            _("Reported by %(outlet)s") % {"outlet": outlet_of(source)},
+            url=source.url,
         )
         for source in agreement.sources.all()
         if source.published_on

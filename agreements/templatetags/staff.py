@@ -48,7 +48,11 @@ def agreements_of(context: Any, record: Organization | Person) -> dict[str, Any]
     user = context["request"].user
     if not user.has_perm("agreements.view_agreement"):
         return {"agreements": []}
-    path = {"parties__organization": record} if isinstance(record, Organization) else {"parties__signatures__person": record}
+    path = (
+        {"parties__organization": record}
+        if isinstance(record, Organization)
+        else {"parties__signatures__person": record}
+    )
     ids = Agreement.objects.filter(**path).values("pk")
     found = Agreement.objects.visible_to(user).filter(pk__in=ids).with_status(on=timezone.localdate()).newest_first()
     rows = [

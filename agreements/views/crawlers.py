@@ -43,8 +43,10 @@ def sitemap_index(request: HttpRequest) -> HttpResponse:
     for section in SECTIONS:
         count = SECTIONS[section]().count() if section != "pages" else 1
         numbers = range(1, max(1, -(-count // IN_A_FILE)) + 1)
-        files += [settings.REGISTER_URL + reverse("sitemap-file", kwargs={"section": section, "number": n}) for n in numbers]
-    return render(request, "pages/sitemap_index.xml", {"files": files}, content_type="application/xml")
+        files += [
+            settings.REGISTER_URL + reverse("sitemap-file", kwargs={"section": section, "number": n}) for n in numbers
+        ]
+    return render(request, "pages/sitemap_index.xml", {"files": files}, content_type="application/xml; charset=utf-8")
 
 
 @login_not_required
@@ -57,7 +59,7 @@ def sitemap_file(request: HttpRequest, section: str, number: str) -> HttpRespons
     entries = list(_entries(section, SECTIONS[section]()[first : first + IN_A_FILE]))
     if not entries and int(number) > 1:
         raise Http404
-    return render(request, "pages/sitemap.xml", {"entries": entries}, content_type="application/xml")
+    return render(request, "pages/sitemap.xml", {"entries": entries}, content_type="application/xml; charset=utf-8")
 
 
 def _entries(section: str, rows: Iterable[Any]) -> Iterator[dict[str, Any]]:

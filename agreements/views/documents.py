@@ -28,7 +28,7 @@ def agreement_document(request: HttpRequest, number: str, pk: int) -> HttpRespon
     try:
         content = document.file.open("rb")
     except OSError as error:
-        # The row is right and the disk is not: for the reader it is not there, for those who run the register it is news.
+        # For the reader it is not there; those who run the register have to know.
         logger.error("Document %s of %s is missing on disk: %s", document.pk, number, error)
         raise Http404 from error
     response = FileResponse(content, content_type="application/pdf")

@@ -1,9 +1,9 @@
-"""The front page: what the register holds, in figures that are links, the latest signings, and where the partners are."""
+"""The front page: figures that are links, the latest signings, and where the partners are."""
 
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count
+from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     on = timezone.localdate()
     records = records_for(request.user, on=on)
-    by_status = dict(records.order_by().values_list("status").annotate(n=Count("pk")))
+    by_status = dict(records.order_by().values_list(F("status")).annotate(n=Count("pk")))
     by_country = countries_of_partners(request)
     latest = with_parties(records.filter(stage=Stage.SIGNED).newest_first())[:LATEST]
     in_force = "&".join(f"status={status.value}" for status in HOLDING)
@@ -53,7 +53,12 @@ def countries_of_partners(request: HttpRequest) -> list[dict[str, Any]]:
         .annotate(n=Count("agreement", distinct=True))
     )
     listed = [
-        {"code": str(code), "name": countries.name(code) or code, "count": count, "url": f"{reverse('agreements:list')}?country={code}"}
+        {
+            "code": str(code),
+            "name": countries.name(code) or code,
+            "count": count,
+            "url": f"{reverse('agreements:list')}?country={code}",
+        }
         for code, count in counts
     ]
     return sorted(listed, key=lambda country: (-country["count"], str(country["name"])))

@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Concat
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from agreements.addresses import Query, asked_pairs, is_canonical
+from agreements.addresses import Query, asked_pairs, to_canonical
 from agreements.exports.columns import COLUMNS
 from agreements.facets import facets, total
 from agreements.filters import DATES, FACETS, FILTERS, SORTS, AgreementFilter, ordered
@@ -89,16 +89,16 @@ def read_asked(request: HttpRequest, *, on: datetime.date) -> Asked:
 @login_not_required
 @require_safe
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    """The list. An address in another than the canonical form (empty fields of the form, dates in words) is led to it."""
+    """The list. An address not in canonical form (empty fields, dates in words) is led to it."""
     on = timezone.localdate()
     asked = read_asked(request, on=on)
-    if not is_canonical(request.GET, (*FILTERS, *PLACE), asked.query):
-        return HttpResponseRedirect(str(asked.query))
+    if away := to_canonical(request.GET, (*FILTERS, *PLACE), asked.query):
+        return away
     groups = facets(asked.filters)
     count = total(groups[0])
     paginator, page = paginated(asked.sorted(), asked.place, count=count)
     if page is not None:
-        page.object_list = _shown(page.object_list, asked)
+        page.object_list = _shown(page.object_list, asked)  # type: ignore[arg-type] # the slice of a queryset
     context = {
         "asked": asked,
         "q": asked.filters.data.get("q", ""),
@@ -111,7 +111,10 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "clear_url": reverse("agreements:list"),
         "sorts": _sorts(asked),
         "sort_label": SORTS[asked.place.sort],
-        "sizes": [(size, str(asked.query.with_value("per_page", "" if size == PER_PAGE[0] else str(size)))) for size in PER_PAGE],
+        "sizes": [
+            (size, str(asked.query.with_value("per_page", "" if size == PER_PAGE[0] else str(size))))
+            for size in PER_PAGE
+        ],
         "kept": [(name, value) for name, value in asked.query.pairs if name in ("sort", "per_page")],
         "problems": asked.problems,
         "place_problems": [text for texts in asked.place.problems.values() for text in texts],
@@ -129,7 +132,9 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
 
 def counted(count: int) -> str:
     """ "3 agreements": the heading of the list."""
-    return ngettext("%(count)s agreement", "%(count)s agreements", count) % {"count": f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")}
+    return ngettext("%(count)s agreement", "%(count)s agreements", count) % {
+        "count": f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
+    }
 
 
 def chips(asked: Asked) -> list[Chip]:
@@ -156,13 +161,18 @@ def drops(asked: Asked) -> list[Drop]:
         return []
     counts = asked.filters.queryset.aggregate(
         **{
-            f"without_{name}": Count("pk", filter=Q(*(condition for other, condition in conditions.items() if other != name)))
+            f"without_{name}": Count(
+                "pk", filter=Q(*(condition for other, condition in conditions.items() if other != name))
+            )
             for name in conditions
         }
     )
     made = []
     for name in conditions:
-        values = [value_in_words(asked.filters, name, value) for value in dict.fromkeys(v for n, v in asked.query.pairs if n == name)]
+        values = [
+            value_in_words(asked.filters, name, value)
+            for value in dict.fromkeys(v for n, v in asked.query.pairs if n == name)
+        ]
         label = str(asked.filters.filters[name].label)
         made.append(Drop(label, ", ".join(values), str(asked.query.without(name)), counts[f"without_{name}"]))
     return sorted(made, key=lambda drop: -drop.count)
@@ -244,4 +254,3 @@ def _date_fields(filters: AgreementFilter) -> list[dict[str, Any]]:
         }
         for name in DATES
     ]
-

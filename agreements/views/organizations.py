@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,14 +15,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from agreements.choices import PartyRole
-from agreements.directory import OrganizationDirectory, canonical_or_redirect
+from agreements.directory import OrganizationDirectory
 from agreements.models import Party, Signature
 from agreements.paging import paginated, read_place
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.names import language_of
 from agreements.querysets import organizations_visible_to, signatories_visible_to
 from agreements.reading import records_for, visible_ids, with_parties
-from organizations.models import Organization
+from organizations.models import Organization, OrganizationName
 
 
 @login_not_required
@@ -30,13 +30,14 @@ from organizations.models import Organization
 def organization_list(request: HttpRequest) -> HttpResponse:
     """The organizations in records the reader may read, and the host."""
     directory = OrganizationDirectory(request.GET, request.user)
-    if away := canonical_or_redirect(request, directory):
+    if away := directory.to_canonical(request.GET):
         return away
     facets = directory.facets()
     count = directory.total(facets)
     paginator, page = paginated(directory.found(), directory.place, count=count)
     if page is not None:
-        page.object_list = page.object_list.prefetch_related("names")
+        page.object_list = list(page.object_list)
+        prefetch_related_objects(page.object_list, "names")
     context = {
         **directory.context(),
         "facets": facets,
@@ -55,10 +56,14 @@ def organization_list(request: HttpRequest) -> HttpResponse:
 def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """The page of an organization; an address of one that was merged leads on for good."""
     on = timezone.localdate()
-    organization = organizations_visible_to(request.user).prefetch_related("names", "identifiers").filter(slug=slug).first()
+    organization = (
+        organizations_visible_to(request.user).prefetch_related("names", "identifiers").filter(slug=slug).first()
+    )
     if organization is None:
         return _merged_or_404(request, slug)
-    found = records_for(request.user, on=on).filter(Exists(Party.objects.filter(agreement=OuterRef("pk"), organization=organization)))
+    found = records_for(request.user, on=on).filter(
+        Exists(Party.objects.filter(agreement=OuterRef("pk"), organization=organization))
+    )
     place = read_place(request.GET, sorts={}, default_sort="")
     paginator, page = paginated(with_parties(found.newest_first()), place)
     relatives = _relatives(organization, request)
@@ -75,7 +80,8 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "paginator": paginator,
         "page": page,
         "place_problems": [text for name in ("page", "per_page") for text in place.problems.get(name, [])],
-        "counted": ngettext("%(count)s agreement", "%(count)s agreements", paginator.count) % {"count": paginator.count},
+        "counted": ngettext("%(count)s agreement", "%(count)s agreements", paginator.count)
+        % {"count": paginator.count},
         "rows": rows(page.object_list, on=on, why=lambda agreement: _role(agreement, organization)) if page else [],
         "list_url": f"{reverse('agreements:list')}?organization={organization.slug}",
     }
@@ -101,12 +107,16 @@ def _signatories(organization: Organization, request: HttpRequest) -> Any:
     latest = signed.filter(person=OuterRef("pk")).order_by("-party__agreement__signed_latest", "-pk")
     counted = signed.filter(person=OuterRef("pk")).order_by().values("person").annotate(n=Count("pk")).values("n")
     people = signatories_visible_to(request.user).filter(pk__in=signed.values("person"))
-    return people.annotate(times=Subquery(counted), capacity=Subquery(latest.values("capacity")[:1])).order_by("-times", "sort_key", "pk")[:60]
+    return people.annotate(times=Subquery(counted), capacity=Subquery(latest.values("capacity")[:1])).order_by(
+        "-times", "sort_key", "pk"
+    )[:60]
 
 
 def _role(agreement: Any, organization: Organization) -> list[SafeString]:
     """What the organization is in the agreement, where that is not a party."""
-    role = next((party.role for party in agreement.parties.all() if party.organization_id == organization.pk), PartyRole.PARTY)
+    role = next(
+        (party.role for party in agreement.parties.all() if party.organization_id == organization.pk), PartyRole.PARTY
+    )
     return [] if role == PartyRole.PARTY else [format_html("{}", PartyRole(role).label)]
 
 
@@ -114,7 +124,7 @@ def _former(organization: Organization) -> Name | None:
     """The last name it had before today's, for the list."""
     ended = [name for name in organization.names.all() if name.valid_to and name.kind in ("official", "former")]
     same = [name for name in ended if name.language == current_name(organization).language]
-    last = max(same or ended, key=lambda name: name.valid_to.latest, default=None)
+    last = max(same or ended, key=_ends, default=None)
     return Name(last.text, last.language or language_of(last.text)) if last else None
 
 
@@ -126,5 +136,9 @@ def _other_name(organization: Organization) -> Name | None:
     return None
 
 
-def _begins(name: Any) -> datetime.date:
+def _ends(name: OrganizationName) -> datetime.date:
+    return name.valid_to.latest if name.valid_to else datetime.date.max
+
+
+def _begins(name: OrganizationName) -> datetime.date:
     return name.valid_from.earliest if name.valid_from else datetime.date.min

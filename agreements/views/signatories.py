@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from agreements.directory import PersonDirectory, canonical_or_redirect
+from agreements.directory import PersonDirectory
 from agreements.models import Attendee, Signature
 from agreements.paging import paginated, read_place
 from agreements.presentation import Name, person_name, rows
@@ -30,7 +30,7 @@ from organizations.models import Person
 def signatory_list(request: HttpRequest) -> HttpResponse:
     """The people who signed a record the reader may read."""
     directory = PersonDirectory(request.GET, request.user)
-    if away := canonical_or_redirect(request, directory):
+    if away := directory.to_canonical(request.GET):
         return away
     paginator, page = paginated(directory.found(), directory.place)
     count = paginator.count
@@ -65,7 +65,8 @@ def signatory_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "paginator": paginator,
         "page": page,
         "place_problems": [text for name in ("page", "per_page") for text in place.problems.get(name, [])],
-        "counted": ngettext("%(count)s agreement", "%(count)s agreements", paginator.count) % {"count": paginator.count},
+        "counted": ngettext("%(count)s agreement", "%(count)s agreements", paginator.count)
+        % {"count": paginator.count},
         "rows": rows(page.object_list, on=on, why=lambda agreement: _capacities(agreement, person)) if page else [],
         "present": _present(person, request, on),
     }
@@ -83,19 +84,22 @@ def _other_names(person: Person) -> list[tuple[Name, str]]:
     """Every other name with what it is; the one in the other language first."""
     shown = person_name(person)
     names = [(person_name(person, "en"), ""), (person_name(person, "ru"), "")]
-    names += [(Name(name.text, name.language or language_of(name.text)), str(name.get_kind_display())) for name in person.names.all()]
+    names += [
+        (Name(name.text, name.language or language_of(name.text)), str(name.get_kind_display()))
+        for name in person.names.all()
+    ]
     seen = {shown.text}
     return [(name, kind) for name, kind in names if not (name.text in seen or seen.add(name.text))]  # type: ignore[func-returns-value]
 
 
 def _capacities(agreement: Any, person: Person) -> list[SafeString]:
     """For whom and as what the person signed; the words of the signature."""
-    lines = []
-    for party in agreement.parties.all():
-        for signature in party.signatures.all():
-            if signature.person_id == person.pk:
-                lines.append(_capacity(signature, party_name(party, agreement)))
-    return lines
+    return [
+        _capacity(signature, party_name(party, agreement))
+        for party in agreement.parties.all()
+        for signature in party.signatures.all()
+        if signature.person_id == person.pk
+    ]
 
 
 def _capacity(signature: Signature, organization: Name) -> SafeString:
@@ -111,4 +115,3 @@ def _present(person: Person, request: HttpRequest, on: Any) -> Any:
     """The records that report the person as present, which is not a signature."""
     there = Attendee.objects.filter(agreement=OuterRef("pk"), person=person)
     return rows(with_parties(records_for(request.user, on=on).filter(Exists(there)).newest_first())[:50], on=on)
-

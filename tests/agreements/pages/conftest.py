@@ -33,7 +33,9 @@ def known_host_name() -> Iterator[None]:
 @pytest.fixture
 def renamed_host(db: None) -> Organization:
     """A host that had three official names in English and in Russian."""
-    host = OrganizationFactory.create(slug="assembly", name=HOST_NAMES[-1][0], name_ru=HOST_NAMES[-1][1], country="RU", is_host=True)
+    host = OrganizationFactory.create(
+        slug="assembly", name=HOST_NAMES[-1][0], name_ru=HOST_NAMES[-1][1], country="RU", is_host=True
+    )
     for name, name_ru, begins, ends in HOST_NAMES:
         for text, language in ((name, "en"), (name_ru, "ru")):
             OrganizationNameFactory.create(
@@ -45,13 +47,18 @@ def renamed_host(db: None) -> Organization:
 type Seen = Callable[[Any], str]
 
 
+def words(markup: str) -> str:
+    """The text of markup in one line, with no blank before a stop."""
+    text = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup)).split())
+    return re.sub(r"(?<=\() | (?=[,.:;?)])", "", text)
+
+
 @pytest.fixture
 def seen() -> Seen:
     """The text of a page in one line, without markup."""
 
     def text_of(response: HttpResponse) -> str:
         body = response.content.decode()
-        main = body[body.index("<main") :] if "<main" in body else body
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+        return words(body[body.index("<main") :] if "<main" in body else body)
 
     return text_of

@@ -28,7 +28,9 @@ def test_it_asks_the_database_nothing_and_sets_nothing(visitor: Browser, address
 
 
 @pytest.mark.django_db
-def test_the_name_of_the_host_is_asked_for_once_a_minute(renamed_host: Organization, rf: object, django_assert_num_queries: object) -> None:
+def test_the_name_of_the_host_is_asked_for_once_a_minute(
+    renamed_host: Organization, rf: object, django_assert_num_queries: object
+) -> None:
     cache.clear()
     request = rf.get("/")  # type: ignore[attr-defined]
     with django_assert_num_queries(1):  # type: ignore[operator]
@@ -37,7 +39,9 @@ def test_the_name_of_the_host_is_asked_for_once_a_minute(renamed_host: Organizat
 
 
 @pytest.mark.django_db
-def test_a_register_without_a_host_has_no_name_and_does_not_ask_again(rf: object, django_assert_num_queries: object) -> None:
+def test_a_register_without_a_host_has_no_name_and_does_not_ask_again(
+    rf: object, django_assert_num_queries: object
+) -> None:
     cache.clear()
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert [register(rf.get("/"))["host_name"] for _time in range(2)] == ["", ""]  # type: ignore[attr-defined]

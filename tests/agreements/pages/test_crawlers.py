@@ -20,7 +20,10 @@ def address(settings: Any) -> None:
 
 
 def locations(response: Any) -> list[str]:
-    return [url.removeprefix("https://register.example") for url in re.findall(r"<loc>([^<]+)</loc>", response.content.decode())]
+    return [
+        url.removeprefix("https://register.example")
+        for url in re.findall(r"<loc>([^<]+)</loc>", response.content.decode())
+    ]
 
 
 def test_robots_may_read_records_and_find_the_sitemap(visitor: Browser) -> None:
@@ -53,7 +56,12 @@ def test_the_sitemaps_hold_public_records_only_whoever_asks(
 def test_every_address_names_its_other_language_and_leads_somewhere(visitor: Browser, published: Agreement) -> None:
     response = visitor.get("/sitemap-agreements-1.xml")
     assert locations(response) == [f"/agreements/{published.number}/", f"/ru/agreements/{published.number}/"]
-    assert response.content.decode().count(f'hreflang="ru" href="https://register.example/ru/agreements/{published.number}/"') == 2
+    assert (
+        response.content.decode().count(
+            f'hreflang="ru" href="https://register.example/ru/agreements/{published.number}/"'
+        )
+        == 2
+    )
     for url in (*locations(response), *locations(visitor.get("/sitemap-pages-1.xml"))):
         assert visitor.get(url).status_code == 200
 
@@ -64,7 +72,10 @@ def test_many_records_are_split(visitor: Browser, published: Agreement, monkeypa
     assert locations(visitor.get("/sitemap-organizations-2.xml"))[0] == "/organizations/partner-university/"
 
 
-@pytest.mark.parametrize("path", ["/sitemap-agreements-2.xml", "/sitemap-users-1.xml", "/sitemap-agreements-0.xml", "/sitemap-pages-99999.xml"])
+@pytest.mark.parametrize(
+    "path",
+    ["/sitemap-agreements-2.xml", "/sitemap-users-1.xml", "/sitemap-agreements-0.xml", "/sitemap-pages-99999.xml"],
+)
 def test_there_are_no_others(visitor: Browser, published: Agreement, path: str) -> None:
     assert visitor.get(path).status_code == 404
 

@@ -45,16 +45,36 @@ def hide(state: str, public: Agreement, host: Organization) -> Agreement:
     kind = AgreementKindFactory.create(slug=f"kind-{mark}", name=f"{CANARY} kind", name_ru=f"{CANARY} вид")
     theme = FieldOfCooperationFactory.create(slug=f"theme-{mark}", name=f"{CANARY} theme", name_ru=f"{CANARY} тема")
     organization = OrganizationFactory.create(
-        slug=f"{CANARY.lower()}-{mark}", name=f"{CANARY} body of {mark}", name_ru=f"{CANARY} {mark}", country="AQ", about=CANARY, internal_note=CANARY
+        slug=f"{CANARY.lower()}-{mark}",
+        name=f"{CANARY} body of {mark}",
+        name_ru=f"{CANARY} {mark}",
+        country="AQ",
+        about=CANARY,
+        internal_note=CANARY,
     )
     OrganizationNameFactory.create(organization=organization, text=f"{CANARY} once")
     OrganizationIdentifierFactory.create(organization=organization)
     record = AgreementFactory.create(
-        title=f"{CANARY} title", title_ru=f"{CANARY} название", subject=CANARY, subject_ru=CANARY, keywords=[CANARY], kind=kind,
-        venue=CANARY, city=CANARY, country="AQ", event=CANARY, signed="1913-04-05", signed_note=CANARY, internal_note=CANARY,
-        themes=[theme], parties=[host, organization], **STATES[state],
-    )  # fmt: skip
-    person = PersonFactory.create(slug=f"{CANARY.lower()}-person-{mark}", name=f"{CANARY} person", name_ru=CANARY, internal_note=CANARY)
+        title=f"{CANARY} title",
+        title_ru=f"{CANARY} название",
+        subject=CANARY,
+        subject_ru=CANARY,
+        keywords=[CANARY],
+        kind=kind,
+        venue=CANARY,
+        city=CANARY,
+        country="AQ",
+        event=CANARY,
+        signed="1913-04-05",
+        signed_note=CANARY,
+        internal_note=CANARY,
+        themes=[theme],
+        parties=[host, organization],
+        **STATES[state],
+    )
+    person = PersonFactory.create(
+        slug=f"{CANARY.lower()}-person-{mark}", name=f"{CANARY} person", name_ru=CANARY, internal_note=CANARY
+    )
     PersonNameFactory.create(person=person, text=f"{CANARY} spelt")
     for party in record.parties.all():
         SignatureFactory.create(party=party, person=person, capacity=CANARY, name_as_signed=CANARY, on_behalf_of=CANARY)
@@ -87,12 +107,33 @@ def hidden(public: Agreement, host: Organization) -> dict[str, Agreement]:
 def surfaces(public: Agreement) -> list[str]:
     number = public.number
     return [
-        "/", "/agreements/", "/agreements/?sort=title", "/agreements/?per_page=100", "/agreements/?q=assembly", "/agreements/?year=1913",
-        "/agreements/?country=AQ", "/agreements/?signed_before=1914", "/agreements/?status=superseded", f"/agreements/{number}/",
-        f"/agreements/{number}.json", "/agreements/export.csv", "/organizations/", "/organizations/?country=AQ", "/organizations/?sort=agreements",
-        "/organizations/assembly/", "/organizations/partner-university/", "/signatories/", "/signatories/?sort=agreements", "/signatories/signer/",
-        "/about/", "/robots.txt", "/sitemap.xml", "/sitemap-agreements-1.xml", "/sitemap-organizations-1.xml", "/sitemap-signatories-1.xml",
-    ]  # fmt: skip
+        "/",
+        "/agreements/",
+        "/agreements/?sort=title",
+        "/agreements/?per_page=100",
+        "/agreements/?q=assembly",
+        "/agreements/?year=1913",
+        "/agreements/?country=AQ",
+        "/agreements/?signed_before=1914",
+        "/agreements/?status=superseded",
+        f"/agreements/{number}/",
+        f"/agreements/{number}.json",
+        "/agreements/export.csv",
+        "/organizations/",
+        "/organizations/?country=AQ",
+        "/organizations/?sort=agreements",
+        "/organizations/assembly/",
+        "/organizations/partner-university/",
+        "/signatories/",
+        "/signatories/?sort=agreements",
+        "/signatories/signer/",
+        "/about/",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/sitemap-agreements-1.xml",
+        "/sitemap-organizations-1.xml",
+        "/sitemap-signatories-1.xml",
+    ]
 
 
 def body(browser: Browser, path: str) -> str:
@@ -102,7 +143,9 @@ def body(browser: Browser, path: str) -> str:
 
 @pytest.mark.parametrize("who", ["visitor", "other_partner"])
 @pytest.mark.parametrize("language", ["", "/ru"])
-def test_no_canary_on_any_surface(everybody: dict[str, Browser], public: Agreement, hidden: Any, who: str, language: str) -> None:
+def test_no_canary_on_any_surface(
+    everybody: dict[str, Browser], public: Agreement, hidden: Any, who: str, language: str
+) -> None:
     browser = everybody[who]
     machines = ("/robots", "/sitemap")
     found = [
@@ -115,26 +158,39 @@ def test_no_canary_on_any_surface(everybody: dict[str, Browser], public: Agreeme
 
 def test_nothing_is_counted(visitor: Browser, public: Agreement, hidden: Any) -> None:
     assert visitor.get("/agreements/").context["count"] == 1
-    assert [(one.value, one.count) for facet in visitor.get("/agreements/").context["facets"] for one in facet.shown] == [
-        ("in_force", 1), ("cooperation-agreement", 1), ("KZ", 1), ("2022", 1), ("assembly", 1), ("partner-university", 1),
-    ]  # fmt: skip
+    assert [
+        (one.value, one.count) for facet in visitor.get("/agreements/").context["facets"] for one in facet.shown
+    ] == [
+        ("in_force", 1),
+        ("cooperation-agreement", 1),
+        ("KZ", 1),
+        ("2022", 1),
+        ("assembly", 1),
+        ("partner-university", 1),
+    ]
     assert visitor.get("/organizations/").context["count"] == 2
     assert visitor.get("/signatories/").context["count"] == 1
     home = visitor.get("/").context
     assert (home["agreements"], home["organizations"], home["country_counts"]) == (1, 2, {"KZ": 1})
 
 
-def test_a_search_for_a_hidden_word_answers_like_one_for_a_random_word(visitor: Browser, public: Agreement, hidden: Any) -> None:
+def test_a_search_for_a_hidden_word_answers_like_one_for_a_random_word(
+    visitor: Browser, public: Agreement, hidden: Any
+) -> None:
     for path in ("/agreements/", "/organizations/", "/signatories/"):
         secret, random = (body(visitor, f"{path}?q={word}").replace(word, "WORD") for word in (CANARY, "Qwortumix"))
         assert secret == random
 
 
 @pytest.mark.parametrize("name", ["kind", "field", "organization"])
-def test_a_hidden_value_of_a_facet_answers_like_an_unknown_one(visitor: Browser, public: Agreement, hidden: Any, name: str) -> None:
+def test_a_hidden_value_of_a_facet_answers_like_an_unknown_one(
+    visitor: Browser, public: Agreement, hidden: Any, name: str
+) -> None:
     if name == "organization":
         slug = f"{CANARY.lower()}-internal"
-        secret, unknown = (body(visitor, f"/agreements/?{name}={value}").replace(value, "VALUE") for value in (slug, "nobody"))
+        secret, unknown = (
+            body(visitor, f"/agreements/?{name}={value}").replace(value, "VALUE") for value in (slug, "nobody")
+        )
         assert secret == unknown
     else:
         # Kinds and fields are vocabulary, not records: they can be asked for, and nothing is counted.
@@ -143,7 +199,9 @@ def test_a_hidden_value_of_a_facet_answers_like_an_unknown_one(visitor: Browser,
 
 
 @pytest.mark.parametrize("state", [state for state in STATES if state != "withdrawn"])
-def test_every_address_of_a_hidden_record_answers_like_none(visitor: Browser, public: Agreement, hidden: dict[str, Agreement], state: str) -> None:
+def test_every_address_of_a_hidden_record_answers_like_none(
+    visitor: Browser, public: Agreement, hidden: dict[str, Agreement], state: str
+) -> None:
     record = hidden[state]
     number = record.number or "EPA-1998-0001"
     document = record.documents.get()
@@ -162,7 +220,9 @@ def test_every_address_of_a_hidden_record_answers_like_none(visitor: Browser, pu
         }
 
 
-def test_the_canaries_are_there_for_those_who_may_see_them(auditor: Browser, public: Agreement, hidden: dict[str, Agreement]) -> None:
+def test_the_canaries_are_there_for_those_who_may_see_them(
+    auditor: Browser, public: Agreement, hidden: dict[str, Agreement]
+) -> None:
     """The other side of the tests above: they have something to find."""
     assert CANARY in body(auditor, "/agreements/")
     assert CANARY in body(auditor, "/agreements/export.csv")
@@ -174,10 +234,23 @@ def test_the_canaries_are_there_for_those_who_may_see_them(auditor: Browser, pub
 @pytest.mark.parametrize(
     "query",
     [
-        "internal_note__startswith=Z", "responsible__password__regex=.", "_connector=OR", "record_state=draft", "visibility=internal",
-        "status__in=draft", "organization__name=x", "sort=internal_note", "sort=responsible__password", "order_by=internal_note", "sort=?",
-        "search__contains=x", "pk=1", "number__regex=.*", "q.internal_note=x", "%00kind=x",
-    ],  # fmt: skip
+        "internal_note__startswith=Z",
+        "responsible__password__regex=.",
+        "_connector=OR",
+        "record_state=draft",
+        "visibility=internal",
+        "status__in=draft",
+        "organization__name=x",
+        "sort=internal_note",
+        "sort=responsible__password",
+        "order_by=internal_note",
+        "sort=?",
+        "search__contains=x",
+        "pk=1",
+        "number__regex=.*",
+        "q.internal_note=x",
+        "%00kind=x",
+    ],
 )
 def test_other_names_and_lookups_change_nothing(visitor: Browser, public: Agreement, hidden: Any, query: str) -> None:
     response = visitor.get(f"/agreements/?{query}")
@@ -188,9 +261,9 @@ def test_other_names_and_lookups_change_nothing(visitor: Browser, public: Agreem
 
 def test_visitors_get_no_cookie_and_pages_do_not_vary_by_one(visitor: Browser, public: Agreement) -> None:
     for path in surfaces(public):
-        response = visitor.get(path)
+        response: Any = visitor.get(path)
         if response.streaming:
-            list(response.streaming_content)  # type: ignore[call-overload]
+            list(response.streaming_content)
         assert not response.cookies
         assert "Cookie" not in response.headers.get("Vary", "")
 

@@ -18,7 +18,9 @@ def some(host: Organization) -> None:
     kazakh, serb = OrganizationFactory.create(country="KZ"), OrganizationFactory.create(country="RS")
     for year in range(2015, 2021):
         AgreementFactory.create(title=f"Of {year}", signed=str(year), parties=[host, kazakh], published=True)
-    AgreementFactory.create(title="Over", signed="2001", term="fixed", expires="2002", parties=[host, kazakh, serb], published=True)
+    AgreementFactory.create(
+        title="Over", signed="2001", term="fixed", expires="2002", parties=[host, kazakh, serb], published=True
+    )
     AgreementFactory.create(title="Talks", stage="negotiation", signed="", parties=[host, serb], published=True)
 
 
@@ -43,7 +45,10 @@ def test_each_figure_is_what_its_list_counts(visitor: Browser, some: None) -> No
 
 def test_countries_link_to_what_they_count(visitor: Browser, some: None) -> None:
     response = visitor.get("/")
-    assert [(country["name"], country["count"]) for country in response.context["countries"]] == [("Kazakhstan", 7), ("Serbia", 2)]
+    assert [(country["name"], country["count"]) for country in response.context["countries"]] == [
+        ("Kazakhstan", 7),
+        ("Serbia", 2),
+    ]
     for country in response.context["countries"]:
         assert visitor.get(country["url"]).context["count"] == country["count"]
     assert "Map of the world with 2 countries marked" in response.content.decode()
@@ -54,7 +59,9 @@ def test_the_latest_signings_are_signed_and_five(visitor: Browser, some: None) -
     assert titles == ["Of 2020", "Of 2019", "Of 2018", "Of 2017", "Of 2016"]
 
 
-def test_it_counts_what_the_reader_may_see(visitor: Browser, partner: Browser, clerk: Browser, every_record: dict[str, Agreement]) -> None:
+def test_it_counts_what_the_reader_may_see(
+    visitor: Browser, partner: Browser, clerk: Browser, every_record: dict[str, Agreement]
+) -> None:
     assert [figures(browser.get("/"))[0][0] for browser in (visitor, partner, clerk)] == ["1", "2", "4"]
 
 

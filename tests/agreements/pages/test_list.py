@@ -10,12 +10,12 @@ from organizations.models import Organization
 from tests.agreements.pages.conftest import Seen
 from tests.cast import Browser
 from tests.factories import (
+    WITHDRAWAL_REASON,
     AgreementFactory,
     AgreementKindFactory,
     FieldOfCooperationFactory,
     OrganizationFactory,
     PartyFactory,
-    WITHDRAWAL_REASON,
 )
 
 pytestmark = pytest.mark.django_db
@@ -31,19 +31,37 @@ def option(response: Any, facet: str, value: str) -> Any:
 
 
 @pytest.fixture
-def three(host: Organization, partner_organization: Organization, other_organization: Organization) -> dict[str, Agreement]:
+def three(
+    host: Organization, partner_organization: Organization, other_organization: Organization
+) -> dict[str, Agreement]:
     """Three public agreements that differ in everything that can be filtered by."""
     memorandum = AgreementKindFactory.create(slug="memorandum", name="Memorandum", name_ru="Меморандум")
     education, culture = FieldOfCooperationFactory.create(), FieldOfCooperation.objects.get(slug="culture")
     return {
         "old": AgreementFactory.create(
-            title="Old", signed="2019", term="fixed", expires="2021-06-30", themes=[education], parties=[host, partner_organization], published=True
+            title="Old",
+            signed="2019",
+            term="fixed",
+            expires="2021-06-30",
+            themes=[education],
+            parties=[host, partner_organization],
+            published=True,
         ),
         "new": AgreementFactory.create(
-            title="New", signed="2022-11-03", kind=memorandum, themes=[education, culture], parties=[host, other_organization], published=True
+            title="New",
+            signed="2022-11-03",
+            kind=memorandum,
+            themes=[education, culture],
+            parties=[host, other_organization],
+            published=True,
         ),
         "undated": AgreementFactory.create(
-            title="Undated", signed="", signed_note="in spring", themes=[culture], parties=[host, partner_organization, other_organization], published=True
+            title="Undated",
+            signed="",
+            signed_note="in spring",
+            themes=[culture],
+            parties=[host, partner_organization, other_organization],
+            published=True,
         ),
     }
 
@@ -128,9 +146,17 @@ def test_the_host_is_no_partner_by_country_but_an_organization(visitor: Browser,
 
 
 def test_a_chosen_option_stays_when_nothing_is_left_of_it(visitor: Browser, three: Any) -> None:
-    response = visitor.get("/agreements/?year=2019&kind=memorandum&country=KZ&organization=other-foundation&field=education&status=in_force")
+    response = visitor.get(
+        "/agreements/?year=2019&kind=memorandum&country=KZ&organization=other-foundation&field=education&status=in_force"
+    )
     assert response.context["count"] == 0
-    for facet, value in [("year", "2019"), ("kind", "memorandum"), ("country", "KZ"), ("organization", "other-foundation"), ("status", "in_force")]:
+    for facet, value in [
+        ("year", "2019"),
+        ("kind", "memorandum"),
+        ("country", "KZ"),
+        ("organization", "other-foundation"),
+        ("status", "in_force"),
+    ]:
         assert option(response, facet, value).chosen
     assert option(response, "year", "2019").count == 0
 
@@ -151,14 +177,31 @@ def test_long_facets_fold_and_a_chosen_option_is_never_folded_away(visitor: Brow
 
 
 def test_chips_remove_one_filter_each_and_keep_the_rest(visitor: Browser, three: Any) -> None:
-    response = visitor.get("/agreements/?status=in_force&kind=memorandum&field=education&field=culture&in_force_on=2023-01-01&sort=title")
+    response = visitor.get(
+        "/agreements/?status=in_force&kind=memorandum&field=education&field=culture&in_force_on=2023-01-01&sort=title"
+    )
     chips = {(chip.label, chip.value): chip.url for chip in response.context["chips"]}
     assert chips == {
-        ("Status", "In force"): "/agreements/?kind=memorandum&field=education&field=culture&in_force_on=2023-01-01&sort=title",
-        ("Kind", "Memorandum"): "/agreements/?status=in_force&field=education&field=culture&in_force_on=2023-01-01&sort=title",
-        ("Field of cooperation", "Education"): "/agreements/?status=in_force&kind=memorandum&field=culture&in_force_on=2023-01-01&sort=title",
-        ("Field of cooperation", "Culture"): "/agreements/?status=in_force&kind=memorandum&field=education&in_force_on=2023-01-01&sort=title",
-        ("In force on", "1 January 2023"): "/agreements/?status=in_force&kind=memorandum&field=education&field=culture&sort=title",
+        (
+            "Status",
+            "In force",
+        ): "/agreements/?kind=memorandum&field=education&field=culture&in_force_on=2023-01-01&sort=title",
+        (
+            "Kind",
+            "Memorandum",
+        ): "/agreements/?status=in_force&field=education&field=culture&in_force_on=2023-01-01&sort=title",
+        (
+            "Field of cooperation",
+            "Education",
+        ): "/agreements/?status=in_force&kind=memorandum&field=culture&in_force_on=2023-01-01&sort=title",
+        (
+            "Field of cooperation",
+            "Culture",
+        ): "/agreements/?status=in_force&kind=memorandum&field=education&in_force_on=2023-01-01&sort=title",
+        (
+            "In force on",
+            "1 January 2023",
+        ): "/agreements/?status=in_force&kind=memorandum&field=education&field=culture&sort=title",
     }
     assert 'class="clear" href="/agreements/"' in response.content.decode()
 
@@ -169,7 +212,9 @@ def test_the_count_comes_first_and_stands_in_the_title(visitor: Browser, three: 
     assert "<title>1 agreement: Memorandum" in page
 
 
-def test_a_row_says_who_when_where_and_whether_it_holds(visitor: Browser, host: Organization, partner_organization: Organization, seen: Seen) -> None:
+def test_a_row_says_who_when_where_and_whether_it_holds(
+    visitor: Browser, host: Organization, partner_organization: Organization, seen: Seen
+) -> None:
     AgreementFactory.create(
         title="Row", signed="2022-11", city="Moscow", country="RU", parties=[host, partner_organization], published=True
     )
@@ -183,7 +228,9 @@ def test_a_row_says_who_when_where_and_whether_it_holds(visitor: Browser, host: 
     assert '<time datetime="2022-11">Nov 2022</time>' in row
 
 
-def test_parties_are_named_as_on_the_day_of_signing(visitor: Browser, renamed_host: Organization, partner_organization: Organization) -> None:
+def test_parties_are_named_as_on_the_day_of_signing(
+    visitor: Browser, renamed_host: Organization, partner_organization: Organization
+) -> None:
     AgreementFactory.create(signed="2022-11-03", parties=[renamed_host, partner_organization], published=True)
     (row,) = visitor.get("/ru/agreements/").context["rows"]
     assert [name.text for name in row.who] == ["Ассамблея народов Евразии", "Партнёрский университет"]
@@ -196,16 +243,23 @@ def test_names_in_another_language_carry_it(visitor: Browser, host: Organization
     assert '<span lang="ru">Центр дипломатии</span>' in visitor.get("/agreements/").content.decode()
 
 
-def test_an_undated_agreement_and_one_not_signed_say_so(visitor: Browser, three: Any, host: Organization, seen: Seen) -> None:
-    AgreementFactory.create(stage="negotiation", signed="", parties=[host, OrganizationFactory.create()], published=True)
+def test_an_undated_agreement_and_one_not_signed_say_so(
+    visitor: Browser, three: Any, host: Organization, seen: Seen
+) -> None:
+    AgreementFactory.create(
+        stage="negotiation", signed="", parties=[host, OrganizationFactory.create()], published=True
+    )
     text = seen(visitor.get("/agreements/"))
     assert "Date not recorded" in text
     assert "Not signed" in text
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0 agreements"), (1, "1 agreement"), (2, "2 agreements"), (1234, "1\N{NO-BREAK SPACE}234 agreements")])
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, "0 agreements"), (1, "1 agreement"), (2, "2 agreements"), (1234, "1\N{NO-BREAK SPACE}234 agreements")],
+)
 def test_the_count_in_words(count: int, words: str) -> None:
-    from agreements.views.listing import counted  # noqa: PLC0415
+    from agreements.views.listing import counted
 
     assert counted(count) == words
 
@@ -275,6 +329,8 @@ def test_staff_see_what_is_not_public_with_a_word_on_it(clerk: Browser, every_re
     assert WITHDRAWAL_REASON not in seen(response)
 
 
-def test_a_partner_sees_the_records_kept_for_its_organization(partner: Browser, other_partner: Browser, every_record: Any) -> None:
+def test_a_partner_sees_the_records_kept_for_its_organization(
+    partner: Browser, other_partner: Browser, every_record: Any
+) -> None:
     assert sorted(titles(partner.get("/agreements/"))) == ["Agreement on Cherries", "Agreement on Damsons"]
     assert titles(other_partner.get("/agreements/")) == ["Agreement on Cherries"]

@@ -45,7 +45,9 @@ def test_the_redirect_stays_in_the_language(visitor: Browser, one: Any) -> None:
     assert visitor.get("/ru/agreements/?q=").headers["Location"] == "/ru/agreements/"
 
 
-@pytest.mark.parametrize("query", ["kind=cooperation-agreement&sort=title", "sort=title&kind=cooperation-agreement", "unknown=1&x="])
+@pytest.mark.parametrize(
+    "query", ["kind=cooperation-agreement&sort=title", "sort=title&kind=cooperation-agreement", "unknown=1&x="]
+)
 def test_the_order_of_parameters_and_unknown_ones_lead_nowhere(visitor: Browser, one: Any, query: str) -> None:
     assert visitor.get(f"/agreements/?{query}").status_code == 200
 
@@ -74,7 +76,9 @@ def test_the_order_of_parameters_and_unknown_ones_lead_nowhere(visitor: Browser,
         ("q=" + "я" * 201, "at most 200 character"),
     ],
 )
-def test_a_wrong_value_is_told_and_its_filter_is_not_applied(visitor: Browser, one: Any, seen: Seen, query: str, sentence: str) -> None:
+def test_a_wrong_value_is_told_and_its_filter_is_not_applied(
+    visitor: Browser, one: Any, seen: Seen, query: str, sentence: str
+) -> None:
     response = visitor.get(f"/agreements/?{query}")
     assert response.status_code == 200
     assert sentence in seen(response)
@@ -110,7 +114,10 @@ def test_canonical_and_other_language_keep_the_filters(visitor: Browser, one: An
     settings.REGISTER_URL = "https://register.example"
     page = visitor.get("/ru/agreements/?utm=1&sort=title&country=KZ").content.decode()
     assert '<link rel="canonical" href="https://register.example/ru/agreements/?country=KZ&amp;sort=title">' in page
-    assert '<link rel="alternate" hreflang="en" href="https://register.example/agreements/?country=KZ&amp;sort=title">' in page
+    assert (
+        '<link rel="alternate" hreflang="en" href="https://register.example/agreements/?country=KZ&amp;sort=title">'
+        in page
+    )
 
 
 def test_repeated_search_boxes_count_by_the_last(visitor: Browser, one: Any) -> None:

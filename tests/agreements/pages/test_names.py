@@ -5,7 +5,15 @@ import datetime
 import pytest
 from django.utils.translation import override
 
-from agreements.presentation.names import Name, current_name, language_of, name_during, name_on, name_then, recorded_language
+from agreements.presentation.names import (
+    Name,
+    current_name,
+    language_of,
+    name_during,
+    name_on,
+    name_then,
+    recorded_language,
+)
 from organizations.models import Organization
 from partial_dates.value import PartialDate
 from tests.factories import OrganizationFactory, OrganizationNameFactory
@@ -26,7 +34,9 @@ TODAY = datetime.date(2026, 11, 24)
         ("2026-11-24", "Assembly of Peoples of the World", "Ассамблея народов мира"),
     ],
 )
-def test_a_renamed_organization_has_the_name_of_the_day(renamed_host: Organization, day: str, name: str, name_ru: str) -> None:
+def test_a_renamed_organization_has_the_name_of_the_day(
+    renamed_host: Organization, day: str, name: str, name_ru: str
+) -> None:
     on = datetime.date.fromisoformat(day)
     assert name_on(renamed_host, on, "en") == Name(name, "en")
     assert name_on(renamed_host, on, "ru") == Name(name_ru, "ru")
@@ -50,7 +60,9 @@ def test_a_name_known_in_another_language_only_is_used_when_the_organization_was
 
 def test_a_name_that_still_holds_in_another_language_does_not_replace_the_readers() -> None:
     one = OrganizationFactory.create(name="Only Name")
-    OrganizationNameFactory.create(organization=one, text="Единственное имя", language="ru", kind="official", valid_from="2001")
+    OrganizationNameFactory.create(
+        organization=one, text="Единственное имя", language="ru", kind="official", valid_from="2001"
+    )
     assert name_on(one, datetime.date(2019, 5, 1), "en") == Name("Only Name", "en")
 
 
@@ -78,9 +90,17 @@ def test_without_a_day_a_renamed_organization_is_called_as_it_signed(renamed_hos
     assert signed_as == Name("Assembly of the Eurasian Peoples", "en")
 
 
-def test_without_a_day_the_name_signed_in_one_language_finds_its_pair_in_the_readers(renamed_host: Organization) -> None:
-    assert name_then(renamed_host, None, "Ассамблея народов Евразии", today=TODAY, language="en").text == "Eurasian Peoples' Assembly"
-    assert name_then(renamed_host, None, "Eurasian Peoples' Assembly", today=TODAY, language="ru").text == "Ассамблея народов Евразии"
+def test_without_a_day_the_name_signed_in_one_language_finds_its_pair_in_the_readers(
+    renamed_host: Organization,
+) -> None:
+    assert (
+        name_then(renamed_host, None, "Ассамблея народов Евразии", today=TODAY, language="en").text
+        == "Eurasian Peoples' Assembly"
+    )
+    assert (
+        name_then(renamed_host, None, "Eurasian Peoples' Assembly", today=TODAY, language="ru").text
+        == "Ассамблея народов Евразии"
+    )
 
 
 def test_without_a_day_an_organization_that_was_never_renamed_has_its_one_name() -> None:

@@ -28,12 +28,20 @@ def names(response: Any) -> list[str]:
 @pytest.fixture
 def some(renamed_host: Organization) -> dict[str, Organization]:
     made = {
-        "uni": OrganizationFactory.create(slug="uni", name="Zebra University", name_ru="Университет Зебра", kind="university", country="KZ"),
-        "fund": OrganizationFactory.create(slug="fund", name="Ant Fund", name_ru="Фонд Муравей", kind="foundation", country="RS"),
+        "uni": OrganizationFactory.create(
+            slug="uni", name="Zebra University", name_ru="Университет Зебра", kind="university", country="KZ"
+        ),
+        "fund": OrganizationFactory.create(
+            slug="fund", name="Ant Fund", name_ru="Фонд Муравей", kind="foundation", country="RS"
+        ),
     }
-    OrganizationNameFactory.create(organization=made["fund"], text="Formica Foundation", kind="former", language="en", valid_to="2010")
+    OrganizationNameFactory.create(
+        organization=made["fund"], text="Formica Foundation", kind="former", language="en", valid_to="2010"
+    )
     AgreementFactory.create(title="One", signed="2022", parties=[renamed_host, made["uni"]], published=True)
-    AgreementFactory.create(title="Two", signed="2023", parties=[renamed_host, made["uni"], made["fund"]], published=True)
+    AgreementFactory.create(
+        title="Two", signed="2023", parties=[renamed_host, made["uni"], made["fund"]], published=True
+    )
     return made
 
 
@@ -105,7 +113,9 @@ def test_nothing_found_offers_near_names_and_ways_out(visitor: Browser, some: An
     assert "Without “Kind: Foundation”" in page
 
 
-def test_the_page_lists_names_in_time_agreements_and_signatories(visitor: Browser, some: Any, renamed_host: Organization, seen: Seen) -> None:
+def test_the_page_lists_names_in_time_agreements_and_signatories(
+    visitor: Browser, some: Any, renamed_host: Organization, seen: Seen
+) -> None:
     agreement = Agreement.objects.get(title="One")
     person = PersonFactory.create(name="Andrey", slug="andrey")
     SignatureFactory.create(party=agreement.parties.get(organization=renamed_host), person=person, capacity="Secretary")
@@ -113,7 +123,7 @@ def test_the_page_lists_names_in_time_agreements_and_signatories(visitor: Browse
     text = seen(response)
     assert [row.title.text for row in response.context["rows"]] == ["Two", "One"]
     assert "Keeps this register Assembly of Peoples of the World Ассамблея народов мира" in text
-    assert "Andrey , Secretary 1 signature" in text or "Andrey, Secretary 1 signature" in text
+    assert "Andrey, Secretary 1 signature" in text
     for name, name_ru, _begins, _ends in HOST_NAMES:
         assert name in text
         assert name_ru in text
@@ -126,9 +136,17 @@ def test_facts_and_identifiers(visitor: Browser, host: Organization, seen: Seen)
     successor = OrganizationFactory.create(name="Next Body", slug="next")
     hidden = OrganizationFactory.create(name="Hidden Predecessor")
     one = OrganizationFactory.create(
-        name="Body", short_name="BD", city="Almaty", country="KZ", founded_year=1999, website="https://www.body.example/about",
-        about="First.\n\nSecond.", active_from="2000", ended_on="2020-05", successor=successor,
-    )  # fmt: skip
+        name="Body",
+        short_name="BD",
+        city="Almaty",
+        country="KZ",
+        founded_year=1999,
+        website="https://www.body.example/about",
+        about="First.\n\nSecond.",
+        active_from="2000",
+        ended_on="2020-05",
+        successor=successor,
+    )
     hidden.successor = one
     hidden.save()
     OrganizationIdentifierFactory.create(organization=one, value="Q42")
@@ -136,8 +154,8 @@ def test_facts_and_identifiers(visitor: Browser, host: Organization, seen: Seen)
     response = visitor.get(f"/organizations/{one.slug}/")
     text = seen(response)
     assert (
-        "Kind Non-governmental organization Short name BD Seat Almaty, Kazakhstan Founded 1999 Active from 2000 Ended May 2020 "
-        "Website body.example Successor Next Body Wikidata Q42"
+        "Kind Non-governmental organization Short name BD Seat Almaty, Kazakhstan Founded 1999 "
+        "Active from 2000 Ended May 2020 Website body.example Successor Next Body Wikidata Q42"
     ) in text
     assert 'href="https://www.body.example/about" rel="noopener nofollow external"' in response.content.decode()
     assert "Hidden Predecessor" not in text
@@ -150,19 +168,25 @@ def test_the_role_is_said_where_it_is_not_that_of_a_party(visitor: Browser, publ
     assert "Witness" in seen(visitor.get("/organizations/onlooker/"))
 
 
-def test_an_address_that_was_merged_leads_on_for_good(visitor: Browser, published: Agreement, partner_organization: Organization) -> None:
+def test_an_address_that_was_merged_leads_on_for_good(
+    visitor: Browser, published: Agreement, partner_organization: Organization
+) -> None:
     OrganizationFactory.create(slug="old-slug", merged_into=partner_organization)
     response = visitor.get("/organizations/old-slug/")
     assert (response.status_code, response.headers["Location"]) == (301, "/organizations/partner-university/")
     assert visitor.get("/ru/organizations/old-slug/").headers["Location"] == "/ru/organizations/partner-university/"
 
 
-def test_a_merged_address_of_one_that_may_not_be_seen_leads_nowhere(visitor: Browser, draft: Agreement, partner_organization: Organization) -> None:
+def test_a_merged_address_of_one_that_may_not_be_seen_leads_nowhere(
+    visitor: Browser, draft: Agreement, partner_organization: Organization
+) -> None:
     OrganizationFactory.create(slug="old-slug", merged_into=partner_organization)
     assert visitor.get("/organizations/old-slug/").status_code == 404
 
 
-def test_an_organization_of_hidden_records_does_not_exist(visitor: Browser, partner: Browser, clerk: Browser, for_parties: Agreement) -> None:
+def test_an_organization_of_hidden_records_does_not_exist(
+    visitor: Browser, partner: Browser, clerk: Browser, for_parties: Agreement
+) -> None:
     assert visitor.get("/organizations/partner-university/").status_code == 404
     assert partner.get("/organizations/partner-university/").status_code == 200
     assert clerk.get("/organizations/partner-university/").status_code == 200

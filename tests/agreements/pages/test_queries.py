@@ -34,7 +34,9 @@ def fill(host: Organization) -> Callable[[int], Any]:
         for _row in range(rows):
             partner = OrganizationFactory.create(country="KZ")
             OrganizationNameFactory.create(organization=partner)
-            agreement = AgreementFactory.create(themes=[FieldOfCooperationFactory.create()], parties=[host, partner], published=True)
+            agreement = AgreementFactory.create(
+                themes=[FieldOfCooperationFactory.create()], parties=[host, partner], published=True
+            )
             SignatureFactory.create(party=agreement.parties.first(), person=andrey)
             made.append(agreement)
         first = made[0]
@@ -42,7 +44,7 @@ def fill(host: Organization) -> Callable[[int], Any]:
             person = PersonFactory.create()
             PersonNameFactory.create(person=person)
             SignatureFactory.create(party=first.parties.last(), person=person)
-            AttendeeFactory.create(agreement=first, organization=first.parties.last().organization)
+            AttendeeFactory.create(agreement=first, organization=first.parties.all()[1].organization)
             source = SourceFactory.create(agreement=first)
             other = AgreementFactory.create(published=True)
             SourceFactory.create(agreement=other, url=source.url)
@@ -61,7 +63,10 @@ def fill(host: Organization) -> Callable[[int], Any]:
         ("/", 6),
         ("/agreements/", 9),
         ("/agreements/?q=Andrey", 11),
-        ("/agreements/?q=Andrey&kind=cooperation-agreement&field=education&organization=assembly&status=in_force&country=KZ&year=2022", 12),
+        (
+            "/agreements/?q=Andrey&kind=cooperation-agreement&field=education&organization=assembly&status=in_force&country=KZ&year=2022",
+            12,
+        ),
         ("/agreements/?q=Andrey&year=2001", 10),
         ("/agreements/{number}/", 10),
         ("/agreements/{number}.json", 10),

@@ -1,5 +1,6 @@
 """The record of an agreement: everything a reader may see, in words."""
 
+import datetime
 import re
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from agreements.actions import withdraw_agreement
 from agreements.models import Agreement, FieldOfCooperation
 from organizations.models import Organization
-from tests.agreements.pages.conftest import Seen
+from tests.agreements.pages.conftest import Seen, words
 from tests.cast import Browser
 from tests.factories import (
     AgreementFactory,
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def section(response: Any, name: str) -> str:
     """The text of a part of the page, by the id of its heading."""
     found = re.search(rf'<section[^>]*aria-labelledby="{name}">(.*?)</section>', response.content.decode(), re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", found[1]).replace("&#x27;", "'").replace("&quot;", '"').split()) if found else ""
+    return words(found[1]) if found else ""
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_the_signature_block_names_parties_then_as_signed_and_today(visitor: Bro
     block = section(visitor.get(f"/agreements/{seed.number}/"), "parties")
     assert block == (
         "Parties and signatures Eurasian Peoples' Assembly "
-        "signed as International Union \"The Eurasian Peoples' Assembly\" today Assembly of Peoples of the World "
+        'signed as International Union "The Eurasian Peoples\' Assembly" today Assembly of Peoples of the World '
         "Andrey Belyaninov signed as Andrei Belianinow Secretary General "
         "REGIONS XXI Century Olga Chernokoz General Director on behalf of the Council signed on 4 November 2022 "
         "concluded by the register; no source says so"
@@ -94,45 +95,52 @@ def test_status_lead_and_facts(visitor: Browser, seed: Agreement, seen: Seen) ->
     assert "Signed on 3 November 2022, Moscow, Russia" in text
     facts = text[text.index(f"Number {seed.number}") :]
     assert facts.startswith(
-        f"Number {seed.number} Kind Cooperation agreement Signed 3 November 2022 Place Headquarters, Moscow, Russia Event A meeting "
-        "Term Not recorded Languages of the text Russian, English Legal nature Not legally binding Documents None yet "
-        "Sources None recorded Last changed"
+        f"Number {seed.number} Kind Cooperation agreement Signed 3 November 2022 Place Headquarters, Moscow, Russia "
+        "Event A meeting Term Not recorded Languages of the text Russian, English Legal nature Not legally binding "
+        "Documents None yet Sources None recorded Last changed"
     )
     assert f"<title>{seed.title} ·" in response.content.decode()
 
 
 def test_subject_fields_and_other_words(visitor: Browser, seed: Agreement) -> None:
     response = visitor.get(f"/agreements/{seed.number}/")
-    assert section(response, "subject") == "Subject First line. Second line. Culture Other words of the sources: peacekeeping"
+    assert (
+        section(response, "subject")
+        == "Subject First line. Second line. Culture Other words of the sources: peacekeeping"
+    )
     assert '<a href="/agreements/?field=culture">Culture</a>' in response.content.decode()
 
 
-def test_the_citation_holds_the_permanent_address_and_the_day(visitor: Browser, seed: Agreement, settings: Any, time_machine_day: str) -> None:
+def test_the_citation_holds_the_permanent_address_and_the_day(
+    visitor: Browser, seed: Agreement, settings: Any, time_machine_day: str
+) -> None:
     settings.REGISTER_URL = "https://register.example"
     assert section(visitor.get(f"/agreements/{seed.number}/"), "cite").startswith(
-        f"Cite this record Register of Agreements, {seed.number}: EPA – REGIONS XXI Century: cooperation agreement, Moscow, Russia, "
-        f"3 November 2022. https://register.example/agreements/{seed.number}/ (read {time_machine_day})."
+        f"Cite this record Register of Agreements, {seed.number}: EPA – REGIONS XXI Century: cooperation agreement, "
+        "Moscow, Russia, 3 November 2022. "
+        f"https://register.example/agreements/{seed.number}/ (read {time_machine_day})."
     )
     assert "3 ноября 2022 г. URL: https://" in section(visitor.get(f"/ru/agreements/{seed.number}/"), "cite")
 
 
 @pytest.fixture
 def time_machine_day(monkeypatch: pytest.MonkeyPatch) -> str:
-    import datetime  # noqa: PLC0415
-
-    from agreements.views import record  # noqa: PLC0415
-
-    monkeypatch.setattr(record.timezone, "localdate", lambda *_args: datetime.date(2026, 11, 24))
+    monkeypatch.setattr("agreements.views.record.timezone.localdate", lambda *_args: datetime.date(2026, 11, 24))
     return "24 November 2026"
 
 
 def test_a_party_without_a_signatory_says_so(visitor: Browser, published: Agreement) -> None:
     block = section(visitor.get(f"/agreements/{published.number}/"), "parties")
-    assert block == "Parties and signatures Assembly of Neighbours Signatory not known Partner University Signatory not known"
+    assert (
+        block
+        == "Parties and signatures Assembly of Neighbours Signatory not known Partner University Signatory not known"
+    )
 
 
 def test_what_is_not_signed_says_so(visitor: Browser, host: Organization, seen: Seen) -> None:
-    agreement = AgreementFactory.create(stage="negotiation", signed="", parties=[host, OrganizationFactory.create()], published=True)
+    agreement = AgreementFactory.create(
+        stage="negotiation", signed="", parties=[host, OrganizationFactory.create()], published=True
+    )
     text = seen(visitor.get(f"/agreements/{agreement.number}/"))
     assert "Under negotiation not signed" in text
     assert "Signed Not signed" in text
@@ -152,16 +160,20 @@ def test_witnesses_and_supporters_stand_apart(visitor: Browser, published: Agree
     assert "Onlooker" not in section(response, "parties")
 
 
-def test_people_present_are_no_signatories(visitor: Browser, published: Agreement, partner_organization: Organization) -> None:
+def test_people_present_are_no_signatories(
+    visitor: Browser, published: Agreement, partner_organization: Organization
+) -> None:
     signer = PersonFactory.create(name="Known Signer", slug="signer")
     SignatureFactory.create(party=published.parties.first(), person=signer)
-    AttendeeFactory.create(agreement=published, person=PersonFactory.create(name="Mere Guest"), organization=partner_organization)
-    other = AgreementFactory.create(published=True)
-    AttendeeFactory.create(agreement=other, person=signer, organization=OrganizationFactory.create(name="Not in the register"))
-    response = visitor.get(f"/agreements/{published.number}/")
-    assert section(response, "present").endswith("Mere Guest , Ambassador, Partner University") or section(response, "present").endswith(
-        "Mere Guest, Ambassador, Partner University"
+    AttendeeFactory.create(
+        agreement=published, person=PersonFactory.create(name="Mere Guest"), organization=partner_organization
     )
+    other = AgreementFactory.create(published=True)
+    AttendeeFactory.create(
+        agreement=other, person=signer, organization=OrganizationFactory.create(name="Not in the register")
+    )
+    response = visitor.get(f"/agreements/{published.number}/")
+    assert section(response, "present").endswith("Mere Guest, Ambassador, Partner University")
     assert "Mere Guest" not in section(response, "parties")
     page = visitor.get(f"/agreements/{other.number}/").content.decode()
     assert '<a href="/signatories/signer/">Known Signer</a>' in page
@@ -169,14 +181,19 @@ def test_people_present_are_no_signatories(visitor: Browser, published: Agreemen
     assert "Not in the register</a>" not in page
 
 
-def test_sources_name_the_other_agreements_they_report(visitor: Browser, published: Agreement, internal: Agreement) -> None:
+def test_sources_name_the_other_agreements_they_report(
+    visitor: Browser, published: Agreement, internal: Agreement
+) -> None:
     other = AgreementFactory.create(title="Twin", published=True)
     for agreement in (published, other, internal):
-        SourceFactory.create(agreement=agreement, url="https://news.example.org/two", outlet="", published_on="2022-11-05")
+        SourceFactory.create(
+            agreement=agreement, url="https://news.example.org/two", outlet="", published_on="2022-11-05"
+        )
     response = visitor.get(f"/agreements/{published.number}/")
     assert section(response, "sources") == (
-        f"Sources news.example.org English published on 5 November 2022 The same page also reports {other.number} ( Twin)"
-    ) or section(response, "sources").endswith(f"also reports {other.number} (Twin)")
+        "Sources news.example.org English published on 5 November 2022 "
+        f"The same page also reports {other.number} (Twin)"
+    )
     assert '<a href="https://news.example.org/two" rel="noopener nofollow external">' in response.content.decode()
     assert internal.number not in response.content.decode()
 
@@ -185,9 +202,7 @@ def test_links_are_shown_from_both_ends(visitor: Browser, published: Agreement) 
     later = AgreementFactory.create(title="Later", published=True)
     AgreementLinkFactory.create(agreement=later, target=published, relation="supersedes")
     earlier = visitor.get(f"/agreements/{published.number}/")
-    assert section(earlier, "links") == f"Linked agreements Superseded by {later.number} : Later".replace(" :", ":") or section(
-        earlier, "links"
-    ) == f"Linked agreements Superseded by {later.number} : Later"
+    assert section(earlier, "links") == f"Linked agreements Superseded by {later.number}: Later"
     assert f"Supersedes {published.number}" in section(visitor.get(f"/agreements/{later.number}/"), "links")
     assert earlier.context["record"].status.sentence.startswith(f"Superseded — by {later.number}")
 
@@ -203,7 +218,13 @@ def test_links_to_what_one_may_not_see_do_not_exist(
 
 def test_the_timeline_is_in_order_at_the_precision_known(visitor: Browser, host: Organization) -> None:
     agreement = AgreementFactory.create(
-        signed="2022-11", effective="2023", term="fixed", expires="2090-11-03", city="Moscow", parties=[host, OrganizationFactory.create()], published=True
+        signed="2022-11",
+        effective="2023",
+        term="fixed",
+        expires="2090-11-03",
+        city="Moscow",
+        parties=[host, OrganizationFactory.create()],
+        published=True,
     )
     SourceFactory.create(agreement=agreement, published_on="2022-12-01", outlet="A paper")
     lines = visitor.get(f"/agreements/{agreement.number}/").context["record"].happenings
@@ -218,7 +239,10 @@ def test_the_timeline_is_in_order_at_the_precision_known(visitor: Browser, host:
 
 def test_a_day_without_a_year_stands_first_as_its_note(visitor: Browser, host: Organization, seen: Seen) -> None:
     agreement = AgreementFactory.create(
-        signed="", signed_note="24 September, year unknown", parties=[host, OrganizationFactory.create()], published=True
+        signed="",
+        signed_note="24 September, year unknown",
+        parties=[host, OrganizationFactory.create()],
+        published=True,
     )
     response = visitor.get(f"/agreements/{agreement.number}/")
     assert section(response, "happened").startswith("What happened 24 September, year unknown Signed")
@@ -261,7 +285,9 @@ def test_staff_read_a_withdrawn_record_with_its_reason(clerk: Browser, withdrawn
     assert "Withdrawn from the register: Entered twice." in seen(response)
 
 
-@pytest.mark.parametrize("number", ["EPA-2022-9999", "epa-2022-0001", "EPA-2022-1", "EPA-2022-0001x", "%00", "EPA-2022-" + "9" * 40])
+@pytest.mark.parametrize(
+    "number", ["EPA-2022-9999", "epa-2022-0001", "EPA-2022-1", "EPA-2022-0001x", "%00", "EPA-2022-" + "9" * 40]
+)
 def test_an_unknown_number_leads_nowhere(visitor: Browser, published: Agreement, number: str) -> None:
     assert visitor.get(f"/agreements/{number}/").status_code == 404
 

@@ -38,9 +38,13 @@ def whole(host: Organization, partner_organization: Organization, settings: Any)
         published=True,
     )
     SignatureFactory.create(
-        party=agreement.parties.first(), person=PersonFactory.create(slug="olga", name="Olga", name_ru="Ольга"), name_as_signed="Olgha"
+        party=agreement.parties.first(),
+        person=PersonFactory.create(slug="olga", name="Olga", name_ru="Ольга"),
+        name_as_signed="Olgha",
     )
-    AttendeeFactory.create(agreement=agreement, person=PersonFactory.create(name="Guest"), organization=partner_organization)
+    AttendeeFactory.create(
+        agreement=agreement, person=PersonFactory.create(name="Guest"), organization=partner_organization
+    )
     SourceFactory.create(agreement=agreement, url="https://news.example.org/1", published_on="2022-11-05")
     DocumentFactory.create(agreement=agreement)
     DocumentFactory.create(agreement=agreement, visibility="internal", title=SECRET)
@@ -50,14 +54,45 @@ def whole(host: Organization, partner_organization: Organization, settings: Any)
 def test_the_structure(visitor: Browser, whole: Agreement) -> None:
     body = visitor.get(f"/agreements/{whole.number}.json").json()
     assert list(body) == [
-        "schema", "number", "url", "title", "title_ru", "kind", "stage", "status", "dates", "term", "place", "event", "parties",
-        "present", "fields", "keywords", "subject", "subject_ru", "languages", "legal_nature", "documents", "sources", "links", "changed",
-    ]  # fmt: skip
+        "schema",
+        "number",
+        "url",
+        "title",
+        "title_ru",
+        "kind",
+        "stage",
+        "status",
+        "dates",
+        "term",
+        "place",
+        "event",
+        "parties",
+        "present",
+        "fields",
+        "keywords",
+        "subject",
+        "subject_ru",
+        "languages",
+        "legal_nature",
+        "documents",
+        "sources",
+        "links",
+        "changed",
+    ]
     assert body["url"] == f"https://register.example/agreements/{whole.number}/"
-    assert body["kind"] == {"code": "cooperation-agreement", "name": "Cooperation agreement", "name_ru": "Соглашение о сотрудничестве"}
+    assert body["kind"] == {
+        "code": "cooperation-agreement",
+        "name": "Cooperation agreement",
+        "name_ru": "Соглашение о сотрудничестве",
+    }
     assert body["dates"] == {
-        "signed": "2022-11", "signed_note": "", "effective": None, "expires": "2090", "terminated": None, "termination_reason": "",
-    }  # fmt: skip
+        "signed": "2022-11",
+        "signed_note": "",
+        "effective": None,
+        "expires": "2090",
+        "terminated": None,
+        "termination_reason": "",
+    }
     assert body["status"]["code"] == "in_force"
     assert body["status"]["term_ends"] == "2090-12-31"
     assert body["place"] == {"venue": "", "city": "Moscow", "country": "RU"}
@@ -69,7 +104,12 @@ def test_parties_signatures_and_those_present(visitor: Browser, whole: Agreement
     assert [party["organization"]["slug"] for party in body["parties"]] == ["assembly", "partner-university"]
     (signature,) = body["parties"][0]["signatures"]
     assert signature == {
-        "person": {"slug": "olga", "url": "https://register.example/signatories/olga/", "name": "Olga", "name_ru": "Ольга"},
+        "person": {
+            "slug": "olga",
+            "url": "https://register.example/signatories/olga/",
+            "name": "Olga",
+            "name_ru": "Ольга",
+        },
         "name_as_signed": "Olgha",
         "capacity": "Secretary General",
         "on_behalf_of": "",
@@ -77,7 +117,13 @@ def test_parties_signatures_and_those_present(visitor: Browser, whole: Agreement
         "certainty": "stated",
     }
     assert body["present"] == [
-        {"name": "Guest", "name_ru": "", "name_as_reported": "", "capacity": "Ambassador", "organization": "Partner University"}
+        {
+            "name": "Guest",
+            "name_ru": "",
+            "name_as_reported": "",
+            "capacity": "Ambassador",
+            "organization": "Partner University",
+        }
     ]
 
 
@@ -88,21 +134,38 @@ def test_sources_documents_and_links_only_what_the_reader_may_see(
     AgreementLinkFactory.create(agreement=whole, target=internal, relation="renews")
     body = visitor.get(f"/agreements/{whole.number}.json").json()
     assert body["sources"] == [
-        {"url": "https://news.example.org/1", "outlet": "Example News", "language": "en", "published_on": "2022-11-05", "retrieved_on": None}
+        {
+            "url": "https://news.example.org/1",
+            "outlet": "Example News",
+            "language": "en",
+            "published_on": "2022-11-05",
+            "retrieved_on": None,
+        }
     ]
     (document,) = body["documents"]
     response: Any = visitor.get(document["url"].removeprefix("https://register.example"))
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
     assert body["links"] == [
-        {"relation": "Renews", "number": published.number, "url": f"https://register.example/agreements/{published.number}/"}
+        {
+            "relation": "Renews",
+            "number": published.number,
+            "url": f"https://register.example/agreements/{published.number}/",
+        }
     ]
 
 
-def test_nothing_internal_and_the_same_in_either_language(visitor: Browser, registrar: Browser, whole: Agreement) -> None:
+def test_nothing_internal_and_the_same_in_either_language(
+    visitor: Browser, registrar: Browser, whole: Agreement
+) -> None:
     page = visitor.get(f"/agreements/{whole.number}.json").content
     assert SECRET.encode() not in page
-    assert SECRET.encode() not in registrar.get(f"/agreements/{whole.number}.json").content.replace(b'"title": "Quince"', b"")
-    assert visitor.get(f"/ru/agreements/{whole.number}.json").json() == visitor.get(f"/agreements/{whole.number}.json").json()
+    assert SECRET.encode() not in registrar.get(f"/agreements/{whole.number}.json").content.replace(
+        b'"title": "Quince"', b""
+    )
+    assert (
+        visitor.get(f"/ru/agreements/{whole.number}.json").json()
+        == visitor.get(f"/agreements/{whole.number}.json").json()
+    )
 
 
 def test_what_does_not_exist_and_what_is_hidden_answer_alike(visitor: Browser, internal: Agreement) -> None:

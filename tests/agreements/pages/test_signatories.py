@@ -8,17 +8,28 @@ from agreements.models import Agreement
 from organizations.models import Organization, Person
 from tests.agreements.pages.conftest import Seen
 from tests.cast import Browser
-from tests.factories import AgreementFactory, AttendeeFactory, OrganizationFactory, PersonFactory, PersonNameFactory, SignatureFactory
+from tests.factories import (
+    AgreementFactory,
+    AttendeeFactory,
+    OrganizationFactory,
+    PersonFactory,
+    PersonNameFactory,
+    SignatureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def andrey(published: Agreement, host: Organization) -> Person:
-    person = PersonFactory.create(slug="andrey", name="Andrey Belyaninov", name_ru="Андрей Бельянинов", patronymic="Yuryevich")
+    person = PersonFactory.create(
+        slug="andrey", name="Andrey Belyaninov", name_ru="Андрей Бельянинов", patronymic="Yuryevich"
+    )
     PersonNameFactory.create(person=person, text="Andrei Belianinow")
     SignatureFactory.create(party=published.parties.get(organization=host), person=person, on_behalf_of="the Council")
-    later = AgreementFactory.create(title="Later", signed="2024", parties=[host, OrganizationFactory.create()], published=True)
+    later = AgreementFactory.create(
+        title="Later", signed="2024", parties=[host, OrganizationFactory.create()], published=True
+    )
     SignatureFactory.create(party=later.parties.get(organization=host), person=person, capacity="Chair")
     return person
 
@@ -27,7 +38,9 @@ def names(response: Any) -> list[str]:
     return [name.text for _person, name in response.context["rows"]]
 
 
-def test_the_list_counts_agreements_and_says_the_last_capacity(visitor: Browser, andrey: Person, published: Agreement, seen: Seen) -> None:
+def test_the_list_counts_agreements_and_says_the_last_capacity(
+    visitor: Browser, andrey: Person, published: Agreement, seen: Seen
+) -> None:
     SignatureFactory.create(party=published.parties.last(), person=PersonFactory.create(name="Zoya"))
     response = visitor.get("/signatories/")
     assert names(response) == ["Andrey Belyaninov", "Zoya"]
@@ -49,16 +62,16 @@ def test_nothing_found_says_so(visitor: Browser, andrey: Person, seen: Seen) -> 
 
 def test_the_page_says_for_whom_and_as_what(visitor: Browser, andrey: Person, seen: Seen) -> None:
     text = seen(visitor.get("/signatories/andrey/"))
-    assert "Andrey Belyaninov Patronymic: Yuryevich Also written Андрей Бельянинов , Andrei Belianinow" in text or (
-        "Also written Андрей Бельянинов, Andrei Belianinow" in text
-    )
+    assert "Andrey Belyaninov Patronymic: Yuryevich Also written Андрей Бельянинов, Andrei Belianinow" in text
     assert "Signed 2 agreements" in text
     assert "Signed for Assembly of Neighbours, Chair" in text
     assert "Signed for Assembly of Neighbours, Secretary General, on behalf of the Council" in text
 
 
 def test_presences_stand_apart(visitor: Browser, andrey: Person, host: Organization) -> None:
-    talks = AgreementFactory.create(title="Talks", stage="negotiation", signed="", parties=[host, OrganizationFactory.create()], published=True)
+    talks = AgreementFactory.create(
+        title="Talks", stage="negotiation", signed="", parties=[host, OrganizationFactory.create()], published=True
+    )
     AttendeeFactory.create(agreement=talks, person=andrey)
     response = visitor.get("/signatories/andrey/")
     assert [row.title.text for row in response.context["present"]] == ["Talks"]
@@ -71,7 +84,9 @@ def test_somebody_merely_present_is_no_signatory(visitor: Browser, published: Ag
     assert names(visitor.get("/signatories/")) == []
 
 
-def test_signatures_of_hidden_records_do_not_exist(visitor: Browser, clerk: Browser, andrey: Person, internal: Agreement) -> None:
+def test_signatures_of_hidden_records_do_not_exist(
+    visitor: Browser, clerk: Browser, andrey: Person, internal: Agreement
+) -> None:
     SignatureFactory.create(party=internal.parties.first(), person=andrey, capacity="Secret capacity")
     hidden = PersonFactory.create(slug="hidden", name="Hidden Signer")
     SignatureFactory.create(party=internal.parties.last(), person=hidden)

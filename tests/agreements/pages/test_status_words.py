@@ -44,12 +44,21 @@ def on_the_day(**facts: Any) -> Any:
         ),
         ({"term": "fixed", "expires": "2026-11-25"}, "In force, ending soon — until 25 November 2026; 1 day left"),
         ({"term": "fixed", "expires": "2026-12-05"}, "In force, ending soon — until 5 December 2026; 11 days left"),
-        ({"term": "fixed", "expires": "2026-11-24"}, "In force, ending soon — until 24 November 2026; today is its last day"),
+        (
+            {"term": "fixed", "expires": "2026-11-24"},
+            "In force, ending soon — until 24 November 2026; today is its last day",
+        ),
         ({"term": "fixed", "expires": "2026"}, "In force, ending soon — until 2026"),
-        ({"term": "fixed", "expires": "2026-11-23"}, "Expired on 23 November 2026 — in force before that since 3 November 2022"),
+        (
+            {"term": "fixed", "expires": "2026-11-23"},
+            "Expired on 23 November 2026 — in force before that since 3 November 2022",
+        ),
         ({"term": "fixed", "expires": "2025"}, "Expired in 2025 — in force before that since 3 November 2022"),
         ({"terminated": "2024-02-29"}, "Terminated on 29 February 2024"),
-        ({"terminated": "2024-02", "termination_reason": "By agreement."}, "Terminated in February 2024 — By agreement."),
+        (
+            {"terminated": "2024-02", "termination_reason": "By agreement."},
+            "Terminated in February 2024 — By agreement.",
+        ),
     ],
 )
 def test_every_status_says_why(facts: dict[str, Any], sentence: str) -> None:
@@ -92,7 +101,10 @@ def test_a_row_says_it_in_short(facts: dict[str, Any], label: str, notes: tuple[
     [
         ({}, "Not recorded"),
         ({"expires": "2030"}, "until 2030"),
-        ({"term": "fixed", "expires": "2030-01-31", "notice_days": 1}, "Fixed term, until 31 January 2030; notice 1 day ahead"),
+        (
+            {"term": "fixed", "expires": "2030-01-31", "notice_days": 1},
+            "Fixed term, until 31 January 2030; notice 1 day ahead",
+        ),
         ({"term": "auto_renewing", "renewal_months": 12}, "Renews itself, for 12 months"),
         ({"term": "indefinite"}, "Indefinite"),
     ],
