@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import connections
 from django.test import Client
+from django.utils.html import escape
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ARGUMENTS = [
@@ -61,4 +62,9 @@ def _answer(client: Client, context: Context, route: Route, here: str) -> None:
     body = request.post_data_buffer or b""
     kind = request.headers.get("content-type", "application/octet-stream")
     response = context.run(client.generic, request.method, address, body, content_type=kind)
+    if response.status_code in {301, 302} and request.is_navigation_request():
+        # Playwright does not ask a route about the request that follows a redirect, so the page asks by itself.
+        onwards = f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={escape(response["Location"])}">'
+        route.fulfill(status=200, content_type="text/html", body=onwards)
+        return
     route.fulfill(status=response.status_code, headers=dict(response.items()), body=response.getvalue())

@@ -13,10 +13,11 @@ from django.utils import timezone
 from agreements.admin import listing, pages, steps, suggestions
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
+from registry.staff import PlainAddress
 
 
 @admin.register(Agreement)
-class AgreementAdmin(listing.AgreementList, admin.ModelAdmin):
+class AgreementAdmin(PlainAddress, listing.AgreementList, admin.ModelAdmin):
     """Everything about an agreement is entered on one page of our own; Django's list shows them."""
 
     def get_urls(self) -> list[URLPattern]:

@@ -44,7 +44,13 @@ Names = tuple[tuple[str, ...], ...]
 AGREEMENT: Names = (("title",), ("kind", "stage"), ("signed", "signed_note"))
 PLACE: Names = (("venue",), ("city", "country"), ("event",))
 SUBJECT: Names = (("subject",), ("fields",))
-IN_RUSSIAN: Names = (("title_ru",), ("subject_ru",), ("keywords",))
+IN_RUSSIAN: Names = (
+    ("title_ru",),
+    ("venue_ru", "city_ru"),
+    ("event_ru", "signed_note_ru"),
+    ("subject_ru",),
+    ("keywords",),
+)
 TERM: Names = (
     ("term", "effective", "expires"),
     ("renewal_months", "notice_days"),

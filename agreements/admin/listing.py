@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -51,7 +52,7 @@ class YearFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """Those signed in it."""
         year = self.value() or ""
-        if not (year.isascii() and year.isdecimal() and len(year) == 4):
+        if not (year.isascii() and year.isdecimal() and len(year) == 4 and int(year)):
             return queryset
         return queryset.filter(signed_latest__year=int(year))
 
@@ -199,7 +200,9 @@ class AgreementList:
     @admin.display(description=gettext_lazy("signed"), ordering="signed_latest")
     def signed_of(self, agreement: Agreement) -> str:
         """The date as far as it is known."""
-        return in_short(agreement.signed) if agreement.signed else (agreement.signed_note or "–")
+        return (
+            in_short(agreement.signed) if agreement.signed else Truncator(agreement.display_signed_note or "–").words(5)
+        )
 
     @admin.display(description=gettext_lazy("status today"))
     def status_of(self, agreement: Agreement) -> str:

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +42,14 @@ FIELD_OF_RULE = {
 ONLY_WHO_TERMINATES = ("terminated", "termination_reason")
 
 
+class SpacedArrayField(SimpleArrayField):
+    """A list in one line, shown with a space after each comma."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the list as people write it."""
+        return ", ".join(str(one) for one in value) if isinstance(value, list) else value
+
+
 class AgreementForm(forms.ModelForm):
     """What is known of the agreement; who may not terminate does not see the termination."""
 
@@ -53,10 +62,11 @@ class AgreementForm(forms.ModelForm):
         model = Agreement
         fields: ClassVar = [
             "title", "title_ru", "kind", "stage", "signed", "signed_note", "venue", "city", "country", "event",
-            "subject", "subject_ru", "keywords", "term", "effective", "expires", "renewal_months", "notice_days",
+            "signed_note_ru", "venue_ru", "city_ru", "event_ru", "subject", "subject_ru", "keywords", "term", "effective", "expires", "renewal_months", "notice_days",
             "terminated", "termination_reason", "languages", "legal_nature", "visibility", "responsible",
             "internal_note",
         ]  # fmt: skip
+        field_classes: ClassVar = {"keywords": SpacedArrayField, "languages": SpacedArrayField}
         widgets: ClassVar = {
             "subject": forms.Textarea(attrs={"rows": 5}),
             "subject_ru": forms.Textarea(attrs={"rows": 5}),

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, models
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
@@ -22,6 +22,7 @@ from organizations.integrity import as_validation_error
 from organizations.models import Organization, Person
 from organizations.suggestions import suggest
 from partial_dates.forms import PartialDateFormField
+from registry.staff import PlainAddress
 
 VERSION = "read_version"
 SURE = "different"
@@ -96,7 +97,7 @@ def address(record: Organization | Person) -> str:
     return reverse(f"admin:organizations_{record._meta.model_name}_change", args=[record.pk])
 
 
-class NamedAdmin(Echoing, admin.ModelAdmin):
+class NamedAdmin(Echoing, PlainAddress, admin.ModelAdmin):
     """The page and the list of something with names."""
 
     form = NamedForm
@@ -105,6 +106,7 @@ class NamedAdmin(Echoing, admin.ModelAdmin):
     show_full_result_count = False
     search_fields = ("name",)  # makes the box appear; what is typed is read by get_search_results
     search_help_text = gettext_lazy("Any name, present or past, in any script.")
+    formfield_overrides: ClassVar = {models.URLField: {"widget": forms.URLInput(attrs={"class": "vURLField"})}}
     change_form_template = "admin/organizations/change_form.html"
     model: type[Organization | Person]
 

@@ -112,7 +112,7 @@ class OrganizationAdmin(NamedAdmin):
     ordering = ("sort_key", "pk")
     readonly_fields = ("slug", "merged_into")
     fieldsets = (
-        (None, {"fields": ("name", "name_ru", "short_name", ("kind", "country", "city"), "website")}),
+        (None, {"fields": ("name", "name_ru", "short_name", ("kind", "country"), ("city", "city_ru"), "website")}),
         (_("Note for the public"), {"fields": ("about", "about_ru"), "classes": ("collapse",)}),
         (_("In time"), {"fields": (("founded_year", "active_from", "ended_on"), "successor"), "classes": ("collapse",)}),
         (_("In the register"), {"fields": ("slug", "is_host", "merged_into", "internal_note"), "classes": ("collapse",)}),

@@ -1,0 +1,169 @@
+"""The staff's own pages: no violation of axe, nothing wider than the window, no small target, the policy kept."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from accounts.models import User
+from agreements.models import Agreement
+from tests.browsers import answer_by_django
+from tests.factories import AgreementFactory, OrganizationFactory, PersonFactory, SignatureFactory, UserFactory
+from tests.look.test_admin_pages import SMALL_TARGETS
+from tests.look.test_gallery import axe_violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+HERE = "http://localhost"  # an origin a browser trusts without TLS
+Open = Callable[[str], Page]
+
+PAGES = {
+    "index": "",
+    "list": "agreements/agreement/",
+    "filtered list": "agreements/agreement/?q=apricots&status=in_force",
+    "empty list": "agreements/agreement/?q=nothing-is-called-so",
+    "new": "agreements/agreement/add/",
+    "draft": "agreements/agreement/{draft}/change/",
+    "published": "agreements/agreement/{published}/change/",
+    "preview": "agreements/agreement/{draft}/preview/",
+    "publish": "agreements/agreement/{draft}/publish/",
+    "withdraw": "agreements/agreement/{published}/withdraw/",
+    "terminate": "agreements/agreement/{published}/terminate/",
+    "delete": "agreements/agreement/{draft}/delete/",
+    "history": "agreements/agreement/{draft}/history/",
+    "organizations": "organizations/organization/",
+    "organization": "organizations/organization/{organization}/change/",
+    "new organization": "organizations/organization/add/",
+    "merge": "organizations/organization/{organization}/merge/",
+    "people": "organizations/person/",
+    "person": "organizations/person/{person}/change/",
+    "vocabulary": "agreements/fieldofcooperation/add/",
+    "accounts": "accounts/user/",
+    "account": "accounts/user/{account}/change/",
+    "new account": "accounts/user/add/",
+}
+SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 640}]
+
+
+@pytest.fixture
+def staff(db: None) -> User:
+    return UserFactory.create(username="registrar", role="registrar")
+
+
+@pytest.fixture
+def addresses(staff: User) -> dict[str, str]:
+    """Every page by name, about records that fill it."""
+    first = OrganizationFactory.create(name="Assembly of Neighbours", name_ru="Ассамблея соседей", is_host=True)
+    second = OrganizationFactory.create(name="Partner University", country="KZ")
+    draft = AgreementFactory.create(title="Agreement on Apricots", parties=[first, second])
+    published = AgreementFactory.create(title="Agreement on Cherries", parties=[first, second], published=True)
+    person = PersonFactory.create(name="Olga Chernokoz")
+    SignatureFactory.create(party=draft.parties.first(), person=person, capacity="General Director")
+    keys = {
+        "draft": draft.pk, "published": published.pk, "organization": second.pk, "person": person.pk,
+        "account": UserFactory.create(username="clerk", role="clerk").pk,
+    }  # fmt: skip
+    return {name: page.format(**keys) for name, page in PAGES.items()}
+
+
+@pytest.fixture
+def open_page(chromium: Browser, staff: User) -> Iterator[Open]:
+    """Opens a page as a registrar; whatever the browser complains about, the policy too, fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def complain(message: ConsoleMessage) -> None:
+        # A browser reports every answer above 399; a conflict is one that is meant.
+        if message.type in {"error", "warning"} and "409 (Conflict)" not in message.text:
+            complaints.append(message.text)
+
+    def opened(address: str) -> Page:
+        context = chromium.new_context(viewport=SIZES[0], reduced_motion="reduce")
+        contexts.append(context)
+        client = Client()
+        client.force_login(staff)
+        page = context.new_page()
+        page.on("console", complain)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        answer_by_django(page, client, here=HERE)
+        response = page.goto(f"{HERE}/{address}")
+        assert response
+        assert response.status == 200
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def assert_good(page: Page) -> None:
+    """On a desk by day and on phones by night."""
+    assert page.locator("h1").count() == 1
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(SIZES[0 if scheme == "light" else 1])
+        assert axe_violations(page) == []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), size
+        assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("language", ["", "ru/"], ids=["en", "ru"])
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_fits(name: str, language: str, open_page: Open, addresses: dict[str, str]) -> None:
+    page = open_page(f"{language}admin/{addresses[name]}")
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    assert_good(page)
+
+
+def test_an_open_list_of_suggestions_is_named_and_readable(open_page: Open, addresses: dict[str, str]) -> None:
+    page = open_page(f"admin/{addresses['new']}")
+    box = page.locator("#id_parties-1-organization")
+    box.focus()
+    page.keyboard.type("univers")
+    page.wait_for_selector("[role=option]")
+    assert box.get_attribute("aria-expanded") == "true"
+    active = box.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").inner_text().startswith("Partner University")
+    assert axe_violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe_violations(page) == []
+
+
+def test_mistakes_questions_and_a_conflict_are_accessible(open_page: Open, addresses: dict[str, str]) -> None:
+    page = open_page(f"admin/{addresses['draft']}")
+    Agreement.objects.filter(title="Agreement on Apricots").update(title="Theirs", version=9)
+    page.fill("#id_title", "Mine")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".differences")
+    assert_good(page)
+
+    page.fill("#id_title", "")
+    page.fill("#id_signed", "31.02.2022")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".summary.bad")
+    assert page.evaluate("document.activeElement.className") == "summary bad"
+    assert_good(page)
+
+    page.fill("#id_title", "Mine")
+    page.fill("#id_signed", "3.11.2022")
+    page.fill("#id_parties-1-organization", "Partner Universitty")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".summary.warn input[type=radio]")
+    assert_good(page)
+
+
+def test_a_row_added_by_script_is_complete(open_page: Open, addresses: dict[str, str]) -> None:
+    page = open_page(f"admin/{addresses['new']}")
+    page.click("text=Another party")
+    assert page.evaluate("document.activeElement.name") == "parties-2-organization"
+    page.keyboard.type("Partner Univ")
+    page.wait_for_selector("#id_parties-2-organization[aria-expanded=true]")
+    page.keyboard.press("Enter")
+    assert page.input_value("[name=parties-2-organization_id]") != ""
+    assert page.input_value("[name=parties-TOTAL_FORMS]") == "3"
+    assert page.input_value("[name=parties-2-signatures-TOTAL_FORMS]") == "2"
+    assert axe_violations(page) == []
