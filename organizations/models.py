@@ -83,6 +83,7 @@ class Organization(Named):
     )
     country = CountryField(_("country"), blank=True)
     city = models.CharField(_("city"), max_length=120, blank=True, validators=[validate_one_line])
+    city_ru = models.CharField(_("city in Russian"), max_length=120, blank=True, validators=[validate_one_line])
     founded_year = models.PositiveSmallIntegerField(
         _("year of foundation"), null=True, blank=True, validators=[MinValueValidator(800), MaxValueValidator(2199)]
     )
@@ -172,6 +173,11 @@ class Organization(Named):
                 message=_("An organization cannot end before it begins."),
             ),
         ]
+
+    @property
+    def display_city(self) -> str:
+        """The city of its seat in the reader's language, or else the one there is."""
+        return (self.city_ru or self.city) if get_language() == "ru" else (self.city or self.city_ru)
 
     @property
     def display_about(self) -> str:

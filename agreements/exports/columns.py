@@ -66,8 +66,8 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "signed_note",
-        _("What is known of the date of signing and cannot be said as a date."),
-        lambda a, on: a.signed_note,
+        _("What is known of the date of signing and cannot be said as a date, in the language of the extract."),
+        lambda a, on: a.display_signed_note,
     ),
     Column(
         "effective", _("Date of entry into force, if another than that of signing."), lambda a, on: a.effective or ""
@@ -106,10 +106,14 @@ COLUMNS: tuple[Column, ...] = (
     Column("fields", _("Codes of the fields of cooperation."), lambda a, on: _listed(f.slug for f in a.fields.all())),
     Column("subject", _("Subject in English, if recorded."), lambda a, on: a.subject),
     Column("subject_ru", _("Subject in Russian, if recorded."), lambda a, on: a.subject_ru),
-    Column("venue", _("Building or body where it was signed."), lambda a, on: a.venue),
-    Column("city", _("City of signing."), lambda a, on: a.city),
+    Column(
+        "venue",
+        _("Building or body where it was signed, in the language of the extract."),
+        lambda a, on: a.display_venue,
+    ),
+    Column("city", _("City of signing, in the language of the extract."), lambda a, on: a.display_city),
     Column("country", _("ISO 3166-1 code of the country of signing."), lambda a, on: str(a.country)),
-    Column("event", _("Event at which it was signed."), lambda a, on: a.event),
+    Column("event", _("Event at which it was signed, in the language of the extract."), lambda a, on: a.display_event),
     Column("languages", _("Languages of the authentic texts."), lambda a, on: _listed(a.languages)),
     Column(
         "legal_nature", _("binding, non_binding, or unknown where it is not recorded."), lambda a, on: a.legal_nature

@@ -34,14 +34,22 @@ def _record(record: Record, on: datetime.date) -> dict[str, Any]:
         "dates": {
             "signed": _date(a.signed),
             "signed_note": a.signed_note,
+            "signed_note_ru": a.signed_note_ru,
             "effective": _date(a.effective),
             "expires": _date(a.expires),
             "terminated": _date(a.terminated),
             "termination_reason": a.termination_reason,
         },
         "term": {"kind": a.term, "renewal_months": a.renewal_months, "notice_days": a.notice_days},
-        "place": {"venue": a.venue, "city": a.city, "country": str(a.country)},
+        "place": {
+            "venue": a.venue,
+            "venue_ru": a.venue_ru,
+            "city": a.city,
+            "city_ru": a.city_ru,
+            "country": str(a.country),
+        },
         "event": a.event,
+        "event_ru": a.event_ru,
         "parties": [_party(words.party) for words in (*record.parties, *record.supporters)],
         "present": [_attendee(words.attendee) for words in record.attendees],
         "fields": [{"code": field.slug, "name": field.name, "name_ru": field.name_ru} for field in a.fields.all()],
@@ -54,7 +62,7 @@ def _record(record: Record, on: datetime.date) -> dict[str, Any]:
         "sources": [_source(source) for source in a.sources.all()],
         "links": [
             {
-                "relation": words.relation,
+                "relation": words.code,
                 "number": words.agreement.number,
                 "url": _url("agreements:detail", number=words.agreement.number),
             }

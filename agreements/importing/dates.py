@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db import models
 
-from partial_dates.months import month_numbers
+from partial_dates.months import RUSSIAN, month_numbers
 from partial_dates.parsing import parse_partial_date
 from partial_dates.value import PartialDate, PartialDateError
 from partial_dates.words import in_words
@@ -29,10 +29,11 @@ class DatePrecision(models.TextChoices):
 
 @dataclass(frozen=True)
 class SigningDate:
-    """The date, the public note on it, and what is wrong with the keys it was read from: field and message."""
+    """The date, the public note on it in both languages, and what is wrong with the keys it was read from: field and message."""
 
     date: PartialDate | None = None
     note: str = ""
+    note_ru: str = ""
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -41,9 +42,11 @@ WORD = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d(?!\d)")
 FIGURES_DATE = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)")
 # "published 24.05.2019", "(опубликовано 24 мая 2019 г.)", up to the next comma, semicolon or bracket.
-PUBLICATION = re.compile(r"[\s,;(]*\b(?:published|posted|dated|опубликован\w*|размещен\w*)\b[^,;)]*\)?", re.IGNORECASE)
+PUBLICATION = re.compile(
+    r"(?<![\s,;(])[\s,;(]*+\b(?:published|posted|dated|опубликован\w*|размещен\w*)\b[^,;)]*\)?", re.IGNORECASE
+)
 NO_YEAR = re.compile(
-    r"[\s,;]*[(\[]?\s*(?:no year|without (?:a )?year|year (?:not (?:stated|given)|unknown)|без года|год не указан)"
+    r"(?<![\s,;])[\s,;]*+[(\[]?\s*+(?:no year|without (?:a )?year|year (?:not (?:stated|given)|unknown)|без года|год не указан)"
     r"\s*[)\]]?",
     re.IGNORECASE,
 )
@@ -61,6 +64,7 @@ def signing_date(
     signed_on: datetime.date | None,
     precision: DatePrecision | None,
     text: str,
+    text_ru: str = "",
     published_on: datetime.date | None,
     is_signed: bool,
 ) -> SigningDate:
@@ -70,6 +74,7 @@ def signing_date(
         signed_on: a full day; only the part that ``precision`` vouches for is used.
         precision: None if the line does not say: a day where ``signed_on`` is given, else nothing.
         text: the words of the source.
+        text_ru: the same in Russian; without them the note has a Russian version only where a rule makes all of it.
         published_on: for the note; it never becomes the date.
         is_signed: whether the agreement is signed; another one has no date of signing.
     """
@@ -77,23 +82,23 @@ def signing_date(
     if not is_signed:
         if signed_on:
             return SigningDate(problems=[("signed_on", "is given, but the status is not “signed”.")])
-        return SigningDate(note=text)
+        return SigningDate(note=text, note_ru=text_ru)
     match precision:
         case DatePrecision.DAY | DatePrecision.MONTH | DatePrecision.YEAR:
-            return _known(signed_on, precision, text)
+            return _known(signed_on, precision, text, text_ru)
         case _ if signed_on:
             return SigningDate(problems=[("signed_on", f"is a full date, but date_precision is “{precision.value}”.")])
         case DatePrecision.DAY_NO_YEAR | DatePrecision.RANGE_NO_YEAR if not text:
             return SigningDate(problems=[("date_text", f"is missing; date_precision is “{precision.value}”.")])
         case DatePrecision.DAY_NO_YEAR | DatePrecision.RANGE_NO_YEAR:
-            return SigningDate(note=_without_year(text))
+            return _without_year(text, text_ru)
         case DatePrecision.APPROX:
-            return _approximate(text, published_on)
+            return _approximate(text, text_ru, published_on)
         case _:
-            return SigningDate(note=_nothing_known(text, published_on))
+            return _nothing_known(text, text_ru, published_on)
 
 
-def _known(signed_on: datetime.date | None, precision: DatePrecision, text: str) -> SigningDate:
+def _known(signed_on: datetime.date | None, precision: DatePrecision, text: str, text_ru: str) -> SigningDate:
     """The date to the precision given, from the full date or else from the words; other words go into the note."""
     said = _parsed(text)
     date = PartialDate.from_date(signed_on) if signed_on else said or _only_date_in(text)
@@ -106,7 +111,7 @@ def _known(signed_on: datetime.date | None, precision: DatePrecision, text: str)
         return SigningDate(problems=[("date_text", f"does not say the {precision.value}.")])
     if said and _cut(said, precision) != date:
         return SigningDate(problems=[("date_text", f"says another date than signed_on: {text[:60]}.")])
-    return SigningDate(date=date, note="" if said else text)
+    return SigningDate(date=date) if said else SigningDate(date=date, note=text, note_ru=text_ru)
 
 
 def _parsed(text: str) -> PartialDate | None:
@@ -121,22 +126,25 @@ def _cut(date: PartialDate, precision: DatePrecision) -> PartialDate:
     return PartialDate(date.year, month, date.day if precision == DatePrecision.DAY else None)
 
 
-def _without_year(text: str) -> str:
+def _without_year(text: str, text_ru: str) -> SigningDate:
     """“24 September, year not stated”; the figures of a range stay as they are."""
     said = NO_YEAR.sub("", text).strip(" ,;.") or text
+    said_ru = NO_YEAR.sub("", text_ru).strip(" ,;.")
     found = re.fullmatch(r"(?P<month>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?", said)
     if found and found["month"].casefold() in MONTHS:
         said = f"{found['day']} {found['month']}"
-    return f"{said}, year not stated"
+        said_ru = said_ru or f"{found['day']} {RUSSIAN.with_day[MONTHS[found['month'].casefold()] - 1]}"
+    return SigningDate(note=f"{said}, year not stated", note_ru=f"{said_ru}, год не указан" if said_ru else "")
 
 
-def _approximate(text: str, published_on: datetime.date | None) -> SigningDate:
+def _approximate(text: str, text_ru: str, published_on: datetime.date | None) -> SigningDate:
     """The year, or the month, if the words leave no other; the words themselves are the note."""
     about_signing = PUBLICATION.sub("", text).strip(" ,;")
     date = None if DOUBT.search(about_signing) else _only_date_in(about_signing)
     if date is None:
-        return SigningDate(note=_nothing_known(text, published_on))
-    return SigningDate(date=date, note=_sentence(about_signing))
+        return _nothing_known(text, text_ru, published_on)
+    said_ru = PUBLICATION.sub("", text_ru).strip(" ,;")
+    return SigningDate(date=date, note=_sentence(about_signing), note_ru=_sentence(said_ru))
 
 
 def _only_date_in(text: str) -> PartialDate | None:
@@ -151,13 +159,17 @@ def _only_date_in(text: str) -> PartialDate | None:
     return PartialDate(years.pop(), month)
 
 
-def _nothing_known(text: str, published_on: datetime.date | None) -> str:
+def _nothing_known(text: str, text_ru: str, published_on: datetime.date | None) -> SigningDate:
     said = PUBLICATION.sub("", text).strip(" ,;")
+    said_ru = PUBLICATION.sub("", text_ru).strip(" ,;")
     note = f"Date of signing not stated ({said})" if said else "Date of signing not stated"
+    note_ru = f"Дата подписания не указана ({said_ru})" if said_ru else "Дата подписания не указана"
     published = PartialDate.from_date(published_on) if published_on else _parsed_publication(text)
     if published:
         note += f"; the source was published on {in_words(published, 'en')}"
-    return note
+        note_ru += f"; источник опубликован {in_words(published, 'ru')}"
+    # Words that nobody has put into Russian must not be missing from the note in Russian.
+    return SigningDate(note=note, note_ru="" if said and not said_ru else note_ru)
 
 
 def _parsed_publication(text: str) -> PartialDate | None:

@@ -70,6 +70,7 @@ def _facts(body: Body) -> dict[str, Any]:
         "name_ru": next(_in_russian(body.mentions), ""),
         "country": _first(party.country for party in parties),
         "city": _first(party.city for party in parties),
+        "city_ru": _first(party.city_ru for party in parties),
         "founded_year": next((party.founded for party in parties if party.founded), None),
         "website": _first(party.website for party in parties),
         "about": _first(party.about for party in parties),

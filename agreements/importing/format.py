@@ -62,6 +62,7 @@ class PartyLine:
     type: str
     country: str
     city: str
+    city_ru: str
     website: str
     founded: int | None
     about: str
@@ -101,8 +102,11 @@ class AgreementLine:
     subject: str
     subject_ru: str
     venue: str
+    venue_ru: str
     event: str
+    event_ru: str
     city: str
+    city_ru: str
     country: str
     fields: tuple[str, ...]
     language: str
@@ -137,8 +141,11 @@ def check_line(number: int, data: dict[str, Any]) -> tuple[AgreementLine, list[P
         subject=keys.text("subject"),
         subject_ru=keys.text("subject_ru"),
         venue=keys.text("venue", _like(Agreement, "venue")),
+        venue_ru=keys.text("venue_ru", _like(Agreement, "venue_ru")),
         event=keys.text("event", _like(Agreement, "event")),
+        event_ru=keys.text("event_ru", _like(Agreement, "event_ru")),
         city=keys.text("place_city", _like(Agreement, "city")),
+        city_ru=keys.text("place_city_ru", _like(Agreement, "city_ru")),
         country=keys.country("place_country"),
         fields=keys.texts("fields_of_cooperation", _like(Agreement, "keywords").base_field),
         language=keys.text("language", _like(Source, "language")),
@@ -165,12 +172,14 @@ def _like(model: type[Any], name: str) -> Any:
 def _signing(keys: Keys, stage: Stage, published_on: datetime.date | None) -> SigningDate:
     precision = keys.one_of("date_precision", DatePrecision.values)
     signed_on, text = keys.day("signed_on"), keys.text("date_text", DATE_TEXT)
-    if keys.faulty & {"date_precision", "signed_on", "date_text", "status_from_source"}:
+    text_ru = keys.text("date_text_ru", DATE_TEXT)
+    if keys.faulty & {"date_precision", "signed_on", "date_text", "date_text_ru", "status_from_source"}:
         return SigningDate()  # told already; what does not fit together now may fit once that is mended
     found = signing_date(
         signed_on=signed_on,
         precision=DatePrecision(precision) if precision else None,
         text=text,
+        text_ru=text_ru,
         published_on=published_on,
         is_signed=stage == Stage.SIGNED,
     )
@@ -189,6 +198,7 @@ def _party(keys: Keys) -> PartyLine:
         type=keys.one_of("type", ORGANIZATION_TYPES),
         country=keys.country("country"),
         city=keys.text("city", _like(Organization, "city")),
+        city_ru=keys.text("city_ru", _like(Organization, "city_ru")),
         website=keys.text("website", _like(Organization, "website")),
         founded=keys.whole_number("founded", between=(800, 2199)),
         about=keys.text("about"),

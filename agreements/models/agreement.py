@@ -74,6 +74,9 @@ class Agreement(RulesBesideFields):
         validators=[validate_one_line],
         help_text=_("What is known and cannot be said as a date: “24 September, year unknown”. Shown to the public."),
     )
+    signed_note_ru = models.CharField(
+        _("note on the date of signing, in Russian"), max_length=300, blank=True, validators=[validate_one_line]
+    )
     effective = PartialDateField(_("in force from"), blank=True)
     effective_earliest = earliest_day_of("effective")
     effective_latest = latest_day_of("effective")
@@ -98,9 +101,12 @@ class Agreement(RulesBesideFields):
     )
 
     venue = models.CharField(_("venue"), max_length=300, blank=True, validators=[validate_one_line])
+    venue_ru = models.CharField(_("venue in Russian"), max_length=300, blank=True, validators=[validate_one_line])
     city = models.CharField(_("city"), max_length=120, blank=True, validators=[validate_one_line])
+    city_ru = models.CharField(_("city in Russian"), max_length=120, blank=True, validators=[validate_one_line])
     country = CountryField(_("country of signing"), blank=True)
     event = models.CharField(_("event"), max_length=300, blank=True, validators=[validate_one_line])
+    event_ru = models.CharField(_("event in Russian"), max_length=300, blank=True, validators=[validate_one_line])
     languages = ArrayField(
         models.CharField(max_length=35, validators=[validate_language_tag]),
         verbose_name=_("languages of the authentic texts"),
@@ -150,7 +156,19 @@ class Agreement(RulesBesideFields):
     # The Russian configuration sends words in Latin letters to the English stemmer, so one vector serves both.
     search = GeneratedField(
         expression=SearchVector(
-            "title", "title_ru", "subject", "subject_ru", "venue", "city", "event", "signed_note", config="russian"
+            "title",
+            "title_ru",
+            "subject",
+            "subject_ru",
+            "venue",
+            "venue_ru",
+            "city",
+            "city_ru",
+            "event",
+            "event_ru",
+            "signed_note",
+            "signed_note_ru",
+            config="russian",
         ),
         output_field=SearchVectorField(),
         db_persist=True,
@@ -328,12 +346,37 @@ class Agreement(RulesBesideFields):
         """Address of the public record, in the active language."""
         return reverse("agreements:detail", kwargs={"number": self.number})
 
+    def in_reader_language(self, name: str) -> str:
+        """A text that has a column in Russian beside it, in the reader's language, or else the one there is."""
+        text, text_ru = getattr(self, name), getattr(self, f"{name}_ru")
+        return (text_ru or text) if get_language() == "ru" else (text or text_ru)
+
     @property
     def display_title(self) -> str:
         """The title in the reader's language, or else the one there is."""
-        return (self.title_ru or self.title) if get_language() == "ru" else self.title
+        return self.in_reader_language("title")
 
     @property
     def display_subject(self) -> str:
         """The subject in the reader's language, or else the one there is."""
-        return (self.subject_ru or self.subject) if get_language() == "ru" else (self.subject or self.subject_ru)
+        return self.in_reader_language("subject")
+
+    @property
+    def display_venue(self) -> str:
+        """The venue in the reader's language, or else the one there is."""
+        return self.in_reader_language("venue")
+
+    @property
+    def display_city(self) -> str:
+        """The city of signing in the reader's language, or else the one there is."""
+        return self.in_reader_language("city")
+
+    @property
+    def display_event(self) -> str:
+        """The event in the reader's language, or else the one there is."""
+        return self.in_reader_language("event")
+
+    @property
+    def display_signed_note(self) -> str:
+        """The note on the date of signing in the reader's language, or else the one there is."""
+        return self.in_reader_language("signed_note")

@@ -35,6 +35,14 @@ RELATIONS: dict[str, tuple[Any, Any]] = {
     ),
     Relation.RESULTS_FROM: (pgettext_lazy("this agreement", "Results from"), pgettext_lazy("this agreement", "Led to")),
 }
+# The code of a relation seen from the other end, for machines.
+BACK: dict[str, str] = {
+    Relation.AMENDS: "amended_by",
+    Relation.RENEWS: "renewed_by",
+    Relation.SUPERSEDES: "superseded_by",
+    Relation.IMPLEMENTS: "implemented_by",
+    Relation.RESULTS_FROM: "led_to",
+}
 ENDS_THE_OTHER = (Relation.SUPERSEDES, Relation.RENEWS)
 REGISTER_NAME = gettext_lazy("Register of Agreements")
 
@@ -73,6 +81,7 @@ class AttendeeWords:
 class LinkWords:
     """Another agreement the reader may read, and what this one is to it."""
 
+    code: str
     relation: str
     agreement: Agreement
     title: Name
@@ -193,8 +202,8 @@ def _source(source: Any, reported: dict[str, list[Agreement]]) -> SourceWords:
 def _link(link: AgreementLink, agreement: Agreement) -> LinkWords:
     away, back = RELATIONS[link.relation]
     if link.agreement_id == agreement.pk:
-        return LinkWords(str(away), link.target, title_of(link.target))
-    return LinkWords(str(back), link.agreement, title_of(link.agreement))
+        return LinkWords(link.relation, str(away), link.target, title_of(link.target))
+    return LinkWords(BACK[link.relation], str(back), link.agreement, title_of(link.agreement))
 
 
 def _superseded_by(agreement: Agreement, links: list[AgreementLink]) -> str:
@@ -216,7 +225,7 @@ def _lead(agreement: Agreement) -> str:
     """When and where, in one line under the title; empty where neither is known."""
     place = place_of(agreement)
     day = agreement.signed
-    said = _("Signed %(on)s") % {"on": on_words(day)} if day else agreement.signed_note
+    said = _("Signed %(on)s") % {"on": on_words(day)} if day else agreement.display_signed_note
     return ", ".join(filter(None, [said, place]))
 
 

@@ -65,7 +65,7 @@ def party_name(party: Party, agreement: Agreement) -> Name:
 
 def place_of(agreement: Agreement) -> str:
     """City and country of signing."""
-    return ", ".join(filter(None, [agreement.city, country_name(agreement.country)]))
+    return ", ".join(filter(None, [agreement.display_city, country_name(agreement.country)]))
 
 
 def country_name(country: object) -> str:

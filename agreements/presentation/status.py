@@ -198,6 +198,6 @@ def term_words(agreement: Any) -> str:
 def signed_words(agreement: Agreement) -> str:
     """The day of signing as known: the date in words, the note, both, or that it is not recorded."""
     known = [in_words(agreement.signed)] if agreement.signed else []
-    if agreement.signed_note:
-        known.append(agreement.signed_note)
+    if agreement.display_signed_note:
+        known.append(agreement.display_signed_note)
     return "; ".join(known)

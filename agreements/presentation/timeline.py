@@ -39,8 +39,9 @@ def outlet_of(source: Any) -> str:
 def _of_the_agreement(agreement: Any, on: datetime.date) -> list[Happening]:
     lines = []
     if agreement.signed or agreement.signed_note:
-        place = f"{_('Signed')}, {agreement.city}" if agreement.city else _("Signed")
-        lines.append(Happening(agreement.signed, place, agreement.signed_note, ahead=_ahead(agreement.signed, on)))
+        city, note = agreement.display_city, agreement.display_signed_note
+        place = f"{_('Signed')}, {city}" if city else _("Signed")
+        lines.append(Happening(agreement.signed, place, note, ahead=_ahead(agreement.signed, on)))
     if agreement.effective and agreement.effective != agreement.signed:
         ahead = _ahead(agreement.effective, on)
         text = _("Enters into force") if ahead else _("Entered into force")

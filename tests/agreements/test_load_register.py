@@ -23,8 +23,10 @@ pytestmark = pytest.mark.django_db
 
 SAMPLE = HOST_FILE.with_name("register.jsonl")
 # What our file adds to the format in which the records were gathered.
-OF_A_LINE = ("title_ru", "subject", "subject_ru")
-OF_A_PARTY = ("about", "about_ru", "name_ru", "city", "names")
+OF_A_LINE = (
+    "title_ru", "subject", "subject_ru", "date_text_ru", "venue_ru", "event_ru", "place_city_ru",
+)  # fmt: skip
+OF_A_PARTY = ("about", "about_ru", "name_ru", "city", "city_ru", "names")
 OF_A_SIGNATORY = ("name_ru", "names", "on_behalf_of", "certainty")
 
 

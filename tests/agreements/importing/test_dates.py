@@ -22,6 +22,35 @@ def found(
     )
 
 
+@pytest.mark.parametrize(
+    ("precision", "text", "text_ru", "expected"),
+    [
+        ("day-no-year", "September 24 (no year)", "", "24 сентября, год не указан"),
+        ("day-no-year", "the 24th of September", "", ""),
+        ("range-no-year", "3-5 May (no year)", "3–5 мая (без года)", "3–5 мая, год не указан"),
+        ("none", "", "", "Дата подписания не указана; источник опубликован 5\N{NO-BREAK SPACE}февраля 2021\N{NO-BREAK SPACE}г."),
+        ("approx", "at a council, published 05/02/2021", "", ""),
+        (
+            "approx", "at a council, published 05/02/2021", "на совете, опубликовано 05.02.2021",
+            "Дата подписания не указана (на совете); источник опубликован 5\N{NO-BREAK SPACE}февраля 2021\N{NO-BREAK SPACE}г.",
+        ),
+        ("approx", "second day (29 Sept - 5 Oct 2019)", "второй день", "Второй день"),
+        ("year", "spring of 2013", "весна 2013 года", "весна 2013 года"),
+        ("year", "2013", "2013 год", ""),
+    ],
+)  # fmt: skip
+def test_the_note_has_a_russian_version_where_nothing_of_it_would_be_missing(
+    precision: str, text: str, text_ru: str, expected: str
+) -> None:
+    date = signing_date(
+        signed_on=None, precision=DatePrecision(precision), text=text, text_ru=text_ru, published_on=PUBLISHED,
+        is_signed=True,
+    )  # fmt: skip
+    assert (date.problems, date.note_ru.replace("\N{NO-BREAK SPACE}", " ")) == (
+        [], expected.replace("\N{NO-BREAK SPACE}", " "),
+    )  # fmt: skip
+
+
 def said(date: SigningDate) -> tuple[str, str]:
     """The stored date and the public note of one that has no fault."""
     assert date.problems == []
