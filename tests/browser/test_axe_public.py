@@ -163,7 +163,7 @@ def test_a_page_is_light_and_asks_for_little_and_sets_no_cookie(
         page = context.new_page()
         answer_by_django(page, visitor, here=HERE)
         seen: list[Any] = []
-        page.on("response", seen.append)
+        page.on("response", lambda answer: seen.append(answer))
         page.goto(f"{HERE}{address}")
         page.wait_for_load_state("networkidle")
         counted = [answer for answer in seen if not answer.url.endswith(".woff2")]

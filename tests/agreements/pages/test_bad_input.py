@@ -142,7 +142,7 @@ def test_a_nul_in_the_search_box_is_answered_in_words(visitor: Browser, record: 
     assert "could not be read" in response.content.decode()
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{7*7}}", "\u202e<b>", "'\"><img src=x>"])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{7*7}}", "<b>%(x)s</b>", "'\"><img src=x>"])
 def test_what_is_stored_is_live_on_no_page(visitor: Browser, text: str) -> None:
     partner = Organization(slug="evil", name=f"Name {text}", name_ru=text, about=text, country="KZ")
     partner.save()

@@ -66,6 +66,7 @@ def test_the_structure(visitor: Browser, whole: Agreement) -> None:
         "term",
         "place",
         "event",
+        "event_ru",
         "parties",
         "present",
         "fields",
@@ -88,6 +89,7 @@ def test_the_structure(visitor: Browser, whole: Agreement) -> None:
     assert body["dates"] == {
         "signed": "2022-11",
         "signed_note": "",
+        "signed_note_ru": "",
         "effective": None,
         "expires": "2090",
         "terminated": None,
@@ -95,7 +97,7 @@ def test_the_structure(visitor: Browser, whole: Agreement) -> None:
     }
     assert body["status"]["code"] == "in_force"
     assert body["status"]["term_ends"] == "2090-12-31"
-    assert body["place"] == {"venue": "", "city": "Moscow", "country": "RU"}
+    assert body["place"] == {"venue": "", "venue_ru": "", "city": "Moscow", "city_ru": "", "country": "RU"}
     assert body["fields"] == [{"code": "education", "name": "Education", "name_ru": "Образование"}]
 
 
@@ -147,7 +149,7 @@ def test_sources_documents_and_links_only_what_the_reader_may_see(
     assert b"".join(response.streaming_content).startswith(b"%PDF-")
     assert body["links"] == [
         {
-            "relation": "Renews",
+            "relation": "renews",
             "number": published.number,
             "url": f"https://register.example/agreements/{published.number}/",
         }
