@@ -67,7 +67,9 @@ def inspect_pdf(file: IO[bytes], *, size: int) -> PdfFacts:
         raise ValidationError(_("The file is empty."), code="empty")
     file.seek(0)
     if file.read(5) != b"%PDF-":
-        raise ValidationError(_("This is not a PDF. Only PDF files are taken, whatever their name says."), code="not_pdf")
+        raise ValidationError(
+            _("This is not a PDF. Only PDF files are taken, whatever their name says."), code="not_pdf"
+        )
     _check_end(file, size)
     pages = _read(file)
     file.seek(0)
@@ -101,7 +103,9 @@ def _read(file: IO[bytes]) -> int:
         raise
     except Exception as error:  # a hostile file can make a parser fail in any way; each means the same here
         logger.warning("A PDF could not be read: %s", type(error).__name__)
-        raise ValidationError(_("The PDF cannot be read. Save it anew and choose it again."), code="unreadable") from error
+        raise ValidationError(
+            _("The PDF cannot be read. Save it anew and choose it again."), code="unreadable"
+        ) from error
     if pages == 0:
         raise ValidationError(_("The PDF has no page."), code="no_page")
     return pages
@@ -117,7 +121,9 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
     for number, generation in numbers:
         yield from _within(IndirectObject(number, generation, reader).get_object())
         if time.monotonic() > deadline:
-            raise ValidationError(_("The PDF is too intricate to be checked. Print it to a PDF anew."), code="intricate")
+            raise ValidationError(
+                _("The PDF is too intricate to be checked. Print it to a PDF anew."), code="intricate"
+            )
     yield reader.trailer
 
 

@@ -138,7 +138,9 @@ def _after_save(
     said = _("“%(title)s” is entered as a draft.") if adding else _("“%(title)s” is saved.")
     model_admin.message_user(
         request,
-        format_html('{} <a href="{}">{}</a>', said % {"title": agreement.display_title}, _page_of(agreement), _("Open")),
+        format_html(
+            '{} <a href="{}">{}</a>', said % {"title": agreement.display_title}, _page_of(agreement), _("Open")
+        ),
     )
     for button, step in (("_publish", "publish"), ("_review", "review")):
         if button in request.POST and may(request.user, step, agreement):

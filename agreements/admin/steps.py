@@ -184,9 +184,7 @@ def _done(request: HttpRequest, model_admin: ModelAdmin, agreement: Agreement, s
     said = str(step.done)
     if step.name in {"publish", "withdraw"}:
         url, label = agreement.get_absolute_url(), _("See the public page")
-        model_admin.message_user(
-            request, format_html('{} {} <a href="{}">{}</a>', agreement.number, said, url, label)
-        )
+        model_admin.message_user(request, format_html('{} {} <a href="{}">{}</a>', agreement.number, said, url, label))
     else:
         model_admin.message_user(request, f"{agreement.number} {said}".strip())
     return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[agreement.pk]))

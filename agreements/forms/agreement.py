@@ -54,9 +54,7 @@ class AgreementForm(forms.ModelForm):
     """What is known of the agreement; who may not terminate does not see the termination."""
 
     country = country_field(label=_("country of signing"), required=False)
-    fields = FieldsOfCooperationField(
-        label=_("fields of cooperation"), help_text=_("Several are parted by commas.")
-    )
+    fields = FieldsOfCooperationField(label=_("fields of cooperation"), help_text=_("Several are parted by commas."))
 
     class Meta:
         model = Agreement
@@ -105,7 +103,9 @@ class AgreementForm(forms.ModelForm):
         exclude = self._get_validation_exclusions()
         for rule in self.instance._meta.constraints:
             field = FIELD_OF_RULE.get(rule.name)
-            if field in self.errors or (rule.name == f"{TABLE}_unsigned_has_no_dates" and self._says_date_of_unsigned()):
+            if field in self.errors or (
+                rule.name == f"{TABLE}_unsigned_has_no_dates" and self._says_date_of_unsigned()
+            ):
                 continue
             try:
                 rule.validate(Agreement, self.instance, exclude=exclude)

@@ -103,7 +103,10 @@ class RowSet(forms.BaseFormSet):
         # What is proposed for a new agreement (the host) is an initial value that counts as filled in.
         initial = [{"id": pk} for pk in self.stored] or list(proposed)
         super().__init__(
-            data=None if kept else data, files=None if kept else files, prefix=prefix, initial=initial,
+            data=None if kept else data,
+            files=None if kept else files,
+            prefix=prefix,
+            initial=initial,
             error_messages={"missing_management_form": _("A part of the page was not sent. Load it again.")},
         )
 

@@ -94,6 +94,4 @@ def _done(request: HttpRequest, model_admin: ModelAdmin, source: Any, target: An
     }
     model_admin.log_change(request, target, said)
     model_admin.message_user(request, said)
-    return HttpResponseRedirect(
-        reverse(f"admin:organizations_{model_admin.opts.model_name}_change", args=[target.pk])
-    )
+    return HttpResponseRedirect(reverse(f"admin:organizations_{model_admin.opts.model_name}_change", args=[target.pk]))

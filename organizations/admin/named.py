@@ -157,7 +157,12 @@ class NamedAdmin(Echoing, PlainAddress, admin.ModelAdmin):
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
     ) -> HttpResponseBase:
         """Show a rule that only the database found broken on the form, with everything that was typed."""
-        extra = {"may_merge": self.may_merge(request), "version_name": VERSION, "sure_name": SURE, **(extra_context or {})}
+        extra = {
+            "may_merge": self.may_merge(request),
+            "version_name": VERSION,
+            "sure_name": SURE,
+            **(extra_context or {}),
+        }
         try:
             return super().changeform_view(request, object_id, form_url, extra)
         except IntegrityError as error:

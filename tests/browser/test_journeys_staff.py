@@ -68,7 +68,11 @@ def go(chromium: Browser) -> Iterator[object]:
 @pytest.fixture
 def assembly(db: None) -> Organization:
     return Organization.objects.create(
-        slug="assembly", name="Eurasian Peoples' Assembly", name_ru="Ассамблея народов Евразии", is_host=True, country="RU"
+        slug="assembly",
+        name="Eurasian Peoples' Assembly",
+        name_ru="Ассамблея народов Евразии",
+        is_host=True,
+        country="RU",
     )
 
 
@@ -128,7 +132,11 @@ def test_the_seed_is_entered_by_keyboard_published_and_read(
     agreement = Agreement.objects.get()
     first, second = agreement.parties.all()
     assert [first.signatures.get().person, second.signatures.get().person.name] == [andrey, "Olga Chernokoz"]
-    assert sorted(field.slug for field in agreement.fields.all()) == ["international-relations", "peace", "public-diplomacy"]
+    assert sorted(field.slug for field in agreement.fields.all()) == [
+        "international-relations",
+        "peace",
+        "public-diplomacy",
+    ]
 
     page = go(registrar, f"/admin/agreements/agreement/{agreement.pk}/change/")
     page.get_by_role("link", name="Publish").click()

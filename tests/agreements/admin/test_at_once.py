@@ -36,9 +36,9 @@ def test_two_saves_at_once_of_one_record_are_one_save_and_one_refusal(committed:
     clients = [_client(user) for user in users]
     pages = [fields_of(client.get(change_url(agreement.pk))) for client in clients]
     jobs = [
-        lambda client=client, data=data, user=user: client.post(
-            change_url(agreement.pk), {**data, "title": f"By {user}", "_save": "1"}
-        ).status_code
+        lambda client=client, data=data, user=user: (
+            client.post(change_url(agreement.pk), {**data, "title": f"By {user}", "_save": "1"}).status_code
+        )
         for client, data, user in zip(clients, pages, users, strict=True)
     ]
 

@@ -14,7 +14,7 @@ from tests.factories import AgreementFactory, AgreementKindFactory, Organization
 pytestmark = pytest.mark.django_db
 
 SUBJECT = "The deepening of partnership relations between the peoples of different countries."
-HOST_THEN = "International Union of Non-Governmental Organizations “The Eurasian Peoples’ Assembly”"  # noqa: RUF001
+HOST_THEN = "International Union of Non-Governmental Organizations “The Eurasian Peoples’ Assembly”"
 
 
 def seed() -> dict[str, str]:
@@ -61,7 +61,10 @@ def test_the_seed_is_entered_whole_from_one_page(clerk: Browser, host: Organizat
     assert second.organization.website == "https://regions21.ru/"
     assert [str(signature) for signature in second.signatures.all()] == ["Olga Chernokoz, General Director"]
     source = agreement.sources.get()
-    assert (source.url, source.published_on.isoformat()) == ("http://eurasia-assembly.org/en/news/regions", "2022-11-03")
+    assert (source.url, source.published_on.isoformat()) == (
+        "http://eurasia-assembly.org/en/news/regions",
+        "2022-11-03",
+    )
 
 
 def test_a_draft_is_saved_with_a_title_alone(clerk: Browser) -> None:
@@ -278,7 +281,9 @@ def test_a_capacity_alone_asks_for_the_person_and_the_party(clerk: Browser) -> N
     assert targets == ["id_parties-0-organization", "id_parties-0-signatures-0-person"]
 
 
-def test_an_organization_twice_and_a_person_twice_are_told_on_the_second_row(clerk: Browser, host: Organization) -> None:
+def test_an_organization_twice_and_a_person_twice_are_told_on_the_second_row(
+    clerk: Browser, host: Organization
+) -> None:
     values = {
         "title": "Twice",
         "parties-1-organization": host.name,
@@ -403,7 +408,9 @@ def test_the_page_of_a_deleted_agreement_is_not_there(clerk: Browser, draft: Agr
     assert clerk.get(url).status_code == 404
 
 
-def test_links_name_the_other_agreement_by_its_number(registrar: Browser, draft: Agreement, published: Agreement) -> None:
+def test_links_name_the_other_agreement_by_its_number(
+    registrar: Browser, draft: Agreement, published: Agreement
+) -> None:
     values = {"links-0-target": published.number.lower(), "links-0-relation": "renews"}
     assert fill(registrar, change_url(draft.pk), values).status_code == 302
     assert [(link.relation, link.target) for link in draft.links.all()] == [("renews", published)]

@@ -34,7 +34,14 @@ def test_the_number_of_queries_does_not_grow(registrar: Browser, rows: int) -> N
 def test_a_row_says_who_when_and_where_it_stands(clerk: Browser, published: Agreement) -> None:
     page = clerk.get(LIST).content.decode()
 
-    for words in ("Agreement on Cherries", published.number, "Partner University", "3 Nov 2022", "In force", "Published"):
+    for words in (
+        "Agreement on Cherries",
+        published.number,
+        "Partner University",
+        "3 Nov 2022",
+        "In force",
+        "Published",
+    ):
         assert words in page
     assert "Assembly of Neighbours" not in page.split('id="result_list"')[1].split("</table>")[0]
 

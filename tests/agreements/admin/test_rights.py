@@ -26,7 +26,11 @@ BODIES: dict[str, dict[str, str]] = {
     "delete": {"post": "yes"},
 }
 CELLS = [
-    (role, state, action) for role in ROLES for state in STATES for action in MATRIX if action != "add" or state == "draft"
+    (role, state, action)
+    for role in ROLES
+    for state in STATES
+    for action in MATRIX
+    if action != "add" or state == "draft"
 ]
 
 
@@ -169,7 +173,5 @@ def test_nothing_is_deleted_by_the_dozen(registrar: Browser, draft: Agreement) -
 
 @pytest.mark.parametrize("model", ["agreementkind", "fieldofcooperation"])
 @pytest.mark.parametrize(("role", "status"), [("clerk", 403), ("registrar", 200), ("auditor", 403)])
-def test_vocabularies_are_kept_by_registrars(
-    everybody: dict[str, Browser], model: str, role: str, status: int
-) -> None:
+def test_vocabularies_are_kept_by_registrars(everybody: dict[str, Browser], model: str, role: str, status: int) -> None:
     assert everybody[role].get(f"/admin/agreements/{model}/add/").status_code == status

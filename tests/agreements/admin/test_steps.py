@@ -35,7 +35,9 @@ def test_what_is_missing_is_said_before_and_refused_after(registrar: Browser) ->
     assert (lacking.record_state, lacking.number) == (RecordState.DRAFT, "")
 
 
-@pytest.mark.parametrize(("reason", "status"), [("", 200), ("   ", 200), ("a\nb", 200), ("x" * 501, 200), ("Twice", 302)])
+@pytest.mark.parametrize(
+    ("reason", "status"), [("", 200), ("   ", 200), ("a\nb", 200), ("x" * 501, 200), ("Twice", 302)]
+)
 def test_withdrawing_takes_a_reason_of_one_line(
     registrar: Browser, published: Agreement, reason: str, status: int
 ) -> None:
@@ -78,7 +80,9 @@ def test_terminating_takes_a_day_after_the_signing(
 
 
 def test_a_step_that_does_not_fit_says_so(registrar: Browser, draft: Agreement) -> None:
-    assert "not in a state in which this can be done" in registrar.get(change_url(draft.pk, "withdraw")).content.decode()
+    assert (
+        "not in a state in which this can be done" in registrar.get(change_url(draft.pk, "withdraw")).content.decode()
+    )
     assert registrar.post(change_url(draft.pk, "withdraw"), {"reason": "x1"}).status_code == 409
 
 

@@ -76,7 +76,9 @@ def test_senseless_typing_is_no_fault(clerk: Browser, host: Organization, typed:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_suggesting_takes_the_same_queries_for_any_number(clerk: Browser, count: int, django_assert_num_queries: Any) -> None:
+def test_suggesting_takes_the_same_queries_for_any_number(
+    clerk: Browser, count: int, django_assert_num_queries: Any
+) -> None:
     for number in range(count):
         PersonNameFactory.create(person=PersonFactory.create(name=f"Ivan Orlov {number}"))
     with django_assert_num_queries(7):

@@ -122,7 +122,8 @@ def test_inputs_that_the_page_does_not_show_change_nothing(clerk: Browser, host:
 
 @pytest.mark.parametrize("kind", ["organization", "person"])
 @pytest.mark.parametrize(
-    ("role", "add", "change", "merge"), [("clerk", 200, True, 403), ("registrar", 200, True, 200), ("auditor", 403, False, 403)]
+    ("role", "add", "change", "merge"),
+    [("clerk", 200, True, 403), ("registrar", 200, True, 200), ("auditor", 403, False, 403)],
 )
 def test_who_may_do_what(
     everybody: dict[str, Browser], kind: str, role: str, add: int, change: bool, merge: int
@@ -148,7 +149,10 @@ def test_merging_says_what_moves_and_then_moves_it(registrar: Browser, published
     url = page_of(goes, "merge")
 
     asked = fill(registrar, url, {"target": stays.name})
-    assert [(str(one.name), one.count) for one in asked.context["moving"]] == [("names of organizations", 1), ("parties", 1)]
+    assert [(str(one.name), one.count) for one in asked.context["moving"]] == [
+        ("names of organizations", 1),
+        ("parties", 1),
+    ]
     goes.refresh_from_db()
     assert goes.merged_into is None
 
