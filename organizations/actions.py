@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # What a record takes over from one that is merged into it, where it says nothing itself.
 TAKEN_OVER = {
     Organization: (
-        "name_ru", "short_name", "country", "city", "city_ru", "founded_year", "website", "about", "about_ru", "successor",
+        "name_ru", "short_name", "country", "city", "city_ru", "founded_year", "website", "about", "about_ru",
+        "successor",
     ),
     Person: ("name_ru", "patronymic"),
 }  # fmt: skip

@@ -29,7 +29,7 @@ class DatePrecision(models.TextChoices):
 
 @dataclass(frozen=True)
 class SigningDate:
-    """The date, the public note on it in both languages, and what is wrong with the keys it was read from: field and message."""
+    """The date, the public note on it in both languages, and what is wrong with the keys: field and message."""
 
     date: PartialDate | None = None
     note: str = ""
@@ -46,8 +46,8 @@ PUBLICATION = re.compile(
     r"(?<![\s,;(])[\s,;(]*+\b(?:published|posted|dated|опубликован\w*|размещен\w*)\b[^,;)]*\)?", re.IGNORECASE
 )
 NO_YEAR = re.compile(
-    r"(?<![\s,;])[\s,;]*+[(\[]?\s*+(?:no year|without (?:a )?year|year (?:not (?:stated|given)|unknown)|без года|год не указан)"
-    r"\s*[)\]]?",
+    r"(?<![\s,;])[\s,;]*+[(\[]?\s*+"
+    r"(?:no year|without (?:a )?year|year (?:not (?:stated|given)|unknown)|без года|год не указан)\s*[)\]]?",
     re.IGNORECASE,
 )
 # With one of these words near it, a year in the text does not limit the day of signing to that year.

@@ -348,7 +348,8 @@ class Agreement(RulesBesideFields):
 
     def in_reader_language(self, name: str) -> str:
         """A text that has a column in Russian beside it, in the reader's language, or else the one there is."""
-        text, text_ru = getattr(self, name), getattr(self, f"{name}_ru")
+        text: str = getattr(self, name)
+        text_ru: str = getattr(self, f"{name}_ru")
         return (text_ru or text) if get_language() == "ru" else (text or text_ru)
 
     @property

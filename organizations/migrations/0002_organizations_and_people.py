@@ -7,11 +7,12 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.lookups
 import django_countries.fields
+from django.db import migrations, models
+
 import organizations.names
 import organizations.validators
 import partial_dates.fields
 import partial_dates.functions
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

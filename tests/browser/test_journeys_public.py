@@ -1,25 +1,28 @@
 """A visitor finds the agreement of the press release and reads it: in English at a desk, in Russian on a phone."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.agreements.test_load_register import SAMPLE
 from tests.browsers import answer_by_django
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 HERE = "http://localhost"  # an origin a browser trusts without TLS
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESK, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
+type Visit = Callable[[str, ViewportSize], Page]
 
 
 @pytest.fixture
-def visit(chromium: Browser, visitor: Client):
+def visit(chromium: Browser, visitor: Client) -> Iterator[Visit]:
     """Opens an address of the register, filled with the sample, as a visitor without JavaScript."""
     call_command("load_register", str(SAMPLE), verbosity=0)
-    contexts = []
+    contexts: list[BrowserContext] = []
 
-    def opened(address: str, size: dict[str, int]) -> Page:
+    def opened(address: str, size: ViewportSize) -> Page:
         context = chromium.new_context(viewport=size, java_script_enabled=False)
         contexts.append(context)
         page = context.new_page()
@@ -32,7 +35,7 @@ def visit(chromium: Browser, visitor: Client):
         context.close()
 
 
-def test_the_seed_is_found_by_a_signatory_and_read_in_english(visit) -> None:
+def test_the_seed_is_found_by_a_signatory_and_read_in_english(visit: Visit) -> None:
     page = visit("/", DESK)
     page.get_by_role("searchbox").fill("Чернокоз")
     page.get_by_role("button", name="Search").click()
@@ -55,7 +58,7 @@ def test_the_seed_is_found_by_a_signatory_and_read_in_english(visit) -> None:
     )
 
 
-def test_the_seed_is_found_by_a_partner_and_read_in_russian_on_a_phone(visit) -> None:
+def test_the_seed_is_found_by_a_partner_and_read_in_russian_on_a_phone(visit: Visit) -> None:
     page = visit("/ru/", PHONE)
     page.get_by_role("searchbox").fill("регионы XXI век")
     page.get_by_role("button", name="Найти").click()
@@ -76,7 +79,7 @@ def test_the_seed_is_found_by_a_partner_and_read_in_russian_on_a_phone(visit) ->
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), "the page scrolls sideways"
 
 
-def test_the_language_switch_stays_on_the_record_and_the_list_keeps_its_filters(visit) -> None:
+def test_the_language_switch_stays_on_the_record_and_the_list_keeps_its_filters(visit: Visit) -> None:
     page = visit("/agreements/?country=UZ&status=in_force&sort=oldest", DESK)
     expect(page.get_by_role("status")).to_have_text("4 agreements")
     page.get_by_role("link", name="Русский").first.click()
