@@ -4,6 +4,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from organizations.choices import OrganizationNameKind
@@ -129,6 +131,24 @@ def person_name(person: Person, language: str | None = None) -> Name:
     if (language or reader_language()) == "ru" and person.name_ru:
         return Name(person.name_ru, "ru")
     return Name(person.name, language_of(person.name))
+
+
+def lang_attr(name: Name) -> SafeString | str:
+    """` lang="ru"` for a name that is not in the language of the page; else nothing."""
+    if not name.language or primary(name.language) == reader_language():
+        return ""
+    return format_html(' lang="{}"', name.language)
+
+
+def in_markup(name: Name) -> SafeString:
+    """The name, in a span with its language where that is not the page's."""
+    attribute = lang_attr(name)
+    return format_html("<span{}>{}</span>", attribute, name.text) if attribute else format_html("{}", name.text)
+
+
+def text_in_markup(text: str) -> SafeString:
+    """A text as it was recorded, with the language its letters tell where that is not the page's."""
+    return in_markup(Name(text, language_of(text)))
 
 
 def _borne_on(name: OrganizationName, day: datetime.date) -> bool:

@@ -13,7 +13,16 @@ from django_countries import countries
 
 from agreements.choices import RecordState, Visibility
 from agreements.models import Agreement, Party
-from agreements.presentation.names import Name, language_of, name_then, person_name, primary, reader_language
+from agreements.presentation.names import (
+    Name,
+    in_markup,
+    language_of,
+    name_then,
+    person_name,
+    primary,
+    reader_language,
+    text_in_markup,
+)
 from agreements.presentation.status import StatusWords, status_in_short
 
 # Signs around found words in a text of the database; private use, so that no text has them.
@@ -117,7 +126,11 @@ def _other_name(party: Party, shown: Name, keys: tuple[str, ...]) -> Name | None
 
 
 def _signed_by(organization: Name, person: Name, capacity: str) -> SafeString:
-    values = {"organization": organization, "person": _marked(person.text, person.language), "capacity": capacity}
+    values = {
+        "organization": in_markup(organization),
+        "person": _marked(person.text, person.language),
+        "capacity": text_in_markup(capacity),
+    }
     if capacity:
         return format_html(_("Signed for {organization} by {person}, {capacity}"), **values)
     return format_html(_("Signed for {organization} by {person}"), **values)

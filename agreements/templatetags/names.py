@@ -7,11 +7,11 @@ from django import template
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from agreements.presentation.names import Name, language_of, primary, reader_language
+from agreements.presentation import names
+from agreements.presentation.names import Name, primary
 from registry.templatetags.site import translate_path
 
 register = template.Library()
@@ -20,31 +20,25 @@ register = template.Library()
 @register.filter
 def lang_attr(name: Name | str) -> SafeString | str:
     """` lang="ru"` for a name (or the tag of a language) that is not in the language of the page; else nothing."""
-    tag = name.language if isinstance(name, Name) else name
-    if not tag or primary(tag) == reader_language():
-        return ""
-    return format_html(' lang="{}"', tag)
+    return names.lang_attr(name if isinstance(name, Name) else Name("", name))
 
 
 @register.simple_tag
 def named(name: Name | None) -> SafeString | str:
     """The name, in a span with its language where that is not the page's."""
-    if name is None:
-        return ""
-    attribute = lang_attr(name)
-    return format_html("<span{}>{}</span>", attribute, name.text) if attribute else format_html("{}", name.text)
+    return "" if name is None else names.in_markup(name)
 
 
 @register.simple_tag
-def text_of(text: str) -> SafeString | str:
+def text_of(text: str) -> SafeString:
     """A text as it was recorded, with the language its letters tell where that is not the page's."""
-    return named(Name(text, language_of(text)))
+    return names.text_in_markup(text)
 
 
 @register.filter
 def text_lang(text: str) -> SafeString | str:
     """The attribute alone, for an element that holds nothing but such a text."""
-    return lang_attr(Name(text, language_of(text)))
+    return names.lang_attr(Name(text, names.language_of(text)))
 
 
 @register.filter

@@ -18,7 +18,7 @@ from agreements.directory import PersonDirectory
 from agreements.models import Attendee, Signature
 from agreements.paging import paginated, read_place
 from agreements.presentation import Name, person_name, rows
-from agreements.presentation.names import language_of
+from agreements.presentation.names import in_markup, language_of, text_in_markup
 from agreements.presentation.rows import party_name
 from agreements.querysets import signatories_visible_to
 from agreements.reading import records_for, with_parties
@@ -103,11 +103,11 @@ def _capacities(agreement: Any, person: Person) -> list[SafeString]:
 
 
 def _capacity(signature: Signature, organization: Name) -> SafeString:
-    line = format_html(_("Signed for {organization}"), organization=organization)
+    line = format_html(_("Signed for {organization}"), organization=in_markup(organization))
     if signature.capacity:
-        line = format_html("{}, {}", line, signature.capacity)
+        line = format_html("{}, {}", line, text_in_markup(signature.capacity))
     if signature.on_behalf_of:
-        line = format_html(_("{line}, on behalf of {whom}"), line=line, whom=signature.on_behalf_of)
+        line = format_html(_("{line}, on behalf of {whom}"), line=line, whom=text_in_markup(signature.on_behalf_of))
     return line
 
 

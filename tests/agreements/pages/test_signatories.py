@@ -106,5 +106,6 @@ def test_a_merged_address_leads_on(visitor: Browser, andrey: Person) -> None:
 
 def test_in_russian(visitor: Browser, andrey: Person) -> None:
     page = visitor.get("/ru/signatories/andrey/").content.decode()
+    assert '<span lang="en">Secretary General</span>' in page
     assert "<h1>Андрей Бельянинов</h1>" in page
     assert '<span lang="en">Andrey Belyaninov</span>' in page
