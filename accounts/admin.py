@@ -34,7 +34,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 class KnownSelect(AutocompleteSelect):
     """A select that shows a refused form again whatever was sent as a key; Django's own fails on what is no number."""
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+    def optgroups(self, name: str, value: Any, attrs: dict[str, Any] | None = None) -> Any:
         """The chosen one, if it can be one."""
         return super().optgroups(name, [key for key in value if _is_key(str(key))], attrs)
 
@@ -52,7 +52,7 @@ class MembershipInline(admin.TabularInline):
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Organizations are entered on their own page, not from here."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "organization":
             field.widget.can_add_related = field.widget.can_change_related = field.widget.can_view_related = False
         return field
@@ -88,9 +88,9 @@ class UserAdmin(PlainAddress, DjangoUserAdmin):
         accounts = super().get_queryset(request).prefetch_related("groups")
         return accounts if request.user.is_superuser else accounts.filter(is_superuser=False)
 
-    def get_form(self, request: HttpRequest, obj: User | None = None, **kwargs: Any) -> Any:
+    def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any) -> Any:
         """The form for a new account creates it with a password; nobody is locked out by a mistake of theirs."""
-        form = super().get_form(request, obj, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.base_fields.pop("usable_password", None)
         return form
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -116,7 +116,8 @@ class PickField[M: Organization | Person](forms.Field):
 
     def standing(self) -> QuerySet[M]:
         """Records that can be chosen: those that were not merged into another."""
-        return self.model._default_manager.filter(merged_into=None)
+        standing: Any = self.model._default_manager.filter(merged_into=None)
+        return cast("QuerySet[M]", standing)
 
     def clean(self, value: Any) -> M | NewName | None:
         """The record, the new name, or None."""
@@ -156,7 +157,7 @@ class PickField[M: Organization | Person](forms.Field):
         return (meant.pk if isinstance(meant, self.model) else meant) != before
 
 
-def having_name(model: type[Organization | Person], text: str) -> Q:
+def having_name(model: type[Any], text: str) -> Q:
     """The condition that a record has ``text`` as one of its names, but for capitals."""
     rule = Q(name__iexact=text) | Q(name_ru__iexact=text) | Q(names__text__iexact=text)
     return rule | Q(short_name__iexact=text) if model is Organization else rule

@@ -1,6 +1,7 @@
 """Names offered while somebody types one: by any recorded name, in any script, nearest first."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
 from django.db import connection
@@ -8,7 +9,6 @@ from django.db.models import FloatField, Max, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from organizations.models import Organization, Person
-from organizations.names import NameKey
 
 SHORTEST = 2
 MOST = 8
@@ -57,17 +57,18 @@ def _nearest[M: Organization | Person](model: type[M], key: str, text: str) -> Q
     if model is Organization:
         contains |= Q(short_name__istartswith=text.strip())
     zero = Value(0.0, output_field=FloatField())
-    part = [Coalesce(TrigramWordSimilarity(key, column), zero) for column in ("name_key", "name_ru_key")]
-    whole = [Coalesce(TrigramSimilarity(column, NameKey(Value(text))), zero) for column in ("name_key", "name_ru_key")]
+    part: list[Any] = [Coalesce(TrigramWordSimilarity(key, column), zero) for column in ("name_key", "name_ru_key")]
+    whole: list[Any] = [Coalesce(TrigramSimilarity(column, key), zero) for column in ("name_key", "name_ru_key")]
     part.append(Max(Coalesce(TrigramWordSimilarity(key, "names__key"), zero)))
-    whole.append(Max(Coalesce(TrigramSimilarity("names__key", NameKey(Value(text))), zero)))
-    return (
-        model._default_manager.filter(merged_into=None)
-        .filter(contains | near)
+    whole.append(Max(Coalesce(TrigramSimilarity("names__key", key), zero)))
+    standing: QuerySet[M] = model._default_manager.filter(merged_into=None)  # type: ignore[assignment]
+    nearest: QuerySet[M] = (
+        standing.filter(contains | near)
         .annotate(part=Greatest(*part), whole=Greatest(*whole))
         .order_by("-part", "-whole", "sort_key", "pk")
         .prefetch_related("names")
     )
+    return nearest
 
 
 def _said(record: Organization | Person, key: str, text: str) -> Suggestion:

@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.options import IS_POPUP_VAR
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -17,7 +16,7 @@ from registry.staff import PlainAddress
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PlainAddress, listing.AgreementList, admin.ModelAdmin):
+class AgreementAdmin(PlainAddress, listing.AgreementList):
     """Everything about an agreement is entered on one page of our own; Django's list shows them."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -42,7 +41,8 @@ class AgreementAdmin(PlainAddress, listing.AgreementList, admin.ModelAdmin):
         def wrapped(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
             if not self.has_view_permission(request):
                 raise Http404
-            return function(request, model_admin=self, **kwargs, **extra)
+            answer: HttpResponseBase = function(request, model_admin=self, **kwargs, **extra)
+            return answer
 
         return self.admin_site.admin_view(wrapped)
 
@@ -52,7 +52,7 @@ class AgreementAdmin(PlainAddress, listing.AgreementList, admin.ModelAdmin):
         object_id: str | None = None,
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The page of one agreement, or of a new one."""
         return pages.entry_page(request, object_id, model_admin=self)
 
@@ -81,9 +81,3 @@ class AgreementAdmin(PlainAddress, listing.AgreementList, admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, obj: Agreement) -> None:
         """Delete the record and, once that is sure, its files."""
         pages.delete_agreement(obj)
-
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: int) -> HttpResponseBase:
-        """Back to the list."""
-        request.GET = request.GET.copy()
-        request.GET.pop(IS_POPUP_VAR, None)
-        return super().response_delete(request, obj_display, obj_id)

@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.who import person_of
 from agreements.actions import publish_agreement
 from agreements.choices import Stage, Status
 from agreements.models import Agreement, AgreementKind, Document, FieldOfCooperation, Party, Signature, Source
@@ -35,7 +36,7 @@ class StatusFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """Those that have it; the list annotates it already."""
-        return queryset.filter(status=self.value()) if self.value() in Status.values else queryset
+        return queryset.filter(Q(status=self.value())) if self.value() in Status.values else queryset
 
 
 class YearFilter(admin.SimpleListFilter):
@@ -124,6 +125,9 @@ class FieldFilter(WordFilter):
     path = "fields__slug"
 
 
+OWN_FILTERS: list[type[admin.SimpleListFilter]] = [StatusFilter, MissingFilter, YearFilter, KindFilter, FieldFilter]
+
+
 class AgreementChangeList(ChangeList):
     """The list: what its columns need, in a number of queries that does not grow with the rows."""
 
@@ -133,20 +137,25 @@ class AgreementChangeList(ChangeList):
         return found.select_related("responsible").prefetch_related("parties__organization")
 
 
-class AgreementList:
+class AgreementList(admin.ModelAdmin):
     """What makes up the list; a part of the admin of agreements."""
 
-    list_display: Any = ("title_of", "number_of", "parties_of", "signed_of", "status_of", "record_state", "responsible")
-    list_display_links: Any = ("title_of",)
-    list_filter: Any = (
-        ("record_state", admin.ChoicesFieldListFilter), StatusFilter, MissingFilter, YearFilter, KindFilter, FieldFilter,
-    )  # fmt: skip
-    search_fields: Any = ("number",)  # makes the box appear; what is typed is read by get_search_results
+    list_display = ("title_of", "number_of", "parties_of", "signed_of", "status_of", "record_state", "responsible")
+    list_display_links = ("title_of",)
+    list_filter = (
+        ("record_state", admin.ChoicesFieldListFilter),
+        StatusFilter,
+        MissingFilter,
+        YearFilter,
+        KindFilter,
+        FieldFilter,
+    )
+    search_fields = ("number",)  # makes the box appear; what is typed is read by get_search_results
     search_help_text = gettext_lazy("Number, words of the text, or any name of a party or a signatory, in any script.")
     list_per_page = 50
     list_max_show_all = 200
-    actions: Any = ("publish_selected",)
-    ordering: Any = (F("signed_latest").desc(nulls_last=True), "-pk")
+    actions = ("publish_selected",)
+    ordering = (F("signed_latest").desc(nulls_last=True), "-pk")
     show_full_result_count = False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -155,7 +164,7 @@ class AgreementList:
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Mark the request, so that the queryset of the list holds the status and other pages do not pay for it."""
-        request.lists_agreements = True
+        request.lists_agreements = True  # type: ignore[attr-defined]
         return super().changelist_view(request, {"title": _("Agreements"), **(extra_context or {})})
 
     def get_search_results(
@@ -169,7 +178,7 @@ class AgreementList:
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Only the filters that the list shows: no question about another column can be typed into the address."""
-        own = {one.parameter_name for one in self.list_filter if isinstance(one, type)}
+        own = {one.parameter_name for one in OWN_FILTERS}
         return lookup in {*own, "record_state", "record_state__exact", "record_state__in"}
 
     def get_actions(self, request: HttpRequest, action_location: Any = ActionLocation.CHANGE_LIST) -> Any:
@@ -207,7 +216,7 @@ class AgreementList:
     @admin.display(description=gettext_lazy("status today"))
     def status_of(self, agreement: Agreement) -> str:
         """What holds today."""
-        return str(Status(agreement.status).label)
+        return str(Status(agreement.status).label)  # type: ignore[attr-defined]  # annotated by the list
 
     @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> None:
@@ -218,7 +227,7 @@ class AgreementList:
         refused: list[str] = []
         for agreement in Agreement.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
             try:
-                publish_agreement(agreement=agreement, by=request.user)
+                publish_agreement(agreement=agreement, by=person_of(request))
             except ValidationError as error:
                 refused.append(format_html("{}: {}", agreement, " ".join(error.messages)))
             else:

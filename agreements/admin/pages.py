@@ -1,6 +1,7 @@
 """The page on which an agreement is entered and changed; its preview; its files."""
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
@@ -10,7 +11,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.models import Count
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from accounts.who import person_of
 from agreements.actions import missing_for_publication
 from agreements.admin.layout import Sheet, layout
 from agreements.admin.steps import offered_steps
@@ -40,12 +41,12 @@ USUAL = 40
 THEIRS = "theirs"  # names of the inputs in which the person takes what the other has saved
 
 
-def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: ModelAdmin) -> HttpResponseBase:
+def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: ModelAdmin) -> HttpResponse:
     """Show the page of an agreement, or save what was entered on it."""
     agreement = _fetch(request, object_id, model_admin)
     if request.method != "POST":
-        return _show(request, Entry(agreement=agreement, user=request.user), model_admin)
-    if agreement.pk is not None and not model_admin.has_change_permission(request, agreement):
+        return _show(request, Entry(agreement=agreement, user=person_of(request)), model_admin)
+    if not agreement._state.adding and not model_admin.has_change_permission(request, agreement):
         raise PermissionDenied
     with transaction.atomic():
         return _receive(request, agreement, model_admin)
@@ -64,7 +65,7 @@ def _fetch(request: HttpRequest, object_id: str | None, model_admin: ModelAdmin)
     return agreement
 
 
-def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin) -> HttpResponseBase:
+def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin) -> HttpResponse:
     """Check and save, in one transaction that holds the record, or the key of the form, from the beginning."""
     key = _key(request)
     # The same form sent several times at once: the others wait here, and then find what the first has saved.
@@ -79,18 +80,18 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
         read_version = _whole_number(request.POST.get("version"))
     entry = Entry(
         agreement=agreement,
-        user=request.user,
+        user=person_of(request),
         data=request.POST,
         files=request.FILES,
         kept=frozenset(request.POST.getlist(THEIRS)) & {*Entry.names(), *SETS},
     )
-    if agreement.pk is not None and read_version != agreement.version:
+    if not agreement._state.adding and read_version != agreement.version:
         return _show_conflict(request, entry, model_admin, key)
     doubts = entry.doubts() if entry.is_valid() else []
     if not entry.is_valid() or doubts:
         return _show(request, entry, model_admin, doubts=doubts, key=key)
     adding = agreement.pk is None
-    saving = Saving(entry, by=request.user, read_version=read_version)
+    saving = Saving(entry, by=person_of(request), read_version=read_version)
     try:
         stored = saving.save()
     except StaleError:
@@ -129,9 +130,9 @@ def _page_of(agreement: Agreement, name: str = "change") -> str:
 
 def _after_save(
     request: HttpRequest, saving: Saving, agreement: Agreement, model_admin: ModelAdmin, *, adding: bool
-) -> HttpResponseBase:
+) -> HttpResponse:
     """Say what was saved, and go where the pressed button leads."""
-    note = [{"added": {}}] if adding else [{"changed": {}}]
+    note: list[dict[str, Any]] = [{"added": {}}] if adding else [{"changed": {}}]
     (model_admin.log_addition if adding else model_admin.log_change)(request, agreement, note)
     for record in saving.created:
         _say_created(request, record, model_admin)
@@ -165,7 +166,7 @@ def _show_conflict(request: HttpRequest, entry: Entry, model_admin: ModelAdmin, 
     """Refuse the save; show what was typed, and what the other has saved beside it."""
     entry.is_valid()
     stored = Agreement.objects.get(pk=entry.agreement.pk)
-    theirs = Entry(agreement=stored, user=request.user)
+    theirs = Entry(agreement=stored, user=person_of(request))
     return _show(request, entry, model_admin, conflict=conflict_of(entry, theirs=theirs), key=key, status=409)
 
 
@@ -225,8 +226,8 @@ def preview(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> HttpRe
     return TemplateResponse(request, "admin/agreements/agreement/preview.html", context)
 
 
-@csp_override({"default-src": [CSP.NONE], "sandbox": True})
-def document_file(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> HttpResponseBase:
+@csp_override({"default-src": [CSP.NONE], "sandbox": True})  # type: ignore[dict-item]
+def document_file(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> FileResponse:
     """A stored file, for those who may see its agreement."""
     if request.method not in {"GET", "HEAD"}:
         raise PermissionDenied
@@ -245,7 +246,7 @@ def delete_agreement(agreement: Agreement) -> None:
     locked = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
     if locked.number:
         raise ValidationError(_("A registered agreement is withdrawn, never deleted."))
-    files = [(document.file.storage, document.file.name) for document in locked.documents.all()]
+    files = [document.file for document in locked.documents.all()]
     locked.delete()
-    for storage, name in files:
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+    for file in files:
+        transaction.on_commit(partial(file.storage.delete, str(file.name)))

@@ -54,13 +54,13 @@ class AgreementForm(forms.ModelForm):
     """What is known of the agreement; who may not terminate does not see the termination."""
 
     country = country_field(label=_("country of signing"), required=False)
-    fields = FieldsOfCooperationField(label=_("fields of cooperation"), help_text=_("Several are parted by commas."))
 
     class Meta:
         model = Agreement
         fields: ClassVar = [
             "title", "title_ru", "kind", "stage", "signed", "signed_note", "venue", "city", "country", "event",
-            "signed_note_ru", "venue_ru", "city_ru", "event_ru", "subject", "subject_ru", "keywords", "term", "effective", "expires", "renewal_months", "notice_days",
+            "signed_note_ru", "venue_ru", "city_ru", "event_ru", "subject", "subject_ru", "keywords", "term",
+            "effective", "expires", "renewal_months", "notice_days",
             "terminated", "termination_reason", "languages", "legal_nature", "visibility", "responsible",
             "internal_note",
         ]  # fmt: skip
@@ -71,9 +71,12 @@ class AgreementForm(forms.ModelForm):
             "internal_note": forms.Textarea(attrs={"rows": 3}),
         }
 
-    # The model's column is called "fields", and so is the dictionary of inputs: it is stored by the entry.
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None, *, instance: Agreement, user: User) -> None:
+        super().__init__(data, instance=instance, use_required_attribute=False, label_suffix="")
+        # The model's column is called "fields", as the dictionary of inputs is, so it cannot be declared above.
+        self.fields["fields"] = FieldsOfCooperationField(
+            label=_("fields of cooperation"), help_text=_("Several are parted by commas.")
+        )
         prepare(self)
         adding = self.instance.pk is None
         self.fields["fields"].initial = [] if adding else [field.pk for field in self.instance.fields.all()]
@@ -81,7 +84,8 @@ class AgreementForm(forms.ModelForm):
             for name in ONLY_WHO_TERMINATES:
                 del self.fields[name]
         staff = User.objects.filter(is_staff=True, is_active=True).order_by("username")
-        self.fields["responsible"].queryset = staff | User.objects.filter(pk=self.instance.responsible_id)
+        responsible: Any = self.fields["responsible"]
+        responsible.queryset = staff | User.objects.filter(pk=self.instance.responsible_id)
         if adding:
             self.initial["responsible"] = user.pk
             self.fields["title"].widget.attrs["autofocus"] = True
@@ -100,7 +104,7 @@ class AgreementForm(forms.ModelForm):
 
     def validate_constraints(self) -> None:
         """Tell each broken rule once, beside its input."""
-        exclude = self._get_validation_exclusions()
+        exclude = self._get_validation_exclusions()  # type: ignore[attr-defined]  # missing from the stubs
         for rule in self.instance._meta.constraints:
             field = FIELD_OF_RULE.get(rule.name)
             if field in self.errors or (
@@ -117,4 +121,4 @@ class AgreementForm(forms.ModelForm):
 
     def top_errors(self) -> list[str]:
         """Errors that belong to no input."""
-        return list(self.errors.get(NON_FIELD_ERRORS, []))
+        return [str(error) for error in self.errors.get(NON_FIELD_ERRORS, [])]

@@ -35,9 +35,9 @@ def conflict_of(mine: Entry, *, theirs: Entry) -> Conflict:
     differences = []
     stored: AgreementForm = theirs.form
     for name in mine.form.fields:
-        yours, other = said(mine.form[name]), said(stored[name])
-        if _plain(yours) != _plain(other):
-            differences.append(Difference(name, str(mine.form[name].label), [yours], [other]))
+        typed, kept = said(mine.form[name]), said(stored[name])
+        if _plain(typed) != _plain(kept):
+            differences.append(Difference(name, str(mine.form[name].label), [typed], [kept]))
     for name, rows in mine.sets.items():
         yours, other = said_rows(rows), said_rows(theirs.sets[name])
         if yours != other:

@@ -31,7 +31,7 @@ class CountrySelect(forms.Select):
 
 def country_field(**kwargs: Any) -> Any:
     """A choice of country as the model's own form field is, by our widget."""
-    field = Organization._meta.get_field("country").formfield(**kwargs)
+    field: Any = Organization._meta.get_field("country").formfield(**kwargs)
     choices = field.choices
     field.widget = CountrySelect()
     field.choices = choices

@@ -93,7 +93,8 @@ def doubts_of_names(forms_: Iterable[forms.BaseForm]) -> list[Doubt]:
 
 
 def _doubt(form: forms.BaseForm, name: str, value: NewName, candidates: list[Candidate]) -> Doubt:
-    about = "person" if form.fields[name].model is Person else "organization"
+    field: Any = form.fields[name]
+    about = "person" if field.model is Person else "organization"
     return Doubt(f"{PREFIX}{form.add_prefix(name)}", value.text, candidates, about, form[name].id_for_label)
 
 

@@ -72,7 +72,7 @@ class Entry:
     @staticmethod
     def names() -> list[str]:
         """The inputs of the agreement itself."""
-        return list(AgreementForm.base_fields)
+        return [*AgreementForm.base_fields, "fields"]
 
     def _stored(self, name: str) -> list[Any]:
         if self.agreement.pk is None:
@@ -86,7 +86,7 @@ class Entry:
 
     def _with_stored(self, *, data: Any) -> Any:
         """The sent data, with the stored value in the inputs for which the person took theirs."""
-        names = [name for name in self.kept if name in AgreementForm.base_fields]
+        names = [name for name in self.kept if name in self.names()]
         if not names or self.agreement.pk is None:
             return data
         data = data.copy()
@@ -127,7 +127,7 @@ class Entry:
         wrong = [
             form
             for form in self.sets["links"].living()
-            if self.agreement.pk is not None and form.cleaned_data["target"].pk == self.agreement.pk
+            if not self.agreement._state.adding and form.cleaned_data["target"].pk == self.agreement.pk
         ]
         for form in wrong:
             form.add_error("target", _("An agreement cannot be linked to itself."))
@@ -142,7 +142,7 @@ class Entry:
         if not parties.kept and (adding or "signed" in self.form.changed_data or self._parties_changed()):
             about = doubt_of_agreement(self.agreement, organizations)
             found += [about] if about else []
-        return [doubt for doubt in found if not doubt.is_answered(self.data)]
+        return [doubt for doubt in found if not doubt.is_answered(self.data or {})]
 
     def _parties_changed(self) -> bool:
         return any("organization" in form.changed_data for form in self.sets["parties"].living())

@@ -77,7 +77,7 @@ class KeptFileField(forms.Field):
         self.user_id = user_id
         self.widget.user_id = user_id
 
-    def get_bound_field(self, form: forms.Form, field_name: str) -> forms.BoundField:
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         """Show the kept file again, or the stored one."""
         return KeptBoundField(form, self, field_name)
 

@@ -61,7 +61,7 @@ class DocumentForm(RowForm):
         model = Document
         fields: ClassVar = ["kind", "visibility", "title", "language"]
 
-    field_order: ClassVar = ["id", "file", *Meta.fields]
+    field_order = ("id", "file", *Meta.fields)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,9 +125,10 @@ class AgreementPickField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another agreement is meant."""
         try:
-            return self.clean(data).pk != getattr(initial, "pk", initial)
+            meant = self.clean(data)
         except ValidationError:
             return True
+        return bool(getattr(meant, "pk", None) != getattr(initial, "pk", initial))
 
 
 class LinkForm(RowForm):
@@ -141,7 +142,7 @@ class LinkForm(RowForm):
         model = AgreementLink
         fields: ClassVar = ["relation"]
 
-    field_order: ClassVar = ["id", "relation", "target"]
+    field_order = ("id", "relation", "target")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,7 +29,7 @@ class SignatureForm(RowForm):
         model = Signature
         fields: ClassVar = ["capacity", "on_behalf_of", "name_as_signed", "signed", "certainty"]
 
-    field_order: ClassVar = ["id", "person", *Meta.fields]
+    field_order = ("id", "person", *Meta.fields)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +76,7 @@ class PartyForm(RowForm):
         model = Party
         fields: ClassVar = ["name_as_signed", "role"]
 
-    field_order: ClassVar = ["id", "organization", *Meta.fields, "new_kind", "new_country", "new_website"]
+    field_order = ("id", "organization", *Meta.fields, "new_kind", "new_country", "new_website")
 
     signatures: RowSet
 
@@ -109,7 +109,7 @@ class PartySet(RowSet):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.extra = max(1, 2 - len(self.initial))  # an agreement has two parties at least
+        self.extra = max(1, 2 - len(self.initial or ()))  # an agreement has two parties at least
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Hang the signatures of the row on its form."""
@@ -159,7 +159,7 @@ class AttendeeForm(RowForm):
         model = Attendee
         fields: ClassVar = ["capacity", "name_as_reported"]
 
-    field_order: ClassVar = ["id", "person", "capacity", "organization", "name_as_reported"]
+    field_order = ("id", "person", "capacity", "organization", "name_as_reported")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,7 +184,7 @@ Attendees = row_set(AttendeeForm, base=AttendeeSet, extra=1)
 
 
 def _refuse_twice(rows: RowSet, name: str, message: Any) -> None:
-    seen: list[Organization | Person | NewName] = []
+    seen: list[Any] = []
     for form in rows.forms:
         value = getattr(form, "cleaned_data", {}).get(name)
         if value is None or form.is_removed:

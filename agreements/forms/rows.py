@@ -19,7 +19,7 @@ MOST_ROWS = 60
 
 
 def prepare(form: forms.ModelForm) -> None:
-    """Let an input that was not sent mean the model's own default, as the role of a party; mark dates for the script."""
+    """Let an input that was not sent mean the model's own default, as a party's role; mark dates for the script."""
     for bound in form.fields.values():
         if isinstance(bound, PartialDateFormField | DayField):
             bound.widget.attrs["data-date"] = True
@@ -37,7 +37,8 @@ class RowForm(forms.ModelForm):
     folded: ClassVar[tuple[str, ...]] = ()  # inputs that stand behind "More"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs["label_suffix"] = ""
+        super().__init__(*args, **kwargs)
         prepare(self)
 
     def is_blank(self) -> bool:
@@ -98,7 +99,7 @@ class RowSet(forms.BaseFormSet):
         prefix: str,
         kept: bool = False,
     ) -> None:
-        self.stored = {row.pk: row for row in rows}
+        self.stored: dict[int, Any] = {row.pk: row for row in rows}
         self.kept = kept
         # What is proposed for a new agreement (the host) is an initial value that counts as filled in.
         initial = [{"id": pk} for pk in self.stored] or list(proposed)
@@ -107,7 +108,7 @@ class RowSet(forms.BaseFormSet):
             files=None if kept else files,
             prefix=prefix,
             initial=initial,
-            error_messages={"missing_management_form": _("A part of the page was not sent. Load it again.")},
+            error_messages={"missing_management_form": str(_("A part of the page was not sent. Load it again."))},
         )
 
     def _stored_row(self, index: int | None) -> Model | None:
@@ -123,7 +124,7 @@ class RowSet(forms.BaseFormSet):
         return {**super().get_form_kwargs(index), "instance": self._stored_row(index)}
 
     def _construct_form(self, i: int, **kwargs: Any) -> forms.BaseForm:
-        form = super()._construct_form(i, **kwargs)
+        form: RowForm = super()._construct_form(i, **kwargs)  # type: ignore[misc]  # missing from the stubs
         form.empty_permitted = form.instance.pk is None
         form.use_required_attribute = False
         return form
@@ -145,6 +146,8 @@ class RowSet(forms.BaseFormSet):
 
 def row_set(form: type[RowForm], *, base: type[RowSet] = RowSet, extra: int = 1) -> type[RowSet]:
     """A set of such rows with ``extra`` blank ones."""
-    return forms.formset_factory(
+    made: Any = forms.formset_factory(
         form, formset=base, extra=extra, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
     )
+    kind: type[RowSet] = made
+    return kind

@@ -20,14 +20,16 @@ def said(bound: forms.BoundField) -> str:
     if isinstance(bound.field, forms.ModelChoiceField):
         return _label(bound.field, value)
     if isinstance(bound.field, forms.ChoiceField):
-        return str(dict(bound.field.choices).get(value, value))
+        labels: dict[Any, Any] = dict(bound.field.choices)  # type: ignore[arg-type]  # choices of ours have no groups
+        return str(labels.get(value, value))
     return str(value)
 
 
 def _label(field: forms.ModelChoiceField, value: Any) -> str:
     if isinstance(value, Model):
         return str(value)
-    found = field.queryset.filter(pk=value).first() if str(value).isdecimal() else None
+    known = field.queryset
+    found = known.filter(pk=value).first() if known is not None and str(value).isdecimal() else None
     return str(found or "")
 
 

@@ -93,7 +93,7 @@ class Saving:
         """Rows with nothing inside them: sources, links, people present."""
         if rows.kept:
             return
-        getattr(agreement, rows.prefix).filter(pk__in=rows.removed_pks()).delete()
+        getattr(agreement, str(rows.prefix)).filter(pk__in=rows.removed_pks()).delete()
         for form in rows.living():
             row = self._fresh(form, {"person", "target", "url"})
             row.agreement = agreement
@@ -126,7 +126,7 @@ class Saving:
             form.instance._state.adding = True
         for position, form in enumerate(rows.living()):
             party: Party = form.instance
-            moved = party.pk is not None and party.position != position
+            moved = not party._state.adding and party.position != position
             party.agreement, party.position = agreement, position
             party.organization = self.meant(form.cleaned_data["organization"], **form.new_facts())
             self._store(party, form, anyway=moved)
@@ -140,7 +140,7 @@ class Saving:
             if all_new and signature.pk:
                 signature.pk, signature._state.adding = None, True
             signature = self._fresh(form, {"person"})
-            moved = signature.pk is not None and signature.position != position
+            moved = not signature._state.adding and signature.position != position
             signature.party, signature.position = party, position
             signature.person = self._person(form.cleaned_data["person"])
             self._store(signature, form, anyway=moved)

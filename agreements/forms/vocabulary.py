@@ -40,7 +40,7 @@ class FieldsOfCooperationField(forms.Field):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
 
-    def get_bound_field(self, form: forms.Form, field_name: str) -> forms.BoundField:
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         """Read the vocabulary once for each form, not once for the process."""
         self._vocabulary = list(FieldOfCooperation.objects.all())
         self.widget.words = self._vocabulary

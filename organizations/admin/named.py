@@ -1,4 +1,4 @@
-"""What the pages of organizations and of people have in common: search by any name, no lost update, suggestions, merge."""
+"""What the pages of organizations and people have in common: search by any name, no lost update, merging."""
 
 from typing import Any, ClassVar
 
@@ -8,7 +8,7 @@ from django.contrib.admin import ActionLocation, ModelAdmin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from accounts.who import person_of
 from organizations.actions import StaleError, save_named
 from organizations.admin import merging
 from organizations.integrity import as_validation_error
@@ -144,18 +145,18 @@ class NamedAdmin(Echoing, PlainAddress, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Only the filters that the list shows."""
-        shown = [one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request)]
+        shown = [one[0] if isinstance(one, tuple) else one for one in self.list_filter]
         return any(lookup in {name, f"{name}__exact", f"{name}__in"} for name in shown if isinstance(name, str))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         """The form knows what the database refused in the attempt before."""
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", None)
         return form
 
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Show a rule that only the database found broken on the form, with everything that was typed."""
         extra = {
             "may_merge": self.may_merge(request),
@@ -166,11 +167,12 @@ class NamedAdmin(Echoing, PlainAddress, admin.ModelAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra)
         except IntegrityError as error:
-            request.refused = as_validation_error(error)
+            refused = as_validation_error(error)
         except StaleError:
-            request.refused = ValidationError(_("Somebody else has saved this record just now. Look, and save again."))
+            refused = ValidationError(_("Somebody else has saved this record just now. Look, and save again."))
         except ValidationError as error:
-            request.refused = ValidationError(error.messages)
+            refused = ValidationError(error.messages)
+        request.refused = refused  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra)
 
     def may_merge(self, request: HttpRequest) -> bool:
@@ -179,16 +181,17 @@ class NamedAdmin(Echoing, PlainAddress, admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save through the action."""
-        save_named(record=obj, by=request.user)
+        save_named(record=obj, by=person_of(request))
 
     @admin.display(description=gettext_lazy("agreements"), ordering="number_of_agreements")
     def agreements_of(self, record: Any) -> int:
         """In how many agreements it stands."""
-        return record.number_of_agreements
+        return int(record.number_of_agreements)
 
     def counted(self, queryset: QuerySet, path: str) -> QuerySet:
         """The queryset of the list, with the number of agreements."""
-        return queryset.annotate(number_of_agreements=Count(path, distinct=True))
+        counted: QuerySet = queryset.annotate(number_of_agreements=Count(path, distinct=True))
+        return counted
 
 
 @require_safe

@@ -17,6 +17,8 @@ from organizations.choices import OrganizationNameKind
 from organizations.forms import PickField
 from organizations.models import Organization, OrganizationIdentifier, OrganizationName
 
+FOLDED = ("collapse",)
+
 
 class OrganizationForm(NamedForm):
     """An organization; its successor is found by any name."""
@@ -32,10 +34,11 @@ class NameForm(forms.ModelForm):
 
         Asked row by row they look at what is stored, and refuse a new official name though the form ends the old one.
         """
+        form: Any = self  # the stubs leave out both methods
         try:
-            self.instance.validate_constraints(exclude={*self._get_validation_exclusions(), "language"})
+            self.instance.validate_constraints(exclude={*form._get_validation_exclusions(), "language"})
         except ValidationError as error:
-            self._update_errors(error)
+            form._update_errors(error)
 
 
 class NameFormSet(BaseInlineFormSet):
@@ -113,9 +116,9 @@ class OrganizationAdmin(NamedAdmin):
     readonly_fields = ("slug", "merged_into")
     fieldsets = (
         (None, {"fields": ("name", "name_ru", "short_name", ("kind", "country"), ("city", "city_ru"), "website")}),
-        (_("Note for the public"), {"fields": ("about", "about_ru"), "classes": ("collapse",)}),
-        (_("In time"), {"fields": (("founded_year", "active_from", "ended_on"), "successor"), "classes": ("collapse",)}),
-        (_("In the register"), {"fields": ("slug", "is_host", "merged_into", "internal_note"), "classes": ("collapse",)}),
+        (_("Note for the public"), {"fields": ("about", "about_ru"), "classes": FOLDED}),
+        (_("In time"), {"fields": (("founded_year", "active_from", "ended_on"), "successor"), "classes": FOLDED}),
+        (_("In the register"), {"fields": ("slug", "is_host", "merged_into", "internal_note"), "classes": FOLDED}),
     )  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
@@ -130,4 +133,5 @@ class OrganizationAdmin(NamedAdmin):
     @admin.display(description=_("country"), ordering="country")
     def country_of(self, organization: Organization) -> str:
         """The country's name in the reader's language."""
-        return str(organization.country.name) if organization.country else "–"
+        country: Any = organization.country
+        return str(country.name) if country else "–"

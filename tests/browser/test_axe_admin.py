@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from accounts.models import User
 from agreements.models import Agreement
@@ -42,7 +42,11 @@ PAGES = {
     "account": "accounts/user/{account}/change/",
     "new account": "accounts/user/add/",
 }
-SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}, {"width": 320, "height": 640}]
+SIZES: list[ViewportSize] = [
+    {"width": 1280, "height": 900},
+    {"width": 390, "height": 844},
+    {"width": 320, "height": 640},
+]
 
 
 @pytest.fixture

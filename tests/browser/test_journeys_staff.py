@@ -1,10 +1,10 @@
 """A clerk enters the agreement of the press release by keyboard alone; a registrar publishes it; everybody reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
 
 from agreements.models import Agreement
 from organizations.models import Organization
@@ -15,6 +15,7 @@ from tests.factories import PersonFactory
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 HERE = "http://localhost"  # an origin a browser trusts without TLS
 MOST_KEYS = 30
+Go = Callable[[Client, str], Page]
 
 TITLE = "Cooperation agreement with REGIONS XXI Century"
 HOST_THEN = 'International Union of Non-Governmental Organizations "The Eurasian Peoples\' Assembly"'
@@ -48,7 +49,7 @@ class Keyboard:
 
 
 @pytest.fixture
-def go(chromium: Browser) -> Iterator[object]:
+def go(chromium: Browser) -> Iterator[Go]:
     """Opens an address as somebody."""
     contexts: list[BrowserContext] = []
 
@@ -122,7 +123,7 @@ def enter_the_seed(page: Page) -> int:
 
 
 def test_the_seed_is_entered_by_keyboard_published_and_read(
-    go, clerk: Person, registrar: Person, visitor: Person, assembly: Organization
+    go: Go, clerk: Person, registrar: Person, visitor: Person, assembly: Organization
 ) -> None:
     andrey = PersonFactory.create(name="Andrey Belyaninov", name_ru="Андрей Бельянинов")
 
@@ -150,17 +151,22 @@ def test_the_seed_is_entered_by_keyboard_published_and_read(
         expect(page.get_by_role("main")).to_contain_text("Olga Chernokoz")
 
 
-def test_leaving_with_unsaved_text_is_warned_about(go, clerk: Person) -> None:
+def test_leaving_with_unsaved_text_is_warned_about(go: Go, clerk: Person) -> None:
     page = go(clerk, "/admin/agreements/agreement/add/")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.keyboard.type("Something")
     page.get_by_role("link", name="Home").click()
     page.wait_for_url("**/admin/")
     assert asked == ["beforeunload"]
 
 
-def test_a_session_that_ends_loses_nothing_that_was_typed(go, clerk: Person) -> None:
+def test_a_session_that_ends_loses_nothing_that_was_typed(go: Go, clerk: Person) -> None:
     page = go(clerk, "/admin/agreements/agreement/add/")
     page.keyboard.type("Typed for an hour")
     page.fill("#id_subject", "A long text")
@@ -185,7 +191,7 @@ def test_a_session_that_ends_loses_nothing_that_was_typed(go, clerk: Person) -> 
     expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
 
 
-def test_enter_in_a_line_of_text_does_not_send_the_page(go, clerk: Person) -> None:
+def test_enter_in_a_line_of_text_does_not_send_the_page(go: Go, clerk: Person) -> None:
     page = go(clerk, "/admin/agreements/agreement/add/")
     page.keyboard.type("A title")
     page.keyboard.press("Enter")

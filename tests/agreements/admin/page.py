@@ -3,8 +3,10 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
+
+# What the test client answers: a response that knows its context and its request.
+Answer = Any
 
 ADD = "/admin/agreements/agreement/add/"
 LIST = "/admin/agreements/agreement/"
@@ -65,14 +67,14 @@ class _Fields(HTMLParser):
             self.in_form = False
 
 
-def fields_of(response: HttpResponse) -> dict[str, Any]:
+def fields_of(response: Answer) -> dict[str, Any]:
     """What a browser would send back if nothing were changed."""
     parser = _Fields()
     parser.feed(response.content.decode())
     return {name: values[0] if len(values) == 1 else values for name, values in parser.values.items()}
 
 
-def fill(client: Client, url: str, values: dict[str, Any], *, button: str = "_save", **kwargs: Any) -> HttpResponse:
+def fill(client: Client, url: str, values: dict[str, Any], *, button: str = "_save", **kwargs: Any) -> Answer:
     """Open the page, change some inputs, press a button."""
     data = fields_of(client.get(url))
     unknown = [name for name in values if name not in data and not hasattr(values[name], "read")]
@@ -80,7 +82,7 @@ def fill(client: Client, url: str, values: dict[str, Any], *, button: str = "_sa
     return client.post(url, {**data, **values, button: "1"}, **kwargs)
 
 
-def again(client: Client, response: HttpResponse, values: dict[str, Any], *, button: str = "_save") -> HttpResponse:
+def again(client: Client, response: Answer, values: dict[str, Any], *, button: str = "_save") -> Answer:
     """Send the page that came back once more, with other values in some inputs."""
     url = response.request["PATH_INFO"]
     return client.post(url, {**fields_of(response), **values, button: "1"})

@@ -5,9 +5,12 @@ import io
 import os
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import RequestFactory
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from pytest_django import Settings
@@ -37,7 +40,7 @@ def acting(action: str, **more: str) -> bytes:
     """A PDF that does something when it is opened."""
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
-    entries = {NameObject("/S"): NameObject(action)}
+    entries: dict[Any, Any] = {NameObject("/S"): NameObject(action)}
     entries |= {NameObject(f"/{name}"): TextStringObject(value) for name, value in more.items()}
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(entries)
     return written(writer)
@@ -85,10 +88,10 @@ def test_a_pdf_is_stored_under_a_name_that_says_nothing_and_measured(clerk: Brow
     assert (document.page_count, document.size) == (3, len(content))
     assert document.sha256 == hashlib.sha256(content).hexdigest()
     assert document.visibility == "internal"
-    stored = Path(settings.MEDIA_ROOT) / document.file.name
+    stored = Path(settings.MEDIA_ROOT) / str(document.file.name)
     assert stored.read_bytes() == content
-    assert "secret" not in document.file.name
-    assert document.file.name.startswith("documents/")
+    assert "secret" not in str(document.file.name)
+    assert str(document.file.name).startswith("documents/")
 
 
 @pytest.mark.parametrize("what", REFUSED)
@@ -107,6 +110,25 @@ def test_a_file_that_is_too_large_is_refused(clerk: Browser, settings: Settings)
     response = fill(clerk, ADD, {"title": "Large", "documents-0-file": upload(pdf() + b" " * 1024 * 1024)})
 
     assert "larger than 1 MB" in response.content.decode()
+
+
+def test_of_a_file_that_is_far_too_large_only_the_beginning_is_stored(clerk: Browser, settings: Settings) -> None:
+    settings.REGISTER_DOCUMENT_MB = 1
+    large = upload(pdf() + b" " * 3 * 1024 * 1024)
+    request = RequestFactory().post(ADD, {"title": "Large", "file": large})
+
+    assert 1024 * 1024 < request.FILES["file"].size < 1024 * 1024 + 2 * 64 * 1024
+    assert request.POST["title"] == "Large"
+    request.close()
+
+
+def test_a_request_that_announces_too_much_is_refused_unread(settings: Settings) -> None:
+    settings.REGISTER_DOCUMENT_MB = 1
+    request = RequestFactory().post(ADD, {"file": upload(b"x")})
+    request.META["CONTENT_LENGTH"] = str(100 * 1024 * 1024)
+
+    with pytest.raises(RequestDataTooBig):
+        _ = request.FILES
 
 
 def test_a_chosen_file_survives_a_mistake_elsewhere(clerk: Browser, settings: Settings) -> None:
@@ -176,7 +198,7 @@ def test_a_replaced_file_is_gone_once_the_save_is_sure(
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         fill(clerk, ADD, {"title": "With text", "documents-0-file": upload(pdf())})
     document = Document.objects.get()
-    old = Path(settings.MEDIA_ROOT) / document.file.name
+    old = Path(settings.MEDIA_ROOT) / str(document.file.name)
     assert list((Path(settings.MEDIA_ROOT) / "pending").iterdir()) == []
 
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
@@ -186,7 +208,7 @@ def test_a_replaced_file_is_gone_once_the_save_is_sure(
     document.refresh_from_db()
     assert document.page_count == 2
     assert not old.exists()
-    assert (Path(settings.MEDIA_ROOT) / document.file.name).exists()
+    assert (Path(settings.MEDIA_ROOT) / str(document.file.name)).exists()
 
 
 def test_a_save_that_fails_after_the_file_leaves_no_file(
@@ -231,6 +253,6 @@ def test_a_stored_file_is_opened_by_staff_alone(
 def test_a_document_whose_file_is_missing_is_not_there(clerk: Browser) -> None:
     fill(clerk, ADD, {"title": "With text", "documents-0-file": upload(pdf())})
     document = Document.objects.get()
-    document.file.storage.delete(document.file.name)
+    document.file.storage.delete(str(document.file.name))
 
     assert clerk.get(f"/admin/agreements/agreement/documents/{document.pk}/").status_code == 404

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 
 from agreements.choices import RecordState
 from agreements.models import Agreement
@@ -14,7 +13,7 @@ from tests.factories import AgreementFactory
 
 pytestmark = pytest.mark.django_db
 
-STATES = {
+STATES: dict[str, dict[str, bool]] = {
     RecordState.DRAFT: {},
     RecordState.IN_REVIEW: {"in_review": True},
     RecordState.PUBLISHED: {"published": True},
@@ -34,7 +33,7 @@ CELLS = [
 ]
 
 
-def attempt(browser: Browser, agreement: Agreement, action: str, registrar: Browser) -> HttpResponse:
+def attempt(browser: Browser, agreement: Agreement, action: str, registrar: Browser) -> Any:
     """Do it as a browser would, or as somebody who types the address would.
 
     What a page would send is taken from the page of a registrar, whoever sends it then.
@@ -99,8 +98,10 @@ def test_the_function_says_what_the_table_says(everybody: dict[str, Browser], ro
 @pytest.mark.parametrize(
     "address",
     [
-        "/admin/", LIST, ADD, "/admin/agreements/agreement/suggest/?q=apricots", "/admin/agreements/agreement/date/?q=1",
-        "/admin/agreements/agreement/sent/?key=1", "/admin/organizations/organization/", "/admin/accounts/user/",
+        "/admin/", LIST, ADD, "/admin/agreements/agreement/suggest/?q=apricots",
+        "/admin/agreements/agreement/date/?q=1",
+        "/admin/agreements/agreement/sent/?key=1", "/admin/organizations/organization/",
+        "/admin/accounts/user/",
         "/admin/organizations/organization/suggest/?q=university", "/admin/organizations/person/suggest/?q=olga",
         "/admin/jsi18n/", "/admin/autocomplete/", "/ru/admin/agreements/agreement/", "/admin/nonsense/",
     ],

@@ -20,7 +20,8 @@ PEOPLE = "/admin/organizations/person/suggest/"
 def asked(browser: Browser, address: str, typed: str) -> dict[str, Any]:
     response = browser.get(f"{address}?q={quote(typed)}")
     assert response.status_code == 200
-    return response.json()
+    answer: dict[str, Any] = response.json()
+    return answer
 
 
 @pytest.mark.parametrize("typed", ["Чернокоз", "Chernokoz", "Tschernokos", "черноко", "OLGA CHERNOKOZ", "Chernokos"])
