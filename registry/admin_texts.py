@@ -57,6 +57,7 @@ INPUTS = (
     gettext_noop("About, in Russian"),
     gettext_noop("Account"),
     gettext_noop("City"),
+    gettext_noop("City in Russian"),
     gettext_noop("Code"),
     gettext_noop("Ended"),
     gettext_noop("First name"),
