@@ -35,7 +35,7 @@ def _label(field: forms.ModelChoiceField, value: Any) -> str:
 
 def said_row(form: RowForm) -> str:
     """A row in one line: its inputs that say something, parted by commas; its signatures after them."""
-    texts = [said(form[name]) for name in form.fields if name not in {"id", "DELETE"}]
+    texts = [said(form[name]) for name in form.fields if name not in {"id", "DELETE"} and not _is_usual(form[name])]
     signatures = getattr(form, "signatures", None)
     line = ", ".join(text for text in texts if text)
     under = said_rows(signatures) if signatures is not None else []
@@ -47,3 +47,11 @@ def said_rows(rows: RowSet) -> list[str]:
     if not rows.is_bound:
         return [said_row(form) for form in rows.forms[: len(rows.stored)]]
     return [said_row(form) for form in rows.forms if form.has_changed() and not form.is_removed]
+
+
+def _is_usual(bound: forms.BoundField) -> bool:
+    """Whether a choice is the model's own default, as the role of a party: it says nothing in a line."""
+    model = bound.form._meta.model  # type: ignore[attr-defined]  # rows are forms of models
+    columns = {field.name: field for field in model._meta.fields}
+    column = columns.get(bound.name)
+    return bool(column is not None and column.choices and column.has_default() and bound.value() == column.default)
