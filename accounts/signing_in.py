@@ -4,14 +4,16 @@ import logging
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.http import HttpRequest
 
 from accounts.models import User
 
 logger = logging.getLogger(__name__)
 
 
-def signed_in(sender: Any, user: User, **kwargs: Any) -> None:
-    """Note who signed in."""
+def signed_in(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Note who signed in, under a new key: Django keeps the old one for somebody who signs in again."""
+    request.session.cycle_key()
     logger.info("Account %s signed in", user.pk)
 
 

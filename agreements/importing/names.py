@@ -12,8 +12,10 @@ from agreements.importing.format import NameLine, PartyLine
 from agreements.importing.languages import language_of
 from organizations.choices import OrganizationNameKind
 
-PARTING = re.compile(r"\s+/\s+|\s*;\s*")
-FORMER = re.compile(r"\s*\(\s*(?:former(?:ly)?|previously|ex|бывш\w*|ранее)\b[\s:.-]*(?P<name>[^()]+)\)", re.IGNORECASE)
+PARTING = re.compile(r"(?<!\s)(?:\s++/\s++|\s*+;\s*+)")
+FORMER = re.compile(
+    r"(?<!\s)\s*+\(\s*+(?:former(?:ly)?|previously|ex|бывш\w*|ранее)\b[\s:.-]*(?P<name>[^()]+)\)", re.IGNORECASE
+)
 FORMER_ALONE = re.compile(r"(?:former(?:ly)?|previously|бывш\w*|ранее)\b[\s:.-]*(?P<name>.+)", re.IGNORECASE)
 REMARK = re.compile(
     r"(?:(?:legal )?successor (?:of|to)|predecessor|part of|(?:право)?преемни\w+|в составе)\b.*", re.IGNORECASE

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 type PersonLine = SignatoryLine | PresentLine
 
 PATRONYMIC = re.compile(
-    r"[^\W\d_]+(?:ович|евич|овна|евна|ична|ovich|evich|ovna|evna|ichna)|(?:Иль|Лук|Кузьм|Фом|Никит)ич|(?:Ily|Luk|Kuzm|Fom)ich",
+    r"(?<![^\W\d_])[^\W\d_]+(?:ович|евич|овна|евна|ична|ovich|evich|ovna|evna|ichna)"
+    r"|(?:Иль|Лук|Кузьм|Фом|Никит)ич|(?:Ily|Luk|Kuzm|Fom)ich",
     re.IGNORECASE,
 )
-FEMALE_PATRONYMIC = re.compile(r"[^\W\d_]+(?:ovna|evna|ichna)", re.IGNORECASE)
+FEMALE_PATRONYMIC = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:ovna|evna|ichna)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
