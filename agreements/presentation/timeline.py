@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.choices import Term
 from partial_dates.value import PartialDate
 
 
@@ -48,12 +49,19 @@ def _of_the_agreement(agreement: Any, on: datetime.date) -> list[Happening]:
         lines.append(Happening(agreement.effective, text, ahead=ahead))
     if agreement.expires:
         ahead = agreement.expires.latest >= on
-        lines.append(Happening(agreement.expires, _("The term ends") if ahead else _("The term ended"), ahead=ahead))
+        lines.append(Happening(agreement.expires, _end_of_term(agreement, ahead=ahead), ahead=ahead))
     if agreement.terminated:
         ahead = agreement.terminated.latest >= on
         text = _("Terminated as of this day") if agreement.terminated.precision == "day" else _("Terminated")
         lines.append(Happening(agreement.terminated, text, agreement.termination_reason, ahead=ahead))
     return lines
+
+
+def _end_of_term(agreement: Any, *, ahead: bool) -> str:
+    """What the recorded end is; an agreement that renews itself has only its first term behind it."""
+    if agreement.term == Term.AUTO_RENEWING:
+        return _("The first term ends") if ahead else _("The first term ended")
+    return _("The term ends") if ahead else _("The term ended")
 
 
 def _ahead(date: PartialDate | None, on: datetime.date) -> bool:

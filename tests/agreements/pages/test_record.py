@@ -237,6 +237,20 @@ def test_the_timeline_is_in_order_at_the_precision_known(visitor: Browser, host:
     assert lines[-2].text == "Entered in the register and published"
 
 
+def test_a_self_renewing_agreement_has_only_its_first_term_behind_it(visitor: Browser, host: Organization) -> None:
+    agreement = AgreementFactory.create(
+        signed="2020-05-02",
+        term="auto_renewing",
+        expires="2021-05-02",
+        renewal_months=12,
+        parties=[host, OrganizationFactory.create()],
+        published=True,
+    )
+    record = visitor.get(f"/agreements/{agreement.number}/").context["record"]
+    assert record.status.value in ("in_force", "expiring")
+    assert ("2021-05-02", "The first term ended") in [(str(line.date), line.text) for line in record.happenings]
+
+
 def test_a_day_without_a_year_stands_first_as_its_note(visitor: Browser, host: Organization, seen: Seen) -> None:
     agreement = AgreementFactory.create(
         signed="",
