@@ -18,373 +18,1302 @@ import partial_dates.functions
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agreements', '0001_running_term'),
-        ('organizations', '0002_organizations_and_people'),
+        ("agreements", "0001_running_term"),
+        ("organizations", "0002_organizations_and_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('year', models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name='year')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='last number given')),
+                ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False, verbose_name="year")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="last number given")),
             ],
             options={
-                'verbose_name': 'series of numbers',
-                'verbose_name_plural': 'series of numbers',
+                "verbose_name": "series of numbers",
+                "verbose_name_plural": "series of numbers",
             },
         ),
         migrations.CreateModel(
-            name='AgreementKind',
+            name="AgreementKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='name')),
-                ('name_ru', models.CharField(max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='name in Russian')),
-                ('position', models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name='position')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120, validators=[organizations.validators.validate_one_line], verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name in Russian",
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'kind of agreement',
-                'verbose_name_plural': 'kinds of agreement',
-                'ordering': ['position', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('name_ru', ''), _negated=True)), name='agreements_agreementkind_has_names', violation_error_message='A kind of agreement has a name in English and in Russian.')],
+                "verbose_name": "kind of agreement",
+                "verbose_name_plural": "kinds of agreement",
+                "ordering": ["position", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("name_ru", ""), _negated=True)
+                        ),
+                        name="agreements_agreementkind_has_names",
+                        violation_error_message="A kind of agreement has a name in English and in Russian.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FieldOfCooperation',
+            name="FieldOfCooperation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='name')),
-                ('name_ru', models.CharField(max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='name in Russian')),
-                ('words', models.JSONField(blank=True, default=list, help_text='Words in sources that mean this field, in lower case; used when agreements are loaded.', verbose_name='other words')),
-                ('sort_key', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name'), output_field=models.TextField(db_collation='C'))),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="code")),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=120, validators=[organizations.validators.validate_one_line], verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name in Russian",
+                    ),
+                ),
+                (
+                    "words",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Words in sources that mean this field, in lower case; used when agreements are loaded.",
+                        verbose_name="other words",
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.SortKey("name"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'field of cooperation',
-                'verbose_name_plural': 'fields of cooperation',
-                'ordering': ['sort_key', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('name_ru', ''), _negated=True)), name='agreements_fieldofcooperation_has_names', violation_error_message='A field of cooperation has a name in English and in Russian.')],
+                "verbose_name": "field of cooperation",
+                "verbose_name_plural": "fields of cooperation",
+                "ordering": ["sort_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("name_ru", ""), _negated=True)
+                        ),
+                        name="agreements_fieldofcooperation_has_names",
+                        violation_error_message="A field of cooperation has a name in English and in Russian.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(blank=True, editable=False, max_length=40, verbose_name='number')),
-                ('title', models.CharField(max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='title')),
-                ('title_ru', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='title in Russian')),
-                ('stage', models.CharField(choices=[('negotiation', 'Under negotiation'), ('planned', 'Planned'), ('signed', 'Signed'), ('abandoned', 'Abandoned')], db_default='signed', default='signed', max_length=20, verbose_name='stage')),
-                ('subject', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='subject')),
-                ('subject_ru', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='subject in Russian')),
-                ('keywords', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120, validators=[organizations.validators.validate_one_line]), blank=True, default=list, help_text='Words of the source that are not a field of cooperation by themselves, parted by commas.', verbose_name='other words on the subject')),
-                ('signed', partial_dates.fields.PartialDateField(blank=True, verbose_name='signed')),
-                ('signed_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('signed'), output_field=models.DateField())),
-                ('signed_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('signed'), output_field=models.DateField())),
-                ('signed_note', models.CharField(blank=True, help_text='What is known and cannot be said as a date: “24 September, year unknown”. Shown to the public.', max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='note on the date of signing')),
-                ('signed_note_ru', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='note on the date of signing, in Russian')),
-                ('effective', partial_dates.fields.PartialDateField(blank=True, verbose_name='in force from')),
-                ('effective_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('effective'), output_field=models.DateField())),
-                ('effective_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('effective'), output_field=models.DateField())),
-                ('expires', partial_dates.fields.PartialDateField(blank=True, verbose_name='runs until')),
-                ('expires_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('expires'), output_field=models.DateField())),
-                ('expires_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('expires'), output_field=models.DateField())),
-                ('terminated', partial_dates.fields.PartialDateField(blank=True, verbose_name='terminated')),
-                ('terminated_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('terminated'), output_field=models.DateField())),
-                ('terminated_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('terminated'), output_field=models.DateField())),
-                ('termination_reason', models.CharField(blank=True, max_length=500, validators=[organizations.validators.validate_one_line], verbose_name='reason of termination')),
-                ('term', models.CharField(choices=[('unknown', 'Not recorded'), ('fixed', 'Fixed term'), ('indefinite', 'Indefinite'), ('auto_renewing', 'Renews itself')], db_default='unknown', default='unknown', max_length=20, verbose_name='term')),
-                ('renewal_months', models.PositiveSmallIntegerField(blank=True, help_text='For an agreement that renews itself.', null=True, verbose_name='renews for, months')),
-                ('notice_days', models.PositiveSmallIntegerField(blank=True, help_text='How long before the end of the term notice must be given.', null=True, verbose_name='notice, days')),
-                ('venue', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='venue')),
-                ('venue_ru', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='venue in Russian')),
-                ('city', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='city')),
-                ('city_ru', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='city in Russian')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country of signing')),
-                ('event', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='event')),
-                ('event_ru', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='event in Russian')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=35, validators=[organizations.validators.validate_language_tag]), blank=True, default=list, help_text='Language tags parted by commas: en, ru.', verbose_name='languages of the authentic texts')),
-                ('legal_nature', models.CharField(choices=[('unknown', 'Not recorded'), ('binding', 'Legally binding'), ('non_binding', 'Not legally binding')], db_default='unknown', default='unknown', max_length=20, verbose_name='legal nature')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('parties', 'Its parties and staff'), ('internal', 'Staff only')], db_default='public', default='public', max_length=20, verbose_name='visibility')),
-                ('record_state', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_default='draft', default='draft', editable=False, max_length=20, verbose_name='state of the record')),
-                ('withdrawal_reason', models.CharField(blank=True, editable=False, max_length=500, validators=[organizations.validators.validate_one_line], verbose_name='reason of withdrawal')),
-                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', validators=[organizations.validators.validate_text], verbose_name='internal note')),
-                ('load_key', models.CharField(blank=True, editable=False, max_length=64, verbose_name='key of the loaded line')),
-                ('published_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='published')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector('title', 'title_ru', 'subject', 'subject_ru', 'venue', 'venue_ru', 'city', 'city_ru', 'event', 'event_ru', 'signed_note', 'signed_note_ru', config='russian'), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='agreements_in_charge', to=settings.AUTH_USER_MODEL, verbose_name='responsible')),
-                ('kind', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='agreements.agreementkind', verbose_name='kind')),
-                ('fields', models.ManyToManyField(blank=True, related_name='agreements', to='agreements.fieldofcooperation', verbose_name='fields of cooperation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(blank=True, editable=False, max_length=40, verbose_name="number")),
+                (
+                    "title",
+                    models.CharField(
+                        max_length=400, validators=[organizations.validators.validate_one_line], verbose_name="title"
+                    ),
+                ),
+                (
+                    "title_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="title in Russian",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("negotiation", "Under negotiation"),
+                            ("planned", "Planned"),
+                            ("signed", "Signed"),
+                            ("abandoned", "Abandoned"),
+                        ],
+                        db_default="signed",
+                        default="signed",
+                        max_length=20,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.TextField(
+                        blank=True, validators=[organizations.validators.validate_text], verbose_name="subject"
+                    ),
+                ),
+                (
+                    "subject_ru",
+                    models.TextField(
+                        blank=True,
+                        validators=[organizations.validators.validate_text],
+                        verbose_name="subject in Russian",
+                    ),
+                ),
+                (
+                    "keywords",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            max_length=120, validators=[organizations.validators.validate_one_line]
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Words of the source that are not a field of cooperation by themselves, parted by commas.",
+                        verbose_name="other words on the subject",
+                    ),
+                ),
+                ("signed", partial_dates.fields.PartialDateField(blank=True, verbose_name="signed")),
+                (
+                    "signed_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("signed"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "signed_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("signed"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "signed_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="What is known and cannot be said as a date: “24 September, year unknown”. Shown to the public.",
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="note on the date of signing",
+                    ),
+                ),
+                (
+                    "signed_note_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="note on the date of signing, in Russian",
+                    ),
+                ),
+                ("effective", partial_dates.fields.PartialDateField(blank=True, verbose_name="in force from")),
+                (
+                    "effective_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("effective"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "effective_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("effective"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                ("expires", partial_dates.fields.PartialDateField(blank=True, verbose_name="runs until")),
+                (
+                    "expires_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("expires"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "expires_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("expires"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                ("terminated", partial_dates.fields.PartialDateField(blank=True, verbose_name="terminated")),
+                (
+                    "terminated_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("terminated"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "terminated_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("terminated"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "termination_reason",
+                    models.CharField(
+                        blank=True,
+                        max_length=500,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="reason of termination",
+                    ),
+                ),
+                (
+                    "term",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Not recorded"),
+                            ("fixed", "Fixed term"),
+                            ("indefinite", "Indefinite"),
+                            ("auto_renewing", "Renews itself"),
+                        ],
+                        db_default="unknown",
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="term",
+                    ),
+                ),
+                (
+                    "renewal_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="For an agreement that renews itself.",
+                        null=True,
+                        verbose_name="renews for, months",
+                    ),
+                ),
+                (
+                    "notice_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="How long before the end of the term notice must be given.",
+                        null=True,
+                        verbose_name="notice, days",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="venue",
+                    ),
+                ),
+                (
+                    "venue_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="venue in Russian",
+                    ),
+                ),
+                (
+                    "city",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "city_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="city in Russian",
+                    ),
+                ),
+                (
+                    "country",
+                    django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country of signing"),
+                ),
+                (
+                    "event",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="event",
+                    ),
+                ),
+                (
+                    "event_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="event in Russian",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            max_length=35, validators=[organizations.validators.validate_language_tag]
+                        ),
+                        blank=True,
+                        default=list,
+                        help_text="Language tags parted by commas: en, ru.",
+                        verbose_name="languages of the authentic texts",
+                    ),
+                ),
+                (
+                    "legal_nature",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Not recorded"),
+                            ("binding", "Legally binding"),
+                            ("non_binding", "Not legally binding"),
+                        ],
+                        db_default="unknown",
+                        default="unknown",
+                        max_length=20,
+                        verbose_name="legal nature",
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("parties", "Its parties and staff"),
+                            ("internal", "Staff only"),
+                        ],
+                        db_default="public",
+                        default="public",
+                        max_length=20,
+                        verbose_name="visibility",
+                    ),
+                ),
+                (
+                    "record_state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in_review", "In review"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_default="draft",
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state of the record",
+                    ),
+                ),
+                (
+                    "withdrawal_reason",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="reason of withdrawal",
+                    ),
+                ),
+                (
+                    "internal_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Seen by staff and auditors only.",
+                        validators=[organizations.validators.validate_text],
+                        verbose_name="internal note",
+                    ),
+                ),
+                (
+                    "load_key",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="key of the loaded line"),
+                ),
+                ("published_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="published")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.SearchVector(
+                            "title",
+                            "title_ru",
+                            "subject",
+                            "subject_ru",
+                            "venue",
+                            "venue_ru",
+                            "city",
+                            "city_ru",
+                            "event",
+                            "event_ru",
+                            "signed_note",
+                            "signed_note_ru",
+                            config="russian",
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreements_in_charge",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="responsible",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agreements",
+                        to="agreements.agreementkind",
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "fields",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="agreements",
+                        to="agreements.fieldofcooperation",
+                        verbose_name="fields of cooperation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': [models.OrderBy(models.F('signed_latest'), descending=True, nulls_last=True), '-pk'],
-                'permissions': [('publish_agreement', 'Can register and publish agreements'), ('withdraw_agreement', 'Can withdraw agreements'), ('terminate_agreement', 'Can terminate agreements'), ('change_published_agreement', 'Can change published agreements')],
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": [models.OrderBy(models.F("signed_latest"), descending=True, nulls_last=True), "-pk"],
+                "permissions": [
+                    ("publish_agreement", "Can register and publish agreements"),
+                    ("withdraw_agreement", "Can withdraw agreements"),
+                    ("terminate_agreement", "Can terminate agreements"),
+                    ("change_published_agreement", "Can change published agreements"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name='position')),
-                ('role', models.CharField(choices=[('party', 'Party'), ('witness', 'Witness'), ('supporter', 'Supporter')], db_default='party', default='party', max_length=20, verbose_name='role')),
-                ('name_as_signed', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name as signed')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='agreements.agreement', verbose_name='agreement')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='organizations.organization', verbose_name='organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="position")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("party", "Party"), ("witness", "Witness"), ("supporter", "Supporter")],
+                        db_default="party",
+                        default="party",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "name_as_signed",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name as signed",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parties",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'party',
-                'verbose_name_plural': 'parties',
-                'ordering': ['agreement', 'position', 'pk'],
+                "verbose_name": "party",
+                "verbose_name_plural": "parties",
+                "ordering": ["agreement", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name='order')),
-                ('name_as_signed', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name as signed')),
-                ('capacity', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='capacity')),
-                ('on_behalf_of', models.CharField(blank=True, help_text='If somebody else is signed for: “the Secretary General”.', max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='on behalf of')),
-                ('signed', partial_dates.fields.PartialDateField(blank=True, help_text='Only where this side signed on another day.', verbose_name='signed')),
-                ('signed_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('signed'), output_field=models.DateField())),
-                ('signed_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('signed'), output_field=models.DateField())),
-                ('certainty', models.CharField(choices=[('stated', 'Stated by the source'), ('inferred', 'Inferred')], db_default='stated', default='stated', max_length=20, verbose_name='certainty')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='agreements.party', verbose_name='party')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='organizations.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveSmallIntegerField(db_default=0, default=0, verbose_name="order")),
+                (
+                    "name_as_signed",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name as signed",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="capacity",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.CharField(
+                        blank=True,
+                        help_text="If somebody else is signed for: “the Secretary General”.",
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="on behalf of",
+                    ),
+                ),
+                (
+                    "signed",
+                    partial_dates.fields.PartialDateField(
+                        blank=True, help_text="Only where this side signed on another day.", verbose_name="signed"
+                    ),
+                ),
+                (
+                    "signed_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("signed"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "signed_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("signed"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("stated", "Stated by the source"), ("inferred", "Inferred")],
+                        db_default="stated",
+                        default="stated",
+                        max_length=20,
+                        verbose_name="certainty",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signatures",
+                        to="agreements.party",
+                        verbose_name="party",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="organizations.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'signature',
-                'verbose_name_plural': 'signatures',
-                'ordering': ['party', 'position', 'pk'],
+                "verbose_name": "signature",
+                "verbose_name_plural": "signatures",
+                "ordering": ["party", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=1000, validators=[organizations.validators.validate_public_url], verbose_name='address')),
-                ('outlet', models.CharField(blank=True, max_length=200, validators=[organizations.validators.validate_one_line], verbose_name='outlet')),
-                ('language', models.CharField(blank=True, max_length=35, validators=[organizations.validators.validate_language_tag], verbose_name='language')),
-                ('published_on', models.DateField(blank=True, null=True, verbose_name='published on')),
-                ('retrieved_on', models.DateField(blank=True, null=True, verbose_name='retrieved on')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='agreements.agreement', verbose_name='agreement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "url",
+                    models.URLField(
+                        max_length=1000,
+                        validators=[organizations.validators.validate_public_url],
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="outlet",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        max_length=35,
+                        validators=[organizations.validators.validate_language_tag],
+                        verbose_name="language",
+                    ),
+                ),
+                ("published_on", models.DateField(blank=True, null=True, verbose_name="published on")),
+                ("retrieved_on", models.DateField(blank=True, null=True, verbose_name="retrieved on")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['agreement', 'pk'],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["agreement", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AgreementLink',
+            name="AgreementLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('amends', 'amends'), ('renews', 'renews'), ('supersedes', 'supersedes'), ('implements', 'implements'), ('results_from', 'results from')], max_length=20, verbose_name='relation')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='agreements.agreement', verbose_name='agreement')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_back', to='agreements.agreement', verbose_name='other agreement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("amends", "amends"),
+                            ("renews", "renews"),
+                            ("supersedes", "supersedes"),
+                            ("implements", "implements"),
+                            ("results_from", "results from"),
+                        ],
+                        max_length=20,
+                        verbose_name="relation",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_back",
+                        to="agreements.agreement",
+                        verbose_name="other agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'link between agreements',
-                'verbose_name_plural': 'links between agreements',
-                'ordering': ['agreement', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'relation', 'target'), name='agreements_agreementlink_once', violation_error_message='The two agreements are linked like this already.'), models.CheckConstraint(condition=models.Q(('agreement', models.F('target')), _negated=True), name='agreements_agreementlink_not_to_itself', violation_error_message='An agreement cannot be linked to itself.'), models.CheckConstraint(condition=models.Q(('relation__in', ['amends', 'renews', 'supersedes', 'implements', 'results_from'])), name='agreements_agreementlink_known_relation', violation_error_message='Choose what this agreement is to the other.')],
+                "verbose_name": "link between agreements",
+                "verbose_name_plural": "links between agreements",
+                "ordering": ["agreement", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "relation", "target"),
+                        name="agreements_agreementlink_once",
+                        violation_error_message="The two agreements are linked like this already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreement", models.F("target")), _negated=True),
+                        name="agreements_agreementlink_not_to_itself",
+                        violation_error_message="An agreement cannot be linked to itself.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relation__in", ["amends", "renews", "supersedes", "implements", "results_from"])
+                        ),
+                        name="agreements_agreementlink_known_relation",
+                        violation_error_message="Choose what this agreement is to the other.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attendee',
+            name="Attendee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name_as_reported', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name as reported')),
-                ('capacity', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='capacity')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='agreements.agreement', verbose_name='agreement')),
-                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attendees', to='organizations.organization', verbose_name='organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='organizations.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "name_as_reported",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name as reported",
+                    ),
+                ),
+                (
+                    "capacity",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="capacity",
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendees",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendees",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendances",
+                        to="organizations.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person present',
-                'verbose_name_plural': 'people present',
-                'ordering': ['agreement', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'person'), name='agreements_attendee_once', violation_error_message='This person is recorded as present already.')],
+                "verbose_name": "person present",
+                "verbose_name_plural": "people present",
+                "ordering": ["agreement", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "person"),
+                        name="agreements_attendee_once",
+                        violation_error_message="This person is recorded as present already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('signed_text', 'Signed text'), ('translation', 'Translation'), ('annex', 'Annex'), ('other', 'Other document')], db_default='signed_text', default='signed_text', max_length=20, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=300, validators=[organizations.validators.validate_one_line], verbose_name='title')),
-                ('language', models.CharField(blank=True, max_length=35, validators=[organizations.validators.validate_language_tag], verbose_name='language')),
-                ('file', models.FileField(max_length=200, upload_to=agreements.models.papers.document_path, verbose_name='file')),
-                ('sha256', models.CharField(editable=False, max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(editable=False, verbose_name='size, bytes')),
-                ('page_count', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='pages')),
-                ('visibility', models.CharField(choices=[('public', 'Everybody'), ('parties', 'Its parties and staff'), ('internal', 'Staff only')], db_default='internal', default='internal', max_length=20, verbose_name='visibility')),
-                ('added_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='agreements.agreement', verbose_name='agreement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed_text", "Signed text"),
+                            ("translation", "Translation"),
+                            ("annex", "Annex"),
+                            ("other", "Other document"),
+                        ],
+                        db_default="signed_text",
+                        default="signed_text",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        max_length=35,
+                        validators=[organizations.validators.validate_language_tag],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=200, upload_to=agreements.models.papers.document_path, verbose_name="file"
+                    ),
+                ),
+                ("sha256", models.CharField(editable=False, max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(editable=False, verbose_name="size, bytes")),
+                (
+                    "page_count",
+                    models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="pages"),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everybody"),
+                            ("parties", "Its parties and staff"),
+                            ("internal", "Staff only"),
+                        ],
+                        db_default="internal",
+                        default="internal",
+                        max_length=20,
+                        verbose_name="visibility",
+                    ),
+                ),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="agreements.agreement",
+                        verbose_name="agreement",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['agreement', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'sha256'), name='agreements_document_once', violation_error_message='The agreement has this very file already.'), models.CheckConstraint(condition=models.Q(('kind__in', ['signed_text', 'translation', 'annex', 'other'])), name='agreements_document_known_kind', violation_error_message='Choose one of the kinds of document.'), models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'parties', 'internal'])), name='agreements_document_known_visibility', violation_error_message='Choose who may read the document.'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='agreements_document_sha256_form', violation_error_message='The SHA-256 of a document has 64 hexadecimal digits.')],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["agreement", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("agreement", "sha256"),
+                        name="agreements_document_once",
+                        violation_error_message="The agreement has this very file already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["signed_text", "translation", "annex", "other"])),
+                        name="agreements_document_known_kind",
+                        violation_error_message="Choose one of the kinds of document.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["public", "parties", "internal"])),
+                        name="agreements_document_known_visibility",
+                        violation_error_message="Choose who may read the document.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="agreements_document_sha256_form",
+                        violation_error_message="The SHA-256 of a document has 64 hexadecimal digits.",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='agreement',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='agreement_search'),
+            model_name="agreement",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="agreement_search"),
         ),
         migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(models.OrderBy(models.F('signed_latest'), descending=True, nulls_last=True), models.OrderBy(models.F('id'), descending=True), name='agreement_newest_first'),
+            model_name="agreement",
+            index=models.Index(
+                models.OrderBy(models.F("signed_latest"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="agreement_newest_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('number',), name='agreements_agreement_number_once', violation_error_message='Another agreement has this number.'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("number",),
+                name="agreements_agreement_number_once",
+                violation_error_message="Another agreement has this number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('load_key', ''), _negated=True), fields=('load_key',), name='agreements_agreement_loaded_once', violation_error_message='This line was loaded already.'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("load_key", ""), _negated=True),
+                fields=("load_key",),
+                name="agreements_agreement_loaded_once",
+                violation_error_message="This line was loaded already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='agreements_agreement_has_title', violation_error_message='An agreement needs a title.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True),
+                name="agreements_agreement_has_title",
+                violation_error_message="An agreement needs a title.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), ('number__regex', '^[A-Z][A-Z0-9]{0,9}-[0-9]{4}-[0-9]{4,}$'), _connector='OR'), name='agreements_agreement_number_form', violation_error_message='A number reads like EPA-2022-0001.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("number", ""), ("number__regex", "^[A-Z][A-Z0-9]{0,9}-[0-9]{4}-[0-9]{4,}$"), _connector="OR"
+                ),
+                name="agreements_agreement_number_form",
+                violation_error_message="A number reads like EPA-2022-0001.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['negotiation', 'planned', 'signed', 'abandoned'])), name='agreements_agreement_known_stage', violation_error_message='Choose one of the stages.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stage__in", ["negotiation", "planned", "signed", "abandoned"])),
+                name="agreements_agreement_known_stage",
+                violation_error_message="Choose one of the stages.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('term__in', ['unknown', 'fixed', 'indefinite', 'auto_renewing'])), name='agreements_agreement_known_term', violation_error_message='Choose one of the terms.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("term__in", ["unknown", "fixed", "indefinite", "auto_renewing"])),
+                name="agreements_agreement_known_term",
+                violation_error_message="Choose one of the terms.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_nature__in', ['unknown', 'binding', 'non_binding'])), name='agreements_agreement_known_legal_nature', violation_error_message='Choose one of the legal natures.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("legal_nature__in", ["unknown", "binding", "non_binding"])),
+                name="agreements_agreement_known_legal_nature",
+                violation_error_message="Choose one of the legal natures.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['public', 'parties', 'internal'])), name='agreements_agreement_known_visibility', violation_error_message='Choose who may read the record.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visibility__in", ["public", "parties", "internal"])),
+                name="agreements_agreement_known_visibility",
+                violation_error_message="Choose who may read the record.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('record_state__in', ['draft', 'in_review', 'published', 'withdrawn'])), name='agreements_agreement_known_record_state', violation_error_message='A record is a draft, in review, published or withdrawn.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("record_state__in", ["draft", "in_review", "published", "withdrawn"])),
+                name="agreements_agreement_known_record_state",
+                violation_error_message="A record is a draft, in review, published or withdrawn.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Regex(django.db.models.functions.comparison.Cast('country', models.CharField()), '^([A-Z]{2})?$'), name='agreements_agreement_country_code', violation_error_message='A country is given by its two-letter ISO 3166-1 code.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Regex(
+                    django.db.models.functions.comparison.Cast("country", models.CharField()), "^([A-Z]{2})?$"
+                ),
+                name="agreements_agreement_country_code",
+                violation_error_message="A country is given by its two-letter ISO 3166-1 code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('record_state__in', ('published', 'withdrawn')), _negated=True), models.Q(('number', ''), _negated=True), _connector='OR'), name='agreements_agreement_published_has_number', violation_error_message='A published record has a number.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("record_state__in", ("published", "withdrawn")), _negated=True),
+                    models.Q(("number", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_published_has_number",
+                violation_error_message="A published record has a number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('record_state', 'published'), _negated=True), ('kind__isnull', False), _connector='OR'), name='agreements_agreement_published_has_kind', violation_error_message='A published record says what kind of agreement it is.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("record_state", "published"), _negated=True), ("kind__isnull", False), _connector="OR"
+                ),
+                name="agreements_agreement_published_has_kind",
+                violation_error_message="A published record says what kind of agreement it is.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('record_state', 'published'), ('signed', ''), ('signed_note', ''), ('stage', 'signed'), _negated=True), name='agreements_agreement_published_says_when_signed', violation_error_message='A published record gives the date of signing, or a note that says what is known of it.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("record_state", "published"),
+                    ("signed", ""),
+                    ("signed_note", ""),
+                    ("stage", "signed"),
+                    _negated=True,
+                ),
+                name="agreements_agreement_published_says_when_signed",
+                violation_error_message="A published record gives the date of signing, or a note that says what is known of it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('record_state', 'withdrawn'), _negated=True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='OR'), name='agreements_agreement_withdrawn_has_reason', violation_error_message='Say why the record is withdrawn; the public reads it.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("record_state", "withdrawn"), _negated=True),
+                    models.Q(("withdrawal_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_withdrawn_has_reason",
+                violation_error_message="Say why the record is withdrawn; the public reads it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', 'signed'), models.Q(('effective', ''), ('signed', ''), ('terminated', '')), _connector='OR'), name='agreements_agreement_unsigned_has_no_dates', violation_error_code='unsigned_has_no_dates', violation_error_message='Only a signed agreement has dates of signing, force and termination.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("stage", "signed"),
+                    models.Q(("effective", ""), ("signed", ""), ("terminated", "")),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_unsigned_has_no_dates",
+                violation_error_code="unsigned_has_no_dates",
+                violation_error_message="Only a signed agreement has dates of signing, force and termination.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('term', 'indefinite'), _negated=True), ('expires', ''), _connector='OR'), name='agreements_agreement_indefinite_has_no_end', violation_error_code='indefinite_has_no_end', violation_error_message='An agreement with an indefinite term has no last day.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("term", "indefinite"), _negated=True), ("expires", ""), _connector="OR"),
+                name="agreements_agreement_indefinite_has_no_end",
+                violation_error_code="indefinite_has_no_end",
+                violation_error_message="An agreement with an indefinite term has no last day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('renewal_months', None), models.Q(('renewal_months__range', (1, 600)), ('term', 'auto_renewing')), _connector='OR'), name='agreements_agreement_renewal_belongs_to_renewing', violation_error_code='renewal_belongs_to_renewing', violation_error_message='Months of renewal, 1 to 600, belong to an agreement that renews itself.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("renewal_months", None),
+                    models.Q(("renewal_months__range", (1, 600)), ("term", "auto_renewing")),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_renewal_belongs_to_renewing",
+                violation_error_code="renewal_belongs_to_renewing",
+                violation_error_message="Months of renewal, 1 to 600, belong to an agreement that renews itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('notice_days', None), ('notice_days__range', (1, 3660)), _connector='OR'), name='agreements_agreement_notice_days', violation_error_code='notice_days', violation_error_message='Notice is given 1 to 3660 days ahead.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("notice_days", None), ("notice_days__range", (1, 3660)), _connector="OR"),
+                name="agreements_agreement_notice_days",
+                violation_error_code="notice_days",
+                violation_error_message="Notice is given 1 to 3660 days ahead.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('termination_reason', ''), models.Q(('terminated', ''), _negated=True), _connector='OR'), name='agreements_agreement_reason_needs_termination', violation_error_code='reason_needs_termination', violation_error_message='Say when the agreement was terminated too.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("termination_reason", ""), models.Q(("terminated", ""), _negated=True), _connector="OR"
+                ),
+                name="agreements_agreement_reason_needs_termination",
+                violation_error_code="reason_needs_termination",
+                violation_error_message="Say when the agreement was terminated too.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('signed', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('signed'), False), _connector='OR'), name='agreements_agreement_signed_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("signed"), False),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_signed_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('effective', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('effective'), False), _connector='OR'), name='agreements_agreement_effective_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("effective", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("effective"), False),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_effective_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('expires', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('expires'), False), _connector='OR'), name='agreements_agreement_expires_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expires", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("expires"), False),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_expires_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('terminated', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('terminated'), False), _connector='OR'), name='agreements_agreement_terminated_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("terminated", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("terminated"), False),
+                    _connector="OR",
+                ),
+                name="agreements_agreement_terminated_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('signed'), partial_dates.functions.LatestDay('expires'))), name='agreements_agreement_signed_before_expires', violation_error_code='signed_before_expires', violation_error_message='An agreement cannot run out before it is signed.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        partial_dates.functions.EarliestDay("signed"), partial_dates.functions.LatestDay("expires")
+                    )
+                ),
+                name="agreements_agreement_signed_before_expires",
+                violation_error_code="signed_before_expires",
+                violation_error_message="An agreement cannot run out before it is signed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('effective'), partial_dates.functions.LatestDay('expires'))), name='agreements_agreement_effective_before_expires', violation_error_code='effective_before_expires', violation_error_message='An agreement cannot run out before it is in force.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        partial_dates.functions.EarliestDay("effective"), partial_dates.functions.LatestDay("expires")
+                    )
+                ),
+                name="agreements_agreement_effective_before_expires",
+                violation_error_code="effective_before_expires",
+                violation_error_message="An agreement cannot run out before it is in force.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('signed'), partial_dates.functions.LatestDay('terminated'))), name='agreements_agreement_signed_before_terminated', violation_error_code='signed_before_terminated', violation_error_message='An agreement cannot be terminated before it is signed.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        partial_dates.functions.EarliestDay("signed"), partial_dates.functions.LatestDay("terminated")
+                    )
+                ),
+                name="agreements_agreement_signed_before_terminated",
+                violation_error_code="signed_before_terminated",
+                violation_error_message="An agreement cannot be terminated before it is signed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'organization'), name='agreements_party_once', violation_error_message='This organization is a party of the agreement already.'),
+            model_name="party",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "organization"),
+                name="agreements_party_once",
+                violation_error_message="This organization is a party of the agreement already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['party', 'witness', 'supporter'])), name='agreements_party_known_role', violation_error_message='Choose one of the roles.'),
+            model_name="party",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["party", "witness", "supporter"])),
+                name="agreements_party_known_role",
+                violation_error_message="Choose one of the roles.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('party', 'person'), name='agreements_signature_once', violation_error_message='This person has signed for the party already.'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                fields=("party", "person"),
+                name="agreements_signature_once",
+                violation_error_message="This person has signed for the party already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['stated', 'inferred'])), name='agreements_signature_known_certainty', violation_error_message='Say whether the source states the signature or it is inferred.'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["stated", "inferred"])),
+                name="agreements_signature_known_certainty",
+                violation_error_message="Say whether the source states the signature or it is inferred.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('signed', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('signed'), False), _connector='OR'), name='agreements_signature_signed_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="signature",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("signed"), False),
+                    _connector="OR",
+                ),
+                name="agreements_signature_signed_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('agreement', 'url'), name='agreements_source_once', violation_error_message='This page is a source of the agreement already.'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("agreement", "url"),
+                name="agreements_source_once",
+                violation_error_message="This page is a source of the agreement already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), _negated=True), name='agreements_source_has_url', violation_error_message='A source has an address.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("url", ""), _negated=True),
+                name="agreements_source_has_url",
+                violation_error_message="A source has an address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), ('url__iregex', '^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='agreements_source_url_is_web_address', violation_error_message='Write a full address that begins with http:// or https://.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("url", ""), ("url__iregex", "^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$"), _connector="OR"
+                ),
+                name="agreements_source_url_is_web_address",
+                violation_error_message="Write a full address that begins with http:// or https://.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('retrieved_on', None), ('published_on__lte', models.F('retrieved_on')), _connector='OR'), name='agreements_source_published_before_retrieved', violation_error_code='published_before_retrieved', violation_error_message='A page cannot be retrieved before it is published.'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("published_on", None),
+                    ("retrieved_on", None),
+                    ("published_on__lte", models.F("retrieved_on")),
+                    _connector="OR",
+                ),
+                name="agreements_source_published_before_retrieved",
+                violation_error_code="published_before_retrieved",
+                violation_error_message="A page cannot be retrieved before it is published.",
+            ),
         ),
     ]

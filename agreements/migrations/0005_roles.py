@@ -6,7 +6,14 @@ from django.db import migrations
 VIEW_ALL = {
     "organizations": ["organization", "organizationname", "organizationidentifier", "person", "personname"],
     "agreements": [
-        "agreement", "party", "signature", "attendee", "document", "source", "agreementlink", "agreementkind",
+        "agreement",
+        "party",
+        "signature",
+        "attendee",
+        "document",
+        "source",
+        "agreementlink",
+        "agreementkind",
         "fieldofcooperation",
     ],
 }
@@ -14,17 +21,33 @@ WRITTEN_BY_CLERKS = {
     "organizations": ["organization", "organizationname", "organizationidentifier", "person", "personname"],
     "agreements": ["agreement", "party", "signature", "attendee", "document", "source", "agreementlink"],
 }
-CLERK_DELETES = {"organizations": ["organizationname", "organizationidentifier", "personname"],
-                 "agreements": ["agreement", "party", "signature", "attendee", "document", "source", "agreementlink"]}
+CLERK_DELETES = {
+    "organizations": ["organizationname", "organizationidentifier", "personname"],
+    "agreements": ["agreement", "party", "signature", "attendee", "document", "source", "agreementlink"],
+}
 REGISTRAR_MORE = {
     "organizations": ["merge_organization", "merge_person", "delete_organization", "delete_person"],
     "agreements": [
-        "publish_agreement", "withdraw_agreement", "terminate_agreement", "change_published_agreement",
-        "add_agreementkind", "change_agreementkind", "delete_agreementkind",
-        "add_fieldofcooperation", "change_fieldofcooperation", "delete_fieldofcooperation",
+        "publish_agreement",
+        "withdraw_agreement",
+        "terminate_agreement",
+        "change_published_agreement",
+        "add_agreementkind",
+        "change_agreementkind",
+        "delete_agreementkind",
+        "add_fieldofcooperation",
+        "change_fieldofcooperation",
+        "delete_fieldofcooperation",
     ],
-    "accounts": ["view_user", "add_user", "change_user", "view_membership", "add_membership", "change_membership",
-                 "delete_membership"],
+    "accounts": [
+        "view_user",
+        "add_user",
+        "change_user",
+        "view_membership",
+        "add_membership",
+        "change_membership",
+        "delete_membership",
+    ],
 }
 
 

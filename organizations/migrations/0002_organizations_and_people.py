@@ -16,262 +16,903 @@ import partial_dates.functions
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organizations', '0001_name_functions'),
+        ("organizations", "0001_name_functions"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address. It never changes.", max_length=120, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name in Russian')),
-                ('name_key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('name'), output_field=models.TextField())),
-                ('name_ru_key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('name_ru'), output_field=models.TextField())),
-                ('sort_key', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name'), output_field=models.TextField(db_collation='C'))),
-                ('sort_key_ru', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name_ru'), output_field=models.TextField(db_collation='C'))),
-                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', validators=[organizations.validators.validate_text], verbose_name='internal note')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('short_name', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='short name')),
-                ('kind', models.CharField(choices=[('international_organization', 'International organization'), ('government_body', 'Government body'), ('regional_authority', 'Regional authority'), ('municipality', 'Municipality'), ('diplomatic_mission', 'Diplomatic mission'), ('university', 'University'), ('research_institute', 'Research institute'), ('association_of_universities', 'Association of universities'), ('ngo', 'Non-governmental organization'), ('foundation', 'Foundation'), ('media', 'Media'), ('business', 'Business'), ('chamber_of_commerce', 'Chamber of commerce'), ('cultural_institution', 'Cultural institution'), ('sports_body', 'Sports body'), ('religious_organization', 'Religious organization'), ('other', 'Other')], db_default='ngo', default='ngo', max_length=40, verbose_name='kind')),
-                ('country', django_countries.fields.CountryField(blank=True, max_length=2, verbose_name='country')),
-                ('city', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='city')),
-                ('city_ru', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='city in Russian')),
-                ('founded_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(800), django.core.validators.MaxValueValidator(2199)], verbose_name='year of foundation')),
-                ('website', models.URLField(blank=True, max_length=500, validators=[organizations.validators.validate_public_url], verbose_name='website')),
-                ('about', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='about')),
-                ('about_ru', models.TextField(blank=True, validators=[organizations.validators.validate_text], verbose_name='about, in Russian')),
-                ('active_from', partial_dates.fields.PartialDateField(blank=True, verbose_name='active from')),
-                ('active_from_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('active_from'), output_field=models.DateField())),
-                ('active_from_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('active_from'), output_field=models.DateField())),
-                ('ended_on', partial_dates.fields.PartialDateField(blank=True, verbose_name='ended')),
-                ('ended_on_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('ended_on'), output_field=models.DateField())),
-                ('ended_on_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('ended_on'), output_field=models.DateField())),
-                ('is_host', models.BooleanField(default=False, help_text='The organization whose register this is; one at most.', verbose_name='keeps the register')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organizations.organization', verbose_name='merged into')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='organizations.organization', verbose_name='successor')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address. It never changes.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=400, validators=[organizations.validators.validate_one_line], verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name in Russian",
+                    ),
+                ),
+                (
+                    "name_key",
+                    models.GeneratedField(
+                        db_persist=True, expression=organizations.names.NameKey("name"), output_field=models.TextField()
+                    ),
+                ),
+                (
+                    "name_ru_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.NameKey("name_ru"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.SortKey("name"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.SortKey("name_ru"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "internal_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Seen by staff and auditors only.",
+                        validators=[organizations.validators.validate_text],
+                        verbose_name="internal note",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("international_organization", "International organization"),
+                            ("government_body", "Government body"),
+                            ("regional_authority", "Regional authority"),
+                            ("municipality", "Municipality"),
+                            ("diplomatic_mission", "Diplomatic mission"),
+                            ("university", "University"),
+                            ("research_institute", "Research institute"),
+                            ("association_of_universities", "Association of universities"),
+                            ("ngo", "Non-governmental organization"),
+                            ("foundation", "Foundation"),
+                            ("media", "Media"),
+                            ("business", "Business"),
+                            ("chamber_of_commerce", "Chamber of commerce"),
+                            ("cultural_institution", "Cultural institution"),
+                            ("sports_body", "Sports body"),
+                            ("religious_organization", "Religious organization"),
+                            ("other", "Other"),
+                        ],
+                        db_default="ngo",
+                        default="ngo",
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("country", django_countries.fields.CountryField(blank=True, max_length=2, verbose_name="country")),
+                (
+                    "city",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="city",
+                    ),
+                ),
+                (
+                    "city_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="city in Russian",
+                    ),
+                ),
+                (
+                    "founded_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(800),
+                            django.core.validators.MaxValueValidator(2199),
+                        ],
+                        verbose_name="year of foundation",
+                    ),
+                ),
+                (
+                    "website",
+                    models.URLField(
+                        blank=True,
+                        max_length=500,
+                        validators=[organizations.validators.validate_public_url],
+                        verbose_name="website",
+                    ),
+                ),
+                (
+                    "about",
+                    models.TextField(
+                        blank=True, validators=[organizations.validators.validate_text], verbose_name="about"
+                    ),
+                ),
+                (
+                    "about_ru",
+                    models.TextField(
+                        blank=True,
+                        validators=[organizations.validators.validate_text],
+                        verbose_name="about, in Russian",
+                    ),
+                ),
+                ("active_from", partial_dates.fields.PartialDateField(blank=True, verbose_name="active from")),
+                (
+                    "active_from_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("active_from"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "active_from_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("active_from"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                ("ended_on", partial_dates.fields.PartialDateField(blank=True, verbose_name="ended")),
+                (
+                    "ended_on_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("ended_on"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "ended_on_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("ended_on"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "is_host",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The organization whose register this is; one at most.",
+                        verbose_name="keeps the register",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="organizations.organization",
+                        verbose_name="merged into",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="organizations.organization",
+                        verbose_name="successor",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'organization',
-                'verbose_name_plural': 'organizations',
-                'ordering': ['sort_key', 'pk'],
-                'permissions': [('merge_organization', 'Can merge organizations')],
+                "verbose_name": "organization",
+                "verbose_name_plural": "organizations",
+                "ordering": ["sort_key", "pk"],
+                "permissions": [("merge_organization", "Can merge organizations")],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationIdentifier',
+            name="OrganizationIdentifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('RU-OGRN', 'Russia: OGRN'), ('RU-INN', 'Russia: INN'), ('BY-ADR', 'Belarus: registration number'), ('KZ-BIN', 'Kazakhstan: BIN'), ('KG-INN', 'Kyrgyzstan: INN'), ('KG-OKPO', 'Kyrgyzstan: OKPO'), ('UZ-KTUT', 'Uzbekistan: KTUT'), ('AM-SRALE', 'Armenia: state register'), ('TJ-TIN', 'Tajikistan: TIN'), ('GE-NAPR', 'Georgia: public registry'), ('MD-IDNO', 'Moldova: IDNO'), ('TR-MERSIS', 'Türkiye: MERSIS'), ('CN-USCI', 'China: unified social credit identifier'), ('RS-APR', 'Serbia: business register'), ('IN-MHA', 'India: Ministry of Home Affairs'), ('XI-LEI', 'Legal entity identifier (LEI)'), ('XI-ROR', 'Research Organization Registry (ROR)'), ('XI-WIKIDATA', 'Wikidata'), ('OTHER', 'Other register')], max_length=20, verbose_name='register')),
-                ('value', models.CharField(max_length=60, validators=[organizations.validators.validate_one_line], verbose_name='number')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='organizations.organization', verbose_name='organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[
+                            ("RU-OGRN", "Russia: OGRN"),
+                            ("RU-INN", "Russia: INN"),
+                            ("BY-ADR", "Belarus: registration number"),
+                            ("KZ-BIN", "Kazakhstan: BIN"),
+                            ("KG-INN", "Kyrgyzstan: INN"),
+                            ("KG-OKPO", "Kyrgyzstan: OKPO"),
+                            ("UZ-KTUT", "Uzbekistan: KTUT"),
+                            ("AM-SRALE", "Armenia: state register"),
+                            ("TJ-TIN", "Tajikistan: TIN"),
+                            ("GE-NAPR", "Georgia: public registry"),
+                            ("MD-IDNO", "Moldova: IDNO"),
+                            ("TR-MERSIS", "Türkiye: MERSIS"),
+                            ("CN-USCI", "China: unified social credit identifier"),
+                            ("RS-APR", "Serbia: business register"),
+                            ("IN-MHA", "India: Ministry of Home Affairs"),
+                            ("XI-LEI", "Legal entity identifier (LEI)"),
+                            ("XI-ROR", "Research Organization Registry (ROR)"),
+                            ("XI-WIKIDATA", "Wikidata"),
+                            ("OTHER", "Other register"),
+                        ],
+                        max_length=20,
+                        verbose_name="register",
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        max_length=60, validators=[organizations.validators.validate_one_line], verbose_name="number"
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identifiers",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'identifier',
-                'verbose_name_plural': 'identifiers',
-                'ordering': ['organization', 'scheme', 'value'],
+                "verbose_name": "identifier",
+                "verbose_name_plural": "identifiers",
+                "ordering": ["organization", "scheme", "value"],
             },
         ),
         migrations.CreateModel(
-            name='OrganizationName',
+            name="OrganizationName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name')),
-                ('language', models.CharField(blank=True, help_text='A BCP 47 tag: en, ru, kk-Cyrl, sr-Latn …', max_length=35, validators=[organizations.validators.validate_language_tag], verbose_name='language')),
-                ('kind', models.CharField(choices=[('official', 'Official name'), ('short', 'Short name'), ('former', 'Former name'), ('alias', 'Also known as'), ('misspelling', 'Misspelling')], default='alias', max_length=20, verbose_name='kind')),
-                ('valid_from', partial_dates.fields.PartialDateField(blank=True, verbose_name='valid from')),
-                ('valid_from_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('valid_from'), output_field=models.DateField())),
-                ('valid_from_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('valid_from'), output_field=models.DateField())),
-                ('valid_to', partial_dates.fields.PartialDateField(blank=True, verbose_name='valid until')),
-                ('valid_to_earliest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.EarliestDay('valid_to'), output_field=models.DateField())),
-                ('valid_to_latest', models.GeneratedField(db_persist=True, expression=partial_dates.functions.LatestDay('valid_to'), output_field=models.DateField())),
-                ('key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('text'), output_field=models.TextField())),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='organizations.organization', verbose_name='organization')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "text",
+                    models.CharField(
+                        max_length=400, validators=[organizations.validators.validate_one_line], verbose_name="name"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="A BCP 47 tag: en, ru, kk-Cyrl, sr-Latn …",
+                        max_length=35,
+                        validators=[organizations.validators.validate_language_tag],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("official", "Official name"),
+                            ("short", "Short name"),
+                            ("former", "Former name"),
+                            ("alias", "Also known as"),
+                            ("misspelling", "Misspelling"),
+                        ],
+                        default="alias",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("valid_from", partial_dates.fields.PartialDateField(blank=True, verbose_name="valid from")),
+                (
+                    "valid_from_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("valid_from"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "valid_from_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("valid_from"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                ("valid_to", partial_dates.fields.PartialDateField(blank=True, verbose_name="valid until")),
+                (
+                    "valid_to_earliest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.EarliestDay("valid_to"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "valid_to_latest",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=partial_dates.functions.LatestDay("valid_to"),
+                        output_field=models.DateField(),
+                    ),
+                ),
+                (
+                    "key",
+                    models.GeneratedField(
+                        db_persist=True, expression=organizations.names.NameKey("text"), output_field=models.TextField()
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="organizations.organization",
+                        verbose_name="organization",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of an organization',
-                'verbose_name_plural': 'names of organizations',
-                'ordering': ['organization', 'valid_from_earliest', 'pk'],
+                "verbose_name": "name of an organization",
+                "verbose_name_plural": "names of organizations",
+                "ordering": ["organization", "valid_from_earliest", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="The last part of the page's address. It never changes.", max_length=120, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name')),
-                ('name_ru', models.CharField(blank=True, max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name in Russian')),
-                ('name_key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('name'), output_field=models.TextField())),
-                ('name_ru_key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('name_ru'), output_field=models.TextField())),
-                ('sort_key', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name'), output_field=models.TextField(db_collation='C'))),
-                ('sort_key_ru', models.GeneratedField(db_persist=True, expression=organizations.names.SortKey('name_ru'), output_field=models.TextField(db_collation='C'))),
-                ('internal_note', models.TextField(blank=True, help_text='Seen by staff and auditors only.', validators=[organizations.validators.validate_text], verbose_name='internal note')),
-                ('version', models.PositiveIntegerField(default=1, editable=False, verbose_name='version')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='entered')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('patronymic', models.CharField(blank=True, max_length=120, validators=[organizations.validators.validate_one_line], verbose_name='patronymic')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='organizations.person', verbose_name='merged into')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="The last part of the page's address. It never changes.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        max_length=400, validators=[organizations.validators.validate_one_line], verbose_name="name"
+                    ),
+                ),
+                (
+                    "name_ru",
+                    models.CharField(
+                        blank=True,
+                        max_length=400,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="name in Russian",
+                    ),
+                ),
+                (
+                    "name_key",
+                    models.GeneratedField(
+                        db_persist=True, expression=organizations.names.NameKey("name"), output_field=models.TextField()
+                    ),
+                ),
+                (
+                    "name_ru_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.NameKey("name_ru"),
+                        output_field=models.TextField(),
+                    ),
+                ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.SortKey("name"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "sort_key_ru",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=organizations.names.SortKey("name_ru"),
+                        output_field=models.TextField(db_collation="C"),
+                    ),
+                ),
+                (
+                    "internal_note",
+                    models.TextField(
+                        blank=True,
+                        help_text="Seen by staff and auditors only.",
+                        validators=[organizations.validators.validate_text],
+                        verbose_name="internal note",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="version")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="entered")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                (
+                    "patronymic",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        validators=[organizations.validators.validate_one_line],
+                        verbose_name="patronymic",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="organizations.person",
+                        verbose_name="merged into",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ['sort_key', 'pk'],
-                'permissions': [('merge_person', 'Can merge people')],
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ["sort_key", "pk"],
+                "permissions": [("merge_person", "Can merge people")],
             },
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=400, validators=[organizations.validators.validate_one_line], verbose_name='name')),
-                ('language', models.CharField(blank=True, max_length=35, validators=[organizations.validators.validate_language_tag], verbose_name='language')),
-                ('kind', models.CharField(choices=[('spelling', 'Other spelling'), ('former', 'Former name'), ('alias', 'Also known as'), ('misspelling', 'Misspelling')], default='spelling', max_length=20, verbose_name='kind')),
-                ('key', models.GeneratedField(db_persist=True, expression=organizations.names.NameKey('text'), output_field=models.TextField())),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='organizations.person', verbose_name='person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "text",
+                    models.CharField(
+                        max_length=400, validators=[organizations.validators.validate_one_line], verbose_name="name"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        max_length=35,
+                        validators=[organizations.validators.validate_language_tag],
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Other spelling"),
+                            ("former", "Former name"),
+                            ("alias", "Also known as"),
+                            ("misspelling", "Misspelling"),
+                        ],
+                        default="spelling",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "key",
+                    models.GeneratedField(
+                        db_persist=True, expression=organizations.names.NameKey("text"), output_field=models.TextField()
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="organizations.person",
+                        verbose_name="person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'name of a person',
-                'verbose_name_plural': 'names of people',
-                'ordering': ['person', 'pk'],
+                "verbose_name": "name of a person",
+                "verbose_name_plural": "names of people",
+                "ordering": ["person", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('name_key', 'gin_trgm_ops'), name='organization_name_key_trgm'),
+            model_name="organization",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("name_key", "gin_trgm_ops"), name="organization_name_key_trgm"
+            ),
         ),
         migrations.AddIndex(
-            model_name='organization',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('name_ru_key', 'gin_trgm_ops'), name='organization_name_ru_key_trgm'),
+            model_name="organization",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("name_ru_key", "gin_trgm_ops"),
+                name="organization_name_ru_key_trgm",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_host', True)), fields=('is_host',), name='organizations_organization_one_host', violation_error_message='Another organization keeps the register already; there can be only one.'),
+            model_name="organization",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_host", True)),
+                fields=("is_host",),
+                name="organizations_organization_one_host",
+                violation_error_message="Another organization keeps the register already; there can be only one.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organizations_organization_has_name', violation_error_message='An organization needs a name.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="organizations_organization_has_name",
+                violation_error_message="An organization needs a name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['international_organization', 'government_body', 'regional_authority', 'municipality', 'diplomatic_mission', 'university', 'research_institute', 'association_of_universities', 'ngo', 'foundation', 'media', 'business', 'chamber_of_commerce', 'cultural_institution', 'sports_body', 'religious_organization', 'other'])), name='organizations_organization_known_kind', violation_error_message='Choose one of the kinds of organization.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "international_organization",
+                            "government_body",
+                            "regional_authority",
+                            "municipality",
+                            "diplomatic_mission",
+                            "university",
+                            "research_institute",
+                            "association_of_universities",
+                            "ngo",
+                            "foundation",
+                            "media",
+                            "business",
+                            "chamber_of_commerce",
+                            "cultural_institution",
+                            "sports_body",
+                            "religious_organization",
+                            "other",
+                        ],
+                    )
+                ),
+                name="organizations_organization_known_kind",
+                violation_error_message="Choose one of the kinds of organization.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Regex(django.db.models.functions.comparison.Cast('country', models.CharField()), '^([A-Z]{2})?$'), name='organizations_organization_country_code', violation_error_message='A country is given by its two-letter ISO 3166-1 code.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Regex(
+                    django.db.models.functions.comparison.Cast("country", models.CharField()), "^([A-Z]{2})?$"
+                ),
+                name="organizations_organization_country_code",
+                violation_error_message="A country is given by its two-letter ISO 3166-1 code.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('website', ''), ('website__iregex', '^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$'), _connector='OR'), name='organizations_organization_website_is_web_address', violation_error_message='Write a full address that begins with http:// or https://.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("website", ""),
+                    ("website__iregex", "^https?://[^/?#@[:space:]]+([/?#][^[:space:]]*)?$"),
+                    _connector="OR",
+                ),
+                name="organizations_organization_website_is_web_address",
+                violation_error_message="Write a full address that begins with http:// or https://.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('founded_year', None), ('founded_year__range', (800, 2199)), _connector='OR'), name='organizations_organization_founded_year', violation_error_message='The year of foundation lies between 800 and 2199.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("founded_year", None), ("founded_year__range", (800, 2199)), _connector="OR"),
+                name="organizations_organization_founded_year",
+                violation_error_message="The year of foundation lies between 800 and 2199.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='organizations_organization_not_merged_into_itself', violation_error_message='An organization cannot be merged into itself.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None), models.Q(("merged_into", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="organizations_organization_not_merged_into_itself",
+                violation_error_message="An organization cannot be merged into itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('is_host', False), _connector='OR'), name='organizations_organization_host_is_not_merged', violation_error_message='The organization that keeps the register cannot be merged into another.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", None), ("is_host", False), _connector="OR"),
+                name="organizations_organization_host_is_not_merged",
+                violation_error_message="The organization that keeps the register cannot be merged into another.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('successor', None), models.Q(('successor', models.F('id')), _negated=True), _connector='OR'), name='organizations_organization_not_its_own_successor', violation_error_message='An organization cannot succeed itself.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("successor", None), models.Q(("successor", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="organizations_organization_not_its_own_successor",
+                violation_error_message="An organization cannot succeed itself.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('active_from', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('active_from'), False), _connector='OR'), name='organizations_organization_active_from_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("active_from", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("active_from"), False),
+                    _connector="OR",
+                ),
+                name="organizations_organization_active_from_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('ended_on'), False), _connector='OR'), name='organizations_organization_ended_on_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("ended_on"), False),
+                    _connector="OR",
+                ),
+                name="organizations_organization_ended_on_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('active_from'), partial_dates.functions.LatestDay('ended_on'))), name='organizations_organization_starts_before_it_ends', violation_error_code='starts_before_it_ends', violation_error_message='An organization cannot end before it begins.'),
+            model_name="organization",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        partial_dates.functions.EarliestDay("active_from"),
+                        partial_dates.functions.LatestDay("ended_on"),
+                    )
+                ),
+                name="organizations_organization_starts_before_it_ends",
+                violation_error_code="starts_before_it_ends",
+                violation_error_message="An organization cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationidentifier',
-            constraint=models.UniqueConstraint(condition=models.Q(('scheme', 'OTHER'), _negated=True), fields=('scheme', 'value'), name='organizations_organizationidentifier_once', violation_error_message='Another organization in the register has this number.'),
+            model_name="organizationidentifier",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("scheme", "OTHER"), _negated=True),
+                fields=("scheme", "value"),
+                name="organizations_organizationidentifier_once",
+                violation_error_message="Another organization in the register has this number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationidentifier',
-            constraint=models.CheckConstraint(condition=models.Q(('scheme__in', ['RU-OGRN', 'RU-INN', 'BY-ADR', 'KZ-BIN', 'KG-INN', 'KG-OKPO', 'UZ-KTUT', 'AM-SRALE', 'TJ-TIN', 'GE-NAPR', 'MD-IDNO', 'TR-MERSIS', 'CN-USCI', 'RS-APR', 'IN-MHA', 'XI-LEI', 'XI-ROR', 'XI-WIKIDATA', 'OTHER'])), name='organizations_organizationidentifier_known_scheme', violation_error_message='Choose one of the registers.'),
+            model_name="organizationidentifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "scheme__in",
+                        [
+                            "RU-OGRN",
+                            "RU-INN",
+                            "BY-ADR",
+                            "KZ-BIN",
+                            "KG-INN",
+                            "KG-OKPO",
+                            "UZ-KTUT",
+                            "AM-SRALE",
+                            "TJ-TIN",
+                            "GE-NAPR",
+                            "MD-IDNO",
+                            "TR-MERSIS",
+                            "CN-USCI",
+                            "RS-APR",
+                            "IN-MHA",
+                            "XI-LEI",
+                            "XI-ROR",
+                            "XI-WIKIDATA",
+                            "OTHER",
+                        ],
+                    )
+                ),
+                name="organizations_organizationidentifier_known_scheme",
+                violation_error_message="Choose one of the registers.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationidentifier',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), _negated=True), name='organizations_organizationidentifier_has_value', violation_error_message='Write the number.'),
+            model_name="organizationidentifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value", ""), _negated=True),
+                name="organizations_organizationidentifier_has_value",
+                violation_error_message="Write the number.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organizationname',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('key', 'gin_trgm_ops'), name='organizationname_key_trgm'),
+            model_name="organizationname",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("key", "gin_trgm_ops"), name="organizationname_key_trgm"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.UniqueConstraint(models.F('organization'), models.F('text'), models.F('language'), models.F('kind'), models.F('valid_from'), name='organizations_organizationname_once', violation_error_message='This name is recorded for the organization already.'),
+            model_name="organizationname",
+            constraint=models.UniqueConstraint(
+                models.F("organization"),
+                models.F("text"),
+                models.F("language"),
+                models.F("kind"),
+                models.F("valid_from"),
+                name="organizations_organizationname_once",
+                violation_error_message="This name is recorded for the organization already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='organizations_organizationname_has_text', violation_error_message='Write the name.'),
+            model_name="organizationname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="organizations_organizationname_has_text",
+                violation_error_message="Write the name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['official', 'short', 'former', 'alias', 'misspelling'])), name='organizations_organizationname_known_kind', violation_error_message='Choose one of the kinds of name.'),
+            model_name="organizationname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["official", "short", "former", "alias", "misspelling"])),
+                name="organizations_organizationname_known_kind",
+                violation_error_message="Choose one of the kinds of name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('valid_from'), False), _connector='OR'), name='organizations_organizationname_valid_from_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="organizationname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("valid_from"), False),
+                    _connector="OR",
+                ),
+                name="organizations_organizationname_valid_from_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', ''), django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay('valid_to'), False), _connector='OR'), name='organizations_organizationname_valid_to_is_partial_date', violation_error_code='not_a_partial_date', violation_error_message='Write the date as 2022-11-03, 2022-11 or 2022.'),
+            model_name="organizationname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to", ""),
+                    django.db.models.lookups.IsNull(partial_dates.functions.EarliestDay("valid_to"), False),
+                    _connector="OR",
+                ),
+                name="organizations_organizationname_valid_to_is_partial_date",
+                violation_error_code="not_a_partial_date",
+                violation_error_message="Write the date as 2022-11-03, 2022-11 or 2022.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(partial_dates.functions.EarliestDay('valid_from'), partial_dates.functions.LatestDay('valid_to'))), name='organizations_organizationname_starts_before_it_ends', violation_error_code='starts_before_it_ends', violation_error_message='A name cannot end before it begins.'),
+            model_name="organizationname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    django.db.models.lookups.LessThanOrEqual(
+                        partial_dates.functions.EarliestDay("valid_from"), partial_dates.functions.LatestDay("valid_to")
+                    )
+                ),
+                name="organizations_organizationname_starts_before_it_ends",
+                violation_error_code="starts_before_it_ends",
+                violation_error_message="A name cannot end before it begins.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organizationname',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('kind', 'official')), expressions=[('organization', '='), ('language', '='), (organizations.names.SurePeriod(partial_dates.functions.LatestDay('valid_from'), partial_dates.functions.EarliestDay('valid_to')), '&&')], name='organizations_organizationname_one_official_at_a_time', violation_error_message='The organization has another official name in this language at that time.'),
+            model_name="organizationname",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("kind", "official")),
+                expressions=[
+                    ("organization", "="),
+                    ("language", "="),
+                    (
+                        organizations.names.SurePeriod(
+                            partial_dates.functions.LatestDay("valid_from"),
+                            partial_dates.functions.EarliestDay("valid_to"),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="organizations_organizationname_one_official_at_a_time",
+                violation_error_message="The organization has another official name in this language at that time.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('name_key', 'gin_trgm_ops'), name='person_name_key_trgm'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("name_key", "gin_trgm_ops"), name="person_name_key_trgm"
+            ),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('name_ru_key', 'gin_trgm_ops'), name='person_name_ru_key_trgm'),
+            model_name="person",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("name_ru_key", "gin_trgm_ops"), name="person_name_ru_key_trgm"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organizations_person_has_name', violation_error_message='A person needs a name.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True),
+                name="organizations_person_has_name",
+                violation_error_message="A person needs a name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='organizations_person_not_merged_into_themselves', violation_error_message='A person cannot be merged into themselves.'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None), models.Q(("merged_into", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="organizations_person_not_merged_into_themselves",
+                violation_error_message="A person cannot be merged into themselves.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='personname',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('key', 'gin_trgm_ops'), name='personname_key_trgm'),
+            model_name="personname",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass("key", "gin_trgm_ops"), name="personname_key_trgm"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.UniqueConstraint(fields=('person', 'text'), name='organizations_personname_once', violation_error_message='This name is recorded for the person already.'),
+            model_name="personname",
+            constraint=models.UniqueConstraint(
+                fields=("person", "text"),
+                name="organizations_personname_once",
+                violation_error_message="This name is recorded for the person already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='organizations_personname_has_text', violation_error_message='Write the name.'),
+            model_name="personname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True),
+                name="organizations_personname_has_text",
+                violation_error_message="Write the name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='personname',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['spelling', 'former', 'alias', 'misspelling'])), name='organizations_personname_known_kind', violation_error_message='Choose one of the kinds of name.'),
+            model_name="personname",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["spelling", "former", "alias", "misspelling"])),
+                name="organizations_personname_known_kind",
+                violation_error_message="Choose one of the kinds of name.",
+            ),
         ),
     ]
