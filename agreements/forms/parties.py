@@ -54,7 +54,8 @@ class SignatureSet(RowSet):
         _refuse_twice(self, "person", _("This person has signed for the party already."))
 
 
-Signatures = row_set(SignatureForm, base=SignatureSet, extra=1)
+MOST_SIGNATURES = 12  # of one party; rows within rows would else let one request ask for 3,600 forms
+Signatures = row_set(SignatureForm, base=SignatureSet, extra=1, most=MOST_SIGNATURES)
 
 
 class PartyForm(RowForm):

@@ -144,10 +144,10 @@ class RowSet(forms.BaseFormSet):
         return [form.instance.pk for form in self.forms if form.is_removed and form.instance.pk is not None]
 
 
-def row_set(form: type[RowForm], *, base: type[RowSet] = RowSet, extra: int = 1) -> type[RowSet]:
-    """A set of such rows with ``extra`` blank ones."""
+def row_set(form: type[RowForm], *, base: type[RowSet] = RowSet, extra: int = 1, most: int = MOST_ROWS) -> type[RowSet]:
+    """A set of such rows with ``extra`` blank ones, and ``most`` of them in all."""
     made: Any = forms.formset_factory(
-        form, formset=base, extra=extra, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS, validate_max=True
+        form, formset=base, extra=extra, can_delete=True, max_num=most, absolute_max=most, validate_max=True
     )
     kind: type[RowSet] = made
     return kind

@@ -75,6 +75,7 @@ PERMITTED = {name: set().union(*(set(roles) for roles in states.values())) for n
 
 
 @pytest.mark.parametrize("action", RIGHTS)
+@pytest.mark.asvs("2.3.1", "8.3.1")
 def test_rights_and_states_are_as_in_the_table(
     every_record: dict[str, Agreement], everybody: dict[str, Browser], action: str
 ) -> None:

@@ -134,6 +134,7 @@ BY_TRIGGER = {
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("rule", RULES, ids=str)
+@pytest.mark.asvs("2.2.1", "2.2.2")
 def test_database_refuses_the_bad_row_by_the_name_of_the_rule(rule: Rule) -> None:
     check_in_database(rule, BASE)
 

@@ -48,6 +48,7 @@ def test_model_says_reversed_dates_beside_the_later_field(dates: dict[str, str],
 
 
 @pytest.mark.parametrize(("dates", "told"), REVERSED)
+@pytest.mark.asvs("2.2.3")
 def test_form_says_reversed_dates_beside_the_later_field(dates: dict[str, str], told: dict[str, list[str]]) -> None:
     form = agreement_form()({**BLANK_FORM, **dates})
     assert form.errors == told

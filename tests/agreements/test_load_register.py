@@ -94,6 +94,7 @@ def test_a_broken_line_is_told_with_its_field_and_nothing_is_written(tmp_path: P
     assert everything() == before
 
 
+@pytest.mark.asvs("2.3.3", "16.5.3")
 def test_a_rule_that_only_the_database_sees_leaves_nothing_half_loaded(tmp_path: Path) -> None:
     before = everything()
     names = [{"text": "Club of old", "valid_from": "2005", "valid_to": "2001"}]

@@ -80,6 +80,7 @@ def numbers_up_to(count: int) -> list[str]:
     return [f"EPA-2025-{number:04d}" for number in range(1, count + 1)]
 
 
+@pytest.mark.asvs("2.3.4")
 def test_fifty_registrations_at_once_give_fifty_numbers_without_a_gap(committed: None) -> None:
     by = UserFactory.create(role="registrar")
     agreements = drafts(50)

@@ -42,6 +42,7 @@ def test_only_the_proxy_is_reached_from_outside_and_the_database_from_inside_alo
     assert COMPOSE["networks"]["back"]["internal"] is COMPOSE["networks"]["front"]["internal"] is True
 
 
+@pytest.mark.asvs("13.3.2")
 def test_the_owners_password_is_known_to_the_migration_and_the_database_alone() -> None:
     knowing = {name for name, service in SERVICES.items() if {"owner", "db"} & stems(service)}
     assert knowing == {"migrate", "db"}

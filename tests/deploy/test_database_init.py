@@ -42,6 +42,7 @@ def test_owner_makes_tables_and_the_application_only_uses_them(made: Cluster) ->
             line.execute("create table other (id int)")
 
 
+@pytest.mark.asvs("13.2.2", "13.2.3")
 def test_roles_have_their_passwords_and_no_power_beyond_the_database(made: Cluster) -> None:
     with made.connect() as line:
         roles = line.execute(

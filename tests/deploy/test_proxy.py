@@ -228,6 +228,7 @@ def test_too_large_upload_is_refused_before_it_is_read(proxy: Proxy) -> None:
         assert line.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
+@pytest.mark.asvs("2.4.1")
 def test_too_many_requests_are_429_and_a_restart_is_503_for_people(sample_cluster: Cluster, static_files: Path) -> None:
     with serving(sample_cluster, static_files) as (proxy, application):
         application.process.terminate()
@@ -252,6 +253,7 @@ def statuses(line: ssl.SSLSocket, number: int) -> set[bytes]:
     return set(found)
 
 
+@pytest.mark.asvs("12.1.1")
 def test_old_tls_is_refused(proxy: Proxy) -> None:
     command = ["openssl", "s_client", "-connect", f"127.0.0.1:{proxy.tls}", "-servername", HOST, "-tls1_1"]
     done = subprocess.run(command, input="", capture_output=True, text=True, check=False, timeout=10)

@@ -85,6 +85,7 @@ def test_the_test_database_knows_cyrillic_letters() -> None:
         "select pg_read_file('postgresql.conf')",
     ],
 )
+@pytest.mark.asvs("13.2.2")
 def test_the_applications_role_may_not(sample_cluster: Cluster, statement: str) -> None:
     with (
         psycopg.connect(sample_cluster.url(DATABASE, "register_app"), autocommit=True) as line,

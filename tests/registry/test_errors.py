@@ -19,6 +19,7 @@ def browser() -> Client:
     ("address", "status"),
     [("/nowhere/", 404), ("/bad/", 400), ("/denied/", 403), ("/boom/", 500), ("/away/", 503)],
 )
+@pytest.mark.asvs("16.5.1", "16.5.4")
 def test_error_page_has_its_status_and_keeps_the_inside_inside(browser: Client, address: str, status: int) -> None:
     response = browser.get(address)
     assert response.status_code == status
@@ -39,6 +40,7 @@ def test_not_found_offers_a_search(browser: Client) -> None:
     assert 'name="q"' in page
 
 
+@pytest.mark.asvs("16.3.4", "16.5.1")
 def test_server_error_gives_a_reference_that_is_in_the_log(browser: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "registry.errors"):
         page = browser.get("/boom/").content.decode()

@@ -14,6 +14,7 @@ def line(message: str, *args: object, error: Exception | None = None) -> str:
 
 
 @pytest.mark.parametrize("evil", ["\n", "\r\n", "\u2028", "\x85", "\x1b[2J", "\x00", "\u202e", "\x0b"])
+@pytest.mark.asvs("16.4.1", "16.2.4")
 def test_no_character_starts_a_second_line_or_moves_the_cursor(evil: str) -> None:
     written = line("Not found: %s", f"/a{evil}2026-01-01 ERROR django: forged")
     assert len(written.splitlines()) == 1

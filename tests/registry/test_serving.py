@@ -27,6 +27,7 @@ def revived(sample_cluster: Cluster) -> Iterator[Cluster]:
     sample_cluster.keep_running()
 
 
+@pytest.mark.asvs("16.5.2")
 def test_killed_postgresql_means_503_and_service_comes_back_by_itself(revived: Cluster, gunicorn: Gunicorn) -> None:
     assert gunicorn.status("/readyz") == 200
     postmaster = revived.postmaster()

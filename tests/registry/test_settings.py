@@ -108,6 +108,7 @@ def test_all_problems_are_told_at_once(load: Load) -> None:
     assert str(stop.value).count("is not set") == len(PRODUCTION)
 
 
+@pytest.mark.asvs("13.4.2")
 def test_production_settings_are_safe(load: Load) -> None:
     settings = load(PRODUCTION)
     assert settings["DEBUG"] is False
@@ -149,6 +150,7 @@ def test_stop_is_a_clean_text_with_exit_code_one() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.asvs("13.4.2")
 def test_deployment_check_finds_nothing_with_production_settings() -> None:
     environment = {**PRODUCTION, "PATH": os.environ["PATH"], "DATABASE_URL": os.environ["DATABASE_URL"]}
     done = subprocess.run(

@@ -27,6 +27,7 @@ def status(browser: Browser, path: str) -> int:
     return int(response.status_code)
 
 
+@pytest.mark.asvs("3.2.1", "5.4.1")
 def test_a_public_document_comes_as_the_file_that_was_stored(visitor: Browser, published: Agreement) -> None:
     document = DocumentFactory.create(agreement=published, title="Соглашение “A”\u202e", language="ru")
     response: Any = visitor.get(address(document))
@@ -53,6 +54,7 @@ def test_a_public_document_comes_as_the_file_that_was_stored(visitor: Browser, p
         ('a"b\r\nX: 1.pdf', "attachment; filename=\"ab-x-1.pdf\"; filename*=UTF-8''a%22b%0D%0AX%3A%201.pdf"),
     ],
 )
+@pytest.mark.asvs("5.4.2")
 def test_the_name_of_the_file_follows_rfc_6266(name: str, header: str) -> None:
     assert disposition(name) == header
 

@@ -157,6 +157,7 @@ def test_the_values(visitor: Browser, renamed_host: Organization, settings: Any)
         "\u202e+1",
     ],
 )
+@pytest.mark.asvs("1.2.10")
 def test_what_a_spreadsheet_takes_for_a_formula_is_disarmed(value: str) -> None:
     assert disarmed(value) == f"'{value}"
 
