@@ -12,10 +12,11 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_countries.fields import CountryField
 
+from organizations.bilingual import InReaderLanguage
 from organizations.choices import IdentifierScheme, OrganizationKind, OrganizationNameKind, PersonNameKind
 from organizations.constraints import RulesBesideFields, country_code_check, web_address_check
 from organizations.identifiers import check_identifier
@@ -56,18 +57,13 @@ class Named(RulesBesideFields):
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
+    display_name = InReaderLanguage("name", "The current name for the reader.")
+
     class Meta:
         abstract = True
 
     def __str__(self) -> str:
         return self.display_name
-
-    @property
-    def display_name(self) -> str:
-        """The current name in the language of the reader, or else the one there is."""
-        if get_language() == "ru" and self.name_ru:
-            return self.name_ru
-        return self.name
 
 
 class Organization(Named):
@@ -112,6 +108,9 @@ class Organization(Named):
     )
 
     RULES_BESIDE: ClassVar = {"starts_before_it_ends": "ended_on"}
+
+    display_city = InReaderLanguage("city", "The city of its seat for the reader.")
+    display_about = InReaderLanguage("about", "The note on the organization for the reader.")
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -173,16 +172,6 @@ class Organization(Named):
                 message=_("An organization cannot end before it begins."),
             ),
         ]
-
-    @property
-    def display_city(self) -> str:
-        """The city of its seat in the reader's language, or else the one there is."""
-        return (self.city_ru or self.city) if get_language() == "ru" else (self.city or self.city_ru)
-
-    @property
-    def display_about(self) -> str:
-        """The note on the organization in the reader's language, or else the one there is."""
-        return (self.about_ru or self.about) if get_language() == "ru" else (self.about or self.about_ru)
 
 
 class OrganizationName(RulesBesideFields):

@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, GeneratedField, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from agreements.choices import ONCE_PUBLIC, LegalNature, RecordState, Stage, Term, Visibility
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation
 from agreements.querysets import AgreementQuerySet
+from organizations.bilingual import InReaderLanguage
 from organizations.constraints import RulesBesideFields, country_code_check
 from organizations.validators import validate_language_tag, validate_one_line, validate_text
 from partial_dates.fields import (
@@ -185,6 +185,13 @@ class Agreement(RulesBesideFields):
         "signed_before_terminated": "terminated",
     }
 
+    display_title = InReaderLanguage("title", "The title for the reader.")
+    display_subject = InReaderLanguage("subject", "The subject for the reader.")
+    display_venue = InReaderLanguage("venue", "The venue for the reader.")
+    display_city = InReaderLanguage("city", "The city of signing for the reader.")
+    display_event = InReaderLanguage("event", "The event for the reader.")
+    display_signed_note = InReaderLanguage("signed_note", "The note on the date of signing for the reader.")
+
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
@@ -345,39 +352,3 @@ class Agreement(RulesBesideFields):
     def get_absolute_url(self) -> str:
         """Address of the public record, in the active language."""
         return reverse("agreements:detail", kwargs={"number": self.number})
-
-    def in_reader_language(self, name: str) -> str:
-        """A text that has a column in Russian beside it, in the reader's language, or else the one there is."""
-        text: str = getattr(self, name)
-        text_ru: str = getattr(self, f"{name}_ru")
-        return (text_ru or text) if get_language() == "ru" else (text or text_ru)
-
-    @property
-    def display_title(self) -> str:
-        """The title in the reader's language, or else the one there is."""
-        return self.in_reader_language("title")
-
-    @property
-    def display_subject(self) -> str:
-        """The subject in the reader's language, or else the one there is."""
-        return self.in_reader_language("subject")
-
-    @property
-    def display_venue(self) -> str:
-        """The venue in the reader's language, or else the one there is."""
-        return self.in_reader_language("venue")
-
-    @property
-    def display_city(self) -> str:
-        """The city of signing in the reader's language, or else the one there is."""
-        return self.in_reader_language("city")
-
-    @property
-    def display_event(self) -> str:
-        """The event in the reader's language, or else the one there is."""
-        return self.in_reader_language("event")
-
-    @property
-    def display_signed_note(self) -> str:
-        """The note on the date of signing in the reader's language, or else the one there is."""
-        return self.in_reader_language("signed_note")
