@@ -191,6 +191,24 @@ def test_a_session_that_ends_loses_nothing_that_was_typed(go: Go, clerk: Person)
     expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
 
 
+def test_text_is_kept_for_the_person_who_typed_it_alone(go: Go, clerk: Person, registrar: Person) -> None:
+    page = go(clerk, "/admin/agreements/agreement/add/")
+    page.keyboard.type("Typed by the clerk")
+    page.wait_for_function("() => sessionStorage.length > 0")
+    clerk.logout()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/admin/login/**")
+
+    clerk.force_login(registrar.user)
+    page.goto(f"{HERE}/admin/agreements/agreement/add/")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+    clerk.force_login(clerk.user)
+    page.goto(f"{HERE}/admin/agreements/agreement/add/")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(1)
+
+
 def test_enter_in_a_line_of_text_does_not_send_the_page(go: Go, clerk: Person) -> None:
     page = go(clerk, "/admin/agreements/agreement/add/")
     page.keyboard.type("A title")

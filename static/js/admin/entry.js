@@ -6,7 +6,9 @@
   const form = document.querySelector("form[data-entry], #organization_form, #person_form");
   if (!form) return;
   const KEPT_FOR_MS = 12 * 60 * 60 * 1000;
-  const key = `entry:${location.pathname}`;
+  // Another person who signs in in this tab must not be offered the text of the one before.
+  const account = document.querySelector("[data-account]")?.dataset.account ?? "";
+  const key = `entry:${account}:${location.pathname}`;
   let changed = "unsaved" in form.dataset;
   let leaving = false;
 
