@@ -10,6 +10,10 @@ from pytest_django import Settings
 
 type Get = Callable[..., tuple[int, dict[str, str]]]
 
+# Not that a file needs the database: closing an answer makes Django look after its lines, and a test that ran before in
+# the same worker may have left one open.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def get(static_files: Path, settings: Settings) -> Get:
