@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER_S = 10
+MACHINES = (".json", "/suggestions/")  # how the addresses end that scripts and machines ask
 IDLE_IN_TRANSACTION_TIMEOUT = "25P03"  # the server ended our session; an InternalError by its class
 
 
@@ -82,7 +83,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
     """The page `<status>.html`, rendered without the request: nothing in it may ask for a user or a session."""
-    if request.path.endswith(".json"):
+    if request.path.endswith(MACHINES):
         return JsonResponse({"status": status, **context}, status=status)
     context["path"] = request.path
     return HttpResponse(render_to_string(f"{status}.html", context), status=status)

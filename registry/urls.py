@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from agreements.views import crawlers, home, pages
+from agreements.views import crawlers, home, pages, suggestions
 from registry import health
 
 admin.site.enable_nav_sidebar = False  # the head of every staff page has the same links; see templates/admin
@@ -25,6 +25,7 @@ urlpatterns = [
         path("agreements/", include("agreements.urls")),
         path("", include("agreements.urls_organizations")),
         path("about/", pages.about, name="about"),
+        path("suggestions/", suggestions.suggestions, name="suggestions"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

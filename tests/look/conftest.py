@@ -21,7 +21,7 @@ PAGES = {
     "record": "/agreements/EPA-2022-0017/",
     "organizations": "/organizations/",
 }
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
 
 
 class ExampleForm(Form):
