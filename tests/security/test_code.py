@@ -32,6 +32,8 @@ XML = {"xml", "lxml", "defusedxml", "html5lib"}
 GUESSABLE = {"random", "numpy.random"}
 # The health check of the container asks its own server.
 MAY_CALL_OUT = {"registry/probe.py"}
+# A made-up register is the same for the same seed, so its chance has to be guessable; it makes no secret.
+MADE_UP = {"agreements/synthetic/dice.py"}
 OWN_PATTERNS = {"registry/env.py", "organizations/constraints.py", "organizations/identifiers.py"}
 
 type Finding = tuple[str, int]
@@ -137,7 +139,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
     "an address fetched": (imports(*CALLING_OUT), "from urllib.request import urlopen", MAY_CALL_OUT),
     "objects unpacked": (imports(*UNPACKING), "import pickle", set()),
     "XML read": (imports(*XML), "from xml.etree import ElementTree", set()),
-    "a guessable number": (imports(*GUESSABLE), "from random import choice", set()),
+    "a guessable number": (imports(*GUESSABLE), "from random import choice", MADE_UP),
     "a template made of text": (calls("Template", "from_string"), "engine.from_string(x)", set()),
     "markup trusted": (markup_of_values, "mark_safe(x)", set()),
     "a weak digest": (calls("md5", "sha1", "new"), "hashlib.md5(x)", set()),
