@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from agreements.admin.searching import search_page
 from agreements.views import crawlers, home, pages, suggestions
 from registry import health
 
@@ -26,6 +27,7 @@ urlpatterns = [
         path("", include("agreements.urls_organizations")),
         path("about/", pages.about, name="about"),
         path("suggestions/", suggestions.suggestions, name="suggestions"),
+        path("admin/search/", admin.site.admin_view(search_page), name="staff-search"),
         path("admin/", admin.site.urls),
         prefix_default_language=False,
     ),

@@ -19,6 +19,7 @@ Open = Callable[[str], Page]
 
 PAGES = {
     "index": "",
+    "search": "search/?q=university",
     "list": "agreements/agreement/",
     "filtered list": "agreements/agreement/?q=apricots&status=in_force",
     "empty list": "agreements/agreement/?q=nothing-is-called-so",

@@ -20,6 +20,8 @@ ADDRESSES = {
     "/agreements/EPA-1999-0001.json": 404,
     "/nowhere/": 404,
     "/?q=%00": 400,
+    "/suggestions/?q=a": 200,
+    "/suggestions/?q=%00": 400,
     "/robots.txt": 200,
     "/sitemap.xml": 200,
     "/livez": 200,
@@ -94,6 +96,8 @@ def test_every_body_says_its_type_and_letters(served: Served) -> None:
         "/agreements/EPA-1999-0001.json": "application/json",  # RFC 8259: JSON is UTF-8, and the type has no charset
         "/nowhere/": "text/html; charset=utf-8",
         "/?q=%00": "text/html; charset=utf-8",
+        "/suggestions/?q=a": "application/json",
+        "/suggestions/?q=%00": "application/json",
         "/robots.txt": "text/plain; charset=utf-8",
         "/sitemap.xml": "application/xml; charset=utf-8",
         "/livez": "text/plain; charset=utf-8",

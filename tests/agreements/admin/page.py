@@ -32,7 +32,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: Any) -> None:
         given = dict(attrs)
         if tag == "form":
-            self.in_form = given.get("id") != "logout-form"
+            self.in_form = given.get("id") not in {"logout-form", "staff-search"}
         if tag == "template":
             self.depth_of_templates += 1
         if self.depth_of_templates or not self.in_form:

@@ -98,7 +98,7 @@ def test_the_function_says_what_the_table_says(everybody: dict[str, Browser], ro
 @pytest.mark.parametrize(
     "address",
     [
-        "/admin/", LIST, ADD, "/admin/agreements/agreement/suggest/?q=apricots",
+        "/admin/", LIST, ADD, "/admin/search/?q=apricots", "/admin/agreements/agreement/suggest/?q=apricots",
         "/admin/agreements/agreement/date/?q=1",
         "/admin/agreements/agreement/sent/?key=1", "/admin/organizations/organization/",
         "/admin/accounts/user/",

@@ -65,6 +65,7 @@ PAGES = {
     "/organizations/assembly/": ["page", "per_page", "sort"],
     "/signatories/signer/": ["page", "per_page"],
     "/": ["q", "page"],
+    "/suggestions/": ["q", "most", "user"],
 }
 
 
@@ -186,6 +187,7 @@ def test_what_is_stored_is_live_on_no_page(visitor: Browser, text: str) -> None:
         "/agreements/export.csv",
         "/organizations/",
         "/about/",
+        "/suggestions/",
         "/robots.txt",
     ],
 )

@@ -182,6 +182,27 @@ def test_a_search_for_a_hidden_word_answers_like_one_for_a_random_word(
         assert secret == random
 
 
+@pytest.mark.parametrize("who", ["visitor", "other_partner"])
+@pytest.mark.parametrize("typed", [CANARY, CANARY[:5], f"{CANARY} per", "1913", "AQ", "Antarctica"])
+def test_nothing_hidden_is_suggested(
+    everybody: dict[str, Browser], public: Agreement, hidden: Any, who: str, typed: str
+) -> None:
+    for language in ("", "/ru"):
+        assert everybody[who].get(f"{language}/suggestions/", {"q": typed}).json()["suggestions"] == []
+
+
+def test_of_numbers_only_readable_ones_are_suggested(
+    visitor: Browser, auditor: Browser, public: Agreement, hidden: dict[str, Agreement]
+) -> None:
+    numbers = {record.number for record in hidden.values()} - {""}
+    assert len(numbers) == 4
+    for number in numbers:
+        assert visitor.get("/suggestions/", {"q": number}).json()["suggestions"] == []
+        assert len(auditor.get("/suggestions/", {"q": number}).json()["suggestions"]) == 1
+    urls = [one["url"] for one in visitor.get("/suggestions/?q=EPA-").json()["suggestions"]]
+    assert urls == [f"/agreements/{public.number}/"]
+
+
 @pytest.mark.parametrize("name", ["kind", "field", "organization"])
 def test_a_hidden_value_of_a_facet_answers_like_an_unknown_one(
     visitor: Browser, public: Agreement, hidden: Any, name: str
@@ -229,6 +250,8 @@ def test_the_canaries_are_there_for_those_who_may_see_them(
     assert CANARY in body(auditor, "/organizations/")
     assert CANARY in body(auditor, f"/agreements/{hidden['internal'].number}/")
     assert auditor.get(f"/agreements/?q={CANARY}").context["count"] > 0
+    suggested = auditor.get("/suggestions/", {"q": CANARY}).json()["suggestions"]
+    assert CANARY in suggested[0]["text"]
 
 
 @pytest.mark.parametrize(
