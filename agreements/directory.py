@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponseRedirect, QueryDict
 from django.urls import reverse
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from agreements.addresses import Query, to_canonical
-from agreements.facets import Facet, Option, folded, total
+from agreements.facets import Facet, Option, folded
 from agreements.models import Party, Signature
 from agreements.paging import PER_PAGE, place_pairs, read_place
 from agreements.presentation import Name, current_name, person_name
 from agreements.querysets import organizations_visible_to, signatories_visible_to
 from agreements.reading import visible_ids
-from agreements.search import LONGEST, read_search
+from agreements.search import LONGEST, Search, read_search
 from organizations.choices import OrganizationKind
 from organizations.models import Organization, Person
 from organizations.querysets import NamedQuerySet, OrganizationQuerySet, PersonQuerySet
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SORTS = {"name": gettext_lazy("By name"), "agreements": gettext_lazy("By number of agreements")}
 PLACE = ("sort", "per_page", "page")
+WORDS = 10  # the rank of what is found and not ranked by name
 
 
 class Directory:
@@ -84,10 +85,21 @@ class Directory:
         orders = {"name": by_name, "agreements": ["-agreements", *by_name]}
         found: NamedQuerySet[Any] = self.narrowed().alias(name_order=_name_order())
         if self.search is not None and self.place.sort == "name":
-            whole = Q(name_key=self.search.key) | Q(name_ru_key=self.search.key)
-            found = found.alias(other=Case(When(whole, then=0), default=1))
-            orders["name"] = ["other", *by_name]
+            found = found.alias(rank=self._rank(self.search))
+            orders["name"] = ["rank", *by_name]
         return found.order_by(*orders[self.place.sort])
+
+    def _rank(self, search: Search) -> Case:
+        """The rank of the nearest name of each; ``named`` gives the best first."""
+        ranks: dict[int, list[int]] = {}
+        seen: set[int] = set()
+        for hit in search.named():
+            owner = hit.organization_id if self.model is Organization else hit.person_id
+            if owner is not None and owner not in seen:
+                seen.add(owner)
+                ranks.setdefault(hit.rank, []).append(owner)
+        whens = [When(pk__in=owners, then=rank) for rank, owners in ranks.items()]
+        return Case(*whens, default=WORDS, output_field=IntegerField())
 
     def near(self) -> list[tuple[Name, str]]:
         """For an empty list: what the reader may know of under a name near to what was typed, with its address."""
@@ -124,11 +136,22 @@ class Directory:
                 words = self.offered(name)[value]
                 yield {"label": str(self.labels[name]), "value": words, "url": str(self.query.without(name, value))}
 
-    def _read_search(self) -> Any:
+    def _read_search(self) -> Search | None:
+        """The search; where no name that the reader may know of holds it, with typing errors forgiven."""
         if len(self.typed) > LONGEST:
             self.problems["q"] = [_("Search with at most %(most)d signs.") % {"most": LONGEST}]
             return None
-        return read_search(self.typed) if self.typed.strip() else None
+        if not self.typed.strip():
+            return None
+        search = read_search(self.typed)
+        if self.known_of().filter(search.condition_on_names(self.model)).exists():
+            return search
+        near = search.with_near()
+        return near if self.known_of().filter(near.condition_on_names(self.model)).exists() else search
+
+    def known_of(self) -> NamedQuerySet[Any]:
+        """What the reader may know of."""
+        raise NotImplementedError
 
     def _read_values(self, name: str, given: list[str]) -> list[str]:
         given = list(dict.fromkeys(text for text in given if text))
@@ -161,6 +184,10 @@ class OrganizationDirectory(Directory):
         choices = OrganizationKind.choices if name == "kind" else list(countries)
         return {str(value): str(label) for value, label in choices}
 
+    def known_of(self) -> OrganizationQuerySet:
+        """Organizations."""
+        return organizations_visible_to(self.user)
+
     def visible(self) -> OrganizationQuerySet:
         """Organizations with the number of their agreements."""
         parties = Party.objects.filter(organization=OuterRef("pk"), agreement__in=visible_ids(self.user)).order_by()
@@ -173,7 +200,9 @@ class OrganizationDirectory(Directory):
 
     def total(self, facets: list[Facet]) -> int:
         """Every organization has one kind, so the counts of that facet add up to the list."""
-        return total(facets[0])
+        options = (*facets[0].shown, *facets[0].folded)
+        chosen = [option.count for option in options if option.chosen]
+        return sum(chosen) if chosen else sum(option.count for option in options)
 
     def _facet(self, name: str) -> Facet:
         counts = dict(
@@ -196,6 +225,10 @@ class PersonDirectory(Directory):
     address = "organizations:signatories"
     page = "organizations:signatory"
     name_of = staticmethod(person_name)
+
+    def known_of(self) -> PersonQuerySet:
+        """People."""
+        return signatories_visible_to(self.user)
 
     def visible(self) -> PersonQuerySet:
         """People with the number of agreements they signed, and the capacity in which they did so last."""

@@ -1,21 +1,21 @@
 """The facets of the list of agreements, each counted without its own filter."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F
+from django.db.models import QuerySet, Value
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from agreements.choices import HOLDING, Status
-from agreements.filters import FACETS, NO_YEAR, AgreementFilter, in_reader_language, partners, signing_year
-from agreements.models import Party
+from agreements.filters import FACETS, NO_YEAR, AgreementFilter, in_reader_language
+from agreements.finding import Answer
+from agreements.models import AgreementKind, FieldOfCooperation
+from organizations.models import Organization
 
 # So many options of a facet are shown; the rest is folded.
 SHOWN = 6
-# More organizations than this are not listed in a page; the list of organizations has them all.
-MOST_ORGANIZATIONS = 40
 
 
 @dataclass(frozen=True)
@@ -37,37 +37,26 @@ class Facet:
     shown: tuple[Option, ...]
     folded: tuple[Option, ...]
     problems: tuple[str, ...]
+    more: bool = False  # each option has at least so many
 
     @property
     def size(self) -> int:
         return len(self.shown) + len(self.folded)
 
 
-def facets(asked: AgreementFilter) -> list[Facet]:
-    """All facets in the order of the page, one query each."""
+def facets(asked: AgreementFilter, answer: Answer) -> list[Facet]:
+    """All facets in the order of the page; their names come in one query."""
     problems = asked.problems
+    named = _names(asked, answer)
     built = []
     for name in FACETS:
-        counted = _COUNTS[name](asked)
-        shown, rest = folded(_options(asked, name, counted), keep_order=name in ("status", "year"))
+        counts = answer.counts.get(name, {})
+        options = _OPTIONS[name](asked, counts) if name in _OPTIONS else _named(name, asked, counts, named)
+        shown, rest = folded(options, keep_order=name in ("status", "year"))
+        more = answer.beside_more if name in asked.values else answer.more
         label = str(asked.filters[name].label)
-        built.append(Facet(name, label, shown, rest, tuple(problems.get(name, ()))))
+        built.append(Facet(name, label, shown, rest, tuple(problems.get(name, ())), more))
     return built
-
-
-def total(status: Facet) -> int:
-    """The number of agreements listed: every one has exactly one status, so the counts of that facet add up to it."""
-    options = (*status.shown, *status.folded)
-    chosen = [option.count for option in options if option.chosen]
-    return sum(chosen) if chosen else sum(option.count for option in options)
-
-
-def _options(asked: AgreementFilter, name: str, counted: dict[str, tuple[str, int]]) -> Iterable[Option]:
-    chosen = asked.values.get(name, [])
-    for value in chosen:
-        if value not in counted:
-            counted[value] = (str(asked.offered[name][value]), 0)
-    return [Option(value, label, count, value in chosen) for value, (label, count) in counted.items()]
 
 
 def folded(options: Iterable[Option], *, keep_order: bool) -> tuple[tuple[Option, ...], tuple[Option, ...]]:
@@ -79,71 +68,70 @@ def folded(options: Iterable[Option], *, keep_order: bool) -> tuple[tuple[Option
     return tuple(shown), tuple(option for option in ranked if option not in shown)
 
 
-def _statuses(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    counts = dict(asked.narrowed(without=["status"]).order_by().values_list(F("status")).annotate(n=Count("pk")))
+def _statuses(asked: AgreementFilter, counts: dict[str, int]) -> list[Option]:
     chosen = asked.values.get("status", [])
-    return {
-        status.value: (str(status.label), counts.get(status.value, 0))
+    return [
+        Option(status.value, str(status.label), counts.get(status.value, 0), status.value in chosen)
         for status in (*HOLDING, *(status for status in Status if status not in HOLDING))
         if counts.get(status.value) or status.value in chosen
-    }
+    ]
 
 
-def _kinds(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    rows = asked.narrowed(without=["kind"]).exclude(kind=None).order_by()
-    return _named(rows.values_list("kind__slug", "kind__name", "kind__name_ru").annotate(n=Count("pk")))
+def _countries(asked: AgreementFilter, counts: dict[str, int]) -> list[Option]:
+    chosen = asked.values.get("country", [])
+    return [
+        Option(code, str(countries.name(code) or code), counts.get(code, 0), code in chosen)
+        for code in dict.fromkeys([*counts, *chosen])
+    ]
 
 
-def _fields(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    rows = asked.narrowed(without=["field"]).exclude(fields=None).order_by()
-    return _named(rows.values_list("fields__slug", "fields__name", "fields__name_ru").annotate(n=Count("pk")))
+def _years(asked: AgreementFilter, counts: dict[str, int]) -> list[Option]:
+    chosen = asked.values.get("year", [])
+    years = sorted({*counts, *chosen} - {NO_YEAR}, reverse=True)
+    undated = [NO_YEAR] if NO_YEAR in counts or NO_YEAR in chosen else []
+    return [
+        Option(year, _("No date") if year == NO_YEAR else year, counts.get(year, 0), year in chosen)
+        for year in [*years, *undated]
+    ]
 
 
-def _countries(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    rows = partners().filter(agreement__in=asked.narrowed(without=["country"]).values("pk"))
-    counts = (
-        rows.exclude(organization__country="")
-        .order_by()
-        .values_list("organization__country")
-        .annotate(n=Count("agreement", distinct=True))
-    )
-    return {str(code): (str(countries.name(code) or code), count) for code, count in counts}
+def _named(
+    facet: str, asked: AgreementFilter, counts: dict[str, int], named: dict[tuple[str, str], tuple[str, str]]
+) -> list[Option]:
+    """Options with a code and a name of their own; the counts are by key."""
+    chosen = asked.values.get(facet, [])
+    options = []
+    for key, count in counts.items():
+        if (facet, key) in named:
+            slug, name = named[facet, key]
+            options.append(Option(slug, name, count, slug in chosen))
+    listed = {option.value for option in options}
+    return options + [Option(slug, str(asked.offered[facet][slug]), 0, True) for slug in chosen if slug not in listed]
 
 
-def _years(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    rows = asked.narrowed(without=["year"]).order_by().annotate(year=signing_year())
-    counts = dict(rows.values_list("year").annotate(n=Count("pk")))
-    undated = counts.pop(None, 0)
-    years: dict[str, tuple[str, int]] = {
-        year: (year, counts.get(int(year), 0))
-        for year in sorted({*map(str, counts), *_chosen_years(asked)}, reverse=True)
-    }
-    if undated or NO_YEAR in asked.values.get("year", []):
-        years[NO_YEAR] = (_("No date"), undated)
-    return years
+def _names(asked: AgreementFilter, answer: Answer) -> dict[tuple[str, str], tuple[str, str]]:
+    """Facet and key to code and name in the reader's language, in one query."""
+    sources: list[tuple[str, QuerySet[Any]]] = [
+        ("kind", AgreementKind.objects.all()),
+        ("field", FieldOfCooperation.objects.all()),
+        ("organization", Organization.objects.all()),
+    ]
+    parts = [
+        queryset.order_by()
+        .filter(pk__in=[int(key) for key in answer.counts[name]])
+        .annotate(facet=Value(name))
+        .values_list("facet", "pk", "slug", "name", "name_ru")
+        for name, queryset in sources
+        if answer.counts.get(name)
+    ]
+    if not parts:
+        return {}
+    rows = parts[0].union(*parts[1:], all=True).order_by()
+    return {(facet, str(key)): (slug, in_reader_language(name, name_ru)) for facet, key, slug, name, name_ru in rows}
 
 
-def _chosen_years(asked: AgreementFilter) -> list[str]:
-    return [year for year in asked.values.get("year", []) if year != NO_YEAR]
-
-
-def _organizations(asked: AgreementFilter) -> dict[str, tuple[str, int]]:
-    rows = Party.objects.filter(agreement__in=asked.narrowed(without=["organization"]).values("pk")).order_by()
-    counted = rows.values_list("organization__slug", "organization__name", "organization__name_ru").annotate(
-        n=Count("agreement")
-    )
-    return _named(counted.order_by("-n", "organization__slug")[:MOST_ORGANIZATIONS])
-
-
-def _named(rows: Iterable[Any]) -> dict[str, tuple[str, int]]:
-    return {slug: (in_reader_language(name, name_ru), count) for slug, name, name_ru, count in rows}
-
-
-_COUNTS = {
+_OPTIONS: dict[str, Callable[[AgreementFilter, dict[str, int]], list[Option]]] = {
     "status": _statuses,
-    "kind": _kinds,
-    "field": _fields,
     "country": _countries,
     "year": _years,
-    "organization": _organizations,
 }

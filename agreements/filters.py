@@ -1,29 +1,27 @@
 """The parameters of the list of agreements: the same for its page, its files and machines.
 
 Repeated parameters mean OR inside a facet and AND across facets. A value that cannot be read is told beside its field
-and that filter is not applied; the others are. Every filter is a condition (``Q``), so that counts can be asked without
-one of them.
+and that filter is not applied; the others are.
 """
 
 import datetime
-from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models import QuerySet, Value
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from agreements.choices import PartyRole, Status
+from agreements.finding import Finder, Wanted, reader_of
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation, Party
 from agreements.querysets import organizations_visible_to
 from agreements.search import LONGEST, Search, read_search
-from organizations.names import SortKey
 from partial_dates.forms import PartialDateFormField
 from partial_dates.value import PartialDate
 
@@ -125,13 +123,11 @@ class AgreementFilter(django_filters.FilterSet):
         model = Agreement
         fields: tuple[str, ...] = ()
 
-    def __init__(
-        self, data: QueryDict, queryset: QuerySet[Agreement], *, user: "User | AnonymousUser", on: datetime.date
-    ) -> None:
-        super().__init__(data, queryset)
+    def __init__(self, data: QueryDict, *, user: "User | AnonymousUser", on: datetime.date) -> None:
+        super().__init__(data, Agreement.objects.all())
         self.user = user
         self.on = on
-        self.search: Search | None = None
+        self._keys: dict[str, dict[str, int]] = {}
         self._offer(data)
 
     def _offer(self, data: QueryDict) -> None:
@@ -139,7 +135,7 @@ class AgreementFilter(django_filters.FilterSet):
         named = self._names_of_chosen({name: data.getlist(name) for name in ("kind", "field", "organization")})
         self.offered: dict[str, dict[str, Any]] = {
             "status": dict(Status.choices),
-            "country": dict(countries),
+            "country": dict(countries) if data.get("country") else {},
             "year": {NO_YEAR: _("No date")} | {year: year for year in data.getlist("year") if _is_year(year)},
             **named,
         }
@@ -147,6 +143,7 @@ class AgreementFilter(django_filters.FilterSet):
             self.filters[name].extra["choices"] = list(choices.items())
 
     def _names_of_chosen(self, asked: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
+        """The names of what is asked for, by code; what has no name here cannot be chosen."""
         organizations = organizations_visible_to(self.user)
         sources: list[tuple[str, str, QuerySet[Any]]] = [
             ("kind", "slug", AgreementKind.objects.all()),
@@ -158,17 +155,18 @@ class AgreementFilter(django_filters.FilterSet):
             queryset.order_by()
             .filter(**{f"{slug}__in": [_storable(text) for text in asked[name][: MOST_VALUES + 1]]})
             .annotate(facet=Value(name))
-            .values_list("facet", slug, "name", "name_ru")
+            .values_list("facet", slug, "pk", "name", "name_ru")
             for name, slug, queryset in sources
             if any(asked[name])
         ]
         named: dict[str, dict[str, Any]] = {name: {} for name, _slug, _queryset in sources}
         if parts:
-            for facet, slug, name, name_ru in parts[0].union(*parts[1:], all=True).order_by():
+            for facet, slug, key, name, name_ru in parts[0].union(*parts[1:], all=True).order_by():
                 named[facet][slug] = in_reader_language(name, name_ru)
+                self._keys.setdefault(facet, {})[slug] = key
         return named
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Any]:
         """The filters that are on: name to cleaned value; what could not be read is not among them."""
         self.form.is_valid()
@@ -180,59 +178,64 @@ class AgreementFilter(django_filters.FilterSet):
         """What could not be read: name to sentences."""
         return {name: [str(text) for text in texts] for name, texts in self.form.errors.items()}
 
-    def conditions(self) -> dict[str, Q]:
-        """The filters that are on, each as a condition on agreements that ``with_status(on=...)`` came with."""
-        if not hasattr(self, "_conditions"):
-            self._conditions = {name: getattr(self, f"_on_{name}")(value) for name, value in self.values.items()}
-        return self._conditions
+    @cached_property
+    def search(self) -> Search | None:
+        """What was typed into the box, read; None where nothing was."""
+        return read_search(self.values["q"]) if "q" in self.values else None
 
-    def narrowed(self, *, without: Iterable[str] = ()) -> QuerySet[Agreement]:
-        """The agreements that fulfil every filter but those named."""
-        left_out = set(without)
-        found: QuerySet[Agreement] = self.queryset.filter(
-            *(condition for name, condition in self.conditions().items() if name not in left_out)
-        )
-        return found
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The filters that are on, as lists are asked."""
+        return Wanted(reader_of(self.user), self.on, **self._wishes(), search=self.search, query=self._query())
 
-    def filter_queryset(self, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
-        """What django-filter's ``qs`` gives."""
-        return queryset.filter(*self.conditions().values())
+    @cached_property
+    def finder(self) -> Finder:
+        """Answers the list. Where no record at all holds what was typed, typing errors are forgiven."""
+        finder = Finder(self.wanted)
+        search = self.search
+        if search is None or finder.answer(order="relevance").total:
+            return finder
+        bare = finder.wanted.without(*(wish for name, wish in WISHES.items() if name != "q"))
+        if bare != finder.wanted and finder.at(bare).answer(order="relevance").total:
+            return finder
+        near = search.with_near()
+        if not near.query or not finder.at(bare.asking(near)).answer(order="relevance").total:
+            return finder
+        self.search = near
+        return finder.at(finder.wanted.asking(near))
 
-    def _on_q(self, text: str) -> Q:
-        self.search = read_search(text)
-        return self.search.condition()
+    def _query(self) -> str | None:
+        return None if self.search is None else self.search.query
 
-    def _on_status(self, statuses: list[str]) -> Q:
-        return Q(status__in=statuses)
-
-    def _on_kind(self, slugs: list[str]) -> Q:
-        return Q(kind__slug__in=slugs)
-
-    def _on_field(self, slugs: list[str]) -> Q:
-        through = Agreement.fields.through.objects
-        return Q(Exists(through.filter(agreement=OuterRef("pk"), fieldofcooperation__slug__in=slugs)))
-
-    def _on_country(self, codes: list[str]) -> Q:
-        return Q(Exists(partners().filter(agreement=OuterRef("pk"), organization__country__in=codes)))
-
-    def _on_year(self, years: list[str]) -> Q:
-        known = [int(year) for year in years if year != NO_YEAR]
-        asked = Q(signed_earliest__year__in=known)
-        return asked | Q(signed="") if NO_YEAR in years else asked
-
-    def _on_organization(self, slugs: list[str]) -> Q:
-        named = Q(organization__slug__in=slugs) | Q(organization__merged__slug__in=slugs)
-        return Q(Exists(Party.objects.filter(named, agreement=OuterRef("pk"))))
-
-    def _on_in_force_on(self, date: PartialDate) -> Q:
-        return Q(pk__in=Agreement.objects.in_force(on=date.earliest).values("pk"))
-
-    def _on_signed_after(self, date: PartialDate) -> Q:
+    def _wishes(self) -> dict[str, Any]:
+        values = self.values
+        wishes: dict[str, Any] = {
+            WISHES[name]: tuple(self._keys[name][slug] for slug in values[name])
+            for name in ("kind", "field", "organization")
+            if name in values
+        }
+        wishes |= {WISHES[name]: tuple(values[name]) for name in ("status", "country") if name in values}
+        if "year" in values:
+            wishes["years"] = tuple(int(year) for year in values["year"] if year != NO_YEAR)
+            wishes["undated"] = NO_YEAR in values["year"]
         # An agreement known by its year only is listed if it can have been signed within the period.
-        return Q(signed_latest__gte=date.earliest)
+        days = {"in_force_on": "earliest", "signed_after": "earliest", "signed_before": "latest"}
+        return wishes | {name: getattr(values[name], end) for name, end in days.items() if name in values}
 
-    def _on_signed_before(self, date: PartialDate) -> Q:
-        return Q(signed_earliest__lte=date.latest)
+
+# The filters, and what they are in ``Wanted``.
+WISHES = {
+    "q": "search",
+    "status": "statuses",
+    "kind": "kinds",
+    "field": "fields",
+    "country": "countries",
+    "year": "years",
+    "organization": "organizations",
+    "in_force_on": "in_force_on",
+    "signed_after": "signed_after",
+    "signed_before": "signed_before",
+}
 
 
 def partners() -> QuerySet[Party]:
@@ -240,31 +243,9 @@ def partners() -> QuerySet[Party]:
     return Party.objects.filter(role=PartyRole.PARTY, organization__is_host=False)
 
 
-def signing_year() -> ExtractYear:
-    """The year of signing; null where no date is known. A partial date never spans two years."""
-    return ExtractYear("signed_earliest")
-
-
-def ordered(queryset: QuerySet[Agreement], sort: str) -> QuerySet[Agreement]:
-    """In one of the orders of ``SORTS``, with a tie-breaker; "relevance" needs ``rank``."""
-    newest = F("signed_latest").desc(nulls_last=True)
-    orders: dict[str, list[Any]] = {
-        "newest": [newest, "-pk"],
-        "oldest": [F("signed_earliest").asc(nulls_last=True), "pk"],
-        "title": ["title_order", "pk"],
-        "number": ["number", "pk"],
-        "relevance": ["-rank", newest, "-pk"],
-    }
-    if sort == "title":
-        queryset = queryset.alias(title_order=title_order())
-    return queryset.order_by(*orders[sort])
-
-
-def title_order() -> Any:
-    """The key by which titles are ordered in the reader's language."""
-    if in_reader_language("en", "ru") == "ru":
-        return SortKey(Case(When(title_ru="", then=F("title")), default=F("title_ru")))
-    return SortKey(F("title"))
+def order_of(sort: str) -> str:
+    """The order of the statements that a ``sort`` means to this reader."""
+    return "title_ru" if sort == "title" and in_reader_language("en", "ru") == "ru" else sort
 
 
 def in_reader_language(name: str, name_ru: str) -> str:

@@ -1,5 +1,6 @@
 """Pages of a list, from what an address says of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,6 +63,28 @@ def paginated(rows: QuerySet[Any], place: Place, *, count: int | None = None) ->
     paginator: Paginator = Paginator(rows, place.per_page)
     if count is not None:
         paginator.count = count
+    if place.number > paginator.num_pages:
+        return paginator, None
+    return paginator, paginator.page(place.number)
+
+
+class Keys:
+    """A list of which the number of rows is known, and the keys of a page come when they are asked for."""
+
+    def __init__(self, total: int, read: Callable[[int, int], list[int]]) -> None:
+        self._total = total
+        self._read = read
+
+    def __len__(self) -> int:
+        return self._total
+
+    def __getitem__(self, place: slice) -> list[int]:
+        return self._read(place.stop - place.start, place.start)
+
+
+def page_of_keys(keys: Keys, place: Place) -> tuple[Paginator, Page | None]:
+    """The paginator and the page asked for, with keys for objects; None past the last page."""
+    paginator: Paginator = Paginator(keys, place.per_page)  # type: ignore[arg-type]
     if place.number > paginator.num_pages:
         return paginator, None
     return paginator, paginator.page(place.number)

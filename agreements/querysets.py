@@ -4,16 +4,16 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from agreements.choices import HOLDING, RecordState, Relation, Stage, Visibility
-from agreements.status import status_case, term_end, term_starts
+from agreements.status import status_on, term_end, term_starts
 from organizations.models import Organization, Person
 from organizations.querysets import OrganizationQuerySet, PersonQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from agreements.models import Agreement, AgreementLink, Document  # noqa: F401
+    from agreements.models import Agreement, AgreementFacts, AgreementLink, Document  # noqa: F401
 
 SEES_EVERYTHING = "agreements.view_agreement"
 
@@ -74,7 +74,7 @@ class AgreementQuerySet(QuerySet["Agreement"]):
         return (
             self.alias(is_superseded=Exists(successor), term_starts=term_starts())
             .annotate(term_end=term_end(on=on))
-            .annotate(status=status_case(on=on))
+            .annotate(status=status_on(on=on))
         )
 
     @staticmethod
@@ -98,6 +98,31 @@ class AgreementQuerySet(QuerySet["Agreement"]):
     def for_pages(self) -> Self:
         """With what a row of a list says of the parties, in a fixed number of queries."""
         return self.select_related("kind").prefetch_related("parties__organization__names")
+
+
+class AgreementFactsQuerySet(QuerySet["AgreementFacts"]):
+    """What lists read of agreements."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> Self:
+        """Those of registered agreements that ``user`` may read: the rule of ``readable`` on the narrow rows.
+
+        A draft without a number has no address yet: staff find it in the admin.
+        """
+        if sees_everything(user):
+            return self.filter(registered=True)
+        if not user.is_authenticated:
+            return self.filter(public=True)
+        own = list(user.organizations.order_by("pk").values_list("pk", flat=True))
+        return self.filter(Q(public=True) | Q(for_parties=True, organizations__overlap=own))
+
+    def with_status(self, *, on: datetime.date) -> Self:
+        """Add ``status`` and ``term_end`` as of ``on``, as the agreements' own ``with_status`` does."""
+        superseded = Case(When(superseded_from__lte=on, then=True), default=False, output_field=BooleanField())
+        return (
+            self.alias(is_superseded=superseded, term_starts=term_starts())
+            .alias(term_end=term_end(on=on))
+            .annotate(status=status_on(on=on))
+        )
 
 
 class DocumentQuerySet(QuerySet["Document"]):

@@ -1,23 +1,25 @@
 """What the search box offers while somebody types: names, numbers, titles and fields that lead to what may be read."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.filters import in_reader_language
+from agreements.finding import Finder, Wanted, reader_of
 from agreements.models import Agreement, FieldOfCooperation
-from agreements.presentation import current_name, person_name
+from agreements.named import names_found
+from agreements.presentation.found import holds
 from agreements.presentation.names import language_of
-from agreements.presentation.rows import country_name, title_of
-from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.presentation.rows import title_of
 from agreements.reading import visible_ids
 from agreements.search import Search, read_search
-from organizations.models import Organization, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 MOST_OF_A_KIND = 5
+MOST_LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -40,55 +43,52 @@ class Suggested:
 
 
 def suggest(text: str, *, user: "User | AnonymousUser", most: int = MOST) -> list[Suggested]:
-    """What ``user`` may know of, that fits ``text``; nothing for a text without a letter or a figure."""
-    search = read_search(text)
-    if not search.text or not any(sign.isalnum() for sign in search.text):
+    """What ``user`` may know of, that fits ``text`` as far as it is typed; nothing for a text that says nothing."""
+    said = read_search(text)
+    if not said.query:
         return []
-    found = (one for part in (_numbers, _organizations, _people, _titles, _fields) for one in part(search, user))
-    return list(islice(found, most))
+    found = _found(said.while_typing(), user, most)
+    return found or _found(said.with_near(), user, most)
+
+
+def _found(search: Search, user: Any, most: int) -> list[Suggested]:
+    parts = (_numbers, _names, _titles, _fields)
+    return list(islice((one for part in parts for one in part(search, user)), most))
 
 
 def _numbers(search: Search, user: Any) -> Iterator[Suggested]:
-    yield from _agreements(Q(number__istartswith=search.text), user)
+    yield from map(_agreement, _readable(Q(number__istartswith=search.text), user)[:MOST_OF_A_KIND])
 
 
 def _titles(search: Search, user: Any) -> Iterator[Suggested]:
-    beyond_numbers = ~Q(number__istartswith=search.text)
-    in_titles = Q(title__icontains=search.text) | Q(title_ru__icontains=search.text)
-    yield from _agreements(beyond_numbers & in_titles, user)
+    """Agreements with what was typed in their title, and not merely in a name or a text."""
+    wanted = Wanted(reader_of(user), timezone.localdate(), search=search, query=search.query)
+    keys = Finder(wanted).keys(order="relevance", limit=MOST_LOOKED_AT, offset=0)
+    spellings = [frozenset(word.spellings(near=True)) for word in search.words]
+    for agreement in _readable(~Q(number__istartswith=search.text) & Q(pk__in=keys), user)[:MOST_LOOKED_AT]:
+        title = f"{agreement.title} {agreement.title_ru}"
+        if all(holds(title, word) for word in spellings):
+            yield _agreement(agreement)
 
 
-def _agreements(condition: Q, user: Any) -> Iterator[Suggested]:
-    for agreement in Agreement.objects.filter(condition, pk__in=visible_ids(user)).newest_first()[:MOST_OF_A_KIND]:
-        title = title_of(agreement)
-        url = reverse("agreements:detail", kwargs={"number": agreement.number})
-        yield Suggested("agreement", title.text, title.language, agreement.number, url)
+def _readable(condition: Q, user: Any) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(condition, pk__in=visible_ids(user)).newest_first()
 
 
-def _organizations(search: Search, user: Any) -> Iterator[Suggested]:
-    found = organizations_visible_to(user).filter(search.condition_on_names(Organization)).in_name_order()
-    for organization in found.prefetch_related("names")[:MOST_OF_A_KIND]:
-        name = current_name(organization)
-        note = _other_name(organization, search) or country_name(organization.country)
-        url = reverse("organizations:detail", kwargs={"slug": organization.slug})
-        yield Suggested("organization", name.text, name.language, note, url)
+def _agreement(agreement: Agreement) -> Suggested:
+    title = title_of(agreement)
+    url = reverse("agreements:detail", kwargs={"number": agreement.number})
+    return Suggested("agreement", title.text, title.language, agreement.number, url)
 
 
-def _people(search: Search, user: Any) -> Iterator[Suggested]:
-    found = signatories_visible_to(user).filter(search.condition_on_names(Person)).in_name_order()
-    for person in found.prefetch_related("names")[:MOST_OF_A_KIND]:
-        name = person_name(person)
-        url = reverse("organizations:signatory", kwargs={"slug": person.slug})
-        yield Suggested("person", name.text, name.language, _other_name(person, search), url)
-
-
-def _other_name(record: Organization | Person, search: Search) -> str:
-    """ "Also known as" the recorded name that matched, where neither of today's does."""
-    keys = [word.key for word in search.words]
-    if all(key in f" {record.name_key} {record.name_ru_key}" for key in keys):
-        return ""
-    others = [other.text for other in record.names.all() if all(key in other.key for key in keys)]
-    return _("also known as %(name)s") % {"name": others[0]} if others else ""
+def _names(search: Search, user: Any) -> Iterator[Suggested]:
+    """Organizations and people under a name that was typed, the nearest first."""
+    shown: Counter[str] = Counter()
+    for found in names_found(search, user, most=2 * MOST, some=True):
+        shown[found.kind] += 1
+        if shown[found.kind] <= MOST_OF_A_KIND:
+            note = _("also known as %(name)s") % {"name": found.also} if found.also else found.about
+            yield Suggested(found.kind, found.name.text, found.name.language, note, found.url)
 
 
 def _fields(search: Search, user: Any) -> Iterator[Suggested]:

@@ -22,6 +22,8 @@ from organizations.constraints import RulesBesideFields, country_code_check, web
 from organizations.identifiers import check_identifier
 from organizations.names import SurePeriod, name_key_column, sort_key_column
 from organizations.querysets import OrganizationQuerySet, PersonQuerySet
+from organizations.search_names import SearchName as SearchName
+from organizations.search_names import WordReading as WordReading
 from organizations.validators import (
     validate_language_tag,
     validate_one_line,

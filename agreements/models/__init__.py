@@ -1,6 +1,7 @@
 """Agreements, their parties and signatures, and what speaks for them."""
 
 from agreements.models.agreement import Agreement
+from agreements.models.finding import AgreementFacts, AgreementWords, RegisterChange
 from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.submission import Submission
@@ -8,13 +9,16 @@ from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, Numb
 
 __all__ = [
     "Agreement",
+    "AgreementFacts",
     "AgreementKind",
     "AgreementLink",
+    "AgreementWords",
     "Attendee",
     "Document",
     "FieldOfCooperation",
     "NumberSeries",
     "Party",
+    "RegisterChange",
     "Signature",
     "Source",
     "Submission",

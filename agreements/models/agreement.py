@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, GeneratedField, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
@@ -153,27 +151,6 @@ class Agreement(RulesBesideFields):
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
-    # The Russian configuration sends words in Latin letters to the English stemmer, so one vector serves both.
-    search = GeneratedField(
-        expression=SearchVector(
-            "title",
-            "title_ru",
-            "subject",
-            "subject_ru",
-            "venue",
-            "venue_ru",
-            "city",
-            "city_ru",
-            "event",
-            "event_ru",
-            "signed_note",
-            "signed_note_ru",
-            config="russian",
-        ),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
     RULES_BESIDE: ClassVar = {
         "unsigned_has_no_dates": "stage",
         "indefinite_has_no_end": "expires",
@@ -205,7 +182,6 @@ class Agreement(RulesBesideFields):
             ("change_published_agreement", _("Can change published agreements")),
         ]
         indexes: ClassVar = [
-            GinIndex(fields=["search"], name="agreement_search"),
             models.Index(F("signed_latest").desc(nulls_last=True), F("id").desc(), name="agreement_newest_first"),
         ]
         constraints: ClassVar = [

@@ -1,5 +1,6 @@
 """The extract of a list: the page's own filters, rights and order, without pages."""
 
+import datetime
 from collections.abc import Iterator
 from itertools import chain
 
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from agreements.exports.csv import csv_pieces
 from agreements.models import Agreement, Document
-from agreements.reading import with_parties
+from agreements.reading import in_batches, with_parties
 from agreements.views.documents import disposition
 from agreements.views.listing import Asked, read_asked, value_in_words
 
@@ -35,7 +36,7 @@ def agreement_export(request: HttpRequest, form: str) -> HttpResponseBase:
         problems["bom"] = [_("Write bom=0 for a file without a byte order mark, or leave it out.")]
     if problems:
         return _refused(problems)
-    agreements = for_export(asked.sorted(), request.user).iterator(chunk_size=CHUNK)
+    agreements = _in_order(asked, request, on=on)
     # The first chunk is read before the answer begins, so that a database that is away is an error and no empty file.
     first = next(agreements, None)
     whole: Iterator[Agreement] = agreements if first is None else chain([first], agreements)
@@ -45,6 +46,14 @@ def agreement_export(request: HttpRequest, form: str) -> HttpResponseBase:
     name = f"{_('agreements')} {on.isoformat()}{_filter_in_name(asked)}.csv"
     response.headers["Content-Disposition"] = disposition(name)
     return response
+
+
+def _in_order(asked: Asked, request: HttpRequest, *, on: datetime.date) -> Iterator[Agreement]:
+    """What is listed, in its order, some at a time."""
+    for keys in in_batches(asked.every_key(), size=CHUNK):
+        found = Agreement.objects.with_status(on=on).filter(pk__in=keys).order_by()
+        by_key = {agreement.pk: agreement for agreement in for_export(found, request.user)}
+        yield from (by_key[key] for key in keys if key in by_key)
 
 
 def for_export(queryset: QuerySet[Agreement], user: object) -> QuerySet[Agreement]:

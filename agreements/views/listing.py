@@ -1,33 +1,32 @@
 """The list of agreements: what is asked, counted, shown, and what to do where nothing is found."""
 
 import datetime
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import Count, F, Q, QuerySet, Value
-from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from agreements.addresses import Query, asked_pairs, to_canonical
 from agreements.exports.columns import COLUMNS
-from agreements.facets import facets, total
-from agreements.filters import DATES, FACETS, FILTERS, SORTS, AgreementFilter, ordered
+from agreements.facets import facets
+from agreements.filters import DATES, FACETS, FILTERS, SORTS, WISHES, AgreementFilter, order_of
+from agreements.finding import Answer
 from agreements.models import Agreement
-from agreements.paging import PER_PAGE, Place, paginated, place_pairs, read_place
+from agreements.named import Found, names_found
+from agreements.paging import PER_PAGE, Keys, Place, page_of_keys, place_pairs, read_place
 from agreements.presentation import Name, current_name, person_name, rows
-from agreements.presentation.rows import FOUND_FROM, FOUND_TO, Why, found_by
+from agreements.presentation.found import marks, meant, reasons
 from agreements.querysets import organizations_visible_to, signatories_visible_to
-from agreements.reading import records_for, with_parties
-from agreements.search import CONFIG
+from agreements.reading import rows_of
 from partial_dates.words import in_words
 
 PLACE = ("sort", "per_page", "page")
@@ -50,6 +49,7 @@ class Drop:
     value: str
     url: str
     count: int
+    found: str  # the same in words
 
 
 @dataclass
@@ -65,22 +65,29 @@ class Asked:
     def problems(self) -> dict[str, list[str]]:
         return self.filters.problems | self.place.problems
 
-    def sorted(self) -> QuerySet[Agreement]:
-        """All that is listed, in the order asked for."""
-        found = self.filters.narrowed()
-        search = self.filters.search
-        if search is None and self.place.sort == "relevance":
-            return ordered(found, "newest")
-        return ordered(search.ranked(found) if search else found, self.place.sort)
+    @property
+    def order(self) -> str:
+        return order_of(self.place.sort)
+
+    def answer(self) -> Answer:
+        """How many are listed, and the counts of the facets."""
+        return self.filters.finder.answer(order=self.order)
+
+    def keys(self, limit: int, offset: int) -> list[int]:
+        """Those of one page."""
+        return self.filters.finder.keys(order=self.order, limit=limit, offset=offset)
+
+    def every_key(self) -> Iterator[int]:
+        """The keys of all that is listed, in the order asked for."""
+        return self.filters.finder.every_key(order=self.order)
 
 
 def read_asked(request: HttpRequest, *, on: datetime.date) -> Asked:
     """Read the parameters of a list of agreements for this reader and this day."""
-    filters = AgreementFilter(request.GET, records_for(request.user, on=on), user=request.user, on=on)
-    filters.conditions()
-    default_sort = "relevance" if filters.search else "newest"
+    filters = AgreementFilter(request.GET, user=request.user, on=on)
+    default_sort = "relevance" if "q" in filters.values else "newest"
     place = read_place(request.GET, sorts=SORTS, default_sort=default_sort)
-    if place.sort == "relevance" and not filters.search:
+    if place.sort == "relevance" and "q" not in filters.values:
         place.sort = default_sort
     pairs = (*asked_pairs(filters), *place_pairs(place, request.GET, default_sort=default_sort))
     return Asked(filters, place, Query(reverse("agreements:list"), pairs), default_sort)
@@ -94,19 +101,23 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request, on=on)
     if away := to_canonical(request.GET, (*FILTERS, *PLACE), asked.query):
         return away
-    groups = facets(asked.filters)
-    count = total(groups[0])
-    paginator, page = paginated(asked.sorted(), asked.place, count=count)
-    if page is not None:
-        page.object_list = _shown(page.object_list, asked)  # type: ignore[arg-type] # the slice of a queryset
+    answer = asked.answer()
+    keys = Keys(
+        answer.total, lambda limit, offset: asked.filters.finder.keys(order=asked.order, limit=limit, offset=offset)
+    )
+    paginator, page = page_of_keys(keys, asked.place)
+    search = asked.filters.search
+    listed = rows_of(list(page.object_list), on=on, search=search) if page else []
     context = {
         "asked": asked,
         "q": asked.filters.data.get("q", ""),
-        "facets": groups,
+        "search": search,
+        "facets": facets(asked.filters, answer),
         "dates": _date_fields(asked.filters),
         "filters_on": sum(1 for name, _value in asked.query.pairs if name in (*FACETS, *DATES)),
-        "count": count,
-        "counted": counted(count),
+        "count": answer.total,
+        "more": answer.more,
+        "counted": counted(answer.total, more=answer.more),
         "chips": chips(asked),
         "clear_url": reverse("agreements:list"),
         "sorts": _sorts(asked),
@@ -118,23 +129,26 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "kept": [(name, value) for name, value in asked.query.pairs if name in ("sort", "per_page")],
         "problems": asked.problems,
         "place_problems": [text for texts in asked.place.problems.values() for text in texts],
-        "export": None if asked.problems else export_link(asked, count),
+        "export": None if asked.problems else export_link(asked, answer.total, more=answer.more),
         "paginator": paginator,
         "page": page,
         "last_url": str(asked.query.with_value("page", str(paginator.num_pages) if paginator.num_pages > 1 else "")),
-        "rows": rows(page.object_list, on=on, why=_why(asked)) if page else [],
-        "drops": drops(asked) if count == 0 else [],
-        "near": near_names(asked, request.user) if count == 0 else [],
+        "rows": rows(listed, on=on, why=reasons(search), mark=marks(search)),
+        "named": named(asked, request.user),
+        "meant": _meant(asked, listed),
+        "drops": drops(asked) if answer.total == 0 else [],
+        "near": near_names(asked, request.user) if answer.total == 0 else [],
         "canonical_query": str(asked.query),
     }
     return render(request, "agreements/list.html", context)
 
 
-def counted(count: int) -> str:
-    """ "3 agreements": the heading of the list."""
-    return ngettext("%(count)s agreement", "%(count)s agreements", count) % {
-        "count": f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")
-    }
+def counted(count: int, *, more: bool = False) -> str:
+    """ "3 agreements", "More than 10 000 agreements": the heading of the list."""
+    figure = {"count": f"{count:,}".replace(",", "\N{NO-BREAK SPACE}")}
+    if more:
+        return ngettext("More than %(count)s agreement", "More than %(count)s agreements", count) % figure
+    return ngettext("%(count)s agreement", "%(count)s agreements", count) % figure
 
 
 def chips(asked: Asked) -> list[Chip]:
@@ -155,27 +169,32 @@ def value_in_words(filters: AgreementFilter, name: str, value: str) -> str:
 
 
 def drops(asked: Asked) -> list[Drop]:
-    """For an empty list: each filter alone, with the number of agreements without it; one query for all of them."""
-    conditions = asked.filters.conditions()
-    if not conditions:
-        return []
-    counts = asked.filters.queryset.aggregate(
-        **{
-            f"without_{name}": Count(
-                "pk", filter=Q(*(condition for other, condition in conditions.items() if other != name))
-            )
-            for name in conditions
-        }
-    )
+    """For an empty list: each filter alone, with the number of agreements without it."""
+    filters = asked.filters
     made = []
-    for name in conditions:
+    for name in filters.values:
+        answer = filters.finder.at(filters.finder.wanted.without(WISHES[name])).answer()
         values = [
-            value_in_words(asked.filters, name, value)
+            value_in_words(filters, name, value)
             for value in dict.fromkeys(v for n, v in asked.query.pairs if n == name)
         ]
-        label = str(asked.filters.filters[name].label)
-        made.append(Drop(label, ", ".join(values), str(asked.query.without(name)), counts[f"without_{name}"]))
+        label = str(filters.filters[name].label)
+        url = str(asked.query.without(name))
+        made.append(Drop(label, ", ".join(values), url, answer.total, counted(answer.total, more=answer.more)))
     return sorted(made, key=lambda drop: -drop.count)
+
+
+def named(asked: Asked, user: Any) -> list[Found]:
+    """The organizations and people whose name was typed; on the first page, where it was not told a second time."""
+    search = asked.filters.search
+    return [] if search is None or asked.place.number > 1 else names_found(search, user)
+
+
+def _meant(asked: Asked, listed: list[Agreement]) -> dict[str, str] | None:
+    """Where typing errors were forgiven: what the first row writes, and the address that asks for it."""
+    search = asked.filters.search
+    text = meant(listed[0], search) if search is not None and search.near and listed else ""
+    return {"text": text, "url": str(asked.query.with_value("q", text))} if text else None
 
 
 def near_names(asked: Asked, user: Any) -> list[tuple[Name, str]]:
@@ -191,42 +210,14 @@ def near_names(asked: Asked, user: Any) -> list[tuple[Name, str]]:
     ]
 
 
-def export_link(asked: Asked, count: int) -> dict[str, Any]:
+def export_link(asked: Asked, count: int, *, more: bool = False) -> dict[str, Any]:
     """The address of the CSV of exactly this list, and what it holds."""
     query = asked.query.only((*FILTERS, "sort")).at(reverse("agreements:export", kwargs={"form": "csv"}))
     return {
         "url": str(query),
-        "rows": ngettext("%(count)s row", "%(count)s rows", count) % {"count": count},
+        "rows": _("all rows") if more else ngettext("%(count)s row", "%(count)s rows", count) % {"count": count},
         "columns": ngettext("%(count)s column", "%(count)s columns", len(COLUMNS)) % {"count": len(COLUMNS)},
     }
-
-
-def _shown(found: QuerySet[Agreement], asked: Asked) -> QuerySet[Agreement]:
-    """The rows of a page with what they show; where there was a search, with the words around a hit."""
-    search = asked.filters.search
-    if search is None:
-        return with_parties(found)
-    subject = F("subject_ru") if get_language() == "ru" else F("subject")
-    return with_parties(found, signatures=True).annotate(
-        headline=SearchHeadline(
-            Concat(subject, Value(" ")),
-            SearchQuery(search.text, config=CONFIG, search_type="websearch"),
-            config=CONFIG,
-            start_sel=FOUND_FROM,
-            stop_sel=FOUND_TO,
-            max_words=24,
-            min_words=12,
-        )
-    )
-
-
-def _why(asked: Asked) -> Why:
-    """What a row says of how it was found."""
-    search = asked.filters.search
-    if search is None:
-        return lambda _agreement: ()
-    keys = tuple(word.key for word in search.words if len(word.key) > 1)
-    return lambda agreement: found_by(agreement, keys)
 
 
 def _sorts(asked: Asked) -> list[dict[str, Any]]:

@@ -222,7 +222,7 @@ def test_the_number_of_queries_does_not_grow(
         )
         SignatureFactory.create(party=agreement.parties.first())
         SourceFactory.create(agreement=agreement)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert len(table(visitor.get("/agreements/export.csv"))) == rows
 
 

@@ -1,0 +1,349 @@
+"""Answers of lists: how many, which, and the counts of every facet, with what was answered before kept ready.
+
+An answer is kept for the state of the register it was given in (``RegisterChange``), for the day, and for what the
+reader may know of, so it is never older than the register. Counts are exact up to a bound and "more than" beyond it.
+"""
+
+import datetime
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields, replace
+from sys import byteorder
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from django.db import connection
+
+from agreements import statements
+from agreements.querysets import sees_everything
+from agreements.search import Search
+from agreements.status import ENDING_SOON_DAYS
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+# So many hits of a search are counted, and so many rows of a filter; beyond that it is "more than".
+HITS_BOUND = 10_000
+ROWS_BOUND = 100_000
+# Organizations that a facet offers; the list of organizations has them all.
+MOST_ORGANIZATIONS = 40
+# A page that begins later than this is taken from the keys of the whole list.
+DEEP = 1_000
+# Bytes of keys, and numbers of answers, that a worker keeps.
+MOST_BYTES = 24 * 1024 * 1024
+MOST_ANSWERS = 256
+
+type Keys = array[int]
+type State = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a reader may know of: "public", "own" (public and what concerns ``organizations``) or "all"."""
+
+    scope: str
+    organizations: tuple[int, ...] = ()
+
+
+def reader_of(user: "User | AnonymousUser") -> Reader:
+    """The rule of ``querysets.readable``, as the lists' statements take it."""
+    if sees_everything(user):
+        return Reader("all")
+    if not user.is_authenticated:
+        return Reader("public")
+    return Reader("own", tuple(user.organizations.order_by("pk").values_list("pk", flat=True)))
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list is asked for; None where a filter is off."""
+
+    reader: Reader
+    on: datetime.date
+    statuses: tuple[str, ...] | None = None
+    kinds: tuple[int, ...] | None = None
+    fields: tuple[int, ...] | None = None
+    countries: tuple[str, ...] | None = None
+    years: tuple[int, ...] | None = None
+    undated: bool = False
+    organizations: tuple[int, ...] | None = None
+    in_force_on: datetime.date | None = None
+    signed_after: datetime.date | None = None
+    signed_before: datetime.date | None = None
+    search: Search | None = field(default=None, compare=False)
+    query: str | None = None  # of the search: what tells two wishes apart
+
+    FACETS = ("statuses", "kinds", "fields", "countries", "years", "organizations")
+
+    @property
+    def any_facet(self) -> bool:
+        return any(getattr(self, name) is not None for name in self.FACETS)
+
+    @property
+    def any_filter(self) -> bool:
+        return self.any_facet or any((self.in_force_on, self.signed_after, self.signed_before))
+
+    def without(self, *names: str) -> "Wanted":
+        """Without some of the filters; "search" is one too."""
+        changes: dict[str, Any] = dict.fromkeys(names)
+        if "years" in names:
+            changes["undated"] = False
+        if "search" in names:
+            changes["query"] = None
+        return replace(self, **changes)
+
+    def asking(self, search: Search) -> "Wanted":
+        """With another search."""
+        return replace(self, search=search, query=search.query)
+
+    def parameters(self) -> dict[str, Any]:
+        """For the statements."""
+        plain = {one.name: getattr(self, one.name) for one in fields(self)}
+        lists = {name: None if value is None else list(value) for name, value in plain.items() if name in self.FACETS}
+        days = {name: plain[name] for name in ("in_force_on", "signed_after", "signed_before", "undated")}
+        return {
+            **lists,
+            **days,
+            "scope": self.reader.scope,
+            "own": list(self.reader.organizations),
+            "on_day": self.on,
+            "ending_soon": ENDING_SOON_DAYS,
+            "words": self.query,
+            "any_facet": self.any_facet,
+            "most_organizations": MOST_ORGANIZATIONS,
+        }
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a list is. ``counts``: facet to value to number of agreements.
+
+    ``more``: there are more than ``total``; ``beside_more``: the same of the options of a facet that is on.
+    ``keys``: all of the list in order, where they came along.
+    """
+
+    total: int
+    more: bool
+    beside_more: bool
+    counts: dict[str, dict[str, int]]
+    keys: Keys | None = None
+
+
+class Kept:
+    """What a worker keeps of its answers: the latest used, within a bound of numbers and bytes."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def get(self, key: Any) -> Any:
+        with self._lock:
+            if key not in self._answers:
+                return None
+            self._answers.move_to_end(key)
+            return self._answers[key][0]
+
+    def put(self, key: Any, answer: Any, size: int) -> None:
+        with self._lock:
+            if key in self._answers:
+                self._bytes -= self._answers.pop(key)[1]
+            self._answers[key] = (answer, size)
+            self._bytes += size
+            while len(self._answers) > 1 and (len(self._answers) > MOST_ANSWERS or self._bytes > MOST_BYTES):
+                _key, (_answer, freed) = self._answers.popitem(last=False)
+                self._bytes -= freed
+
+
+KEPT = Kept()
+
+
+def state_of_register() -> State:
+    """What tells the register from what it was before any change of what lists show."""
+    count, first, last = _one(statements.STATE, {})
+    return count, first, last
+
+
+class Finder:
+    """Answers what is wanted, in one state of the register."""
+
+    def __init__(self, wanted: Wanted, *, state: State | None = None) -> None:
+        self.wanted = wanted
+        self.state = state or state_of_register()
+
+    def answer(self, *, order: str = "newest") -> Answer:
+        """The counts; of a search with few hits the keys in ``order`` too."""
+        wanted = self.wanted
+        if wanted.query is None:
+            order = ""  # counts know none
+        key = (self.state, wanted, order)
+        answer: Answer | None = KEPT.get(key)
+        if answer is None:
+            answer = self._count(wanted, order)
+            KEPT.put(key, answer, 2_000 + (len(answer.keys) * 8 if answer.keys is not None else 0))
+        return answer
+
+    def keys(self, *, order: str, limit: int, offset: int) -> list[int]:
+        """One page of the list."""
+        answer = self.answer(order=order)
+        if answer.keys is not None:
+            return answer.keys[offset : offset + limit].tolist()
+        if offset >= DEEP:
+            return self._all_keys(order)[offset : offset + limit].tolist()
+        if self.wanted.query is None:
+            return self._page(order, limit, offset)
+        return self._page_of_words(order, limit, offset)
+
+    def every_key(self, *, order: str) -> Iterator[int]:
+        """All keys of the list in order, without a bound."""
+        yield from self._read_keys(order, limit=None)
+
+    def at(self, wanted: Wanted) -> "Finder":
+        """Answers something else in the same state of the register."""
+        return Finder(wanted, state=self.state)
+
+    def _count(self, wanted: Wanted, order: str) -> Answer:
+        if wanted.query is not None:
+            return self._count_search(wanted, order)
+        return self._count_filtered(wanted) if wanted.any_filter else self._count_all(wanted)
+
+    def _count_all(self, wanted: Wanted) -> Answer:
+        counts, totals, _keys = _counts(_all(statements.COUNT_ALL, wanted.parameters()))
+        return Answer(totals["total"], more=False, beside_more=False, counts=counts)
+
+    def _count_filtered(self, wanted: Wanted) -> Answer:
+        asked = wanted.parameters() | {"bound": ROWS_BOUND + 1 if wanted.query is None else HITS_BOUND + 1}
+        counts, totals, _keys = _counts(_all(statements.COUNT_FILTERED, asked))
+        bound = asked["bound"] - 1
+        answer = Answer(
+            min(totals["total"], bound),
+            more=totals["total"] > bound,
+            beside_more=totals["beside"] > bound,
+            counts=counts,
+        )
+        return self._with_whole_facet(wanted, answer)
+
+    def _with_whole_facet(self, wanted: Wanted, answer: Answer) -> Answer:
+        """Where one facet alone is on, its own options count what is listed without any: that is known exactly."""
+        on = [name for name in wanted.FACETS if getattr(wanted, name) is not None]
+        if not answer.beside_more or len(on) != 1 or wanted.query is not None:
+            return answer
+        rest = wanted.without(on[0])
+        if rest.any_filter:
+            return answer
+        facet = FACET_OF[on[0]]
+        whole = self.at(rest).answer()
+        return replace(answer, beside_more=False, counts={**answer.counts, facet: whole.counts.get(facet, {})})
+
+    def _count_search(self, wanted: Wanted, order: str) -> Answer:
+        asked = wanted.parameters() | _ranks(wanted.search) | {"bound": HITS_BOUND + 1}
+        counts, totals, keys = _counts(_all(statements.COUNT_SEARCH[order], asked))
+        if totals["hits"] <= HITS_BOUND:
+            return Answer(totals["total"], more=False, beside_more=False, counts=counts, keys=keys)
+        if wanted.any_filter:
+            return self._count_filtered(wanted)
+        return Answer(HITS_BOUND, more=True, beside_more=True, counts=counts)
+
+    def _page(self, order: str, limit: int, offset: int) -> list[int]:
+        asked = self.wanted.parameters() | {"limit": limit, "offset": offset}
+        return [key for (key,) in _all(statements.PAGE[order], asked)]
+
+    def _page_of_words(self, order: str, limit: int, offset: int) -> list[int]:
+        """Of very many hits: what is named as was typed comes first, and then the newest."""
+        first: list[int] = []
+        if order == "relevance":
+            first = self._ranked()
+            order = "newest"
+        page = first[offset : offset + limit]
+        if len(page) < limit:
+            asked = self.wanted.parameters() | {
+                "left_out": first,
+                "limit": limit - len(page),
+                "offset": max(0, offset - len(first)),
+            }
+            page += [key for (key,) in _all(statements.PAGE_OF_WORDS[order], asked)]
+        return page
+
+    def _ranked(self) -> list[int]:
+        ranks = _ranks(self.wanted.search, hosts=False)
+        if not any(ranks.values()):
+            return []
+        asked = self.wanted.parameters() | ranks | {"limit": HITS_BOUND}
+        return [key for (key,) in _all(statements.RANKED, asked)]
+
+    def _all_keys(self, order: str) -> Keys:
+        limit = None if self.wanted.query is None else HITS_BOUND
+        key = (self.state, self.wanted, order, "keys")
+        keys: Keys | None = KEPT.get(key)
+        if keys is None:
+            keys = self._read_keys(order, limit=limit)
+            KEPT.put(key, keys, len(keys) * 8)
+        return keys
+
+    def _read_keys(self, order: str, *, limit: int | None) -> Keys:
+        asked = self.wanted.parameters() | _ranks(self.wanted.search) | {"limit": limit}
+        return _from_bytes(_one(statements.KEYS[order], asked)[0])
+
+
+FACET_OF = {
+    "statuses": "status",
+    "kinds": "kind",
+    "fields": "field",
+    "countries": "country",
+    "years": "year",
+    "organizations": "organization",
+}
+
+
+def _ranks(search: Search | None, *, hosts: bool = True) -> dict[str, list[int]]:
+    """The parameters of ranks: which organizations and people have a name of each rank, which number was typed."""
+    ranks: dict[str, list[int]] = {
+        f"{kind}_{rank}": [] for rank in statements.RANKS for kind in ("organizations", "persons")
+    }
+    ranks["numbered"] = []
+    if search is None:
+        return ranks
+    for hit in search.named():
+        if hit.organization_id is not None and (hosts or not hit.is_host):
+            ranks[f"organizations_{hit.rank}"].append(hit.organization_id)
+        if hit.person_id is not None:
+            ranks[f"persons_{hit.rank}"].append(hit.person_id)
+    if search.numbers:
+        ranks["numbered"] = [key for (key,) in _all(statements.NUMBERED, {"numbers": search.numbers})]
+    return ranks
+
+
+def _counts(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, dict[str, int]], dict[str, int], Keys | None]:
+    counts: dict[str, dict[str, int]] = {}
+    totals: dict[str, int] = {}
+    keys: Keys | None = None
+    for facet, value, n, *rest in rows:
+        if facet == "keys":
+            keys = _from_bytes(rest[0])
+        elif value == "" and facet in ("total", "beside", "hits"):
+            totals[facet] = n
+        else:
+            counts.setdefault(facet, {})[value] = n
+    return counts, totals, keys
+
+
+def _from_bytes(data: bytes) -> Keys:
+    """Keys as PostgreSQL sends them: eight bytes each, the highest first."""
+    keys = array("q", data)
+    if byteorder == "little":
+        keys.byteswap()
+    return keys
+
+
+def _all(statement: Any, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, asked)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _one(statement: Any, asked: dict[str, Any]) -> tuple[Any, ...]:
+    return _all(statement, asked)[0]

@@ -1,0 +1,75 @@
+"""Organizations and people under a name that was typed, as far as the reader may know of them."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from agreements.presentation import Name, current_name, person_name
+from agreements.presentation.names import language_of
+from agreements.presentation.rows import country_name
+from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.search import Search
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.models import User
+
+MOST = 5
+# So many owners of names are looked at, because not all of them may be seen.
+LOOKED_AT = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """Somebody whose name was typed. ``kind``: "organization" or "person".
+
+    ``also``: the recorded name that was typed, where today's is another; ``about``: what tells it from a namesake.
+    """
+
+    kind: str
+    name: Name
+    url: str
+    also: str
+    about: str
+
+    @property
+    def also_language(self) -> str:
+        return language_of(self.also)
+
+
+def names_found(search: Search, user: "User | AnonymousUser", *, most: int = MOST, some: bool = False) -> list[Found]:
+    """The nearest first; three queries at most. ``some``: also where very many names hold what was typed."""
+    hits = search.named(some=some)
+    texts: dict[tuple[str, int], str] = {}
+    for hit in hits:
+        if hit.organization_id is not None:
+            texts.setdefault(("organization", hit.organization_id), hit.text)
+        elif hit.person_id is not None:
+            texts.setdefault(("person", hit.person_id), hit.text)
+    owners = list(texts)[:LOOKED_AT]
+    if not owners:
+        return []
+    visible = _visible(owners, user)
+    return [_found(*visible[owner], typed=texts[owner]) for owner in owners if owner in visible][:most]
+
+
+def _visible(
+    owners: list[tuple[str, int]], user: "User | AnonymousUser"
+) -> dict[tuple[str, int], tuple[str, Name, str, str]]:
+    """Kind, name of today, address and what tells it apart, of those the reader may know of."""
+    known: dict[tuple[str, int], tuple[str, Name, str, str]] = {}
+    if organizations := [key for kind, key in owners if kind == "organization"]:
+        for body in organizations_visible_to(user).filter(pk__in=organizations):
+            url = reverse("organizations:detail", kwargs={"slug": body.slug})
+            known["organization", body.pk] = ("organization", current_name(body), url, country_name(body.country))
+    if people := [key for kind, key in owners if kind == "person"]:
+        for person in signatories_visible_to(user).filter(pk__in=people):
+            url = reverse("organizations:signatory", kwargs={"slug": person.slug})
+            known["person", person.pk] = ("person", person_name(person), url, "")
+    return known
+
+
+def _found(kind: str, name: Name, url: str, about: str, *, typed: str) -> Found:
+    return Found(kind, name, url, "" if name.reads_like(typed) else typed, about)

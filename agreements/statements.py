@@ -1,0 +1,280 @@
+"""The SQL of lists and searches: constants, made once from constants; everything a visitor says is a parameter.
+
+It is SQL and not the ORM because a list of a million stands or falls with its plan, and because putting together seven
+queries costs more than PostgreSQL needs to answer them. A parameter that is null filters nothing, and the planner,
+which sees the values, leaves its condition out.
+
+Parameters of all of them:
+    scope: what the reader may know of: "public", "own" or "all"; own: the organizations of a partner's account.
+    on_day, ending_soon: the day that a status is told for, and the days of ``agreements.status``.
+    kinds, fields, organizations (keys), statuses, countries, years, undated: the facets; null where one is off.
+    in_force_on, signed_after, signed_before: days; null where one is off.
+    words: a ``tsquery``.
+"""
+
+VISIBLE = """(
+    (%(scope)s = 'all' and f.registered)
+    or (%(scope)s = 'public' and f.public)
+    or (%(scope)s = 'own' and (f.public or (f.for_parties and f.organizations && %(own)s::bigint[])))
+  )"""
+
+# A text is looked for in two indexes: one that holds what is public, and one that the public never touches.
+WORDS_FOUND = """(
+    (w.public and w.words @@ %(words)s::tsquery)
+    or (%(scope)s <> 'public' and not w.public and w.words @@ %(words)s::tsquery)
+  )"""
+
+STATUS = """
+  cross join lateral (
+    select agreements_term_end(f.term, f.expires_latest, f.renewal_months, f.terminated_latest, %(on_day)s::date)
+      as term_end
+  ) e
+  cross join lateral (
+    select agreements_status(
+      f.stage, f.terminated_latest, coalesce(f.superseded_from <= %(on_day)s::date, false),
+      coalesce(f.effective_earliest, f.signed_earliest), e.term_end, f.notice_days, %(ending_soon)s, %(on_day)s::date
+    ) as status
+  ) s"""
+
+DATES = """(
+    %(in_force_on)s::date is null
+    or agreements_status(
+      f.stage, f.terminated_latest, coalesce(f.superseded_from <= %(in_force_on)s::date, false),
+      coalesce(f.effective_earliest, f.signed_earliest),
+      agreements_term_end(f.term, f.expires_latest, f.renewal_months, f.terminated_latest, %(in_force_on)s::date),
+      f.notice_days, %(ending_soon)s, %(in_force_on)s::date
+    ) in ('in_force', 'expiring')
+  )
+  and (%(signed_after)s::date is null or f.signed_latest >= %(signed_after)s::date)
+  and (%(signed_before)s::date is null or f.signed_earliest <= %(signed_before)s::date)"""
+
+FACETS = {
+    "status": "(%(statuses)s::text[] is null or s.status = any(%(statuses)s::text[]))",
+    "kind": "(%(kinds)s::bigint[] is null or f.kind_id = any(%(kinds)s::bigint[]))",
+    "field": "(%(fields)s::bigint[] is null or f.fields && %(fields)s::bigint[])",
+    "country": "(%(countries)s::text[] is null or f.countries && %(countries)s::text[])",
+    "year": "(%(years)s::smallint[] is null or f.year = any(%(years)s::smallint[]) or (%(undated)s and not f.dated))",
+    "organization": "(%(organizations)s::bigint[] is null or f.organizations && %(organizations)s::bigint[])",
+}
+FITS = "\n  and ".join((VISIBLE, DATES, *FACETS.values()))
+
+# Which facet alone keeps a row out, for the counts of its other options; null where two do.
+_MISSES = {name: f"not coalesce({condition}, false)" for name, condition in FACETS.items()}
+_MISSED = "case " + " ".join(f"when {misses} then '{name}'" for name, misses in _MISSES.items()) + " end"
+_MISSES_ONE = " + ".join(f"({misses})::int" for misses in _MISSES.values())
+
+_COLUMNS = "f.agreement_id, f.kind_id, s.status, f.year, f.dated, f.countries, f.fields, f.organizations"
+_COUNTS = """
+  select 'status' as facet, status as value, count(*) as n from counted
+    where coalesce(missed, 'status') = 'status' group by 2
+  union all
+  select 'kind', kind_id::text, count(*) from counted
+    where kind_id is not null and coalesce(missed, 'kind') = 'kind' group by 2
+  union all
+  select 'field', field::text, count(*) from counted, unnest(fields) as field
+    where coalesce(missed, 'field') = 'field' group by 2
+  union all
+  select 'country', country, count(*) from counted, unnest(countries) as country
+    where coalesce(missed, 'country') = 'country' group by 2
+  union all
+  select 'year', case when dated then year::text else 'none' end, count(*) from counted
+    where coalesce(missed, 'year') = 'year' group by 2
+  union all
+  (select 'organization', organization::text, count(*) from counted, unnest(organizations) as organization
+    where coalesce(missed, 'organization') = 'organization'
+    group by 2 order by 3 desc, 2 limit %(most_organizations)s)
+  union all
+  select 'total', '', count(*) from counted where missed is null
+  union all
+  select 'beside', '', count(*) from counted where missed is not null
+"""
+
+# All that the reader may know of, counted exactly; asked once for each state of the register.
+COUNT_ALL = f"""
+with counted as not materialized (
+  select {_COLUMNS}, null::text as missed from agreements_agreementfacts f {STATUS} where {VISIBLE}
+)
+{_COUNTS}"""
+
+# What fits the filters, up to a bound, and what one facet alone keeps out, up to the same bound.
+COUNT_FILTERED = f"""
+with counted as materialized (
+  (select {_COLUMNS}, null::text as missed from agreements_agreementfacts f {STATUS}
+    where {FITS} and (%(words)s::tsquery is null or exists (
+      select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
+    limit %(bound)s)
+  union all
+  (select {_COLUMNS}, {_MISSED} from agreements_agreementfacts f {STATUS}
+    where %(any_facet)s and {VISIBLE} and {DATES} and {_MISSES_ONE} = 1
+      and (%(words)s::tsquery is null or exists (
+        select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
+    limit %(bound)s)
+)
+{_COUNTS}"""
+
+# Rank of an agreement: 1 its number was typed, then the ranks of the names of its parties and signatories, 10 the rest.
+RANKS = tuple(range(2, 10))
+_RANK = (
+    "case when f.agreement_id = any(%(numbered)s::bigint[]) then 1 "
+    + " ".join(
+        f"when f.organizations && %(organizations_{rank})s::bigint[] or f.persons && %(persons_{rank})s::bigint[] "
+        f"then {rank}"
+        for rank in RANKS
+    )
+    + " else 10 end"
+)
+_ANY_RANK = " or ".join(
+    f"f.organizations && %(organizations_{rank})s::bigint[] or f.persons && %(persons_{rank})s::bigint[]"
+    for rank in RANKS
+)
+
+_NEWEST = "f.signed_latest desc nulls last, f.agreement_id desc"
+# Order, and the table that the key stands in.
+_ORDERS = {
+    "newest": (_NEWEST, ""),
+    "oldest": ("f.signed_earliest asc nulls last, f.agreement_id", ""),
+    "title": (
+        "o.title_order, f.agreement_id",
+        "join agreements_agreementwords o on o.agreement_id = f.agreement_id",
+    ),
+    "title_ru": (
+        "o.title_order_ru, f.agreement_id",
+        "join agreements_agreementwords o on o.agreement_id = f.agreement_id",
+    ),
+    "number": ("o.number, f.agreement_id", "join agreements_agreement o on o.id = f.agreement_id and o.number <> ''"),
+    "relevance": (f"{_RANK}, {_NEWEST}", ""),
+}
+_AS_BYTES = "coalesce(string_agg(int8send(agreement_id), ''::bytea order by place), ''::bytea)"
+
+
+def _counted_with_keys(order: str, joined: str) -> str:
+    """A search with few hits: the keys in order and every count, from one read of the hits."""
+    return f"""
+with hits as materialized (
+  select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} limit %(bound)s
+),
+counted as materialized (
+  select {_COLUMNS}, case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
+  from hits h join agreements_agreementfacts f on f.agreement_id = h.agreement_id {STATUS}
+  where {VISIBLE} and {DATES} and {_MISSES_ONE} <= 1
+),
+listed as (
+  select f.agreement_id, row_number() over (order by {order}) as place
+  from counted c join agreements_agreementfacts f on f.agreement_id = c.agreement_id {joined}
+  where c.missed is null
+)
+select facet, value, n, null::bytea as keys from ({_COUNTS}) as counts
+union all
+select 'hits', '', count(*), null from hits
+union all
+select 'keys', '', count(*), {_AS_BYTES} from listed"""
+
+
+def _page(order: str, joined: str) -> str:
+    """One page of a list, straight from the index of its order."""
+    return f"""
+select f.agreement_id from agreements_agreementfacts f {joined} {STATUS}
+where {FITS}
+order by {order} limit %(limit)s offset %(offset)s"""
+
+
+def _page_of_words(order: str, joined: str) -> str:
+    """One page of a search with very many hits: a walk along the order, so that few texts are looked at."""
+    return f"""
+select f.agreement_id
+from agreements_agreementfacts f {joined} {STATUS}
+where {FITS} and exists (
+  select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}
+) and f.agreement_id <> all(%(left_out)s::bigint[])
+order by {order} limit %(limit)s offset %(offset)s"""
+
+
+def _keys(order: str, joined: str) -> str:
+    """All keys of a list in order, eight bytes each, for pages deep in it."""
+    return f"""
+select {_AS_BYTES} from (
+  select f.agreement_id, row_number() over (order by {order}) as place
+  from agreements_agreementfacts f {joined} {STATUS}
+  where {FITS} and (%(words)s::tsquery is null or exists (
+    select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
+  order by place limit %(limit)s
+) as listed"""
+
+
+COUNT_SEARCH = {name: _counted_with_keys(*parts) for name, parts in _ORDERS.items()}
+PAGE = {name: _page(*parts) for name, parts in _ORDERS.items() if name != "relevance"}
+PAGE_OF_WORDS = {name: _page_of_words(*parts) for name, parts in _ORDERS.items() if name != "relevance"}
+KEYS = {name: _keys(*parts) for name, parts in _ORDERS.items()}
+
+# Of a search with very many hits: those whose number or a name in them was typed.
+RANKED = f"""
+select f.agreement_id
+from agreements_agreementfacts f {STATUS}
+where {FITS} and (f.agreement_id = any(%(numbered)s::bigint[]) or {_ANY_RANK})
+  and exists (select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND})
+order by {_RANK}, {_NEWEST} limit %(limit)s"""
+
+STATE = "select count(*), coalesce(min(id), 0), coalesce(max(id), 0) from agreements_registerchange"
+
+# What was typed, piece by piece: its words as names are split, its stems, the recorded words that sound like each of
+# them, and the codes of the vocabularies that hold it. The names of the host come with the first row.
+FOLD = """
+with asked as materialized (
+  select place, name_words(said) as words, phraseto_tsquery('russian', agreements_plain(said)) as stems
+  from unnest(%(said)s::text[]) with ordinality as t (said, place)
+),
+spoken as materialized (select distinct word from asked, unnest(words) as word),
+alike as materialized (
+  select s.word, array_agg(distinct r.word) as words
+  from spoken s, organizations_wordreading r
+  where r.reading = any (word_readings(s.word))
+  group by s.word
+)
+select
+  a.words,
+  case when numnode(a.stems) > 0 then a.stems::text else '' end,
+  coalesce((select jsonb_object_agg(l.word, l.words) from alike l where l.word = any (a.words)), '{}'),
+  array(
+    select '#k' || k.id from agreements_agreementkind k where k.search_words @@ a.stems
+    union all
+    select '#f' || c.id from agreements_fieldofcooperation c where c.search_words @@ a.stems
+  ),
+  case when place = 1 then array(
+    select n.plain from organizations_organization o join organizations_searchname n on n.organization_id = o.id
+    where o.is_host
+  ) end
+from asked a order by place"""
+
+# Recorded words near to what was typed: with letters in common, or beginning with it. `similarity` goes from 0 to 1.
+NEAR = """
+select s.word, q.reading, n.word, n.reading, n.begins,
+       plainto_tsquery('russian', agreements_plain(n.word))::text as stems
+from unnest(%(words)s::text[]) as s (word)
+cross join lateral unnest(word_readings(s.word)) as q (reading)
+cross join lateral (
+  (
+    select r.word, r.reading, false as begins from organizations_wordreading r
+    where r.reading %% q.reading and length(r.reading) between length(q.reading) - 2 and length(q.reading) + 2
+    order by similarity(r.reading, q.reading) desc, r.word limit 40
+  )
+  union all
+  (
+    select r.word, r.reading, true from organizations_wordreading r
+    where s.word = %(last)s and length(q.reading) >= 3
+      and r.reading >= q.reading and r.reading < q.reading || U&'\\+10FFFF'
+    order by r.reading, r.word limit 40
+  )
+) as n"""
+
+# Names that hold every word looked for.
+NAMES = """
+select n.organization_id, n.person_id, n.standing, n.plain, n.text, coalesce(o.is_host, false)
+from organizations_searchname n left join organizations_organization o on o.id = n.organization_id
+where n.words @@ %(words)s::tsquery limit %(limit)s"""
+# The same, whole names alone, where very many names hold the words.
+WHOLE_NAMES = """
+select n.organization_id, n.person_id, n.standing, n.plain, n.text, coalesce(o.is_host, false)
+from organizations_searchname n left join organizations_organization o on o.id = n.organization_id
+where n.words @@ %(words)s::tsquery and n.plain = any(%(whole)s::text[]) limit %(limit)s"""
+
+NUMBERED = "select id from agreements_agreement where number = any(%(numbers)s::text[])"
