@@ -199,13 +199,9 @@ def _check_rules() -> None:
 
 def _index_names(organizations: list[int], people: list[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select to_regprocedure('organizations_index(bigint[], bigint[])') is not null")
-        if cursor.fetchone()[0]:
-            cursor.execute("select organizations_index(%s::bigint[], %s::bigint[])", [organizations, people])
+        cursor.execute("select organizations_index(%s::bigint[], %s::bigint[])", [organizations, people])
 
 
 def _index_agreements(ids: list[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("select to_regprocedure('agreements_index(bigint[])') is not null")
-        if cursor.fetchone()[0]:
-            cursor.execute("select agreements_index(%s::bigint[])", [ids])
+        cursor.execute("select agreements_index(%s::bigint[])", [ids])
