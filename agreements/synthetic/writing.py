@@ -134,7 +134,7 @@ class _Writer:
             self._write_parties(rows)
             self._write_papers(rows)
             _check_rules()
-            _index_agreements(ids)
+            _index_agreements({*ids, *(self.records[record.link[1]] for record in batch if record.link)})
             yield len(self.records)
         numbers.store()
 
@@ -202,6 +202,7 @@ def _index_names(organizations: list[int], people: list[int]) -> None:
         cursor.execute("select organizations_index(%s::bigint[], %s::bigint[])", [organizations, people])
 
 
-def _index_agreements(ids: list[int]) -> None:
+def _index_agreements(ids: set[int]) -> None:
+    """Index these; an agreement that a later one supersedes is among them again."""
     with connection.cursor() as cursor:
-        cursor.execute("select agreements_index(%s::bigint[])", [ids])
+        cursor.execute("select agreements_index(%s::bigint[])", [list(ids)])
