@@ -86,6 +86,12 @@ class Wanted:
     def any_filter(self) -> bool:
         return self.any_facet or any((self.in_force_on, self.signed_after, self.signed_before))
 
+    def only_facet(self) -> str:
+        """The facet that is on and nothing beside it; empty where it is not so."""
+        on = [name for name in self.FACETS if getattr(self, name) is not None]
+        days = (self.in_force_on, self.signed_after, self.signed_before)
+        return on[0] if len(on) == 1 and self.query is None and not any(days) else ""
+
     def without(self, *names: str) -> "Wanted":
         """Without some of the filters; "search" is one too."""
         changes: dict[str, Any] = dict.fromkeys(names)
@@ -215,28 +221,21 @@ class Finder:
         return Answer(totals["total"], more=False, beside_more=False, counts=counts)
 
     def _count_filtered(self, wanted: Wanted) -> Answer:
-        asked = wanted.parameters() | {"bound": ROWS_BOUND + 1 if wanted.query is None else HITS_BOUND + 1}
+        bound = ROWS_BOUND if wanted.query is None else HITS_BOUND
+        alone = wanted.only_facet()
+        asked = wanted.parameters() | {"bound": bound + 1}
+        if alone:
+            asked["any_facet"] = False  # what the facet keeps out is the whole list, and that is counted already
         counts, totals, _keys = _counts(_all(statements.COUNT_FILTERED, asked))
-        bound = asked["bound"] - 1
-        answer = Answer(
+        if alone:
+            facet = FACET_OF[alone]
+            counts[facet] = self.at(wanted.without(alone)).answer().counts.get(facet, {})
+        return Answer(
             min(totals["total"], bound),
             more=totals["total"] > bound,
             beside_more=totals["beside"] > bound,
             counts=counts,
         )
-        return self._with_whole_facet(wanted, answer)
-
-    def _with_whole_facet(self, wanted: Wanted, answer: Answer) -> Answer:
-        """Where one facet alone is on, its own options count what is listed without any: that is known exactly."""
-        on = [name for name in wanted.FACETS if getattr(wanted, name) is not None]
-        if not answer.beside_more or len(on) != 1 or wanted.query is not None:
-            return answer
-        rest = wanted.without(on[0])
-        if rest.any_filter:
-            return answer
-        facet = FACET_OF[on[0]]
-        whole = self.at(rest).answer()
-        return replace(answer, beside_more=False, counts={**answer.counts, facet: whole.counts.get(facet, {})})
 
     def _count_search(self, wanted: Wanted, order: str) -> Answer:
         asked = wanted.parameters() | _ranks(wanted.search) | {"bound": HITS_BOUND + 1}

@@ -28,6 +28,7 @@ STATUS = """
   cross join lateral (
     select agreements_term_end(f.term, f.expires_latest, f.renewal_months, f.terminated_latest, %(on_day)s::date)
       as term_end
+    offset 0 -- so that it is worked out once for the status, and the function of the status is put in place
   ) e
   cross join lateral (
     select agreements_status(
@@ -64,25 +65,30 @@ _MISSED = "case " + " ".join(f"when {misses} then '{name}'" for name, misses in 
 _MISSES_ONE = " + ".join(f"({misses})::int" for misses in _MISSES.values())
 
 _COLUMNS = "f.agreement_id, f.kind_id, s.status, f.year, f.dated, f.countries, f.fields, f.organizations"
+# Grouped by what is stored and put in words afterwards: a text for each row would cost more than counting it.
 _COUNTS = """
   select 'status' as facet, status as value, count(*) as n from counted
     where coalesce(missed, 'status') = 'status' group by 2
   union all
-  select 'kind', kind_id::text, count(*) from counted
-    where kind_id is not null and coalesce(missed, 'kind') = 'kind' group by 2
+  select 'kind', kind_id::text, n from (
+    select kind_id, count(*) as n from counted
+    where kind_id is not null and coalesce(missed, 'kind') = 'kind' group by 1) as kinds
   union all
-  select 'field', field::text, count(*) from counted, unnest(fields) as field
-    where coalesce(missed, 'field') = 'field' group by 2
+  select 'field', field::text, n from (
+    select field, count(*) as n from counted, unnest(fields) as field
+    where coalesce(missed, 'field') = 'field' group by 1) as fields
   union all
   select 'country', country, count(*) from counted, unnest(countries) as country
     where coalesce(missed, 'country') = 'country' group by 2
   union all
-  select 'year', case when dated then year::text else 'none' end, count(*) from counted
-    where coalesce(missed, 'year') = 'year' group by 2
+  select 'year', coalesce(year::text, 'none'), n from (
+    select case when dated then year end as year, count(*) as n from counted
+    where coalesce(missed, 'year') = 'year' group by 1) as years
   union all
-  (select 'organization', organization::text, count(*) from counted, unnest(organizations) as organization
+  select 'organization', organization::text, n from (
+    select organization, count(*) as n from counted, unnest(organizations) as organization
     where coalesce(missed, 'organization') = 'organization'
-    group by 2 order by 3 desc, 2 limit %(most_organizations)s)
+    group by 1 order by 2 desc, 1 limit %(most_organizations)s) as organizations
   union all
   select 'total', '', count(*) from counted where missed is null
   union all

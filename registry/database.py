@@ -13,8 +13,8 @@ import dj_database_url
 APPLICATION, OWNER = "app", "owner"
 POSTGRES = ("postgresql", "postgres")  # the schemes of an address
 
-# Commands that create, alter or empty tables: the application's role is refused there.
-OWNER_COMMANDS = frozenset({"migrate", "flush", "createcachetable"})
+# Commands that create, alter, analyze or empty tables: the application's role is refused there.
+OWNER_COMMANDS = frozenset({"migrate", "flush", "createcachetable", "generate_register"})
 
 CONNECT_TIMEOUT_S = 3  # to be told quickly that the server is away
 POOL_TIMEOUT_S = 4  # how long a request waits for a free connection
@@ -36,7 +36,11 @@ def database(url: str, *, role: str, statement_timeout_s: int, pool_size: int) -
     The owner works without a pool and without a limit on a statement: building an index on a
     large table takes as long as it takes, while the wait for a lock stays short.
     """
-    limits = {
+    limits: dict[str, int | str] = {
+        # Compiling a plan takes longer than any list of ours takes to be read.
+        "jit": "off",
+        # The rows that facets are counted over stay in memory.
+        "work_mem": "16MB",
         "lock_timeout": LOCK_TIMEOUT_MS,
         "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_MS,
         "statement_timeout": 0 if role == OWNER else statement_timeout_s * 1000,
@@ -72,5 +76,5 @@ def pool(size: int) -> dict[str, Any]:
     }
 
 
-def _server_options(limits: Mapping[str, int]) -> str:
+def _server_options(limits: Mapping[str, int | str]) -> str:
     return " ".join(f"-c {name}={value}" for name, value in limits.items())

@@ -20,10 +20,18 @@ create function public.agreements_plain(t text) returns text
 language sql immutable strict parallel safe
 set search_path = public
 as $$
-  select replace(plain_letters(replace(replace(normalize(t, NFKC), 'й', U&'\E000'), 'Й', U&'\E000')), U&'\E000', 'й')
+  -- To look whether a text is normalized costs a tenth of normalizing it, and nearly all are.
+  select replace(
+    plain_letters(replace(replace(
+      case when t is nfkc normalized then t else normalize(t, NFKC) end, 'й', U&'\E000'
+    ), 'Й', U&'\E000')),
+    U&'\E000', 'й'
+  )
 $$;
 
--- The last day of the term that runs on the day, or of the agreement if terminated; null if none is known.
+-- The last day of the term that runs on the day, or of the agreement if terminated; null if none is known. What
+-- running_term_end finds is written out here: only so can PostgreSQL put the expression in place of the call, which costs
+-- more than all the rest where a million are read.
 create function public.agreements_term_end(
   term text, expires_latest date, renewal_months integer, terminated_latest date, on_day date
 ) returns date
@@ -31,8 +39,20 @@ language sql immutable parallel safe
 as $$
   select least(
     case
-      when term = 'auto_renewing' and renewal_months is not null
-        then public.running_term_end(expires_latest, renewal_months, on_day)
+      when term = 'auto_renewing' and renewal_months is not null and expires_latest >= on_day then expires_latest
+      when term = 'auto_renewing' and renewal_months is not null then (
+        expires_latest + make_interval(months => renewal_months * (
+          (extract(year from age(on_day::timestamp, expires_latest::timestamp))::integer * 12
+           + extract(month from age(on_day::timestamp, expires_latest::timestamp))::integer) / renewal_months
+          + case
+              when (expires_latest + make_interval(months => renewal_months * (
+                (extract(year from age(on_day::timestamp, expires_latest::timestamp))::integer * 12
+                 + extract(month from age(on_day::timestamp, expires_latest::timestamp))::integer) / renewal_months
+              )))::date < on_day then 1
+              else 0
+            end
+        ))
+      )::date
       -- It renews itself and nobody recorded for how long: the recorded end is not its end.
       when term = 'auto_renewing' and expires_latest < on_day then null
       else expires_latest
@@ -117,14 +137,33 @@ returns table (agreement_id bigint, words text[])
 language sql stable
 set search_path = public
 as $$
-  with parties as (
+  with parties as materialized (
     select p.id, p.agreement_id, p.organization_id, p.name_as_signed, o.is_host
     from agreements_party p join organizations_organization o on o.id = p.organization_id
     where p.agreement_id = any(ids)
   ),
-  signatures as (
+  signatures as materialized (
     select s.person_id, s.name_as_signed, p.agreement_id
     from parties p join agreements_signature s on s.party_id = p.id
+  ),
+  attendees as materialized (
+    select person_id, name_as_reported, t.agreement_id from agreements_attendee t where t.agreement_id = any(ids)
+  ),
+  said as materialized (
+    select p.agreement_id, p.name_as_signed as text from parties p
+    union
+    select s.agreement_id, s.name_as_signed from signatures s
+    union
+    select t.agreement_id, t.name_as_reported from attendees t
+    union
+    select a.id, text
+    from agreements_agreement a,
+         unnest(array[a.title, a.title_ru, a.city, a.city_ru, a.venue, a.venue_ru, a.event, a.event_ru]) as text
+    where a.id = any(ids)
+  ),
+  -- One city, one name is said in many agreements of a batch, and is cut into words once.
+  cut as materialized (
+    select text, name_words(text) as words from (select distinct text from said where text <> '') as once
   ),
   known as (
     select p.agreement_id, string_to_array(n.plain, ' ') as words
@@ -134,24 +173,13 @@ as $$
     from signatures s join organizations_searchname n on n.person_id = s.person_id
     union
     select t.agreement_id, string_to_array(n.plain, ' ')
-    from agreements_attendee t join organizations_searchname n on n.person_id = t.person_id
-    where t.agreement_id = any(ids)
+    from attendees t join organizations_searchname n on n.person_id = t.person_id
     union
-    select p.agreement_id, name_words(p.name_as_signed) from parties p where p.name_as_signed <> ''
-    union
-    select s.agreement_id, name_words(s.name_as_signed) from signatures s where s.name_as_signed <> ''
-    union
-    select t.agreement_id, name_words(t.name_as_reported)
-    from agreements_attendee t where t.agreement_id = any(ids) and t.name_as_reported <> ''
-    union
-    select a.id, name_words(said)
-    from agreements_agreement a,
-         unnest(array[a.title, a.title_ru, a.city, a.city_ru, a.venue, a.venue_ru, a.event, a.event_ru]) as said
-    where a.id = any(ids) and said <> ''
+    select s.agreement_id, c.words from said s join cut c on c.text = s.text
   )
-  select k.agreement_id, array_agg(w order by place)
+  select k.agreement_id, array_agg(w order by place, n)
   from (select row_number() over () as place, known.* from known where known.words <> '{}') as k,
-       unnest(k.words || array[null]) as w
+       unnest(k.words || array[null]) with ordinality as x (w, n)
   group by k.agreement_id
 $$;
 
@@ -187,56 +215,44 @@ begin
        excluded.expires_latest, excluded.terminated_latest, excluded.term, excluded.renewal_months,
        excluded.notice_days, excluded.superseded_from, excluded.countries, excluded.fields, excluded.organizations,
        excluded.persons);
-  insert into agreements_agreementwords (agreement_id, public, words, title_order, title_order_ru)
-  select
-    a.id,
-    f.public,
-    to_tsvector('russian', agreements_plain(concat_ws(
-      ' . ', a.title, a.title_ru, a.subject, a.subject_ru, array_to_string(a.keywords, ' . '), a.venue, a.venue_ru,
-      a.city, a.city_ru, a.event, a.event_ru, a.signed_note, a.signed_note_ru
-    )))
-    || coalesce(agreements_lexemes(n.words), '')
-    || array_to_tsvector(array(
-         select code from (
-           select '#' || lower(a.number) where a.number <> ''
-           union select '#' || lower(substr(a.number, strpos(a.number, '-') + 1)) where a.number <> ''
-           union select '#k' || a.kind_id where a.kind_id is not null
-           union select '#c' || lower(a.country) where a.country <> ''
-           union select '#c' || lower(c) from unnest(f.countries) as c
-           union select '#f' || x from unnest(f.fields) as x
-           union select '#host' where exists (
-             select from agreements_party p join organizations_organization o on o.id = p.organization_id
-             where p.agreement_id = a.id and o.is_host
-           )
-         ) as codes (code)
-       )),
-    left(sort_key(left(a.title, 200)), 100),
-    left(sort_key(left(coalesce(nullif(a.title_ru, ''), a.title), 200)), 100)
-  from agreements_agreement a
-  join agreements_agreementfacts f on f.agreement_id = a.id
-  left join agreements_names_of(ids) n on n.agreement_id = a.id
-  where a.id = any(ids)
-  on conflict (agreement_id) do update set
-    (public, words, title_order, title_order_ru)
-    = (excluded.public, excluded.words, excluded.title_order, excluded.title_order_ru);
-  -- Names of organizations and persons are in the vocabulary already; these are not.
-  select array_agg(distinct word) into new_words
-  from (
-    select unnest(name_words(said)) as word
-    from agreements_agreement a,
-         unnest(array[a.title, a.title_ru, a.city, a.city_ru, a.venue, a.venue_ru, a.event, a.event_ru]) as said
-    where a.id = any(ids) and said <> ''
-    union all
-    select unnest(name_words(p.name_as_signed)) from agreements_party p
-    where p.agreement_id = any(ids) and p.name_as_signed <> ''
-    union all
-    select unnest(name_words(s.name_as_signed))
-    from agreements_party p join agreements_signature s on s.party_id = p.id
-    where p.agreement_id = any(ids) and s.name_as_signed <> ''
-    union all
-    select unnest(name_words(t.name_as_reported)) from agreements_attendee t
-    where t.agreement_id = any(ids) and t.name_as_reported <> ''
-  ) as said_words;
+  with names as materialized (
+    select * from agreements_names_of(ids)
+  ),
+  written as (
+    insert into agreements_agreementwords (agreement_id, public, words, title_order, title_order_ru)
+    select
+      a.id,
+      f.public,
+      to_tsvector('russian', agreements_plain(concat_ws(
+        ' . ', a.title, a.title_ru, a.subject, a.subject_ru, array_to_string(a.keywords, ' . '), a.venue, a.venue_ru,
+        a.city, a.city_ru, a.event, a.event_ru, a.signed_note, a.signed_note_ru
+      )))
+      || coalesce(agreements_lexemes(n.words), '')
+      || array_to_tsvector(array(
+           select code from (
+             select '#' || lower(a.number) where a.number <> ''
+             union select '#' || lower(substr(a.number, strpos(a.number, '-') + 1)) where a.number <> ''
+             union select '#k' || a.kind_id where a.kind_id is not null
+             union select '#c' || lower(a.country) where a.country <> ''
+             union select '#c' || lower(c) from unnest(f.countries) as c
+             union select '#f' || x from unnest(f.fields) as x
+             union select '#host' where exists (
+               select from agreements_party p join organizations_organization o on o.id = p.organization_id
+               where p.agreement_id = a.id and o.is_host
+             )
+           ) as codes (code)
+         )),
+      left(sort_key(left(a.title, 200)), 100),
+      left(sort_key(left(coalesce(nullif(a.title_ru, ''), a.title), 200)), 100)
+    from agreements_agreement a
+    join agreements_agreementfacts f on f.agreement_id = a.id
+    left join names n on n.agreement_id = a.id
+    where a.id = any(ids)
+    on conflict (agreement_id) do update set
+      (public, words, title_order, title_order_ru)
+      = (excluded.public, excluded.words, excluded.title_order, excluded.title_order_ru)
+  )
+  select array_agg(distinct word) into new_words from names, unnest(words) as word where word is not null;
   if new_words is not null then
     perform organizations_remember(new_words);
   end if;

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.utils.html import format_html, format_html_join
@@ -25,6 +26,8 @@ from agreements.reading import FOUND_FROM, FOUND_TO
 from agreements.search import Search
 
 _WORD = re.compile(r"[\w'’ʼ]+")
+# Letters with marks that a name is told by; all others are read without.
+_MARKED = frozenset("йїўґčćšžżçşțđŝâûřöüä")
 _INSIDE = str.maketrans("", "", "'’ʼ_")
 
 
@@ -38,14 +41,17 @@ def reasons(search: Search | None) -> Why:
     return (lambda _agreement: ()) if search is None else lambda agreement: _reasons(agreement, search)
 
 
+@lru_cache(maxsize=20_000)
 def plain_word(word: str) -> str:
-    """A word as ``name_words`` of the database writes it: small letters, no marks but that of й, ё as е."""
-    small = unicodedata.normalize("NFC", word.casefold()).translate(_INSIDE)
-    return "".join("й" if sign == "й" else _without_marks(sign) for sign in small)
+    """A word as ``name_words`` of the database writes it: small letters, no marks but those that tell how it sounds."""
+    small = unicodedata.normalize("NFKC", word.casefold()).translate(_INSIDE)
+    if small.isascii():
+        return small
+    return "".join(sign if sign in _MARKED else _without_marks(sign) for sign in small)
 
 
 def _without_marks(sign: str) -> str:
-    return "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
+    return "".join(part for part in unicodedata.normalize("NFD", sign) if not unicodedata.combining(part))
 
 
 def holds(text: str, spellings: frozenset[str]) -> bool:
