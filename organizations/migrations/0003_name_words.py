@@ -116,9 +116,9 @@ begin
   return case
     when word ~ '^[хіivx]*[хivx][хіivx]+$' then translate(word, 'хі', 'xi')
     when word !~ '[a-z]' or word !~ '[а-яіјѕһ]' then word
-    when length(translate(word, 'abcdefghijklmnopqrstuvwxyz', '')) * 2 >= length(word)
-      then translate(word, 'aceopxykmhtbisj', 'асеорхукмнтвіѕј')
-    else translate(word, 'асеорхукмнтвіѕј', 'aceopxykmhtbisj')
+    when word ~ '[dfglnqrsuvwz]' and word !~ '[бгджзийлпфцчшщъыьэюя]'
+      then translate(word, 'асеорхукмнтвіѕј', 'aceopxykmhtbisj')
+    else translate(word, 'aceopxykmhtbisj', 'асеорхукмнтвіѕј')
   end;
 end $$;
 
@@ -134,8 +134,8 @@ declare
   r text;
   words text[];
 begin
-  -- An acute accent that stands alone would become a blank and a mark.
-  r := translate(t, U&'\00B4', '''');
+  -- An acute accent that stands alone would become a blank and a mark, № a word.
+  r := translate(t, U&'\00B4\2116', ''' ');
   if r ~ '\m[ezso]\. ?[Vsrp]\.' then
     -- Small letters tell these forms from somebody's initials.
     r := regexp_replace(regexp_replace(r, '\me\. ?V\.', 'ev ', 'g'), '\mz\. ?s\.', 'zs ', 'g');
@@ -148,8 +148,8 @@ begin
     || U&'\0591-\05BD\05BF\05C1\05C2\05C4\05C5\05C7\0610-\061A\064B-\065F\0670\06D6-\06ED\0640\00AD\061C\115F\1160'
     || U&'\180B-\180E\200B-\200F\202A-\202E\2060-\206F\FE00-\FE0F\FEFF]+', '', 'g');
   r := regexp_replace(r, '(?<=[b-df-hj-np-tv-z])"(?=[eij])', '', 'g');
-  r := translate(r, 'ё№șţѐѝӣӯӂӱӧӓӥӑӗςأإآٱيىئكةۀە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹',
-                    'е şțеииужуоаиаеσااااییییکههه01234567890123456789');
+  r := translate(r, 'ёșţѐѝӣӯӂӱӧӓӥӑӗςأإآٱىيئكةۀە٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹',
+                    'еşțеииужуоаиаеσاااایییکههه01234567890123456789');
   r := translate(public.plain_letters(translate(r, kept, shelf)), shelf, kept);
   words := string_to_array(btrim(regexp_replace(r, '[^[:alnum:]]+', ' ', 'g')), ' ');
   if words = array[''] then

@@ -113,12 +113,14 @@ declare
   found text[] := '{}';
 begin
   word := replace(replace(replace(word, 'ph', 'f'), 'th', 't'), 'gh', 'g');
-  word := regexp_replace(word, '(?<=[oe])ff$', 'v');
+  word := regexp_replace(regexp_replace(word, '(?<=[oe])ff$', 'v'), '(?<=n)h$', '');
   if word !~ 'tsch' then
     found := array[public.sounds_passport(word)];
   end if;
-  if marked or (not english and not hissing and word ~ 'c(?!k)|j|x|sz') then
+  if marked or (not english and not hissing and word ~ 'c(?!k)|ck[ai]|j|x|sz|[pbtdkg]rz|rz$') then
     found := found || public.sounds_slavic(word);
+  elsif english and word ~ 'j' then
+    found := found || public.sounds_passport(replace(word, 'j', 'i'));
   end if;
   if word ~ 'ic$' and not marked then
     -- Southern Slavs without their marks are most of those who end so.
@@ -138,14 +140,24 @@ begin
   if word ~ 'ou|tch|[iy]ne$|gu[eiy]|dj' and not hissing then
     found := found || public.sounds_french(word);
   end if;
-  if word ~ '[çşəöü]|q|j' and not hissing or word ~ 'c[aeiouyəöü]' and not english then
+  if word ~ '[çşəöü]|q|j' and word !~ 'sch|[čćšż]' or word ~ 'c[aeiouyəöü]' and not english then
     found := found || public.sounds_turkish(word, 'e');
     if word ~ 'ə' then
       found := found || public.sounds_turkish(word, 'a');
     end if;
   end if;
   if replace(replace(replace(word, 'kh', ''), 'sh', ''), 'zh', '') ~ '(?<!c)h' then
-    found := found || regexp_replace(public.sounds_passport(word), 'h', 'H', 'g');
+    found := found || replace(public.sounds_passport(word), 'h', 'H');
+    if marked or word ~ 'j' then
+      found := found || replace(public.sounds_slavic(word), 'h', 'H');
+    end if;
+    if word ~ '^h' and hissing then
+      found := found || ('H' || public.sounds_german(substr(word, 2), 'S', 'none'));
+    end if;
+  end if;
+  if word ~ 'nd(er|re)$' then
+    -- Alexander is Aleksandr to his neighbours.
+    found := found || replace(public.sounds_passport(left(word, -2) || 'r'), 'h', 'X');
   end if;
   return found;
 end $$;
