@@ -6,16 +6,15 @@ reader may know of, so it is never older than the register. Counts are exact up 
 
 import datetime
 from array import array
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from sys import byteorder
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
 from agreements import statements
+from agreements.keeping import Kept
 from agreements.querysets import sees_everything
 from agreements.search import Search
 from agreements.status import ENDING_SOON_DAYS
@@ -138,33 +137,7 @@ class Answer:
     keys: Keys | None = None
 
 
-class Kept:
-    """What a worker keeps of its answers: the latest used, within a bound of numbers and bytes."""
-
-    def __init__(self) -> None:
-        self._answers: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def get(self, key: Any) -> Any:
-        with self._lock:
-            if key not in self._answers:
-                return None
-            self._answers.move_to_end(key)
-            return self._answers[key][0]
-
-    def put(self, key: Any, answer: Any, size: int) -> None:
-        with self._lock:
-            if key in self._answers:
-                self._bytes -= self._answers.pop(key)[1]
-            self._answers[key] = (answer, size)
-            self._bytes += size
-            while len(self._answers) > 1 and (len(self._answers) > MOST_ANSWERS or self._bytes > MOST_BYTES):
-                _key, (_answer, freed) = self._answers.popitem(last=False)
-                self._bytes -= freed
-
-
-KEPT = Kept()
+KEPT = Kept(most=MOST_ANSWERS, most_bytes=MOST_BYTES)
 
 
 def state_of_register() -> State:

@@ -23,6 +23,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
+def no_kept_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page of a test is made anew, so that its queries and its context can be seen."""
+    from agreements.views.kept import PAGES
+
+    monkeypatch.setattr(PAGES, "most", 0)
+
+
+@pytest.fixture(autouse=True)
 def media(settings: Settings, tmp_path: Path) -> None:
     """Uploads of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"

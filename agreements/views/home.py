@@ -16,12 +16,14 @@ from agreements.filters import partners
 from agreements.presentation import rows
 from agreements.querysets import organizations_visible_to
 from agreements.reading import records_for, visible_ids, with_parties
+from agreements.views.kept import kept_ready
 
 LATEST = 5
 
 
 @login_not_required
 @require_safe
+@kept_ready
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     on = timezone.localdate()

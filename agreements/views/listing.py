@@ -27,6 +27,7 @@ from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.found import marks, meant, reasons
 from agreements.querysets import organizations_visible_to, signatories_visible_to
 from agreements.reading import rows_of
+from agreements.views.kept import kept_ready
 from partial_dates.words import in_words
 
 PLACE = ("sort", "per_page", "page")
@@ -95,6 +96,7 @@ def read_asked(request: HttpRequest, *, on: datetime.date) -> Asked:
 
 @login_not_required
 @require_safe
+@kept_ready
 def agreement_list(request: HttpRequest) -> HttpResponse:
     """The list. An address not in canonical form (empty fields, dates in words) is led to it."""
     on = timezone.localdate()

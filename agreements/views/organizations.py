@@ -22,11 +22,13 @@ from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.names import language_of
 from agreements.querysets import organizations_visible_to, signatories_visible_to
 from agreements.reading import records_for, visible_ids, with_parties
+from agreements.views.kept import kept_ready
 from organizations.models import Organization, OrganizationName
 
 
 @login_not_required
 @require_safe
+@kept_ready
 def organization_list(request: HttpRequest) -> HttpResponse:
     """The organizations in records the reader may read, and the host."""
     directory = OrganizationDirectory(request.GET, request.user)

@@ -22,11 +22,13 @@ from agreements.presentation.names import in_markup, language_of, text_in_markup
 from agreements.presentation.rows import party_name
 from agreements.querysets import signatories_visible_to
 from agreements.reading import records_for, with_parties
+from agreements.views.kept import kept_ready
 from organizations.models import Person
 
 
 @login_not_required
 @require_safe
+@kept_ready
 def signatory_list(request: HttpRequest) -> HttpResponse:
     """The people who signed a record the reader may read."""
     directory = PersonDirectory(request.GET, request.user)
