@@ -298,7 +298,7 @@ def _forgiving(search: Search, *, slips: bool) -> Search:
     near: dict[str, dict[str, str]] = {word.text: {} for word in words}
     for said, reading, word, word_reading, begins, stems in rows:
         # While somebody types every word is a beginning; what was sent is one only if it does not look whole.
-        if (begins and not slips) or (slips and is_near(reading, word_reading, begins=begins)):
+        if (begins and not slips) or (slips and is_near((said, reading), (word, word_reading), begins=begins)):
             near[said].setdefault(word, stems)
 
     def forgiven(word: Word) -> Word:

@@ -9,17 +9,22 @@ ONE_SLIP_FROM, TWO_SLIPS_FROM = 4, 8
 ENDINGS = ("ov", "ev", "in", "ko", "ski", "sky", "aia", "ova", "eva", "ina", "uk", "iuk", "ich", "ian")
 
 
-def is_near(said: str, recorded: str, *, begins: bool = False) -> bool:
-    """Whether ``recorded`` can be what was meant by ``said``; ``begins``: or what is still being typed."""
+def is_near(said: tuple[str, str], recorded: tuple[str, str], *, begins: bool = False) -> bool:
+    """Whether ``recorded`` can be what was meant by ``said``, each a word and its reading.
+
+    ``begins``: whether it can be what is still being typed.
+    """
+    (word, sounds), (other_word, other_sounds) = said, recorded
     if begins:
-        return recorded.startswith(said) and not said.endswith(ENDINGS)
-    if not said.isalpha() or not recorded.isalpha():
+        return other_sounds.startswith(sounds) and not sounds.endswith(ENDINGS)
+    if not sounds.isalpha() or not other_sounds.isalpha():
         return False  # another year is not a slip
-    most = slips_forgiven(min(len(said), len(recorded)))
-    if most == 0 or _other_person(said, recorded):
+    most = slips_forgiven(max(len(word), len(other_word)))
+    if most == 0 or _other_person(sounds, other_sounds):
         return False
-    slips = distance(said, recorded, most=most)
-    return slips <= most and (slips < 2 or said[0] == recorded[0])
+    # A letter that slips into the middle of "zh" changes the sound more than the word.
+    slips = min(distance(sounds, other_sounds, most=most), distance(word, other_word, most=most))
+    return slips <= most and (slips < 2 or sounds[0] == other_sounds[0])
 
 
 def slips_forgiven(letters: int) -> int:

@@ -264,6 +264,16 @@ cross join lateral (
     order by similarity(r.reading, q.reading) desc, r.word limit 40
   )
   union all
+  -- Two letters swapped here and there leave no three of them together: those with the same letters, more or less.
+  (
+    select r.word, r.reading, false from organizations_wordreading r
+    where length(q.reading) >= 5
+      and r.reading >= left(q.reading, 1) and r.reading < left(q.reading, 1) || U&'\\+10FFFF'
+      and length(r.reading) between length(q.reading) - 2 and length(q.reading) + 2
+      and length(translate(r.reading, q.reading, '')) <= 2 and length(translate(q.reading, r.reading, '')) <= 2
+    limit 400
+  )
+  union all
   (
     select r.word, r.reading, true from organizations_wordreading r
     where s.word = %(last)s and length(q.reading) >= 3
