@@ -81,6 +81,7 @@ class _Writer:
         self.bodies: list[int] = []
         self.people: list[int] = []
         self.records: list[int] = []
+        self.analyzed = 0
 
     def write_bodies(self) -> int:
         """The organizations and their names; a host that the register has already stays the host."""
@@ -134,9 +135,17 @@ class _Writer:
             self._write_parties(rows)
             self._write_papers(rows)
             _check_rules()
+            self._gather_statistics()
             _index_agreements({*ids, *(self.records[record.link[1]] for record in batch if record.link)})
             yield len(self.records)
         numbers.store()
+
+    def _gather_statistics(self) -> None:
+        """Tell the planner what is there, each time it has doubled: nobody else sees these rows yet to do it."""
+        if len(self.records) >= 2 * self.analyzed:
+            self.analyzed = len(self.records)
+            with connection.cursor() as cursor:
+                cursor.execute("analyze")
 
     def _agreement(self, pk: int, record: Record, numbers: Numbers) -> tables.Row:
         text, times, city = record.text, record.times, record.city

@@ -1,45 +1,19 @@
 """script/bench start: how soon the register answers, from an empty folder and at a second start. Figures of one run."""
 
-import argparse
 import http.client
-import json
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
-from script.sample.interruption import Interrupted, interruptible, uninterruptible
-from script.sample.places import ROOT, Problem, say
+from script.sample.interruption import uninterruptible
+from script.sample.places import ROOT, Problem
 
-PORT = 8099
 PATIENCE_S = 300
 NOT_COPIED = shutil.ignore_patterns(".git", ".venv", ".uv", "var", "__pycache__", "node_modules", ".*_cache", "*.env")
-
-
-def main(argv: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="script/bench", description="Measure the register on this machine.")
-    parser.add_argument("what", choices=["start"], help="start: seconds until the first page")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port to serve on meanwhile ({PORT})")
-    options = parser.parse_args(argv)
-    interruptible()
-    try:
-        figures = measure_start(options.port)
-    except Interrupted:
-        return 130
-    except Problem as problem:
-        say(str(problem))
-        return 1
-    for name, value in figures.items():
-        print(f"{name:<30}{value:8.1f} s")
-    if options.json:
-        (Path(os.environ.get("CALLED_FROM", ".")) / options.json).write_text(json.dumps(figures, indent=1) + "\n")
-    return 0
 
 
 def measure_start(port: int) -> dict[str, float]:
@@ -82,7 +56,3 @@ def answers(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

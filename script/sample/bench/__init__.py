@@ -1,0 +1,1 @@
+"""Measurements of the register on this machine, beside peers and limits on the same data in the same run."""

@@ -1,0 +1,123 @@
+"""Lists of the register: first page, filters, depth, after a change, unchanged, weight, growth."""
+
+import zlib
+
+from script.sample.bench.asking import Asker, asked_again, asked_once, median, milliseconds, per_second
+from script.sample.bench.peers import datasette, datasette_list, stock_admin
+from script.sample.bench.reporting import Report
+from script.sample.bench.serving import BenchCluster, Register, product, register_of
+
+SMALL = 10_000
+LIST = "/agreements/"
+COUNTRIES = ("KZ", "BY", "KG", "UZ", "AM", "TJ", "CN", "RS", "AZ", "MD", "IN", "TR")
+NEWEST = """
+select a.id, a.number, a.title, a.signed, k.name from agreements_agreementfacts f
+join agreements_agreement a on a.id = f.agreement_id join agreements_agreementkind k on k.id = a.kind_id
+where f.public order by f.signed_latest desc nulls last, f.agreement_id desc limit 20
+"""
+CHANGE = "update agreements_agreement set version = version where id = (select min(id) from agreements_agreement)"
+
+
+def measure_pages(*, agreements: int, port: int, seconds: float) -> Report:
+    report = Report(f"Pages of a register of {agreements} agreements")
+    with BenchCluster() as cluster:
+        small = register_of(cluster, min(SMALL, agreements), port) if agreements > SMALL else None
+        register = register_of(cluster, agreements, port)
+        with (
+            product(register, port) as ours,
+            stock_admin(register, port + 1) as admin,
+            datasette(register, port + 2) as flat,
+        ):
+            if flat is None:
+                report.lacks("Datasette could not be installed here, so nothing stands beside the lists for it.")
+            _lists(report, register, ours, admin, flat, seconds)
+            _deep(report, ours, last_page(register))
+            _changed(report, register, ours)
+            _unchanged(report, ours, admin, seconds)
+            _weight(report, ours)
+        if small is not None:
+            with product(small, port) as ours:
+                before = asked_again(ours, LIST)
+            report.figure(f"list at {SMALL}, ms", before)
+            report.target(f"growth of the list from {SMALL}, times", _ours(report, "list, asked again") / before, 2)
+    return report
+
+
+def _ours(report: Report, task: str) -> float:
+    return next(one.ours for one in report.timed if one.task == task)
+
+
+def _lists(report: Report, register: Register, ours: int, admin: int, flat: int | None, seconds: float) -> None:
+    with register.connect() as connection:
+        raw = median(milliseconds(lambda: connection.execute(NEWEST).fetchall()) for _ in range(30))
+    peers = {"raw SQL": raw, "stock admin": asked_again(admin, "/admin/agreements/agreement/", times=7)}
+    filtered = {"stock admin": asked_again(admin, "/admin/agreements/agreement/?country=KZ", times=7)}
+    if flat is not None:
+        peers["Datasette"] = asked_again(flat, datasette_list(register.name), times=7)
+        filtered["Datasette"] = asked_once(flat, [datasette_list(register.name, country=code) for code in COUNTRIES])
+    rate = per_second(ours, [LIST], seconds)
+    again = asked_again(ours, LIST)
+    report.time("list, asked again", again, per_second=rate, **peers)
+    addresses = [f"{LIST}?country={code}" for code in COUNTRIES]
+    report.time("filter by country, asked the first time", asked_once(ours, addresses), **filtered)
+    filter_again = asked_again(ours, addresses[0])
+    report.time(
+        "filter by country, asked again", filter_again, per_second=per_second(ours, addresses, seconds), **filtered
+    )
+    about = per_second(ours, ["/about/"], seconds)
+    report.time("page without a database", asked_again(ours, "/about/"), per_second=about)
+    report.target("list, of the requests/s of a page without a database", rate / about, 0.4, most=False)
+    if flat is not None:
+        report.target("list, of Datasette's with three facets", again / peers["Datasette"], 0.5)
+        report.target("filter, of Datasette's with three facets", filter_again / filtered["Datasette"], 0.5)
+
+
+def last_page(register: Register) -> int:
+    with register.connect() as connection:
+        row = connection.execute("select count(*) from agreements_agreementfacts where public").fetchone()
+    return ((row[0] if row else 0) + 19) // 20
+
+
+def _deep(report: Report, ours: int, last: int) -> None:
+    deep = [f"{LIST}?page={last - step}" for step in range(12)]
+    middle = [f"{LIST}?page={last // 2 + step}" for step in range(12)]
+    report.time("last pages, each asked once", asked_once(ours, deep))
+    report.time("pages in the middle, each asked once", asked_once(ours, middle))
+    first = _ours(report, "list, asked again")
+    report.target("last page, times the first", _ours(report, "last pages, each asked once") / first, 2)
+    report.target(
+        "page in the middle, times the first", _ours(report, "pages in the middle, each asked once") / first, 2
+    )
+
+
+def _changed(report: Report, register: Register, ours: int) -> None:
+    """The first page after somebody saved something: nothing that was kept holds any more."""
+    asker, times = Asker(ours), []
+    with register.connect() as connection:
+        for _ in range(9):
+            connection.execute(CHANGE)
+            times.append(milliseconds(lambda: asker.must_get(LIST)))
+    report.time("list, first after a change", median(times))
+
+
+def _unchanged(report: Report, ours: int, admin: int, seconds: float) -> None:
+    tag = Asker(ours).must_get(LIST).headers.get("etag")
+    if tag is None:
+        report.lacks("The list has no ETag, so there is no unchanged page.")
+        return
+    known = {"If-None-Match": tag}
+    unchanged = asked_again(ours, LIST, known, status=304)
+    rate = per_second(ours, [LIST], seconds, known, status=304)
+    empty = per_second(admin, ["/empty/"], seconds)
+    report.time("unchanged page (304)", unchanged, per_second=rate, **{"empty view": asked_again(admin, "/empty/")})
+    report.target("unchanged page, ms", unchanged, 1)
+    report.target("unchanged page, of an empty view's requests/s", rate / empty, 0.5, most=False)
+
+
+def _weight(report: Report, ours: int) -> None:
+    """As the proxy sends it: gzip at its usual level."""
+    body = Asker(ours).must_get(LIST).body
+    weight = len(zlib.compress(body, 6)) / 1000
+    report.figure("list of 20, kB of HTML", round(len(body) / 1000, 1))
+    report.figure("list of 20, kB compressed", round(weight, 1))
+    report.target("list of 20 with facets, kB compressed", weight, 12)
