@@ -1,0 +1,94 @@
+"""``script/bench``: what it reports, and that it measures a tiny register from end to end."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from agreements.synthetic.dice import Dice
+from script.sample.bench.recall import Links, Pair, precision, read_pairs, share
+from script.sample.bench.reporting import Report
+from script.sample.places import ROOT
+from tests.servers import free_port
+
+
+def pair(stored: str, query: str) -> Pair:
+    return Pair("measured", False, stored, "person", (), query, "press")
+
+
+def test_a_report_says_what_holds_what_is_missed_and_what_was_not_measured() -> None:
+    report = Report("Lists")
+    report.time("list", 4.0, per_second=250, **{"raw SQL": 0.5, "Datasette": 20.0})
+    report.figure("weight, kB", 7.5)
+    report.target("list, ms", 4.0, 8)
+    report.target("requests/s", 10, 100, most=False)
+    report.lacks("Datasette could not be installed.")
+    lines = report.as_text().splitlines()
+    assert lines[3].split() == ["list", "4.00", "250", "0.5", "x0.12", "20.0", "x5"]
+    assert lines[-3:] == [
+        "holds   list, ms: 4 (target <= 8)",
+        "MISSED  requests/s: 10 (target >= 100)",
+        "NOT MEASURED: Datasette could not be installed.",
+    ]
+    assert [target["holds"] for target in report.as_data()["targets"]] == [True, False]
+
+
+def test_links_are_those_of_the_main_part_in_their_order_and_once() -> None:
+    links = Links("/organizations/")
+    links.feed(
+        '<nav><a href="/organizations/nav/"></a></nav><main><a href="/organizations/b/">B</a>'
+        '<a href="/organizations/a/">A</a><a href="/organizations/b/">B</a><a href="/organizations/?q=x">x</a>'
+        '<a href="/agreements/c/">C</a></main><a href="/organizations/foot/"></a>'
+    )
+    assert list(links.found) == ["b", "a"]
+
+
+def test_pairs_are_read_with_the_half_and_the_sort_that_the_file_is_named_for(tmp_path: Path) -> None:
+    head = "stored,kind,aliases,query,variant\n"
+    (tmp_path / "pairs_tuned.csv").write_text(f"{head}Клуб,organization,Club|Le Club,Klub,press\n", encoding="utf-8")
+    (tmp_path / "near_misses_measured.csv").write_text(f"{head}Белов,person,,Белый,own script\n", encoding="utf-8")
+    assert read_pairs(tmp_path) == [
+        Pair("measured", True, "Белов", "person", (), "Белый", "own script"),
+        Pair("tuned", False, "Клуб", "organization", ("Club", "Le Club"), "Klub", "press"),
+    ]
+
+
+def test_precision_counts_a_hit_without_the_words_of_the_name_as_wrong() -> None:
+    slugs = {("person", "Анна Орлова"): "a", ("person", "Инна Орлова"): "b", ("person", "Анна Орлова-Белова"): "c"}
+    asked = {("person", "Анна Орлова"): ["a", "c", "b"]}
+    assert precision([pair("Анна Орлова", "Anna Orlova")], asked, slugs) == share([True, True, False])
+
+
+def test_dice_of_one_seed_and_two_streams_differ() -> None:
+    assert Dice(1, "a").roll() == Dice(1, "a").roll() != Dice(1, "b").roll()
+
+
+@pytest.mark.slow
+def test_pages_of_a_tiny_register_are_measured_beside_the_stock_admin(tmp_path: Path) -> None:
+    figures = tmp_path / "pages.json"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    # Without uv on its path nothing is fetched, and the report has to say that Datasette is missing.
+    environment |= {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "script.sample.bench", "pages", "--agreements", "300", "--seconds", "0.2"]
+    done = subprocess.run(
+        [*command, "--port", str(free_port()), "--json", str(figures)],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    data = json.loads(figures.read_text())
+    tasks = {one["task"]: one for one in data["timed"]}
+    assert tasks["list, asked again"]["ms"] > tasks["list, asked again"]["raw SQL"] > 0
+    assert "unchanged page (304)" in tasks
+    assert {target["promise"] for target in data["targets"]} >= {"unchanged page, ms", "last page, times the first"}
+    if not (ROOT / ".uv" / "bin" / "uv").exists():
+        assert "NOT MEASURED: Datasette could not be installed here" in done.stdout
+
+
+def test_a_size_that_measures_nothing_is_refused() -> None:
+    command = [sys.executable, "-m", "script.sample.bench", "pages", "--agreements", "10"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "fewer than 300 agreements measures nothing" in done.stderr
