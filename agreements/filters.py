@@ -17,9 +17,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
-from agreements.choices import PartyRole, Status
+from agreements.choices import Status
 from agreements.finding import Finder, Wanted, reader_of
-from agreements.models import Agreement, AgreementKind, FieldOfCooperation, Party
+from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from agreements.querysets import organizations_visible_to
 from agreements.search import LONGEST, Search, read_search
 from partial_dates.forms import PartialDateFormField
@@ -236,11 +236,6 @@ WISHES = {
     "signed_after": "signed_after",
     "signed_before": "signed_before",
 }
-
-
-def partners() -> QuerySet[Party]:
-    """The parties other than the host: those whose country is "the country of a partner"."""
-    return Party.objects.filter(role=PartyRole.PARTY, organization__is_host=False)
 
 
 def order_of(sort: str) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,10 +11,10 @@ from django.views.decorators.http import require_safe
 from django_countries import countries
 
 from agreements.choices import HOLDING, Stage
-from agreements.filters import partners
+from agreements.finding import Answer, Finder, Wanted, reader_of
 from agreements.presentation import rows
 from agreements.querysets import organizations_visible_to
-from agreements.reading import records_for, visible_ids, with_parties
+from agreements.reading import records_for, with_parties
 from agreements.views.kept import kept_ready
 
 LATEST = 5
@@ -27,13 +26,13 @@ LATEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """The front page."""
     on = timezone.localdate()
-    records = records_for(request.user, on=on)
-    by_status = dict(records.order_by().values_list(F("status")).annotate(n=Count("pk")))
-    by_country = countries_of_partners(request)
-    latest = with_parties(records.filter(stage=Stage.SIGNED).newest_first())[:LATEST]
+    answer = Finder(Wanted(reader_of(request.user), on)).answer()
+    by_status = answer.counts.get("status", {})
+    by_country = countries_of_partners(answer)
+    latest = with_parties(records_for(request.user, on=on).filter(stage=Stage.SIGNED).newest_first())[:LATEST]
     in_force = "&".join(f"status={status.value}" for status in HOLDING)
     context = {
-        "agreements": sum(by_status.values()),
+        "agreements": answer.total,
         "in_force": sum(by_status.get(status.value, 0) for status in HOLDING),
         "in_force_url": f"{reverse('agreements:list')}?{in_force}",
         "organizations": organizations_visible_to(request.user).count(),
@@ -44,23 +43,15 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/home.html", context)
 
 
-def countries_of_partners(request: HttpRequest) -> list[dict[str, Any]]:
+def countries_of_partners(answer: Answer) -> list[dict[str, Any]]:
     """The countries of partners with the number of agreements the list gives for each, the most first."""
-    counts = (
-        partners()
-        .filter(agreement__in=visible_ids(request.user))
-        .exclude(organization__country="")
-        .order_by()
-        .values_list("organization__country")
-        .annotate(n=Count("agreement", distinct=True))
-    )
     listed = [
         {
-            "code": str(code),
+            "code": code,
             "name": countries.name(code) or code,
             "count": count,
             "url": f"{reverse('agreements:list')}?country={code}",
         }
-        for code, count in counts
+        for code, count in answer.counts.get("country", {}).items()
     ]
     return sorted(listed, key=lambda country: (-country["count"], str(country["name"])))

@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import Count, OuterRef, Q, Subquery, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,13 +16,15 @@ from django.views.decorators.http import require_safe
 
 from agreements.choices import PartyRole
 from agreements.directory import OrganizationDirectory
-from agreements.models import Party, Signature
-from agreements.paging import paginated, read_place
+from agreements.finding import Finder, Wanted, reader_of
+from agreements.models import Signature
+from agreements.paging import Keys, page_of_keys, paginated, read_place
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.names import language_of
 from agreements.querysets import organizations_visible_to, signatories_visible_to
-from agreements.reading import records_for, visible_ids, with_parties
+from agreements.reading import rows_of, visible_ids
 from agreements.views.kept import kept_ready
+from agreements.views.listing import counted
 from organizations.models import Organization, OrganizationName
 
 
@@ -63,11 +65,12 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if organization is None:
         return _merged_or_404(request, slug)
-    found = records_for(request.user, on=on).filter(
-        Exists(Party.objects.filter(agreement=OuterRef("pk"), organization=organization))
-    )
+    finder = Finder(Wanted(reader_of(request.user), on, organizations=(organization.pk,)))
+    answer = finder.answer()
     place = read_place(request.GET, sorts={}, default_sort="")
-    paginator, page = paginated(with_parties(found.newest_first()), place)
+    keys = Keys(answer.total, lambda limit, offset: finder.keys(order="newest", limit=limit, offset=offset))
+    paginator, page = page_of_keys(keys, place)
+    listed = rows_of(list(page.object_list), on=on) if page else []
     relatives = _relatives(organization, request)
     about = Name(organization.display_about, language_of(organization.display_about))
     context = {
@@ -82,9 +85,8 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "paginator": paginator,
         "page": page,
         "place_problems": [text for name in ("page", "per_page") for text in place.problems.get(name, [])],
-        "counted": ngettext("%(count)s agreement", "%(count)s agreements", paginator.count)
-        % {"count": paginator.count},
-        "rows": rows(page.object_list, on=on, why=lambda agreement: _role(agreement, organization)) if page else [],
+        "counted": counted(answer.total, more=answer.more),
+        "rows": rows(listed, on=on, why=lambda agreement: _role(agreement, organization)),
         "list_url": f"{reverse('agreements:list')}?organization={organization.slug}",
     }
     return render(request, "organizations/detail.html", context)

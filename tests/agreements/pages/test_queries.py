@@ -71,7 +71,7 @@ def fill(host: Organization) -> Callable[[int], Any]:
         ("/agreements/{number}/", 10),
         ("/agreements/{number}.json", 10),
         ("/organizations/", 5),
-        ("/organizations/assembly/", 9),
+        ("/organizations/assembly/", 12),
         ("/signatories/", 3),
         ("/signatories/andrey/", 8),
         ("/sitemap.xml", 3),
