@@ -40,6 +40,30 @@ def chromium() -> Iterator[Browser]:
         connections.close_all()
 
 
+# Playwright's own wait for a function asks anew by text that is run, which the policy of our pages forbids.
+SETTLE = """() => new Promise((settled, failed) => {
+  document.body.getBoundingClientRect();  // lays the page out, which asks for the faces
+  document.getAnimations().forEach((one) => one.finish());
+  const begun = performance.now();
+  const look = () => {
+    if (document.fonts.status === 'loaded') settled();
+    else if (performance.now() - begun > 10000) failed(new Error('The faces have not come.'));
+    else setTimeout(look, 10);
+  };
+  look();
+})"""
+
+
+def settled(page: Page) -> None:
+    """Waits until the page has all it asked for and wears its own faces, and ends whatever moves on it.
+
+    Playwright's "networkidle" says the first half a second later. A colour on its way from one theme to the other has
+    no contrast of its own; it is put at its end and not waited for: a window that draws no frame would wait for ever.
+    """
+    page.wait_for_load_state("load")
+    page.evaluate(SETTLE)
+
+
 def answer_by_django(page: Page, client: Client, *, here: str = "http://testserver") -> None:
     """Lets Django answer the page's requests in this thread and in the test's own transaction.
 

@@ -1,17 +1,17 @@
 """axe finds nothing on any public page, in any language, theme, width and state; and a page is light."""
 
 import gzip
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from agreements.models import Agreement
 from organizations.models import Organization
-from tests.browsers import answer_by_django
+from tests.browsers import answer_by_django, settled
 from tests.cast import Browser as Visitor
 from tests.factories import (
     AgreementFactory,
@@ -31,11 +31,13 @@ from tests.factories import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 HERE = "http://localhost"  # an origin a browser trusts without TLS
-SIZES = {
+SIZES: dict[str, ViewportSize] = {
     "desk": {"width": 1280, "height": 900},
     "phone": {"width": 390, "height": 844},
     "small": {"width": 320, "height": 640},
 }
+type Scheme = Literal["light", "dark"]
+PARTS = 4  # the pages of one language are shared out to so many tests, which can run at once
 # The most a page and what it needs may weigh without the faces, and how many requests it may take.
 MOST_BYTES, MOST_REQUESTS = 60_000, 6
 
@@ -100,58 +102,52 @@ def filled(host: Organization) -> Agreement:
 
 
 @pytest.fixture
-def opened(chromium: Browser, visitor: Visitor, filled: Agreement) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the register as a visitor."""
-    contexts = []
-
-    def open_page(address: str, size: str = "desk", scheme: Any = "light") -> Page:
-        context = chromium.new_context(viewport=SIZES[size], color_scheme=scheme)  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        answer_by_django(page, visitor, here=HERE)
-        page.goto(f"{HERE}{address}")
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
+def window(chromium: Browser, visitor: Visitor, filled: Agreement) -> Iterator[Page]:
+    """A window of a visitor. A new one costs more than a page shown in it, so each shows several."""
+    context = chromium.new_context()
+    page = context.new_page()
+    answer_by_django(page, visitor, here=HERE)
+    yield page
+    context.close()
 
 
-@pytest.mark.parametrize(
-    ("prefix", "size", "scheme"),
-    [("", "desk", "light"), ("/ru", "phone", "dark"), ("", "phone", "light"), ("/ru", "desk", "dark")],
-)
-def test_axe_finds_nothing(opened: Callable[..., Page], prefix: str, size: str, scheme: str) -> None:
-    found = {}
-    for address in PAGES:
-        page = opened(f"{prefix}{address}", size, scheme)
-        result = Axe().run(page)
-        if result.violations_count:
-            found[address] = [
-                (one["id"], [node["html"] for node in one["nodes"]]) for one in result.response["violations"]
-            ]
-        page.context.close()
-    assert found == {}
+def resize(page: Page, size: str, scheme: Scheme) -> None:
+    """Turns the page that is shown; what is where and in which colour is for the style sheets alone to say."""
+    page.set_viewport_size(SIZES[size])
+    page.emulate_media(color_scheme=scheme)
+    settled(page)
 
 
-@pytest.mark.parametrize("size", ["phone", "small"])
-def test_no_page_scrolls_sideways(opened: Callable[..., Page], size: str) -> None:
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+@pytest.mark.parametrize(("prefix", "scheme"), [("", "light"), ("/ru", "dark")], ids=["en-light", "ru-dark"])
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(window: Page, part: int, prefix: str, scheme: Scheme) -> None:
+    found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
     wide = []
-    for address in PAGES:
-        page = opened(f"/ru{address}", size)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            wide.append(address)
-        page.context.close()
+    for address in PAGES[part::PARTS]:
+        window.goto(f"{HERE}{prefix}{address}")
+        for size in SIZES:
+            resize(window, size, scheme)
+            if size != "small":
+                found[address, size] = violations(window)
+            if window.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+                wide.append((address, size))
+    assert len(found) == 2 * len(PAGES[part::PARTS])
+    assert {place: broken for place, broken in found.items() if broken} == {}
     assert wide == []
 
 
-def test_the_filters_are_near_by_keyboard_and_the_skip_link_is_first(opened: Callable[..., Page]) -> None:
-    page = opened("/agreements/")
+def test_the_filters_are_near_by_keyboard_and_the_skip_link_is_first(window: Page) -> None:
+    window.set_viewport_size(SIZES["desk"])
+    window.goto(f"{HERE}/agreements/")
     reached = []
     for _tab in range(10):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.className + ' ' + (document.activeElement.name || '')"))
+        window.keyboard.press("Tab")
+        reached.append(window.evaluate("document.activeElement.className + ' ' + (document.activeElement.name || '')"))
     assert reached[0].startswith("skip")
     assert any(name.strip() == "box status" for name in reached)
 
@@ -168,7 +164,7 @@ def test_a_page_is_light_and_asks_for_little_and_sets_no_cookie(
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # Playwright cannot take a method of a list
     page.goto(f"{HERE}{address}")
-    page.wait_for_load_state("networkidle")
+    settled(page)
     counted = [answer for answer in answers if not answer.url.endswith(".woff2")]
     assert all(answer.url.startswith(HERE) for answer in answers)
     assert len(counted) <= MOST_REQUESTS

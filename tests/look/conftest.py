@@ -14,6 +14,8 @@ from django.test import RequestFactory
 from django.utils import translation
 from playwright.sync_api import Browser, Page, Route
 
+from tests.browsers import settled
+
 GALLERY = Path(__file__).parent / "gallery"
 PAGES = {
     "home": "/",
@@ -72,8 +74,18 @@ class Shown:
         page.on("console", lambda message: self.complaints.append(message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.route("**/*", self._answer)
-        page.goto("http://register.test/")
-        page.evaluate("document.fonts.ready.then(() => true)")
+        self._load()
+
+    def _load(self) -> None:
+        self.page.goto("http://register.test/")
+        settled(self.page)
+
+    def again(self, html: str, *, width: int, dark: bool) -> None:
+        """Another page in the same window, which costs less than a new window does."""
+        self._html = html
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme="dark" if dark else "light")
+        self._load()
 
     def _answer(self, route: Route) -> None:
         address = route.request.url.removeprefix("http://register.test")
