@@ -139,7 +139,9 @@ def product(register: Register, port: int) -> Iterator[int]:
     """The product as production runs it."""
     command = [sys.executable, "-m", "gunicorn", "--config", "python:registry.gunicorn", "registry.wsgi"]
     environment = {**register.environment, "WEB_BIND": f"127.0.0.1:{port}"}
-    with static_files(environment), served(command, environment, port, "/readyz"):
+    with static_files(environment):
+        pass  # they are collected when this block ends, and the product reads their list when it starts
+    with served(command, environment, port, "/readyz"):
         yield port
 
 
