@@ -11,6 +11,7 @@ import pytest
 from agreements.synthetic.dice import Dice
 from script.sample.bench.recall import Links, Pair, precision, read_pairs, share
 from script.sample.bench.reporting import Report
+from script.sample.bench.same_names import meanings, same
 from script.sample.places import ROOT
 from tests.servers import free_port
 
@@ -57,9 +58,29 @@ def test_pairs_are_read_with_the_half_and_the_sort_that_the_file_is_named_for(tm
 
 
 def test_precision_counts_a_hit_without_the_words_of_the_name_as_wrong() -> None:
-    slugs = {("person", "Анна Орлова"): "a", ("person", "Инна Орлова"): "b", ("person", "Анна Орлова-Белова"): "c"}
+    slugs = {("person", "Анна Орлова"): "a", ("person", "Инга Орлова"): "b", ("person", "Anna Orlova-Belova"): "c"}
     asked = {("person", "Анна Орлова"): ["a", "c", "b"]}
     assert precision([pair("Анна Орлова", "Anna Orlova")], asked, slugs) == share([True, True, False])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are"),
+    [
+        ("Serbia", "Сербия", True),
+        ("Нигер", "Nigeria", False),
+        ("Ирак", "Иран", False),
+        ("Ольга Чернова", "Olga Chernova-Belova", True),
+        ("Ольга Чернова", "Ольга Чернокоз", False),
+        ("Partnership “Regions XXI Century”", "Regions XXI Century", True),
+    ],
+)
+def test_one_name_in_two_scripts_is_told_from_two_names(one: str, other: str, are: bool) -> None:
+    assert same(one, [other], {}) is are
+
+
+def test_what_is_typed_for_two_stored_names_makes_them_one() -> None:
+    typed = meanings([("Tseretelli", "Зураб Церетели"), ("Tseretelli", "ზურაბ წერეთელი")])
+    assert same("Зураб Церетели", ["ზურაბ წერეთელი"], typed)
 
 
 def test_dice_of_one_seed_and_two_streams_differ() -> None:

@@ -23,9 +23,9 @@ def measure_index(report: Report, register: Register) -> None:
     for name in OF_SEARCH:
         table, indexes = sizes.pop(name)
         report.figure(f"{name}, MB", round(table / MEGABYTE, 1))
-        report.figure("  its indexes, MB", round(indexes / MEGABYTE, 1))
+        report.figure(f"{name}, indexes, MB", round(indexes / MEGABYTE, 1))
     report.figure("all other tables, MB", round(sum(table for table, _ in sizes.values()) / MEGABYTE, 1))
-    report.figure("  their indexes, MB", round(sum(indexes for _, indexes in sizes.values()) / MEGABYTE, 1))
+    report.figure("all other tables, indexes, MB", round(sum(indexes for _, indexes in sizes.values()) / MEGABYTE, 1))
 
 
 def measure_saving(report: Report, register: Register) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import quote_plus
 
 from script.sample.bench.asking import Asker
 from script.sample.bench.reporting import Report
+from script.sample.bench.same_names import meanings, same
 from script.sample.bench.serving import Register, make_empty, product
 from script.sample.cluster import Cluster
 from script.sample.places import ROOT, Problem, step
@@ -87,7 +88,8 @@ def measure_recall(report: Report, cluster: Cluster, port: int) -> None:
         slugs = enter_names(register, pairs)
     with product(register, port) as ours:
         asker = Asker(ours)
-        asked = {(pair.kind, pair.query): found(asker, pair.kind, pair.query) for pair in pairs}
+        typed = {(pair.kind, pair.query) for pair in pairs} | set(slugs)  # every name as it is stored, too
+        asked = {(kind, query): found(asker, kind, query) for kind, query in sorted(typed)}
     for half in ("tuned", "measured"):
         _tell_hits(report, half, [pair for pair in pairs if pair.half == half and not pair.near], asked, slugs)
         _tell_near(report, half, [pair for pair in pairs if pair.half == half and pair.near], asked, slugs)
@@ -154,13 +156,15 @@ def _tell_hits(report: Report, half: str, pairs: list[Pair], asked: Asked, slugs
 
 
 def precision(pairs: list[Pair], asked: Asked, slugs: Slugs) -> float:
-    """Of what stands above the fold for a name typed as it is stored, the share that is it or has all its words."""
-    names = {slug: name.casefold() for (_kind, name), slug in slugs.items()}
+    """Of what stands above the fold for a name typed as it is stored, the share that is it, in whatever script."""
+    names = {slug: {name} for (_kind, name), slug in slugs.items()}
+    for pair in pairs:
+        names[slugs[pair.kind, pair.stored]].update(pair.aliases)
+    typed = meanings((pair.query, pair.stored) for pair in pairs)
     right: list[bool] = []
     for kind, name in sorted({(pair.kind, pair.stored) for pair in pairs}):
-        words = name.casefold().split()
         above = asked.get((kind, name), [])[:FOLD]
-        right += [slug == slugs[kind, name] or all(word in names.get(slug, "") for word in words) for slug in above]
+        right += [slug == slugs[kind, name] or same(name, names[slug], typed) for slug in above]
     return share(right)
 
 

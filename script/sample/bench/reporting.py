@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-NAME, CELL = 44, 12
+NAME, CELL = 52, 12
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Report:
             lines.append(_row("p50 ms", ["ours", "req/s (8)", *peers]))
             lines += [_row(one.task, _cells(one, peers)) for one in self.timed]
             lines.append("")
-        lines += [f"{name:<{NAME}}{value:>{CELL}}" for name, value in self.figures.items()]
+        lines += [f"{name:<{NAME}} {value:>{CELL}}" for name, value in self.figures.items()]
         for target in self.targets:
             said = "holds " if target.holds else "MISSED"
             sign = "<=" if target.most else ">="
