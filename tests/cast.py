@@ -3,8 +3,8 @@
 The records' titles hold a word that is nowhere else, so that a page can be searched for what must not be on it.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.apps import apps
@@ -18,6 +18,9 @@ from agreements.choices import Visibility
 from agreements.models import Agreement
 from organizations.models import Organization
 from tests.factories import AgreementFactory, OrganizationFactory, UserFactory
+
+if TYPE_CHECKING:
+    from _collections_abc import dict_items, dict_values
 
 SECRET = "Quince"  # the word of every internal note
 
@@ -68,19 +71,41 @@ def auditor(db: None) -> Browser:
     return Browser(UserFactory.create(username="auditor", role="auditor"))
 
 
+EVERYBODY = ("visitor", "partner", "other_partner", "clerk", "registrar", "auditor")
+
+
+class Everybody(dict[str, Browser]):
+    """The whole cast by name; who is asked for alone comes alone, since an account that signs in takes its time."""
+
+    def __init__(self, fetch: Callable[[str], Browser]) -> None:
+        super().__init__()
+        self.fetch = fetch
+
+    def __missing__(self, name: str) -> Browser:
+        self[name] = self.fetch(name)
+        return self[name]
+
+    def all(self) -> dict[str, Browser]:
+        """All of them, in the order of the table of rights."""
+        return {name: self[name] for name in EVERYBODY}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(EVERYBODY)
+
+    def __len__(self) -> int:
+        return len(EVERYBODY)
+
+    def values(self) -> "dict_values[str, Browser]":
+        return self.all().values()
+
+    def items(self) -> "dict_items[str, Browser]":
+        return self.all().items()
+
+
 @pytest.fixture
-def everybody(
-    visitor: Browser, partner: Browser, other_partner: Browser, clerk: Browser, registrar: Browser, auditor: Browser
-) -> dict[str, Browser]:
+def everybody(request: pytest.FixtureRequest) -> dict[str, Browser]:
     """The whole cast by name, for tables of rights."""
-    return {
-        "visitor": visitor,
-        "partner": partner,
-        "other_partner": other_partner,
-        "clerk": clerk,
-        "registrar": registrar,
-        "auditor": auditor,
-    }
+    return Everybody(request.getfixturevalue)
 
 
 @pytest.fixture

@@ -83,7 +83,10 @@ def test_records_and_documents_are_read_as_the_table_says(everybody: dict[str, B
 
 
 def test_organizations_and_signatories_are_known_where_a_record_of_theirs_is(
-    everybody: dict[str, Browser], host: Organization, partner_organization: Organization
+    everybody: dict[str, Browser],
+    host: Organization,
+    partner_organization: Organization,
+    other_organization: Organization,
 ) -> None:
     known: dict[str, tuple[set[str], set[str]]] = {who: ({host.name}, set()) for who in ALL - STAFF}
     for (state, visibility), readers in RECORDS.items():

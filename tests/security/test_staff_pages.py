@@ -245,7 +245,9 @@ def test_an_account_above_is_like_none(everybody: dict[str, Browser], role: str,
 @pytest.mark.asvs("8.2.1", "8.3.1")
 @pytest.mark.parametrize("role", ["clerk", "auditor", "partner", "visitor"])
 def test_accounts_and_groups_are_nobody_elses(everybody: dict[str, Browser], role: str) -> None:
+    people = everybody.items()  # all of them, so that there are accounts to ask for
     before = list(User.objects.values_list("pk", "password", "is_staff", "is_superuser"))
+    assert len(before) == len(people) - 1
     for address in (
         USERS,
         f"{USERS}add/",
