@@ -270,6 +270,14 @@ PUBLIC = {
     "agreements.NumberSeries",
     "agreements.Submission",
 }
+# What lists read and searches find in: kept by the database from the rows above, so it holds their canaries' words.
+DERIVED = {
+    "agreements.AgreementFacts",
+    "agreements.AgreementWords",
+    "agreements.RegisterChange",
+    "organizations.SearchName",
+    "organizations.WordReading",
+}
 
 
 def test_every_table_with_free_text_has_its_canaries(canaries: Canaries) -> None:
@@ -280,4 +288,4 @@ def test_every_table_with_free_text_has_its_canaries(canaries: Canaries) -> None
         for name in ("accounts", "organizations", "agreements")
         for model in apps.get_app_config(name).get_models()
     }
-    assert ours - tables == {model._meta.label for model in WITHOUT_FREE_TEXT} | PUBLIC
+    assert ours - tables == {model._meta.label for model in WITHOUT_FREE_TEXT} | PUBLIC | DERIVED
