@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from pytest_django import Settings
 
 pytest_plugins = ["tests.browsers", "tests.cast", "tests.servers"]
@@ -34,3 +35,12 @@ def no_kept_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 def media(settings: Settings, tmp_path: Path) -> None:
     """Uploads of a test go to its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What a worker keeps in its memory ends with a test, or the next would depend on which one ran before."""
+    from agreements.finding import KEPT  # the apps are not there yet when this file is read
+
+    cache.clear()
+    KEPT.clear()
