@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST = 5
 # So many owners of names are looked at, because not all of them may be seen.
 LOOKED_AT = 60
+# Asked for where there is nobody to ask for, so that a hidden name costs as many questions as no name.
+NOBODY = [0]
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,6 @@ def names_found(search: Search, user: "User | AnonymousUser", *, most: int = MOS
         elif hit.person_id is not None:
             texts.setdefault(("person", hit.person_id), hit.text)
     owners = list(texts)[:LOOKED_AT]
-    if not owners:
-        return []
     visible = _visible(owners, user)
     return [_found(*visible[owner], typed=texts[owner]) for owner in owners if owner in visible][:most]
 
@@ -60,11 +60,12 @@ def _visible(
 ) -> dict[tuple[str, int], tuple[str, Name, str, str]]:
     """Kind, name of today, address and what tells it apart, of those the reader may know of."""
     known: dict[tuple[str, int], tuple[str, Name, str, str]] = {}
-    if organizations := [key for kind, key in owners if kind == "organization"]:
+    people = [key for kind, key in owners if kind == "person"]
+    if organizations := [key for kind, key in owners if kind == "organization"] or ([] if people else NOBODY):
         for body in organizations_visible_to(user).filter(pk__in=organizations):
             url = reverse("organizations:detail", kwargs={"slug": body.slug})
             known["organization", body.pk] = ("organization", current_name(body), url, country_name(body.country))
-    if people := [key for kind, key in owners if kind == "person"]:
+    if people:
         for person in signatories_visible_to(user).filter(pk__in=people):
             url = reverse("organizations:signatory", kwargs={"slug": person.slug})
             known["person", person.pk] = ("person", person_name(person), url, "")
