@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import psycopg
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -23,6 +24,8 @@ from agreements.models import (
 )
 from agreements.search import read_search
 from organizations.models import Organization, OrganizationName, PersonName, SearchName
+from script.sample.cluster import Cluster
+from script.sample.databases import DATABASE
 from tests.factories import (
     WITHDRAWAL_REASON,
     AgreementFactory,
@@ -319,3 +322,19 @@ def test_the_narrow_rows_tell_the_same_status_and_readers(every_record: dict[str
     assert told(AgreementFacts.objects.with_status(on=on)) == told(Agreement.objects.with_status(on=on))
     seen = set(AgreementFacts.objects.visible_to(AnonymousUser()).values_list("pk", flat=True))
     assert seen == set(Agreement.objects.visible_to(AnonymousUser()).values_list("pk", flat=True))
+
+
+@pytest.mark.slow
+def test_the_applications_role_may_keep_them(sample_cluster: Cluster) -> None:
+    """Triggers write with the rights of whoever changed a record."""
+    with psycopg.connect(sample_cluster.url(DATABASE, "register_app")) as line:
+        line.execute("select organizations_remember(array['quinces'])")
+        known = line.execute("select reading from organizations_wordreading where word = 'quinces'").fetchall()
+        line.execute("select organizations_index('{1}', '{1}'), agreements_index('{1}')")
+        line.execute("delete from organizations_searchname")
+        before = line.execute("select count(*) from agreements_registerchange").fetchone()
+        line.execute("update agreements_agreementkind set name_ru = 'Другое'")
+        after = line.execute("select count(*) from agreements_registerchange").fetchone()
+        line.rollback()
+    assert known
+    assert after != before
