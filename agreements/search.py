@@ -7,7 +7,7 @@ forgiven.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import Any
@@ -215,11 +215,12 @@ class Search:
 
     def _rank(self, standing: str, name: list[str]) -> int:
         """How near a name comes: written so or sounding so, the whole of it or a part, of today or another time."""
-        words = self.words
-        written = all(word.text in name for word in words)
-        spelt = written or all(not {word.text, *word.alike}.isdisjoint(name) for word in words)
+        written = self._held(lambda word: word.text in name)
+        spelt = written or self._held(lambda word: not {word.text, *word.alike}.isdisjoint(name))
         told = [word for word in name if word not in SMALL]
-        whole = len(told) <= len({word.text for word in words} - SMALL)
+        # Of two that OR joins the longer one counts: a name is whole if it has no word beside what was typed.
+        most = sum(max(len({word.text for word in one.words} - SMALL) for one in group) for group in self.groups)
+        whole = len(told) <= most
         if not spelt:
             return WHOLE_NEAR if whole else PART_NEAR
         if not written:
@@ -227,6 +228,10 @@ class Search:
         if standing == "present":
             return WHOLE_PRESENT if whole else PART_PRESENT
         return WHOLE_OTHER if whole else PART_OTHER
+
+    def _held(self, held: Callable[[Word], bool]) -> bool:
+        """Whether of each group one term has all its words held."""
+        return all(any(all(map(held, one.words)) for one in group) for group in self.groups)
 
 
 def read_search(text: str) -> Search:

@@ -92,7 +92,7 @@ def _pieces(text: str) -> list[tuple[Term, bool]]:
         end = min((place for mark in closing if (place := text.find(mark, start + 1)) > 0), default=-1)
         if end > 0:
             inside = text[start + 1 : end].strip()
-            pieces.append((Term(inside, phrase=" " in inside), negative))
+            pieces.append((Term(inside, phrase=" " in inside or inside in OR), negative))
             at = end + 1
             continue
         end = start + (text[start] in QUOTES)

@@ -147,3 +147,9 @@ def test_ten_thousand_signs_are_read_no_further_than_a_person_types(text: str) -
     found = read_typed(text)
     assert len(found.text) <= LONGEST
     assert len(found.terms) + len(found.left_out) <= MOST_TERMS
+
+
+def test_or_in_quotation_marks_is_a_word() -> None:
+    typed = read_typed('peace "OR" fund')
+    assert [term.text for term in typed.terms] == ["peace", "OR", "fund"]
+    assert len(typed.groups) == 3

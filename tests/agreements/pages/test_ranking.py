@@ -103,6 +103,11 @@ def test_a_filter_that_leaves_nothing_is_no_reason_to_guess(visitor: Browser) ->
     assert found(visitor, "Chernokoz", year="2020") == []
 
 
+def test_a_name_that_holds_one_side_of_or_is_as_near_as_if_it_stood_alone(visitor: Browser, tiers: None) -> None:
+    order = ["Whole", "Former", "Alike", "Part", "Part of a former", "Text"]
+    assert found(visitor, "Sunrise OR nothingness") == order
+
+
 @pytest.mark.parametrize(
     ("q", "expected"),
     [
