@@ -122,6 +122,20 @@ def enter_the_seed(page: Page) -> int:
     return keys.keys
 
 
+def test_who_types_on_and_leaves_is_not_given_what_was_listed_before(
+    go: Go, clerk: Person, assembly: Organization
+) -> None:
+    page = go(clerk, "/admin/agreements/agreement/add/")
+    fields = page.locator("[name=fields]")
+    fields.click()
+    page.keyboard.type("International relations")
+    expect(page.get_by_role("option", name="International relations")).to_be_visible()
+    fields.evaluate(
+        "input => { input.value += ', peace'; input.dispatchEvent(new Event('input', {bubbles: true})); input.blur() }"
+    )
+    expect(fields).to_have_value("International relations, peace")
+
+
 def test_the_seed_is_entered_by_keyboard_published_and_read(
     go: Go, clerk: Person, registrar: Person, visitor: Person, assembly: Organization
 ) -> None:

@@ -143,9 +143,10 @@
       if (this.enterWaits) return; // Enter was faster than the answer: its first entry is still taken
       clearTimeout(this.timer);
       this.asked += 1;
+      // While an answer is awaited the list is still that of what was typed before.
+      const same = this.open && !this.waiting && this.entries.find((entry) => entry.exact && !entry.isNew);
       this.waiting = false;
       this.enterWaits = false;
-      const same = this.open && this.entries.find((entry) => entry.exact && !entry.isNew);
       if (same) this.take(same);
       this.close();
     }

@@ -92,7 +92,8 @@ def check(browser: Browser, address: str) -> None:
         assert '" autofocus' not in page
     else:
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert "49" not in page.partition("<title>")[2].partition("</title>")[0]
+    if "7%2A7" in address:  # a template that ran would say 49; "Person 249" is a name like any other
+        assert "49" not in page.partition("<title>")[2].partition("</title>")[0].replace("“", " ").split()
     assert "X-Evil" not in response.headers
     assert time.process_time() - begun < 2
 
