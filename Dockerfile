@@ -14,7 +14,8 @@ FROM python:3.13-slim-bookworm AS application
 # The number, not a name: a read-only volume of the host may be given to it.
 RUN groupadd --system --gid 10001 register \
  && useradd --system --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin register \
- && install -d -o 10001 -g 10001 -m 0750 /srv/media
+ && install -d -o 10001 -g 10001 -m 0750 /srv/media \
+ && install -d -o 10001 -g 10001 -m 0700 /srv/keys
 COPY --from=libraries /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 LANG=C.UTF-8 \
     STATIC_ROOT=/srv/static MEDIA_ROOT=/srv/media
@@ -30,7 +31,7 @@ COPY static static
 COPY locale locale
 # Collecting needs complete settings, but neither their secrets nor a database: these last for one command.
 RUN REGISTER_URL=https://build.invalid REGISTER_NUMBER_PREFIX=EPA ALLOWED_HOSTS=build.invalid TRUST_PROXY_HEADERS=0 \
-    DATABASE_URL=postgresql://build.invalid/none \
+    REGISTER_SIGNING_KEY_FILE=none DATABASE_URL=postgresql://build.invalid/none \
     SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')" \
     python manage.py collectstatic --no-input --verbosity 0 \
  && python -m compileall -q /srv/register

@@ -4,6 +4,7 @@ import ipaddress
 import re
 import zoneinfo
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from registry.env import Environment
@@ -53,6 +54,19 @@ def debug(env: Environment, url: str) -> bool:
         )
         return False
     return wanted
+
+
+def signing_key(env: Environment, value: str) -> Path | None:
+    """The file of the private key, or nothing where it was said that extracts are not signed.
+
+    Whether it can be used is told when the server starts: the command that makes it starts without it.
+    """
+    if value in ("", "none"):
+        return None
+    if not Path(value).is_absolute():
+        env.problem("REGISTER_SIGNING_KEY_FILE", f"is {value!r}. Set it to the full path of a file, or to none.")
+        return None
+    return Path(value)
 
 
 def secret_key(value: str) -> str | None:

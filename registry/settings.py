@@ -29,6 +29,14 @@ REGISTER_NUMBER_PREFIX = env.text(
 TIME_ZONE = env.checked("REGISTER_TIME_ZONE", env.text("REGISTER_TIME_ZONE", default="Europe/Moscow"), rules.time_zone)
 REGISTER_INSECURE_HTTP = env.flag("REGISTER_INSECURE_HTTP")
 HTTPS = rules.is_https(env, REGISTER_URL, insecure_http=REGISTER_INSECURE_HTTP)
+REGISTER_SIGNING_KEY_FILE = rules.signing_key(
+    env,
+    env.text(
+        "REGISTER_SIGNING_KEY_FILE",
+        default=None if HTTPS else "none",
+        hint="Set it to the full path of the key that signs extracts (manage.py signing_keys make), or to none.",
+    ),
+)
 
 # Security
 SECRET_KEY = env.checked(

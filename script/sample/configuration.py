@@ -2,8 +2,10 @@
 
 import os
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from history.keys import make_private
 from script.sample.cluster import Cluster, programs
 from script.sample.databases import APPLICATION, DATABASE, OWNER
 from script.sample.places import ROOT, VAR, kept_secret
@@ -27,6 +29,7 @@ def configuration(*, url: str, owner_url: str, port: int) -> dict[str, str]:
     return kept | {
         "DJANGO_SETTINGS_MODULE": "registry.settings",
         "SECRET_KEY": kept_secret(VAR / "secret_key"),
+        "REGISTER_SIGNING_KEY_FILE": str(kept_signing_key(VAR / "signing_key.pem")),
         "ALLOWED_HOSTS": HOSTS,
         "REGISTER_URL": f"http://127.0.0.1:{port}",
         "REGISTER_INSECURE_HTTP": "1",
@@ -37,6 +40,13 @@ def configuration(*, url: str, owner_url: str, port: int) -> dict[str, str]:
         "MEDIA_ROOT": str(VAR / "media"),
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
     }
+
+
+def kept_signing_key(path: Path) -> Path:
+    """The key that signs this machine's extracts, made once."""
+    if not path.exists():
+        make_private(path)
+    return path
 
 
 def for_own_server(port: int) -> dict[str, str]:

@@ -21,6 +21,7 @@ PRODUCTION = {
     "REGISTER_INSECURE_HTTP": "",
     "ALLOWED_HOSTS": "register.example.org",
     "TRUST_PROXY_HEADERS": "1",
+    "REGISTER_SIGNING_KEY_FILE": "none",
 }
 
 

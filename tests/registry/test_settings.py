@@ -23,6 +23,7 @@ PRODUCTION = {
     "SECRET_KEY": KEY,
     "ALLOWED_HOSTS": "register.example.org",
     "TRUST_PROXY_HEADERS": "1",
+    "REGISTER_SIGNING_KEY_FILE": "none",
     "DATABASE_URL": "postgresql://register_app:pw@db.example.org:5432/register",
 }
 SAMPLE = {
