@@ -1,0 +1,1 @@
+"""What goes into an extract and works without the register."""
