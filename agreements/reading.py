@@ -4,18 +4,11 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchHeadline
-from django.db.models import FETCH_RAISE, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Concat
-from django.utils.translation import get_language
+from django.db.models import FETCH_RAISE, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from agreements.choices import RecordState, Visibility
 from agreements.models import Agreement, AgreementLink, Attendee, Document, Party, Signature, Source
 from agreements.querysets import AgreementQuerySet, organizations_visible_to, signatories_visible_to
-from agreements.search import Lexemes, Search
-
-# Signs around found words in a text of the database; private use, so that no text has them.
-FOUND_FROM, FOUND_TO = "\ue000", "\ue001"
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -45,28 +38,6 @@ def with_parties(queryset: QuerySet[Agreement], *, signatures: bool = False) -> 
     if signatures:
         prefetches.append(Prefetch("parties__signatures", Signature.objects.select_related("person")))
     return queryset.select_related("kind").prefetch_related(*prefetches).fetch_mode(FETCH_RAISE)
-
-
-def rows_of(keys: list[int], *, on: datetime.date, search: Search | None = None) -> list[Agreement]:
-    """The agreements of a page, in the order of their keys; where there was a search, with what may have been found."""
-    found = Agreement.objects.with_status(on=on).filter(pk__in=keys).order_by()
-    if search is None:
-        listed = with_parties(found)
-    else:
-        subject = F("subject_ru") if get_language() == "ru" else F("subject")
-        listed = with_parties(found, signatures=True).annotate(
-            headline=SearchHeadline(
-                Concat(subject, Value(" ")),
-                Lexemes(search.query),
-                config="russian",
-                start_sel=FOUND_FROM,
-                stop_sel=FOUND_TO,
-                max_words=24,
-                min_words=12,
-            )
-        )
-    by_key = {agreement.pk: agreement for agreement in listed}
-    return [by_key[key] for key in keys if key in by_key]
 
 
 def in_batches(keys: Iterable[int], *, size: int) -> Iterator[list[int]]:

@@ -160,14 +160,15 @@ with hits as materialized (
   select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} limit %(bound)s
 ),
 counted as materialized (
-  select {_COLUMNS}, case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
+  select {_COLUMNS}, f.persons, f.signed_earliest, f.signed_latest,
+    case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
   from hits h join agreements_agreementfacts f on f.agreement_id = h.agreement_id {STATUS}
   where {VISIBLE} and {DATES} and {_MISSES_ONE} <= 1
 ),
 listed as (
   select f.agreement_id, row_number() over (order by {order}) as place
-  from counted c join agreements_agreementfacts f on f.agreement_id = c.agreement_id {joined}
-  where c.missed is null
+  from counted f {joined}
+  where f.missed is null
 )
 select facet, value, n, null::bytea as keys from ({_COUNTS}) as counts
 union all
@@ -219,6 +220,56 @@ from agreements_agreementfacts f {STATUS}
 where {FITS} and (f.agreement_id = any(%(numbered)s::bigint[]) or {_ANY_RANK})
   and exists (select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND})
 order by {_RANK}, {_NEWEST} limit %(limit)s"""
+
+# What the rows of a page show, as JSON, in the order of the keys. Who signed and what of the subject was found is
+# read for a search alone.
+ROWS = f"""
+select
+  json_build_object(
+    'id', a.id, 'number', a.number, 'title', a.title, 'title_ru', a.title_ru, 'kind_id', a.kind_id, 'stage', a.stage,
+    'signed', a.signed, 'effective', a.effective, 'expires', a.expires, 'terminated', a.terminated, 'term', a.term,
+    'city', a.city, 'city_ru', a.city_ru, 'country', a.country, 'event', a.event, 'event_ru', a.event_ru,
+    'visibility', a.visibility, 'record_state', a.record_state,
+    'kind', (
+      select json_build_object('id', k.id, 'slug', k.slug, 'name', k.name, 'name_ru', k.name_ru)
+      from agreements_agreementkind k where k.id = a.kind_id
+    ),
+    'parties', coalesce((
+      select json_agg(json_build_object(
+        'id', p.id, 'agreement_id', p.agreement_id, 'organization_id', p.organization_id, 'role', p.role,
+        'name_as_signed', p.name_as_signed,
+        'organization', json_build_object(
+          'id', o.id, 'slug', o.slug, 'name', o.name, 'name_ru', o.name_ru, 'short_name', o.short_name,
+          'names', coalesce((
+            select json_agg(json_build_object(
+              'id', n.id, 'organization_id', n.organization_id, 'text', n.text, 'language', n.language, 'kind', n.kind,
+              'valid_from', n.valid_from, 'valid_to', n.valid_to
+            ) order by n.valid_from_earliest, n.id)
+            from organizations_organizationname n where n.organization_id = o.id
+          ), '[]')
+        ),
+        'signatures', coalesce((
+          select json_agg(json_build_object(
+            'id', g.id, 'party_id', g.party_id, 'person_id', g.person_id, 'name_as_signed', g.name_as_signed,
+            'capacity', g.capacity,
+            'person', json_build_object('id', h.id, 'slug', h.slug, 'name', h.name, 'name_ru', h.name_ru)
+          ) order by g.position, g.id)
+          from agreements_signature g join organizations_person h on h.id = g.person_id
+          where g.party_id = p.id and %(words)s::text is not null
+        ), '[]')
+      ) order by p.position, p.id)
+      from agreements_party p join organizations_organization o on o.id = p.organization_id
+      where p.agreement_id = a.id
+    ), '[]')
+  )::text,
+  s.status, e.term_end,
+  case when %(words)s::text is not null then ts_headline(
+    'russian', case when %(russian)s then a.subject_ru else a.subject end, %(words)s::tsquery, %(headline)s
+  ) end
+from unnest(%(keys)s::bigint[]) with ordinality as listed (id, place)
+join agreements_agreementfacts f on f.agreement_id = listed.id
+join agreements_agreement a on a.id = listed.id {STATUS}
+order by listed.place"""
 
 STATE = "select count(*), coalesce(min(id), 0), coalesce(max(id), 0) from agreements_registerchange"
 

@@ -41,6 +41,8 @@ def database(url: str, *, role: str, statement_timeout_s: int, pool_size: int) -
         "jit": "off",
         # The rows that facets are counted over stay in memory.
         "work_mem": "16MB",
+        # An index is on a disk without heads, or in memory. Reading all texts is never what a search needs.
+        "random_page_cost": "1.1",
         "lock_timeout": LOCK_TIMEOUT_MS,
         "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_MS,
         "statement_timeout": 0 if role == OWNER else statement_timeout_s * 1000,

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from agreements.listed import FOUND_FROM, FOUND_TO
 from agreements.models import Agreement, Party, Signature
 from agreements.presentation.names import (
     Name,
@@ -22,7 +23,6 @@ from agreements.presentation.names import (
     text_in_markup,
 )
 from agreements.presentation.rows import Mark, Why, party_name, unmarked
-from agreements.reading import FOUND_FROM, FOUND_TO
 from agreements.search import Search
 
 _WORD = re.compile(r"[\w'’ʼ]+")

@@ -20,13 +20,13 @@ from agreements.exports.columns import COLUMNS
 from agreements.facets import facets
 from agreements.filters import DATES, FACETS, FILTERS, SORTS, WISHES, AgreementFilter, order_of
 from agreements.finding import Answer
+from agreements.listed import rows_of
 from agreements.models import Agreement
 from agreements.named import Found, names_found
 from agreements.paging import PER_PAGE, Keys, Place, page_of_keys, place_pairs, read_place
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.found import marks, meant, reasons
 from agreements.querysets import organizations_visible_to, signatories_visible_to
-from agreements.reading import rows_of
 from agreements.views.kept import kept_ready
 from partial_dates.words import in_words
 

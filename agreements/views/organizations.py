@@ -17,12 +17,13 @@ from django.views.decorators.http import require_safe
 from agreements.choices import PartyRole
 from agreements.directory import OrganizationDirectory
 from agreements.finding import Finder, Wanted, reader_of
+from agreements.listed import rows_of
 from agreements.models import Signature
 from agreements.paging import Keys, page_of_keys, paginated, read_place
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.names import language_of
 from agreements.querysets import organizations_visible_to, signatories_visible_to
-from agreements.reading import rows_of, visible_ids
+from agreements.reading import visible_ids
 from agreements.views.kept import kept_ready
 from agreements.views.listing import counted
 from organizations.models import Organization, OrganizationName

@@ -1,0 +1,68 @@
+"""The agreements of a page of a list: one statement for all that their rows show."""
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from agreements.instances import instance
+from agreements.models import Agreement, AgreementKind, Party, Signature
+from agreements.search import Search
+from agreements.statements import ROWS
+from agreements.status import ENDING_SOON_DAYS
+from organizations.models import Organization, OrganizationName, Person
+
+# Signs around found words in a text of the database; private use, so that no text has them.
+FOUND_FROM, FOUND_TO = "\ue000", "\ue001"
+HEADLINE = f"StartSel={FOUND_FROM}, StopSel={FOUND_TO}, MaxWords=24, MinWords=12"
+
+
+def rows_of(keys: Iterable[int], *, on: datetime.date, search: Search | None = None) -> list[Agreement]:
+    """The agreements of a page, in the order of their keys, each with ``status`` and ``term_end`` on the day.
+
+    Where there was a search, with who signed, and with ``headline``: the words of the subject around what was found.
+    """
+    asked: dict[str, Any] = {
+        "keys": list(keys),
+        "on_day": on,
+        "ending_soon": ENDING_SOON_DAYS,
+        "words": None if search is None else search.query,
+        "russian": get_language() == "ru",
+        "headline": HEADLINE,
+    }
+    known: dict[int, Organization] = {}  # each is made once: the host is a party of nearly all
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS, asked)
+        return [_agreement(known, *row) for row in cursor.fetchall()]
+
+
+def _agreement(
+    known: dict[int, Organization], stored: str, status: str, term_end: datetime.date | None, headline: str | None
+) -> Agreement:
+    row = json.loads(stored)
+    kind = row.pop("kind")
+    parties = [_party(party, known) for party in row.pop("parties")]
+    agreement = instance(
+        Agreement, row, one={"kind": kind and instance(AgreementKind, kind)}, many={"parties": parties}
+    )
+    said = {"status": status, "term_end": term_end, "headline": headline or ""}
+    agreement.__dict__.update(said)
+    return agreement
+
+
+def _party(row: dict[str, Any], known: dict[int, Organization]) -> Party:
+    organization = row.pop("organization")
+    if organization["id"] not in known:
+        names = [instance(OrganizationName, name) for name in organization.pop("names")]
+        known[organization["id"]] = instance(Organization, organization, many={"names": names})
+    signatures = [_signature(signature) for signature in row.pop("signatures")]
+    return instance(Party, row, one={"organization": known[row["organization_id"]]}, many={"signatures": signatures})
+
+
+def _signature(row: Mapping[str, Any]) -> Signature:
+    columns = dict(row)
+    person = instance(Person, columns.pop("person"))
+    return instance(Signature, columns, one={"person": person})
