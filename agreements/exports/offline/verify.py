@@ -14,6 +14,7 @@ import base64
 import binascii
 import hashlib
 import json
+import struct
 import sys
 import zipfile
 import zlib
@@ -27,7 +28,7 @@ LARGEST_MANIFEST = 8 * 1024 * 1024
 LARGEST_LINE = 16 * 1024 * 1024
 PIECE = 1024 * 1024
 # What a damaged archive, a disk or a password can raise while a file is read.
-UNREADABLE = (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error)
+UNREADABLE = (OSError, EOFError, NotImplementedError, RuntimeError, struct.error, zipfile.BadZipFile, zlib.error)
 
 # What can be found, in words. The register's own pages say the same in the reader's language.
 SENTENCES = {
@@ -61,6 +62,12 @@ class Finding:
         return SENTENCES[self.code].format(**self.facts)
 
 
+def is_of_the_system(name: str) -> bool:
+    """Whether a desktop puts such a file beside others by itself."""
+    parts = name.split("/")
+    return bool({"__MACOSX", "__pycache__"} & set(parts)) or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
+
+
 class Folder:
     """An extract that was unpacked."""
 
@@ -68,24 +75,30 @@ class Folder:
         self.path = path
 
     def names(self) -> list[str]:
-        files = (path for path in self.path.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-        return sorted(path.relative_to(self.path).as_posix() for path in files)
+        names = (path.relative_to(self.path).as_posix() for path in self.path.rglob("*") if path.is_file())
+        return sorted(name for name in names if not is_of_the_system(name))
 
     def open(self, name: str) -> BinaryIO:
         return (self.path / name).open("rb")
 
 
 class Archive:
-    """An extract as it came."""
+    """An extract as it came, or zipped anew, perhaps with the folder around it."""
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.archive = archive
+        self.files = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+        tops = {name.split("/")[0] for name in self.files if not is_of_the_system(name)}
+        self.top = f"{tops.pop()}/" if len(tops) == 1 and MANIFEST not in self.files else ""
 
     def names(self) -> list[str]:
-        return sorted(entry.filename for entry in self.archive.infolist() if not entry.is_dir())
+        return sorted(name[len(self.top) :] for name in self.files if not is_of_the_system(name))
 
     def open(self, name: str) -> BinaryIO:
-        return self.archive.open(name)  # type: ignore[return-value]
+        entry = self.archive.getinfo(self.top + name)
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise zipfile.BadZipFile("packed in a way that the register does not use")
+        return self.archive.open(entry)  # type: ignore[return-value]
 
 
 class Report:
