@@ -28,7 +28,7 @@ class PackageProblem(Exception):
 
 @dataclass(frozen=True)
 class Checked:
-    """What the content of a ZIP extract says. `key` is the register's own, where the signature holds with one."""
+    """What the content of a ZIP extract says. `key` is one of the register's, where the signature holds with it."""
 
     report: Report
     key: KnownKey | None
