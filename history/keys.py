@@ -5,16 +5,19 @@ Nothing here asks the database: a key on an auditor's own machine is read by the
 
 import base64
 import binascii
+import datetime
 import hashlib
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+ALGORITHM = "Ed25519"
 RAW_BYTES = 32
 LARGEST_FILE = 16 * 1024
 OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
@@ -61,6 +64,55 @@ def public_key(text: str) -> PublicKey:
     if len(raw) != RAW_BYTES:
         raise KeyProblem("This is not a public key of Ed25519: it does not have 32 bytes.")
     return PublicKey(raw)
+
+
+@dataclass(frozen=True)
+class KnownKey:
+    """A key that the register has, or had, and says so."""
+
+    key: PublicKey
+    valid_from: datetime.datetime | None = None
+    retired_at: datetime.datetime | None = None
+    revoked_at: datetime.datetime | None = None
+    reason: str = ""
+
+    def as_json(self) -> dict[str, str | None]:
+        """As the list of keys has it."""
+        return {
+            "key": self.key.key_id,
+            "algorithm": ALGORITHM,
+            "public_key": self.key.text,
+            "valid_from": _iso(self.valid_from),
+            "retired_at": _iso(self.retired_at),
+            "revoked_at": _iso(self.revoked_at),
+            "reason": self.reason,
+        }
+
+
+def _iso(moment: datetime.datetime | None) -> str | None:
+    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds") if moment else None
+
+
+def _moment(text: str | None) -> datetime.datetime | None:
+    return datetime.datetime.fromisoformat(text) if text else None
+
+
+def known_key(entry: Any) -> KnownKey:
+    """A key from one entry of the list of keys.
+
+    Raises:
+        KeyProblem: the entry has another form.
+    """
+    try:
+        return KnownKey(
+            public_key(entry["public_key"]),
+            _moment(entry["valid_from"]),
+            _moment(entry["retired_at"]),
+            _moment(entry["revoked_at"]),
+            str(entry["reason"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise KeyProblem("This is not the register's list of keys.") from error
 
 
 def public_half(private: Ed25519PrivateKey) -> PublicKey:

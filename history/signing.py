@@ -7,19 +7,16 @@ page; a key that only a file vouches for proves nothing.
 
 import base64
 import binascii
-import datetime
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from history.keys import KeyProblem, PublicKey, public_half, public_key, read_private
+from history.keys import ALGORITHM, KeyProblem, PublicKey, public_half, public_key, read_private
 
 logger = logging.getLogger(__name__)
 
-ALGORITHM = "Ed25519"
 FORMAT = "1"
 NAMES = ("register-signature", "algorithm", "key", "public-key", "signature")
 LARGEST = 1024  # bytes; a signature is a quarter of that
@@ -28,55 +25,6 @@ SIGNATURE_BYTES = 64
 
 class SignatureProblem(Exception):
     """Why a signature cannot be read, as a sentence."""
-
-
-@dataclass(frozen=True)
-class KnownKey:
-    """A key that the register has, or had, and says so."""
-
-    key: PublicKey
-    valid_from: datetime.datetime | None = None
-    retired_at: datetime.datetime | None = None
-    revoked_at: datetime.datetime | None = None
-    reason: str = ""
-
-    def as_json(self) -> dict[str, str | None]:
-        """As the list of keys has it."""
-        return {
-            "key": self.key.key_id,
-            "algorithm": ALGORITHM,
-            "public_key": self.key.text,
-            "valid_from": _iso(self.valid_from),
-            "retired_at": _iso(self.retired_at),
-            "revoked_at": _iso(self.revoked_at),
-            "reason": self.reason,
-        }
-
-
-def _iso(moment: datetime.datetime | None) -> str | None:
-    return moment.astimezone(datetime.UTC).isoformat(timespec="seconds") if moment else None
-
-
-def _moment(text: str | None) -> datetime.datetime | None:
-    return datetime.datetime.fromisoformat(text) if text else None
-
-
-def known_key(entry: Any) -> KnownKey:
-    """A key from one entry of the list of keys.
-
-    Raises:
-        KeyProblem: the entry has another form.
-    """
-    try:
-        return KnownKey(
-            public_key(entry["public_key"]),
-            _moment(entry["valid_from"]),
-            _moment(entry["retired_at"]),
-            _moment(entry["revoked_at"]),
-            str(entry["reason"]),
-        )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise KeyProblem("This is not the register's list of keys.") from error
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,7 @@ from typing import IO, BinaryIO, cast
 from django.utils.translation import gettext as _
 
 from agreements.exports.offline.verify import UNREADABLE, Archive, Report, check
-from history.keys import PublicKey
-from history.signing import KnownKey
+from history.keys import KnownKey, PublicKey
 
 MIB = 1024 * 1024
 MOST_UNPACKED = 256 * MIB

@@ -9,11 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_pri
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pytest_django import Settings
 
-from history.keys import KeyProblem, PublicKey, make_private, public_half, public_key, read_private
+from history.keys import KeyProblem, KnownKey, PublicKey, known_key, make_private, public_half, public_key, read_private
 from history.signing import (
-    KnownKey,
     SignatureProblem,
-    known_key,
     read_signature,
     signature_of,
     stop_without_key,

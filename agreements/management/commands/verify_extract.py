@@ -12,8 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from agreements.verifying.packages import PackageProblem, check_package, opened
 from agreements.verifying.verdicts import Outcome, Point, Verdict, not_an_extract, on_package
-from history.keys import KeyProblem, public_half, public_key, read_private
-from history.signing import KnownKey, known_key
+from history.keys import KeyProblem, KnownKey, known_key, public_half, public_key, read_private
 
 LARGEST_LIST = 1024 * 1024
 EXIT_CODES = {Outcome.PROVED: 0, Outcome.NOT_PROVED: 1, Outcome.UNKNOWN: 2}

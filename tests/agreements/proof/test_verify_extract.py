@@ -13,8 +13,7 @@ from pytest_django import Settings
 from agreements.exports.offline.verify import SENTENCES as OFFLINE
 from agreements.verifying import packages
 from agreements.verifying.words import SENTENCES
-from history.keys import make_private
-from history.signing import KnownKey
+from history.keys import KnownKey, make_private
 from tests.agreements.proof.extracts import CSV, PUBLIC, STRANGER, extract, zipped
 
 # No test here has the database: pytest-django refuses every query.
