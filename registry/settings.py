@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "django_filters",
     "registry",
     "partial_dates",
+    "history",
     "accounts",
     "organizations",
     "agreements",

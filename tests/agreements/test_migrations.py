@@ -66,10 +66,10 @@ def test_migrations_go_back_to_nothing_and_forward_to_the_same(scratch: Any) -> 
     call_command("migrate", database=SCRATCH, verbosity=0)
     whole = everything(scratch)
     assert whole["groups"] == {"auditor", "clerk", "registrar"}
-    for label in ("agreements", "admin", "accounts", "organizations"):
+    for label in ("agreements", "admin", "accounts", "organizations", "history"):
         call_command("migrate", label, "zero", database=SCRATCH, verbosity=0)
     bare = everything(scratch)
-    ours = {name for name in bare["tables"] if name.startswith(tuple(f"{label}_" for label in OURS))}
+    ours = {name for name in bare["tables"] if name.startswith(tuple(f"{label}_" for label in (*OURS, "history")))}
     assert (ours, bare["functions"], bare["types"], bare["triggers"], bare["groups"]) == (set(),) * 5
     call_command("migrate", database=SCRATCH, verbosity=0)
     assert everything(scratch) == whole
@@ -77,7 +77,7 @@ def test_migrations_go_back_to_nothing_and_forward_to_the_same(scratch: Any) -> 
 
 def ours() -> dict[tuple[str, str], Any]:
     graph = MigrationLoader(None).graph
-    return {key: graph.node_map[key] for key in graph.node_map if key[0] in (*OURS, "partial_dates")}
+    return {key: graph.node_map[key] for key in graph.node_map if key[0] in (*OURS, "history", "partial_dates")}
 
 
 def test_migrations_of_an_application_stand_in_one_line() -> None:
