@@ -22,6 +22,7 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 LANG=C
 WORKDIR /srv/register
 COPY manage.py pyproject.toml ./
 COPY registry registry
+COPY history history
 COPY accounts accounts
 COPY partial_dates partial_dates
 COPY organizations organizations

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from history.keys import ALGORITHM, KeyProblem, PublicKey, public_half, public_key, read_private
+from history.signing_keys import refuse_ended
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ def signature_of(data: bytes) -> bytes | None:
         return None
     try:
         private = read_private(settings.REGISTER_SIGNING_KEY_FILE)
+        refuse_ended(public_half(private))
     except KeyProblem as problem:
         logger.error("An extract was not signed. %s", problem)
         return None

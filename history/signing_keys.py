@@ -86,6 +86,27 @@ def own_key() -> PublicKey | None:
         return None  # told where it is used: at the start, and in the log when an extract is signed
 
 
+def refuse_ended(key: PublicKey) -> None:
+    """Nothing is signed with a key that was given up.
+
+    Raises:
+        KeyProblem: it is retired or revoked.
+    """
+    if SigningKey.objects.filter(key_id=key.key_id).exclude(retired_at=None, revoked_at=None).exists():
+        raise KeyProblem(f"The key {key.key_id} is retired or revoked. Make another: docs/operations/keys.md.")
+
+
+def signs_with() -> PublicKey | None:
+    """The key that extracts are signed with at present; nothing where they go out unsigned."""
+    own = own_key()
+    try:
+        if own is not None:
+            refuse_ended(own)
+    except KeyProblem:
+        return None
+    return own
+
+
 def known_keys() -> Sequence[KnownKey]:
     """Every key of the register, newest first; the key in use too, where nobody has announced it yet."""
     announced = [row.known for row in SigningKey.objects.all()]

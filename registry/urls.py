@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from agreements import urls_verify
 from agreements.admin.searching import search_page
 from agreements.views import crawlers, home, pages, suggestions
 from registry import health
@@ -21,10 +22,12 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
     re_path(r"^sitemap-(?P<section>[a-z]+)-(?P<number>[0-9]{1,4})\.xml$", crawlers.sitemap_file, name="sitemap-file"),
+    *urls_verify.MACHINES,
     *i18n_patterns(
         path("", home.home, name="home"),
         path("agreements/", include("agreements.urls")),
         path("", include("agreements.urls_organizations")),
+        *urls_verify.PAGES,
         path("about/", pages.about, name="about"),
         path("suggestions/", suggestions.suggestions, name="suggestions"),
         path("admin/search/", admin.site.admin_view(search_page), name="staff-search"),

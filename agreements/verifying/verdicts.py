@@ -11,10 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.exports.offline.verify import Report
+from agreements.exports.offline.verify import Finding, Report
+from agreements.verifying.codes import code_of
 from agreements.verifying.packages import Checked
 from agreements.verifying.words import in_words
 from history.keys import PublicKey
+
+MOST_TOLD = 50
 
 
 class Outcome(StrEnum):
@@ -68,11 +71,11 @@ def on_package(checked: Checked, *, keys_known: bool = True) -> Verdict:
     """What the content of a ZIP extract proves by itself; `keys_known`: somebody said which keys are the register's."""
     report = checked.report
     told = [finding for finding in report.findings if keys_known or finding.code != "other_key"]
-    points = [Point(in_words(finding), holds=False) for finding in told] + _what_holds(report) + _of_key(checked)
+    points = _what_differs(told) + _what_holds(report) + _of_key(checked)
     codes = {finding.code for finding in told}
     code = report.manifest.get("code")
     verdict = Verdict(Outcome.PROVED, _("Its content is as the register made it."), points)
-    verdict.code = code if isinstance(code, str) else ""
+    verdict.code = code_of(code) if isinstance(code, str) else ""
     verdict.key_id = PublicKey(report.key).key_id if report.key else ""
     if not report.recognized:
         return not_an_extract(*points)
@@ -85,6 +88,14 @@ def on_package(checked: Checked, *, keys_known: bool = True) -> Verdict:
         verdict.headline = _("It is as it was signed, but whose key that is, is not known here.")
         points.append(Point(_("Give the register's list of keys, which stands at its address /verify/keys/.")))
     return verdict
+
+
+def _what_differs(findings: list[Finding]) -> list[Point]:
+    points = [Point(in_words(finding), holds=False) for finding in findings[:MOST_TOLD]]
+    if more := len(findings) - len(points):
+        text = ngettext("And %(count)s thing more.", "And %(count)s things more.", more)
+        points.append(Point(text % {"count": more}, holds=False))
+    return points
 
 
 def _what_holds(report: Report) -> list[Point]:
@@ -111,9 +122,9 @@ def _what_holds(report: Report) -> list[Point]:
 def _read_moment(text: object) -> datetime.datetime | None:
     try:
         moment = parse_datetime(text) if isinstance(text, str) else None
-    except ValueError:
+        return timezone.localtime(moment) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment and moment.tzinfo else None
 
 
 def _of_key(checked: Checked) -> list[Point]:

@@ -28,6 +28,16 @@ SENTENCES: dict[str, Promise] = {
 }
 
 
+LONGEST_FACT = 200
+
+
 def in_words(finding: Finding) -> str:
-    """One finding as a sentence."""
-    return str(SENTENCES[finding.code]) % finding.facts
+    """One finding as a sentence. What the file itself says, such as names, is cut and loses what cannot be seen."""
+    facts = {name: plain(value) if isinstance(value, str) else value for name, value in finding.facts.items()}
+    return str(SENTENCES[finding.code]) % facts
+
+
+def plain(text: str) -> str:
+    """A text of a stranger as it can be shown: no control signs, no change of direction, not without end."""
+    cut = text if len(text) <= LONGEST_FACT else f"{text[:LONGEST_FACT]}…"
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in cut)

@@ -30,6 +30,7 @@ def main() -> int:
     if latest_migrations() - set(MigrationRecorder(connection).applied_migrations()):
         return MIGRATIONS_MISSING
     load_sample()
+    announce_key()
     passwords = kept_passwords(PASSWORDS)
     for name in STAFF:
         make_staff(name, passwords[name])
@@ -47,6 +48,13 @@ def load_sample() -> None:
 
     if not Agreement.objects.exists():
         call_command("load_register", str(SAMPLE), stdout=sys.stderr)
+
+
+def announce_key() -> None:
+    """The key of this machine's extracts, said publicly; nothing is done where it was said before."""
+    from django.core.management import call_command
+
+    call_command("signing_keys", "announce", stdout=sys.stderr)
 
 
 def kept_passwords(path: Path) -> dict[str, str]:

@@ -75,6 +75,7 @@ def test_file_that_is_no_key_of_ours_is_refused(tmp_path: Path, content: bytes, 
         read_private(path)
 
 
+@pytest.mark.django_db
 def test_signature_holds_for_its_bytes_and_for_no_others(key_file: Path) -> None:
     made = signature_of(DATA)
     assert made is not None
@@ -122,6 +123,7 @@ def spoilt(made: bytes) -> list[bytes]:
     ]
 
 
+@pytest.mark.django_db
 def test_damaged_signature_file_is_refused(key_file: Path) -> None:
     made = signature_of(DATA)
     assert made is not None

@@ -43,7 +43,7 @@ def test_every_variable_has_a_comment_above_it() -> None:
             assert above.startswith("# "), f"{line} has no comment"
 
 
-@pytest.mark.parametrize("folder", ["accounts", "agreements", "organizations", "partial_dates", "registry"])
+@pytest.mark.parametrize("folder", ["accounts", "agreements", "history", "organizations", "partial_dates", "registry"])
 def test_the_environment_is_read_in_one_place(folder: str) -> None:
     """Only the settings, gunicorn's configuration and the entry points look at the environment."""
     allowed = {"registry/settings.py", "registry/gunicorn.py", "registry/wsgi.py", "registry/probe.py"}

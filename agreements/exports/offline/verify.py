@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import io
 import json
 import struct
 import sys
@@ -157,7 +158,8 @@ def read_manifest(package: Any, report: Report) -> dict[str, tuple[str, int]] | 
         for resource in manifest["resources"]:
             kind, _, digest = resource["hash"].partition(":")
             name, size = resource["path"], resource["bytes"]
-            if kind != "sha256" or name in listed or not isinstance(name, str) or not isinstance(size, int):
+            name.encode("utf-8")  # a name that cannot be written cannot be told either
+            if kind != "sha256" or name in listed or not isinstance(size, int):
                 return None
             listed[name] = (digest, size)
     except (*UNREADABLE, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -262,9 +264,10 @@ def read_event(line: bytes) -> tuple[int, str, str, str] | None:
         event = json.loads(line)
         number, previous, digest, text = (event[name] for name in ("event", "previous_hash", "hash", "text"))
         bytes.fromhex(previous)
-    except (ValueError, KeyError, TypeError, RecursionError):
+        text.encode("utf-8")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return (number, previous, digest, text) if isinstance(number, int) and isinstance(text, str) else None
+    return (number, previous, digest, text) if isinstance(number, int) else None
 
 
 def chained(previous: str, text: str) -> str:
@@ -334,6 +337,8 @@ def ed25519_holds(key: bytes, signature: bytes, message: bytes) -> bool:
 
 
 def main(arguments: list[str]) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # whatever a file is called, it can be told
     given = list(arguments)
     trusted = None
     if "--key" in given:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -59,7 +60,10 @@ def extract(data: Mapping[str, bytes] | None = None, *, key: Ed25519PrivateKey |
 
 def zipped(files: Mapping[str, bytes] | Sequence[tuple[str, bytes]], *, top: str = "", stored: bool = False) -> bytes:
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive:
+    with (
+        warnings.catch_warnings(category=UserWarning, action="ignore"),
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as archive,
+    ):
         for name, content in files.items() if isinstance(files, Mapping) else files:
             archive.writestr(f"{top}{name}", content)
     return packed.getvalue()

@@ -44,7 +44,7 @@ def run(path: Path, *arguments: object) -> tuple[int, dict[str, Any]]:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "extract.zip"
-    path.write_bytes(zipped(extract(code="ABCD-EFGH")))
+    path.write_bytes(zipped(extract(code="ABCD-EFGH-JKMN-PQRS")))
     return path
 
 
@@ -59,7 +59,7 @@ def test_script_and_pages_know_the_same_findings() -> None:
 def test_whole_extract_is_proved(file: Path, key: Path) -> None:
     code, answer = run(file, "--key", key)
     assert (code, answer["outcome"], bad(answer)) == (0, "proved", [])
-    assert (answer["code"], answer["key"]) == ("ABCD-EFGH", PUBLIC.key_id)
+    assert (answer["code"], answer["key"]) == ("ABCD-EFGH-JKMN-PQRS", PUBLIC.key_id)
     assert [point["text"] for point in answer["points"]] == [
         "2 files are as they are listed.",
         "5 events of the history fit their digests and each other.",
