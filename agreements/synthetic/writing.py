@@ -62,6 +62,7 @@ def generate_register(
         writer.write_people()
         for done in writer.write_records():
             told(done)
+        _write_history()
         return Written(agreements, organizations, len(register.people))
 
 
@@ -70,7 +71,14 @@ def _prepare() -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = 0")
         cursor.execute("set local register.bulk = 'on'")  # the search index is told batch by batch, below
+        cursor.execute("set local register.history = 'baseline'")  # and the history at the end, by _write_history
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _write_history() -> None:
+    """An event for each row, as many as there are: at once, since one by one they take longer than the rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("select history_baseline()")
 
 
 class _Writer:

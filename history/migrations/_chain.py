@@ -11,14 +11,14 @@ create function public.history_settle() returns void
 language sql volatile
 as $$ select pg_advisory_xact_lock_shared(7220240424) $$;
 
--- The text that is hashed: one line of JSON, keys in jsonb's own order, the time in UTC with microseconds.
+-- The text that is hashed: one line of JSON, keys in this order, the time in UTC with microseconds.
 create function public.history_canonical(
   id bigint, at timestamptz, tx bigint, actor_id bigint, actor text, db_user text, origin text, reason text,
   table_name text, row_id text, parent_id text, op text, before jsonb, after jsonb
 ) returns text
 language sql stable parallel safe
 as $$
-  select jsonb_build_object(
+  select json_build_object(
     'id', id, 'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'tx', tx, 'actor_id', actor_id,
     'actor', actor, 'db_user', db_user, 'origin', origin, 'reason', reason, 'table', table_name, 'row', row_id,
     'parent', parent_id, 'op', op, 'before', before, 'after', after
@@ -84,12 +84,6 @@ begin
   if tg_table_schema <> 'public' then
     raise exception 'Only tables of the register are watched.' using errcode = 'insufficient_privilege';
   end if;
-  -- Rows entered by the million get their events at once, by history_baseline. Only for who owns the tables or
-  -- administers the server: here current_user is the owner, and session_user the role that connected.
-  if tg_op = 'INSERT' and current_setting('register.history', true) = 'baseline'
-     and pg_has_role(session_user, current_user, 'usage') then
-    return null;
-  end if;
   if tg_op <> 'INSERT' then
     was := to_jsonb(old) - left_out;
   end if;
@@ -100,6 +94,22 @@ begin
     return null;
   end if;
   said := coalesce(becomes, was);
+  if tg_op = 'UPDATE' and was -> tg_argv[0] is distinct from becomes -> tg_argv[0] then
+    raise exception 'The key of a row never changes (%, %).', tg_table_name, was ->> tg_argv[0]
+      using errcode = 'integrity_constraint_violation', table = tg_table_name;
+  end if;
+  -- Rows entered by the million get their events at once, by history_baseline. Only for who owns the tables or
+  -- administers the server: here current_user is the owner, and session_user the role that connected.
+  if current_setting('register.history', true) = 'baseline' and pg_has_role(session_user, current_user, 'usage')
+     and (tg_op = 'INSERT' or not (
+       exists (select from history_event e where e.table_name = tg_table_name and e.row_id = said ->> tg_argv[0])
+       or exists (
+         select from history_pending e
+         where e.tx = this and e.table_name = tg_table_name and e.row_id = said ->> tg_argv[0]
+       )
+     )) then
+    return null;
+  end if;
   insert into history_pending (
     tx, opens, actor_id, actor, db_user, origin, reason, table_name, row_id, parent_id, op, before, after
   ) values (
