@@ -17,7 +17,15 @@ from agreements.querysets import organizations_visible_to, signatories_visible_t
 
 # Addresses in one file, in each language; the format allows 50,000 in all.
 IN_A_FILE = 10_000
-PAGES = ("home", "agreements:list", "organizations:list", "organizations:signatories", "about")
+PAGES = (
+    "home",
+    "agreements:list",
+    "organizations:list",
+    "organizations:signatories",
+    "about",
+    "verify",
+    "verify-keys",
+)
 
 
 @login_not_required

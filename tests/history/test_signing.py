@@ -1,6 +1,8 @@
 """The register's key: made once and for its owner alone; what it signs, and what it does not."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,16 @@ def test_server_does_not_start_with_a_key_that_cannot_be_used(key_file: Path) ->
     key_file.chmod(0o644)
     with pytest.raises(SystemExit, match=r"signing key needs attention\.\n  - .* can be read by other accounts"):
         stop_without_key()
+
+
+def test_server_is_not_started_without_its_key(tmp_path: Path) -> None:
+    """As gunicorn loads it: one sentence, no traceback, exit code 1."""
+    environment = {**os.environ, "REGISTER_SIGNING_KEY_FILE": str(tmp_path / "none.pem")}
+    done = subprocess.run(
+        [sys.executable, "-c", "import registry.wsgi"], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"{tmp_path}/none.pem cannot be read: No such file or directory." in done.stderr
 
 
 def spoilt(made: bytes) -> list[bytes]:
