@@ -156,6 +156,7 @@ def test_whatever_is_sent_is_answered_in_words(check: Check, name: str) -> None:
     assert len(response.content) < 60_000
 
 
+@pytest.mark.asvs("5.2.3")
 def test_archive_that_unpacks_to_very_much_is_not_unpacked(check: Check) -> None:
     """A thousand times 4 MB of nothing, in 4 MB."""
     bomb = zipped([(f"{n}", bytes(4 * MIB)) for n in range(80)])

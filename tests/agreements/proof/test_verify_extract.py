@@ -172,6 +172,7 @@ class TestHostileArchives:
             found = packages.check_package(archive, [KnownKey(PUBLIC)]).report.findings
         assert [(finding.code, finding.facts["file"]) for finding in found] == [("damaged", "zeros")]
 
+    @pytest.mark.asvs("5.2.3")
     def test_too_many_files(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(packages, "MOST_FILES", 10)
         assert "unpacks to more" in self.refused(zipped({f"{n}": b"" for n in range(11)}))
