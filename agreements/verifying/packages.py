@@ -14,6 +14,7 @@ from history.keys import KnownKey, PublicKey
 
 MIB = 1024 * 1024
 MOST_UNPACKED = 256 * MIB
+MOST_EVENTS = 200_000  # a second or two; the digest of their file is looked at whole
 MOST_FILES = 5_000  # documents of agreements can be many
 LARGEST_DIRECTORY = MIB
 END, END_SIZE, LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
@@ -76,7 +77,7 @@ def _refuse_large_directory(file: IO[bytes]) -> None:
 
 def check_package(archive: zipfile.ZipFile, keys: Iterable[KnownKey]) -> Checked:
     """All that can be said of an extract by its own content and the register's keys."""
-    report = check(Archive(archive))
+    report = check(Archive(archive), most_events=MOST_EVENTS)
     known = {known.key: known for known in keys}
     key = known.get(PublicKey(report.key)) if report.key else None
     if report.key and key is None:

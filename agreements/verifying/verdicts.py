@@ -111,6 +111,8 @@ def _what_holds(report: Report) -> list[Point]:
             report.events,
         )
         points.append(Point(text % {"count": report.events}, holds=True))
+    if report.events_left:
+        points.append(Point(_("The events after these are left to the script verify.py.")))
     head = report.manifest.get("head")
     if isinstance(head, dict) and isinstance(head.get("event"), int):
         at = _read_moment(head.get("at"))

@@ -19,6 +19,7 @@ import struct
 import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -111,6 +112,7 @@ class Report:
         self.manifest_bytes = b""
         self.key = b""  # the raw public key of a signature that holds
         self.files = self.events = 0
+        self.events_left = False  # whether there may be more events than were looked at
 
     @property
     def recognized(self) -> bool:
@@ -120,11 +122,12 @@ class Report:
         self.findings.append(Finding(code, **facts))
 
 
-def check(package: Any, trusted: bytes | None = None) -> Report:
+def check(package: Any, trusted: bytes | None = None, most_events: int = sys.maxsize) -> Report:
     """All checks of an extract; `trusted` is the raw public key that must have signed."""
     report = Report()
-    names = package.names()
-    for name in sorted({name for name in names if names.count(name) > 1}):
+    counted = Counter(package.names())
+    names = set(counted)
+    for name in (name for name, count in counted.items() if count > 1):
         report.found("twice", file=name)
     if MANIFEST not in names:
         report.found("no_manifest")
@@ -134,7 +137,7 @@ def check(package: Any, trusted: bytes | None = None) -> Report:
         report.found("bad_manifest")
         return report
     check_signature(package, names, report, trusted)
-    for name in sorted(set(names) - BESIDE - set(listed)):
+    for name in sorted(names - BESIDE - set(listed)):
         report.found("extra", file=name)
     for name, (digest, size) in listed.items():
         if name not in names:
@@ -142,7 +145,7 @@ def check(package: Any, trusted: bytes | None = None) -> Report:
         else:
             check_file(package, name, digest, size, report)
     if EVENTS in listed and EVENTS in names:
-        check_events(package, report)
+        check_events(package, report, most_events)
     return report
 
 
@@ -185,7 +188,7 @@ def check_file(package: Any, name: str, digest: str, size: int, report: Report) 
         report.found("changed", file=name)
 
 
-def check_signature(package: Any, names: list[str], report: Report, trusted: bytes | None) -> None:
+def check_signature(package: Any, names: set[str], report: Report, trusted: bytes | None) -> None:
     if SIGNATURE not in names:
         report.found("unsigned")
         return
@@ -214,7 +217,7 @@ def key_id(key: bytes) -> str:
 # The chain of events: the digest of each covers its text and the digest of the event before.
 
 
-def check_events(package: Any, report: Report) -> None:
+def check_events(package: Any, report: Report, most: int) -> None:
     """Each event against its text and against the event before it; the first three faults are told."""
     head = report.manifest.get("head")
     before: tuple[int, str] | None = None
@@ -228,7 +231,8 @@ def check_events(package: Any, report: Report) -> None:
             report.events += 1
             faults += event_is_wrong(report, event, before, head if isinstance(head, dict) else {})
             before = (event[0], event[2])
-            if faults >= 3:
+            report.events_left = report.events >= most
+            if faults >= 3 or report.events_left:
                 return
     except UNREADABLE:
         return  # told already, as a file that cannot be read

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from agreements.verifying import uploads
+from agreements.verifying import packages, uploads
 from agreements.verifying.uploads import MIB
 from history.actions import retire_key, revoke_key
 from history.moments import Moment
@@ -162,6 +162,13 @@ def test_archive_that_unpacks_to_very_much_is_not_unpacked(check: Check) -> None
     bomb = zipped([(f"{n}", bytes(4 * MIB)) for n in range(80)])
     assert len(bomb) < MIB
     assert "unpacks to more than can be checked here" in verdict(check(bomb))[2][0]
+
+
+def test_very_many_events_are_left_to_the_script(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "MOST_EVENTS", 3)
+    told = check(zipped(extract())).content.decode()
+    assert "3 events of the history fit their digests and each other." in told
+    assert "The events after these are left to the script verify.py." in told
 
 
 def test_nothing_sent_and_empty_file_are_told(visitor: Browser, check: Check) -> None:
