@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from agreements.choices import Status
+from agreements.clocks import Known, KnownField
 from agreements.finding import Finder, Wanted, reader_of
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from agreements.querysets import organizations_visible_to
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 # Order of the parameters in an address.
 FACETS = ("status", "kind", "field", "country", "year", "organization")
 DATES = ("in_force_on", "signed_after", "signed_before")
-FILTERS = ("q", *FACETS, *DATES)
+KNOWN_ON = "known_on"
+FILTERS = ("q", *FACETS, *DATES, KNOWN_ON)
 NO_YEAR = "none"
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 MOST_VALUES = 50
@@ -91,6 +93,10 @@ class DayFilter(django_filters.Filter):
     field_class = DayField
 
 
+class KnownFilter(django_filters.Filter):
+    field_class = KnownField
+
+
 class TextFilter(django_filters.CharFilter):
     field_class = SearchField
 
@@ -118,6 +124,7 @@ class AgreementFilter(django_filters.FilterSet):
     in_force_on = DayFilter(label=_("In force on"))
     signed_after = DateFilter(label=_("Signed from"))
     signed_before = DateFilter(label=_("Signed until"))
+    known_on = KnownFilter(label=_("As known on"))
 
     class Meta:
         model = Agreement
@@ -126,7 +133,7 @@ class AgreementFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, *, user: "User | AnonymousUser", on: datetime.date) -> None:
         super().__init__(data, Agreement.objects.all())
         self.user = user
-        self.on = on
+        self.today = on
         self._keys: dict[str, dict[str, int]] = {}
         self._offer(data)
 
@@ -178,6 +185,17 @@ class AgreementFilter(django_filters.FilterSet):
         """What could not be read: name to sentences."""
         return {name: [str(text) for text in texts] for name, texts in self.form.errors.items()}
 
+    @property
+    def known(self) -> Known | None:
+        """The moment whose register is asked for; None for today's."""
+        known: Known | None = self.values.get(KNOWN_ON)
+        return known
+
+    @property
+    def on(self) -> datetime.date:
+        """The day that statuses are told for: today, or that of the past which is asked for."""
+        return self.known.day if self.known else self.today
+
     @cached_property
     def search(self) -> Search | None:
         """What was typed into the box, read; None where nothing was."""
@@ -220,7 +238,8 @@ class AgreementFilter(django_filters.FilterSet):
             wishes["undated"] = NO_YEAR in values["year"]
         # An agreement known by its year only is listed if it can have been signed within the period.
         days = {"in_force_on": "earliest", "signed_after": "earliest", "signed_before": "latest"}
-        return wishes | {name: getattr(values[name], end) for name, end in days.items() if name in values}
+        wishes |= {name: getattr(values[name], end) for name, end in days.items() if name in values}
+        return wishes | ({"as_of": self.known.event} if self.known else {})
 
 
 # The filters, and what they are in ``Wanted``.
@@ -235,6 +254,7 @@ WISHES = {
     "in_force_on": "in_force_on",
     "signed_after": "signed_after",
     "signed_before": "signed_before",
+    KNOWN_ON: "as_of",
 }
 
 

@@ -17,6 +17,7 @@ from agreements import statements
 from agreements.keeping import Kept
 from agreements.querysets import sees_everything
 from agreements.search import Search
+from agreements.statements_past import PAST, TODAY
 from agreements.status import ENDING_SOON_DAYS
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Wanted:
     in_force_on: datetime.date | None = None
     signed_after: datetime.date | None = None
     signed_before: datetime.date | None = None
+    as_of: int | None = None  # the number of an event: what the register had said after it
     search: Search | None = field(default=None, compare=False)
     query: str | None = None  # of the search: what tells two wishes apart
 
@@ -118,6 +120,7 @@ class Wanted:
             "ending_soon": ENDING_SOON_DAYS,
             "words": self.query,
             "any_facet": self.any_facet,
+            "as_of": self.as_of,
             "most_organizations": MOST_ORGANIZATIONS,
         }
 
@@ -152,6 +155,7 @@ class Finder:
     def __init__(self, wanted: Wanted, *, state: State | None = None) -> None:
         self.wanted = wanted
         self.state = state or state_of_register()
+        self.statements = TODAY if wanted.as_of is None else PAST
 
     def answer(self, *, order: str = "newest") -> Answer:
         """The counts; of a search with few hits the keys in ``order`` too."""
@@ -190,7 +194,7 @@ class Finder:
         return self._count_filtered(wanted) if wanted.any_filter else self._count_all(wanted)
 
     def _count_all(self, wanted: Wanted) -> Answer:
-        counts, totals, _keys = _counts(_all(statements.COUNT_ALL, wanted.parameters()))
+        counts, totals, _keys = _counts(_all(self.statements.count_all, wanted.parameters()))
         return Answer(totals["total"], more=False, beside_more=False, counts=counts)
 
     def _count_filtered(self, wanted: Wanted) -> Answer:
@@ -199,7 +203,7 @@ class Finder:
         asked = wanted.parameters() | {"bound": bound + 1}
         if alone:
             asked["any_facet"] = False  # what the facet keeps out is the whole list, and that is counted already
-        counts, totals, _keys = _counts(_all(statements.COUNT_FILTERED, asked))
+        counts, totals, _keys = _counts(_all(self.statements.count_filtered, asked))
         if alone:
             facet = FACET_OF[alone]
             counts[facet] = self.at(wanted.without(alone)).answer().counts.get(facet, {})
@@ -212,7 +216,7 @@ class Finder:
 
     def _count_search(self, wanted: Wanted, order: str) -> Answer:
         asked = wanted.parameters() | _ranks(wanted.search) | {"bound": HITS_BOUND + 1}
-        counts, totals, keys = _counts(_all(statements.COUNT_SEARCH[order], asked))
+        counts, totals, keys = _counts(_all(self.statements.count_search[order], asked))
         if totals["hits"] <= HITS_BOUND:
             return Answer(totals["total"], more=False, beside_more=False, counts=counts, keys=keys)
         if wanted.any_filter:
@@ -221,7 +225,7 @@ class Finder:
 
     def _page(self, order: str, limit: int, offset: int) -> list[int]:
         asked = self.wanted.parameters() | {"limit": limit, "offset": offset}
-        return [key for (key,) in _all(statements.PAGE[order], asked)]
+        return [key for (key,) in _all(self.statements.page[order], asked)]
 
     def _page_of_words(self, order: str, limit: int, offset: int) -> list[int]:
         """Of very many hits: what is named as was typed comes first, and then the newest."""
@@ -236,7 +240,7 @@ class Finder:
                 "limit": limit - len(page),
                 "offset": max(0, offset - len(first)),
             }
-            page += [key for (key,) in _all(statements.PAGE_OF_WORDS[order], asked)]
+            page += [key for (key,) in _all(self.statements.page_of_words[order], asked)]
         return page
 
     def _ranked(self) -> list[int]:
@@ -244,7 +248,7 @@ class Finder:
         if not any(ranks.values()):
             return []
         asked = self.wanted.parameters() | ranks | {"limit": HITS_BOUND}
-        return [key for (key,) in _all(statements.RANKED, asked)]
+        return [key for (key,) in _all(self.statements.ranked, asked)]
 
     def _all_keys(self, order: str) -> Keys:
         limit = None if self.wanted.query is None else HITS_BOUND
@@ -257,7 +261,7 @@ class Finder:
 
     def _read_keys(self, order: str, *, limit: int | None) -> Keys:
         asked = self.wanted.parameters() | _ranks(self.wanted.search) | {"limit": limit}
-        return _from_bytes(_one(statements.KEYS[order], asked)[0])
+        return _from_bytes(_one(self.statements.keys[order], asked)[0])
 
 
 FACET_OF = {

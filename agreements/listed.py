@@ -36,12 +36,13 @@ def rows_of(keys: Iterable[int], *, on: datetime.date, search: Search | None = N
     known: dict[int, Organization] = {}  # each is made once: the host is a party of nearly all
     with connection.cursor() as cursor:
         cursor.execute(ROWS, asked)
-        return [_agreement(known, *row) for row in cursor.fetchall()]
+        return [agreement_of(known, *row) for row in cursor.fetchall()]
 
 
-def _agreement(
+def agreement_of(
     known: dict[int, Organization], stored: str, status: str, term_end: datetime.date | None, headline: str | None
 ) -> Agreement:
+    """An agreement with its kind and parties, of a row of the statement; ``known``: organizations made before."""
     row = json.loads(stored)
     kind = row.pop("kind")
     parties = [_party(party, known) for party in row.pop("parties")]
@@ -64,5 +65,9 @@ def _party(row: dict[str, Any], known: dict[int, Organization]) -> Party:
 
 def _signature(row: Mapping[str, Any]) -> Signature:
     columns = dict(row)
-    person = instance(Person, columns.pop("person"))
-    return instance(Signature, columns, one={"person": person})
+    return instance(Signature, columns, one={"person": person_of(columns.pop("person"))})
+
+
+def person_of(row: Mapping[str, Any]) -> Person:
+    """A person of their columns."""
+    return instance(Person, row)

@@ -4,6 +4,7 @@ from agreements.models.agreement import Agreement
 from agreements.models.finding import AgreementFacts, AgreementWords, RegisterChange
 from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
+from agreements.models.past import KnownSince, PastVersion
 from agreements.models.submission import Submission
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
 
@@ -16,8 +17,10 @@ __all__ = [
     "Attendee",
     "Document",
     "FieldOfCooperation",
+    "KnownSince",
     "NumberSeries",
     "Party",
+    "PastVersion",
     "RegisterChange",
     "Signature",
     "Source",

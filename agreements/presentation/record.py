@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from agreements.choices import Certainty, PartyRole, Relation
 from agreements.models import Agreement, AgreementLink, Attendee, Party, Signature
 from agreements.presentation.names import Name, current_name, language_of, name_on, person_name, recorded_language
-from agreements.presentation.rows import party_name, place_of, standing_of, title_of
+from agreements.presentation.rows import address_then, party_name, place_of, standing_of, title_of
 from agreements.presentation.status import StatusWords, signed_words, status_in_words, term_words
 from agreements.presentation.timeline import Happening, outlet_of, timeline
 from partial_dates.value import PartialDate
@@ -85,6 +85,7 @@ class LinkWords:
     relation: str
     agreement: Agreement
     title: Name
+    url: str
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,16 @@ def present(
     on: datetime.date,
     links: Iterable[AgreementLink] = (),
     reported: dict[str, list[Agreement]] | None = None,
+    known_on: str = "",
 ) -> Record:
-    """Say a record in the reader's language, with its status and today's names as of ``on``."""
+    """Say a record in the reader's language, with its status and today's names as of ``on``.
+
+    ``known_on``: the moment of the past it was fetched for, which its own address and those of its links keep.
+    """
     links = list(links)
     everyone = [_party(party, agreement, on) for party in agreement.parties.all()]
     title = title_of(agreement)
-    url = address_of(agreement)
+    url = address_of(agreement, known_on)
     return Record(
         agreement=agreement,
         title=title,
@@ -147,16 +152,16 @@ def present(
         place=place_of(agreement),
         term=term_words(agreement),
         sources=tuple(_source(source, reported or {}) for source in agreement.sources.all()),
-        links=tuple(_link(link, agreement) for link in links),
+        links=tuple(_link(link, agreement, known_on) for link in links),
         happenings=timeline(agreement, on=on),
         url=url,
         citation=_citation(agreement, title, url, on),
     )
 
 
-def address_of(agreement: Agreement) -> str:
+def address_of(agreement: Agreement, known_on: str = "") -> str:
     """The permanent address of the record in the active language; empty for one that has no number yet."""
-    return settings.REGISTER_URL + agreement.get_absolute_url() if agreement.number else ""
+    return settings.REGISTER_URL + address_then(agreement, known_on) if agreement.number else ""
 
 
 def _party(party: Party, agreement: Agreement, on: datetime.date) -> PartyWords:
@@ -199,11 +204,13 @@ def _source(source: Any, reported: dict[str, list[Agreement]]) -> SourceWords:
     return SourceWords(source, outlet_of(source), others)
 
 
-def _link(link: AgreementLink, agreement: Agreement) -> LinkWords:
+def _link(link: AgreementLink, agreement: Agreement, known_on: str) -> LinkWords:
     away, back = RELATIONS[link.relation]
     if link.agreement_id == agreement.pk:
-        return LinkWords(link.relation, str(away), link.target, title_of(link.target))
-    return LinkWords(BACK[link.relation], str(back), link.agreement, title_of(link.agreement))
+        code, said, other = link.relation, away, link.target
+    else:
+        code, said, other = BACK[link.relation], back, link.agreement
+    return LinkWords(code, str(said), other, title_of(other), address_then(other, known_on))
 
 
 def _superseded_by(agreement: Agreement, links: list[AgreementLink]) -> str:

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 from django.utils.html import format_html
@@ -31,6 +32,7 @@ class Row:
     status: StatusWords
     standing: str
     place: str
+    url: str
     why: tuple[SafeString, ...] = ()
 
 
@@ -49,15 +51,17 @@ def rows(
     on: datetime.date,
     why: Why = lambda _agreement: (),
     mark: Mark = unmarked,
+    known_on: str = "",
 ) -> list[Row]:
-    """Rows of a page; the agreements come from ``with_parties``.
+    """Rows of a page; the agreements come from ``with_parties`` or ``rows_of``.
 
-    ``why`` says why each is there, where one asks; ``mark`` marks the words looked for in a text.
+    ``why`` says why each is there, where one asks; ``mark`` marks the words looked for in a text; ``known_on``: the
+    moment of the past that the records behind the rows are to be shown at.
     """
-    return [_row(agreement, on, why, mark) for agreement in agreements]
+    return [_row(agreement, on, why, mark, known_on) for agreement in agreements]
 
 
-def _row(agreement: Agreement, on: datetime.date, why: Why, mark: Mark) -> Row:
+def _row(agreement: Agreement, on: datetime.date, why: Why, mark: Mark, known_on: str) -> Row:
     title = title_of(agreement)
     names = [party_name(party, agreement) for party in agreement.parties.all()]
     return Row(
@@ -68,8 +72,15 @@ def _row(agreement: Agreement, on: datetime.date, why: Why, mark: Mark) -> Row:
         status=status_in_short(agreement, on=on),
         standing=standing_of(agreement),
         place=place_of(agreement),
+        url=address_then(agreement, known_on),
         why=tuple(why(agreement)),
     )
+
+
+def address_then(agreement: Agreement, known_on: str) -> str:
+    """The address of the record, at a moment of the past if one is given."""
+    path = agreement.get_absolute_url()
+    return f"{path}?{urlencode({'known_on': known_on})}" if known_on else path
 
 
 def title_of(agreement: Agreement) -> Name:
@@ -79,8 +90,12 @@ def title_of(agreement: Agreement) -> Name:
 
 
 def party_name(party: Party, agreement: Agreement) -> Name:
-    """What the party was called when it signed, in the reader's language if it had a name in it."""
-    return name_then(party.organization, agreement.signed, party.name_as_signed, today=timezone.localdate())
+    """What the party was called when it signed, in the reader's language if it had a name in it.
+
+    A record of the past (``agreements.past``) has a ``known_day``, which was its today.
+    """
+    today = getattr(agreement, "known_day", None) or timezone.localdate()
+    return name_then(party.organization, agreement.signed, party.name_as_signed, today=today)
 
 
 def place_of(agreement: Agreement) -> str:

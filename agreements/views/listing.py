@@ -18,12 +18,13 @@ from django.views.decorators.http import require_safe
 from agreements.addresses import Query, asked_pairs, to_canonical
 from agreements.exports.columns import COLUMNS
 from agreements.facets import facets
-from agreements.filters import DATES, FACETS, FILTERS, SORTS, WISHES, AgreementFilter, order_of
+from agreements.filters import DATES, FACETS, FILTERS, KNOWN_ON, SORTS, WISHES, AgreementFilter, order_of
 from agreements.finding import Answer
 from agreements.listed import rows_of
 from agreements.models import Agreement
 from agreements.named import Found, names_found
 from agreements.paging import PER_PAGE, Keys, Place, page_of_keys, place_pairs, read_place
+from agreements.past import rows_then
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.found import marks, meant, reasons
 from agreements.querysets import organizations_visible_to, signatories_visible_to
@@ -78,6 +79,13 @@ class Asked:
         """Those of one page."""
         return self.filters.finder.keys(order=self.order, limit=limit, offset=offset)
 
+    def listed(self, keys: list[int]) -> list[Agreement]:
+        """Those of a page with what their rows show, of today or of the past that is asked for."""
+        filters = self.filters
+        if filters.known:
+            return rows_then(keys, as_of=filters.known.event, on=filters.on)
+        return rows_of(keys, on=filters.on, search=filters.search)
+
     def every_key(self) -> Iterator[int]:
         """The keys of all that is listed, in the order asked for."""
         return self.filters.finder.every_key(order=self.order)
@@ -99,8 +107,8 @@ def read_asked(request: HttpRequest, *, on: datetime.date) -> Asked:
 @kept_ready
 def agreement_list(request: HttpRequest) -> HttpResponse:
     """The list. An address not in canonical form (empty fields, dates in words) is led to it."""
-    on = timezone.localdate()
-    asked = read_asked(request, on=on)
+    asked = read_asked(request, on=timezone.localdate())
+    on = asked.filters.on
     if away := to_canonical(request.GET, (*FILTERS, *PLACE), asked.query):
         return away
     answer = asked.answer()
@@ -109,14 +117,17 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     )
     paginator, page = page_of_keys(keys, asked.place)
     search = asked.filters.search
-    listed = rows_of(list(page.object_list), on=on, search=search) if page else []
+    listed = asked.listed(list(page.object_list)) if page else []
+    known = asked.filters.known
     context = {
         "asked": asked,
         "q": asked.filters.data.get("q", ""),
         "search": search,
         "facets": facets(asked.filters, answer),
         "dates": _date_fields(asked.filters),
-        "filters_on": sum(1 for name, _value in asked.query.pairs if name in (*FACETS, *DATES)),
+        "filters_on": sum(1 for name, _value in asked.query.pairs if name in (*FACETS, *DATES, KNOWN_ON)),
+        "known": known,
+        "today_url": str(asked.query.without(KNOWN_ON)),
         "count": answer.total,
         "more": answer.more,
         "counted": counted(answer.total, more=answer.more),
@@ -135,8 +146,14 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "paginator": paginator,
         "page": page,
         "last_url": str(asked.query.with_value("page", str(paginator.num_pages) if paginator.num_pages > 1 else "")),
-        "rows": rows(listed, on=on, why=reasons(search), mark=marks(search)),
-        "named": named(asked, request.user),
+        "rows": rows(
+            listed,
+            on=on,
+            why=reasons(search),
+            mark=marks(search),
+            known_on=str(known or ""),
+        ),
+        "named": [] if known else named(asked, request.user),
         "meant": _meant(asked, listed),
         "drops": drops(asked) if answer.total == 0 else [],
         "near": near_names(asked, request.user) if answer.total == 0 else [],
@@ -166,6 +183,8 @@ def value_in_words(filters: AgreementFilter, name: str, value: str) -> str:
     """A value as a person says it: the name of a kind, a date in words."""
     if name in DATES:
         return in_words(filters.values[name])
+    if name == KNOWN_ON:
+        return str(filters.values[name].words)
     offered: dict[str, str | Promise] = filters.offered.get(name, {})
     return str(offered.get(value, value))
 
@@ -237,13 +256,22 @@ def _sorts(asked: Asked) -> list[dict[str, Any]]:
 def _date_fields(filters: AgreementFilter) -> list[dict[str, Any]]:
     """The fields for dates: with what was typed where it could not be read, else in words."""
     values, problems = filters.values, filters.problems
+    hints = {
+        "in_force_on": _("A whole day, as 3 November 2022."),
+        KNOWN_ON: _("A whole day: what the register said at its end."),
+    }
+    said = {name: in_words(values[name]) for name in DATES if name in values}
+    if filters.known:
+        # A time or an event has no words that could be read back, so it stays as the address has it.
+        by_day = filters.known.said == filters.known.day.isoformat()
+        said[KNOWN_ON] = filters.known.words if by_day else filters.known.said
     return [
         {
             "name": name,
             "label": filters.filters[name].label,
-            "value": in_words(values[name]) if name in values else filters.data.get(name, ""),
+            "value": said.get(name, filters.data.get(name, "")),
             "problems": problems.get(name, []),
-            "hint": _("A whole day, as 3 November 2022.") if name == "in_force_on" else _("A day, a month or a year."),
+            "hint": hints.get(name) or _("A day, a month or a year."),
         }
-        for name in DATES
+        for name in (*DATES, KNOWN_ON)
     ]

@@ -154,7 +154,12 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
         sql_of_parts,
         "cursor.execute(f'select {x}')",
         # The statements of lists are constants of agreements/statements.py, told to the cursor by their name.
-        {"organizations/migrations/0001_name_functions.py", "agreements/finding.py", "agreements/listed.py"},
+        {
+            "organizations/migrations/0001_name_functions.py",
+            "agreements/finding.py",
+            "agreements/listed.py",
+            "agreements/past.py",
+        },
     ),
     # The patterns of settings, constraints and identifiers are the programmer's own, never a visitor's.
     "a pattern of parts": (patterns_of_parts, "def f(x):\n    re.match(x, y)", OWN_PATTERNS),

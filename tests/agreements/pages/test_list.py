@@ -92,7 +92,7 @@ def three(
         ("signed_after=2019-05&signed_before=2019-06", ["Old"]),
         ("in_force_on=2021-06-30", ["Old", "Undated"]),
         ("in_force_on=2021-07-01", ["Undated"]),
-        ("known_on=2020-01-01&utm_source=x", ["New", "Old", "Undated"]),
+        ("as_known=2020-01-01&utm_source=x", ["New", "Old", "Undated"]),
     ],
 )
 def test_filters_mean_or_inside_and_and_across(visitor: Browser, three: Any, query: str, expected: list[str]) -> None:

@@ -1,0 +1,82 @@
+"""The statements of lists, over what the register had said after an event: the same, of other rows.
+
+What a reader other than staff sees of the past is what they could read then and may read now: who withdraws a record
+withdraws its past too. Parameters are those of ``agreements.statements``, and ``as_of``: the number of an event.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from agreements import statements
+from agreements.statements import STATUS, VISIBLE
+
+_TABLES = {
+    "agreements_agreementfacts f ": "agreements_facts_at(%(as_of)s) f ",
+    "agreements_agreementwords w ": "agreements_words_at(%(as_of)s) w ",
+    "agreements_agreementwords o ": "agreements_words_at(%(as_of)s) o ",
+}
+_NOW = VISIBLE.replace("f.", "c.")
+_VISIBLE_TOO = f"""({VISIBLE} and (%(scope)s = 'all' or exists (
+    select from agreements_agreementfacts c where c.agreement_id = f.agreement_id and {_NOW})))"""
+
+
+@dataclass(frozen=True)
+class Statements:
+    """The SQL of lists; those that come in an order, by its name."""
+
+    count_all: str
+    count_filtered: str
+    ranked: str
+    count_search: Mapping[str, str]
+    page: Mapping[str, str]
+    page_of_words: Mapping[str, str]
+    keys: Mapping[str, str]
+
+
+def _of_the_past(statement: str) -> str:
+    """The statement over the past."""
+    for today, then in _TABLES.items():
+        statement = statement.replace(today, then)
+    return statement.replace(VISIBLE, _VISIBLE_TOO)
+
+
+def _each(of_orders: Mapping[str, str]) -> Mapping[str, str]:
+    return {order: _of_the_past(statement) for order, statement in of_orders.items()}
+
+
+TODAY = Statements(
+    count_all=statements.COUNT_ALL,
+    count_filtered=statements.COUNT_FILTERED,
+    ranked=statements.RANKED,
+    count_search=statements.COUNT_SEARCH,
+    page=statements.PAGE,
+    page_of_words=statements.PAGE_OF_WORDS,
+    keys=statements.KEYS,
+)
+PAST = Statements(
+    count_all=_of_the_past(TODAY.count_all),
+    count_filtered=_of_the_past(TODAY.count_filtered),
+    ranked=_of_the_past(TODAY.ranked),
+    count_search=_each(TODAY.count_search),
+    page=_each(TODAY.page),
+    page_of_words=_each(TODAY.page_of_words),
+    keys=_each(TODAY.keys),
+)
+
+# The rows of a page, as ``agreements.statements.ROWS`` gives them.
+ROWS = f"""
+select agreements_agreement_at(listed.id, %(as_of)s)::text, s.status, e.term_end, null
+from unnest(%(keys)s::bigint[]) with ordinality as listed (id, place)
+join agreements_facts_at(%(as_of)s) f on f.agreement_id = listed.id {STATUS}
+order by listed.place"""
+PAPERS = "select agreements_papers_at(%(key)s, %(as_of)s)::text"
+LINKS = "select link::text from agreements_links_at(%(key)s, %(as_of)s) as link"
+OTHERS = f"""
+select f.agreement_id, agreements_row_at('agreements_agreement', f.agreement_id::text, %(as_of)s)::text
+from agreements_facts_at(%(as_of)s) f
+where f.agreement_id = any(%(keys)s::bigint[]) and f.registered and {_VISIBLE_TOO}"""
+# Numbers are given once and never change, so the present row leads to the past one.
+NUMBERED = f"""
+select f.agreement_id
+from agreements_agreement a join agreements_facts_at(%(as_of)s) f on f.agreement_id = a.id
+where a.number = %(number)s and {_VISIBLE_TOO}"""
