@@ -12,6 +12,9 @@ def main() -> None:
     choose_role(sys.argv, os.environ)
     from django.core.management import execute_from_command_line
 
+    from history.recording import comes_from
+
+    comes_from(" ".join(["command", *sys.argv[1:2]]))
     execute_from_command_line(sys.argv)
 
 

@@ -16,6 +16,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, User
+from history.staff import Reasoned
 from registry.staff import PlainAddress
 
 LONGEST_KEY = 18  # digits
@@ -65,7 +66,7 @@ class MembershipInline(admin.TabularInline):
 
 
 @admin.register(User)
-class UserAdmin(PlainAddress, DjangoUserAdmin):
+class UserAdmin(Reasoned, PlainAddress, DjangoUserAdmin):
     """Accounts."""
 
     list_display = ("username", "full_name", "email", "roles", "is_active", "last_login")

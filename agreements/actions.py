@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import PartyRole, RecordState, Stage
 from agreements.models import Agreement, NumberSeries
+from history.recording import recording
 from organizations.actions import StaleError
 from organizations.constraints import save_checked, save_next_version
 from partial_dates.value import PartialDate
@@ -46,13 +46,13 @@ def _lock(agreement: Agreement, read_version: int | None = None) -> Agreement:
     Raises:
         StaleError: it is not of ``read_version`` any more, or gone.
     """
-    stored = Agreement.objects.select_for_update(of=("self",)).filter(pk=agreement.pk).first()
+    stored = Agreement.objects.select_for_update(of=("self",), no_key=True).filter(pk=agreement.pk).first()
     if stored is None or (read_version is not None and stored.version != read_version):
         raise StaleError
     return stored
 
 
-@transaction.atomic
+@recording
 def save_agreement(*, agreement: Agreement, by: "User", read_version: int | None = None) -> Agreement:
     """Enter an agreement, or save a changed one; its state, number and dates of publication stay as they are stored.
 
@@ -104,7 +104,7 @@ def missing_for_publication(agreement: Agreement) -> list[Promise]:
     return missing
 
 
-@transaction.atomic
+@recording
 def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | None = None) -> Agreement:
     """Give the agreement its number, once: the year is that of signing where it is known, else of registration.
 
@@ -124,19 +124,19 @@ def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | 
     return agreement
 
 
-@transaction.atomic
+@recording
 def send_to_review(*, agreement: Agreement, by: "User") -> Agreement:
     """Hand a draft to the registrars."""
     return _move(agreement, by, "change_agreement", {RecordState.DRAFT}, RecordState.IN_REVIEW)
 
 
-@transaction.atomic
+@recording
 def return_to_draft(*, agreement: Agreement, by: "User") -> Agreement:
     """Take a record out of review."""
     return _move(agreement, by, "change_agreement", {RecordState.IN_REVIEW}, RecordState.DRAFT)
 
 
-@transaction.atomic
+@recording
 def publish_agreement(*, agreement: Agreement, by: "User", on: datetime.date | None = None) -> Agreement:
     """Show the record to those its visibility allows, and register it if it has no number yet.
 
@@ -160,7 +160,7 @@ def publish_agreement(*, agreement: Agreement, by: "User", on: datetime.date | N
     return agreement
 
 
-@transaction.atomic
+@recording
 def withdraw_agreement(*, agreement: Agreement, by: "User", reason: str) -> Agreement:
     """Take a published record out of the public register; its address says so, with the reason.
 
@@ -180,7 +180,7 @@ def withdraw_agreement(*, agreement: Agreement, by: "User", reason: str) -> Agre
     return agreement
 
 
-@transaction.atomic
+@recording
 def terminate_agreement(*, agreement: Agreement, by: "User", on: PartialDate, reason: str = "") -> Agreement:
     """Record that a signed agreement was ended before its time; ``on`` is its last day.
 
@@ -228,7 +228,7 @@ def _store_numbered(stored: Agreement, on: datetime.date | None, *names: str) ->
 def _next_number(signed: PartialDate | None, on: datetime.date | None) -> str:
     year = signed.year if signed else (on or timezone.localdate()).year
     NumberSeries.objects.get_or_create(year=year)
-    series = NumberSeries.objects.select_for_update().get(year=year)
+    series = NumberSeries.objects.select_for_update(no_key=True).get(year=year)
     series.last += 1
     series.save(update_fields=["last"])
     return f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from history.recording import recording
 from organizations.choices import OrganizationNameKind, PersonNameKind
 from organizations.constraints import save_checked, save_next_version
 from organizations.integrity import broken_rule
@@ -35,7 +36,7 @@ def _require(user: "User", verb: str, model: type[models.Model]) -> None:
         raise PermissionDenied
 
 
-@transaction.atomic
+@recording
 def save_named[M: (Organization, Person)](*, record: M, by: "User", read_version: int | None = None) -> M:
     """Enter an organization or a person, or save a changed one; its address and what it was merged into stay.
 
@@ -56,7 +57,7 @@ def save_named[M: (Organization, Person)](*, record: M, by: "User", read_version
         save_checked(record)
         return record
     _require(by, "change", model)
-    stored = model._default_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    stored = model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=record.pk).first()
     if stored is None or (read_version is not None and stored.version != read_version):
         raise StaleError
     record.slug, record.merged_into = stored.slug, stored.merged_into
@@ -74,7 +75,7 @@ def create_person(*, by: "User", name: str, **facts: Any) -> Person:
     return save_named(record=Person(name=name, **facts), by=by)
 
 
-@transaction.atomic
+@recording
 def merge_organizations(*, source: Organization, target: Organization, by: "User") -> Organization:
     """Make ``source`` a name of ``target``: everything that points at it moves, its address leads on.
 
@@ -97,7 +98,7 @@ def merge_organizations(*, source: Organization, target: Organization, by: "User
     return _move_and_lead_on(source, target)
 
 
-@transaction.atomic
+@recording
 def merge_persons(*, source: Person, target: Person, by: "User") -> Person:
     """Make ``source`` another spelling of ``target``; see ``merge_organizations``."""
     _require(by, "merge", Person)
@@ -113,7 +114,7 @@ def _lock_pair[M: (Organization, Person)](model: type[M], source: M, target: M) 
     if source.pk == target.pk:
         raise ValidationError(_("Choose two different records to merge."))
     # In the order of their keys, so that two merges at once wait for each other instead of dying.
-    locked = model._default_manager.select_for_update(of=("self",)).filter(pk__in=[source.pk, target.pk])
+    locked = model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk__in=[source.pk, target.pk])
     rows = {row.pk: row for row in locked.order_by("pk")}
     if any(row.merged_into_id for row in rows.values()):
         raise ValidationError(_("One of the two was merged already."))

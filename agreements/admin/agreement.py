@@ -12,11 +12,12 @@ from django.utils import timezone
 from agreements.admin import listing, pages, steps, suggestions
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
+from history.staff import Reasoned
 from registry.staff import PlainAddress
 
 
 @admin.register(Agreement)
-class AgreementAdmin(PlainAddress, listing.AgreementList):
+class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
     """Everything about an agreement is entered on one page of our own; Django's list shows them."""
 
     def get_urls(self) -> list[URLPattern]:

@@ -76,7 +76,7 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
         return HttpResponseRedirect(_page_of(saved.agreement))
     read_version = None
     if agreement.pk is not None:
-        agreement = Agreement.objects.select_for_update(of=("self",)).get(pk=agreement.pk)
+        agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
         read_version = _whole_number(request.POST.get("version"))
     entry = Entry(
         agreement=agreement,

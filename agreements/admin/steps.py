@@ -20,14 +20,16 @@ from agreements import actions
 from agreements.forms.integrity import as_validation_error
 from agreements.models import Agreement
 from agreements.permissions import allowed, fits, may
+from history.forms import NAME, ReasonForm
+from history.staff import recorded_request
 from organizations.validators import validate_one_line
 from partial_dates.forms import PartialDateFormField
 
 TEMPLATE = "admin/agreements/agreement/step.html"
 
 
-class NoForm(forms.Form):
-    """A step that only has to be confirmed."""
+class NoForm(ReasonForm):
+    """A step that only has to be confirmed, for a reason or without one."""
 
 
 class WithdrawForm(forms.Form):
@@ -141,7 +143,7 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
     missing = actions.missing_for_publication(agreement) if step.name == "publish" else []
     if request.method == "POST" and form.is_valid():
         try:
-            step.act(agreement=agreement, by=request.user, **form.cleaned_data)
+            _take(request, step, agreement, form.cleaned_data)
         except ValidationError as error:
             errors = _tell(form, error)
         except IntegrityError as error:
@@ -163,6 +165,13 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
     }
     status = 409 if request.method == "POST" and errors else 200
     return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+def _take(request: HttpRequest, step: Step, agreement: Agreement, said: dict[str, Any]) -> None:
+    """Take the step; a reason that the action asks for is the reason of the change too."""
+    told = {name: value for name, value in said.items() if name != NAME}
+    with recorded_request(request, said.get(NAME, "")):
+        step.act(agreement=agreement, by=request.user, **told)
 
 
 def _tell(form: forms.Form, error: ValidationError) -> list[str]:

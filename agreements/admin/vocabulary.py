@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementKind, FieldOfCooperation
+from history.staff import Reasoned
 from registry.staff import PlainAddress
 
 
@@ -48,7 +49,7 @@ class FieldForm(forms.ModelForm):
 
 
 @admin.register(AgreementKind)
-class KindAdmin(PlainAddress, admin.ModelAdmin):
+class KindAdmin(Reasoned, PlainAddress, admin.ModelAdmin):
     """Kinds of agreement, in the order in which they are offered."""
 
     list_display = ("name", "name_ru", "slug", "position")
@@ -58,7 +59,7 @@ class KindAdmin(PlainAddress, admin.ModelAdmin):
 
 
 @admin.register(FieldOfCooperation)
-class FieldOfCooperationAdmin(PlainAddress, admin.ModelAdmin):
+class FieldOfCooperationAdmin(Reasoned, PlainAddress, admin.ModelAdmin):
     """Fields of cooperation."""
 
     form = FieldForm

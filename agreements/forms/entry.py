@@ -15,6 +15,7 @@ from agreements.forms.papers import Documents, Links, Sources
 from agreements.forms.parties import Attendees, Parties
 from agreements.forms.rows import RowSet
 from agreements.models import Agreement
+from history.forms import ReasonForm
 from organizations.models import Organization
 
 SETS = {
@@ -60,6 +61,7 @@ class Entry:
         self.form = AgreementForm(
             self._with_stored(data=self.data) if self.data is not None else None, instance=agreement, user=user
         )
+        self.reason = ReasonForm(self.data)
         self.sets: dict[str, RowSet] = {}
         for name, kind in SETS.items():
             self.sets[name] = kind(
@@ -108,7 +110,7 @@ class Entry:
 
     def is_valid(self) -> bool:
         """Check everything, so that all errors are told at once."""
-        valid = [self.form.is_valid(), *(rows.is_valid() for rows in self.sets.values())]
+        valid = [self.form.is_valid(), self.reason.is_valid(), *(rows.is_valid() for rows in self.sets.values())]
         return all(valid) and self._keeps_two_parties() and self._links_elsewhere()
 
     def _keeps_two_parties(self) -> bool:
@@ -174,6 +176,8 @@ class Entry:
                     if hasattr(form, "signatures"):
                         yield form.signatures
                         yield from form.signatures.living()
+        if self.reason.is_bound:
+            yield self.reason
 
     def tell(self, error: ValidationError) -> None:
         """Show an error that came up while saving, beside its input where it has one."""

@@ -17,6 +17,7 @@ from agreements.forms.rows import RowForm, RowSet
 from agreements.models import Agreement, Party, Signature
 from agreements.presentation.names import language_of
 from agreements.uploads import drop_pending
+from history.recording import recorded
 from organizations.actions import create_organization, create_person
 from organizations.forms import NewName
 from organizations.models import Organization, Person
@@ -41,7 +42,7 @@ class Saving:
             PermissionDenied: the person may not do this to this record.
         """
         try:
-            with transaction.atomic():
+            with recorded(by=self.by, origin="web", reason=self.entry.reason.reason):
                 return self._save()
         except ValidationError as error:
             self.entry.tell(error)

@@ -13,6 +13,7 @@ from agreements.importing.problems import BrokenFileError, Problem
 from agreements.importing.reading import read_lines
 from agreements.importing.writing import Writer
 from agreements.models import Agreement
+from history.recording import recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,14 +73,16 @@ def load_register(path: Path, *, by: "Callable[[], User]", dry_run: bool = False
         PermissionDenied: the account may not do this.
     """
     lines, warnings = read_register(path)
-    with transaction.atomic():
+    with recorded(reason=f"Loaded from {path.name}"):
         with connection.cursor() as cursor:
             cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
         there = set(Agreement.objects.exclude(load_key="").values_list("load_key", flat=True))
         new = [line for line in lines if line.load_key not in there]
         summary = Summary(already_there=len(lines) - len(new), warnings=warnings)
         if new:
-            _write(new, by(), summary)
+            loader = by()
+            with recorded(by=loader):
+                _write(new, loader, summary)
             with connection.cursor() as cursor:
                 cursor.execute("set constraints all immediate")
         if dry_run:

@@ -39,7 +39,7 @@ class Numbers:
         """Lock the series of the years; call it inside the transaction."""
         wanted = list(years)
         NumberSeries.objects.bulk_create([NumberSeries(year=year) for year in wanted], ignore_conflicts=True)
-        series = NumberSeries.objects.select_for_update().filter(year__in=wanted).order_by("year")
+        series = NumberSeries.objects.select_for_update(no_key=True).filter(year__in=wanted).order_by("year")
         self._last = {one.year: one.last for one in series}
 
     def next(self, year: int) -> str:

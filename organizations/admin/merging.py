@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from history.forms import ReasonForm
+from history.staff import recorded_request
 from organizations.actions import merge_organizations, merge_persons
 from organizations.forms import PickField
 from organizations.models import Organization, Person
@@ -40,7 +41,8 @@ def merge_page(request: HttpRequest, model_admin: ModelAdmin, pk: int) -> HttpRe
         target = form.cleaned_data["target"]
         if request.POST.get(CONFIRMED) == str(target.pk):
             try:
-                _merge(source, target, request.user)
+                with recorded_request(request, form.reason):
+                    _merge(source, target, request.user)
             except ValidationError as error:
                 errors = error.messages
             else:
@@ -60,14 +62,14 @@ def merge_page(request: HttpRequest, model_admin: ModelAdmin, pk: int) -> HttpRe
     return TemplateResponse(request, TEMPLATE, context, status=409 if errors else 200)
 
 
-def _form(model: type[Organization | Person]) -> type[forms.Form]:
+def _form(model: type[Organization | Person]) -> type[ReasonForm]:
     target = PickField(
         model,
         may_add=False,
         label=gettext_lazy("the record that stays"),
         help_text=gettext_lazy("Its name, in any script; choose it from the list."),
     )
-    return type("MergeForm", (forms.Form,), {"target": target})
+    return type("MergeForm", (ReasonForm,), {"target": target})
 
 
 def _merge(source: Any, target: Any, by: Any) -> None:

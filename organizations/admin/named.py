@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.who import person_of
+from history.staff import Reasoned
 from organizations.actions import StaleError, save_named
 from organizations.admin import merging
 from organizations.integrity import as_validation_error
@@ -48,7 +49,7 @@ class NamedForm(forms.ModelForm):
 
     def _refuse_stale(self) -> None:
         model = type(self.instance)
-        stored = model._default_manager.select_for_update(of=("self",)).get(pk=self.instance.pk)
+        stored = model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
         if self.data.get(VERSION) == str(stored.version):
             return
         theirs = type(self)(instance=stored)
@@ -98,7 +99,7 @@ def address(record: Organization | Person) -> str:
     return reverse(f"admin:organizations_{record._meta.model_name}_change", args=[record.pk])
 
 
-class NamedAdmin(Echoing, PlainAddress, admin.ModelAdmin):
+class NamedAdmin(Echoing, PlainAddress, Reasoned, admin.ModelAdmin):
     """The page and the list of something with names."""
 
     form = NamedForm
