@@ -102,3 +102,30 @@ class Relation(models.TextChoices):
     SUPERSEDES = "supersedes", _("supersedes")
     IMPLEMENTS = "implements", _("implements")
     RESULTS_FROM = "results_from", _("results from")
+
+
+class ExtractFormat(models.TextChoices):
+    """The formats in which a list leaves the register."""
+
+    CSV = "csv", "CSV"
+    XLSX = "xlsx", "XLSX"
+    JSON = "json", "JSON"
+    JSONL = "jsonl", "JSON Lines"
+    PDF = "pdf", "PDF"
+    ZIP = "zip", "ZIP"
+
+
+class ExtractRows(models.TextChoices):
+    """What a row of an extract stands for."""
+
+    AGREEMENT = "agreement", _("agreement")
+    PARTY = "party", _("party")
+    SIGNATURE = "signature", _("signature")
+
+
+class ExtractState(models.TextChoices):
+    """How far an extract has come."""
+
+    RUNNING = "running", _("under way")
+    COMPLETE = "complete", pgettext_lazy("extract", "complete")
+    BROKEN = "broken", pgettext_lazy("extract", "broken off")

@@ -1,6 +1,7 @@
 """Agreements, their parties and signatures, and what speaks for them."""
 
 from agreements.models.agreement import Agreement
+from agreements.models.extract import ColumnChoice, Extract
 from agreements.models.finding import AgreementFacts, AgreementWords, RegisterChange
 from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
@@ -15,7 +16,9 @@ __all__ = [
     "AgreementLink",
     "AgreementWords",
     "Attendee",
+    "ColumnChoice",
     "Document",
+    "Extract",
     "FieldOfCooperation",
     "KnownSince",
     "NumberSeries",
