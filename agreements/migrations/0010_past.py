@@ -296,7 +296,7 @@ select agreement_id, (select coalesce(max(id), 0) from history_event) from agree
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0008_history"),
+        ("agreements", "0009_extracts"),
         ("organizations", "0005_history"),
     ]
 
