@@ -57,6 +57,8 @@ PAGES = [
     "/signatories/",
     "/signatories/olga/",
     "/about/",
+    "/verify/",
+    "/verify/keys/",
     "/agreements/EPA-1999-0001/",
 ]
 
