@@ -73,6 +73,7 @@ class Wanted:
     in_force_on: datetime.date | None = None
     signed_after: datetime.date | None = None
     signed_before: datetime.date | None = None
+    missing: tuple[str, ...] | None = None  # of ``statements.LACKS``
     as_of: int | None = None  # the number of an event: what the register had said after it
     search: Search | None = field(default=None, compare=False)
     query: str | None = None  # of the search: what tells two wishes apart
@@ -85,13 +86,13 @@ class Wanted:
 
     @property
     def any_filter(self) -> bool:
-        return self.any_facet or any((self.in_force_on, self.signed_after, self.signed_before))
+        return self.any_facet or any((self.in_force_on, self.signed_after, self.signed_before, self.missing))
 
     def only_facet(self) -> str:
         """The facet that is on and nothing beside it; empty where it is not so."""
         on = [name for name in self.FACETS if getattr(self, name) is not None]
-        days = (self.in_force_on, self.signed_after, self.signed_before)
-        return on[0] if len(on) == 1 and self.query is None and not any(days) else ""
+        beside = (self.in_force_on, self.signed_after, self.signed_before, self.missing)
+        return on[0] if len(on) == 1 and self.query is None and not any(beside) else ""
 
     def without(self, *names: str) -> "Wanted":
         """Without some of the filters; "search" is one too."""
@@ -114,6 +115,7 @@ class Wanted:
         return {
             **lists,
             **days,
+            "missing": None if self.missing is None else list(self.missing),
             "scope": self.reader.scope,
             "own": list(self.reader.organizations),
             "on_day": self.on,
@@ -140,6 +142,18 @@ class Answer:
     keys: Keys | None = None
 
 
+@dataclass(frozen=True)
+class Everything:
+    """The counts of all that a reader may know of, with every organization, as of the event ``head``."""
+
+    head: int
+    total: int
+    counts: dict[str, dict[str, int]]
+
+
+# Whether counts of everything are carried on from one event to the next. Inside a transaction that has not ended there
+# are no events yet, so tests that look at what they have just written count anew.
+CARRY_ON = True
 KEPT = Kept(most=MOST_ANSWERS, most_bytes=MOST_BYTES)
 
 
@@ -194,8 +208,29 @@ class Finder:
         return self._count_filtered(wanted) if wanted.any_filter else self._count_all(wanted)
 
     def _count_all(self, wanted: Wanted) -> Answer:
-        counts, totals, _keys = _counts(_all(self.statements.count_all, wanted.parameters()))
-        return Answer(totals["total"], more=False, beside_more=False, counts=counts)
+        if wanted.as_of is not None:
+            counts, totals, _keys = _counts(_all(self.statements.count_all, wanted.parameters()))
+            return Answer(totals["total"], more=False, beside_more=False, counts=counts)
+        everything = self._everything(wanted)
+        organizations = sorted(
+            everything.counts.get("organization", {}).items(), key=lambda one: (-one[1], int(one[0]))
+        )
+        counts = everything.counts | {"organization": dict(organizations[:MOST_ORGANIZATIONS])}
+        return Answer(everything.total, more=False, beside_more=False, counts=counts)
+
+    def _everything(self, wanted: Wanted) -> "Everything":
+        """All counts; where they were counted before on this day, only what changed since is counted."""
+        key = ("everything", wanted.reader, wanted.on)
+        known: Everything | None = KEPT.get(key) if CARRY_ON else None
+        asked = wanted.parameters() | {"most_organizations": None}
+        if known is None:
+            counts, totals, _keys = _counts(_all(statements.COUNT_ALL, asked))
+            everything = Everything(totals["head"], totals["total"], counts)
+        else:
+            changes, totals, _keys = _counts(_all(statements.COUNT_CHANGES, asked | {"head": known.head}))
+            everything = Everything(totals["head"], known.total + (totals["total"] or 0), _added(known.counts, changes))
+        KEPT.put(key, everything, 120 * sum(len(values) for values in everything.counts.values()))
+        return everything
 
     def _count_filtered(self, wanted: Wanted) -> Answer:
         bound = ROWS_BOUND if wanted.query is None else HITS_BOUND
@@ -299,11 +334,23 @@ def _counts(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, dict[str, int]],
     for facet, value, n, *rest in rows:
         if facet == "keys":
             keys = _from_bytes(rest[0])
-        elif value == "" and facet in ("total", "beside", "hits"):
+        elif value == "" and facet in ("total", "beside", "hits", "head"):
             totals[facet] = n
         else:
             counts.setdefault(facet, {})[value] = n
     return counts, totals, keys
+
+
+def _added(counts: dict[str, dict[str, int]], changes: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """Counts with changes added; what comes to nothing is not listed."""
+    added = {facet: dict(values) for facet, values in counts.items()}
+    for facet, values in changes.items():
+        known = added.setdefault(facet, {})
+        for value, change in values.items():
+            known[value] = known.get(value, 0) + change
+            if not known[value]:
+                del known[value]
+    return {facet: values for facet, values in added.items() if values}
 
 
 def _from_bytes(data: bytes) -> Keys:

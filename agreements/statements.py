@@ -9,8 +9,11 @@ Parameters of all of them:
     on_day, ending_soon: the day that a status is told for, and the days of ``agreements.status``.
     kinds, fields, organizations (keys), statuses, countries, years, undated: the facets; null where one is off.
     in_force_on, signed_after, signed_before: days; null where one is off.
+    missing: what the records lack, of ``LACKS``; null where it is off.
     words: a ``tsquery``.
 """
+
+import re
 
 VISIBLE = """(
     (%(scope)s = 'all' and f.registered)
@@ -49,6 +52,26 @@ DATES = """(
   and (%(signed_after)s::date is null or f.signed_latest >= %(signed_after)s::date)
   and (%(signed_before)s::date is null or f.signed_earliest <= %(signed_before)s::date)"""
 
+# A document counts where the reader may read it, or the list of what lacks one would tell of hidden files.
+HAS_DOCUMENT = """exists (
+    select from agreements_document d where d.agreement_id = f.agreement_id and (
+      %(scope)s = 'all' or d.visibility = 'public'
+      or (%(scope)s = 'own' and d.visibility = 'parties' and f.organizations && %(own)s::bigint[])
+    ))"""
+HAS_SOURCE = "exists (select from agreements_source r where r.agreement_id = f.agreement_id)"
+# What a complete record has. Who has not signed has no date, term and text yet, and lacks none.
+LACKS = {
+    "signed": "(f.stage = 'signed' and not f.dated)",
+    "document": f"(f.stage = 'signed' and not {HAS_DOCUMENT})",
+    "source": f"(not {HAS_SOURCE})",
+    "term": "(f.stage = 'signed' and f.term = 'unknown')",
+}
+LACKING = (
+    "(%(missing)s::text[] is null or "
+    + " or ".join(f"('{name}' = any(%(missing)s::text[]) and {lacks})" for name, lacks in LACKS.items())
+    + ")"
+)
+
 FACETS = {
     "status": "(%(statuses)s::text[] is null or s.status = any(%(statuses)s::text[]))",
     "kind": "(%(kinds)s::bigint[] is null or f.kind_id = any(%(kinds)s::bigint[]))",
@@ -57,7 +80,7 @@ FACETS = {
     "year": "(%(years)s::smallint[] is null or f.year = any(%(years)s::smallint[]) or (%(undated)s and not f.dated))",
     "organization": "(%(organizations)s::bigint[] is null or f.organizations && %(organizations)s::bigint[])",
 }
-FITS = "\n  and ".join((VISIBLE, DATES, *FACETS.values()))
+FITS = "\n  and ".join((VISIBLE, DATES, LACKING, *FACETS.values()))
 
 # Which facet alone keeps a row out, for the counts of its other options; null where two do.
 _MISSES = {name: f"not coalesce({condition}, false)" for name, condition in FACETS.items()}
@@ -107,7 +130,29 @@ COUNT_ALL = f"""
 with counted as not materialized (
   select {_COLUMNS}, null::text as missed from agreements_agreementfacts f {STATUS} where {VISIBLE}
 )
-{_COUNTS}"""
+{_COUNTS}
+  union all
+  select 'head', '', (select coalesce(max(id), 0) from history_event)
+"""
+
+# What has changed in these counts since the event `head`: plus what is there now, minus what was there then.
+_SIGNED_COUNTS = _COUNTS.replace("count(*)", "sum(sign)::bigint")
+for _list in ("fields", "countries", "organizations"):
+    _SIGNED_COUNTS = re.sub(rf"(unnest\({_list}\) as [a-z]+)", r"\1, sign", _SIGNED_COUNTS)
+COUNT_CHANGES = f"""
+with counted as materialized (
+  select {_COLUMNS}, null::text as missed, 1 as sign
+  from agreements_knownsince k join agreements_agreementfacts f on f.agreement_id = k.agreement_id {STATUS}
+  where k.event > %(head)s and {VISIBLE}
+  union all
+  select {_COLUMNS}, null, -1
+  from agreements_pastversion f {STATUS}
+  where f.until > %(head)s and f.since <= %(head)s and {VISIBLE}
+)
+{_SIGNED_COUNTS}
+  union all
+  select 'head', '', (select coalesce(max(id), 0) from history_event)
+"""
 
 # What fits the filters, up to a bound, and what one facet alone keeps out, up to the same bound.
 COUNT_FILTERED = f"""
@@ -118,12 +163,19 @@ with counted as materialized (
     limit %(bound)s)
   union all
   (select {_COLUMNS}, {_MISSED} from agreements_agreementfacts f {STATUS}
-    where %(any_facet)s and {VISIBLE} and {DATES} and {_MISSES_ONE} = 1
+    where %(any_facet)s and {VISIBLE} and {DATES} and {LACKING} and {_MISSES_ONE} = 1
       and (%(words)s::tsquery is null or exists (
         select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
     limit %(bound)s)
 )
 {_COUNTS}"""
+
+# How complete the records are that the reader may know of, in one row: how many, those signed, those lacking each.
+COMPLETENESS = f"""
+select count(*), count(*) filter (where f.stage = 'signed'), {
+    ", ".join(f"count(*) filter (where {lacks})" for lacks in LACKS.values())
+}
+from agreements_agreementfacts f where {VISIBLE}"""
 
 # Rank of an agreement: 1 its number was typed, then the ranks of the names of its parties and signatories, 10 the rest.
 RANKS = tuple(range(2, 10))
@@ -170,7 +222,7 @@ counted as materialized (
   select {_COLUMNS}, f.persons, f.signed_earliest, f.signed_latest,
     case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
   from hits h join agreements_agreementfacts f on f.agreement_id = h.agreement_id {STATUS}
-  where {VISIBLE} and {DATES} and {_MISSES_ONE} <= 1
+  where {VISIBLE} and {DATES} and {LACKING} and {_MISSES_ONE} <= 1
 ),
 listed as (
   select f.agreement_id, row_number() over (order by {order}) as place

@@ -38,9 +38,10 @@ def media(settings: Settings, tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a worker keeps in its memory ends with a test, or the next would depend on which one ran before."""
-    from agreements.finding import KEPT  # the apps are not there yet when this file is read
+    from agreements import finding  # the apps are not there yet when this file is read
 
     cache.clear()
-    KEPT.clear()
+    finding.KEPT.clear()
+    monkeypatch.setattr(finding, "CARRY_ON", False)

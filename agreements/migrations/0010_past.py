@@ -309,9 +309,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
-                "indexes": [
-                    models.Index(condition=models.Q(("event", None)), fields=["event"], name="knownsince_entering")
-                ],
+                "indexes": [models.Index(fields=["event"], name="knownsince_event")],
             },
         ),
         migrations.CreateModel(

@@ -17,7 +17,7 @@ class KnownSince(models.Model):
 
     class Meta:
         default_permissions = ()
-        indexes: ClassVar = [models.Index(fields=["event"], name="knownsince_entering", condition=Q(event=None))]
+        indexes: ClassVar = [models.Index(fields=["event"], name="knownsince_event")]
 
     def __str__(self) -> str:
         return str(self.agreement_id)

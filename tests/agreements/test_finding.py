@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from agreements import finding
 from agreements.filters import AgreementFilter
-from agreements.finding import KEPT, Finder, Wanted, reader_of
+from agreements.finding import Finder, Wanted, reader_of
 from agreements.keeping import Kept
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from agreements.search import read_search
@@ -30,11 +30,6 @@ ORDERS = {
     "number": (F("number").asc(), F("pk").asc()),
     "title": (F("title").asc(), F("pk").asc()),  # plain capital letters here, so that C is their order
 }
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    KEPT.clear()
 
 
 @pytest.fixture

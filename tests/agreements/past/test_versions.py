@@ -1,5 +1,7 @@
 """What stands among past versions: each state an agreement had, once, from which event until which."""
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -147,7 +149,7 @@ def test_facts_of_the_past_have_the_columns_of_facts() -> None:
     ],
 )
 def test_the_rules_of_past_versions(entered: Agreement, values: dict[str, int | None], constraint: str) -> None:
-    good = {
+    good: dict[str, Any] = {
         "agreement_id": 4_000_000, "since": None, "until": None, "tx": 9, "public": True, "for_parties": True,
         "registered": True, "stage": "signed", "dated": False, "term": "unknown", "countries": [], "fields": [],
         "organizations": [], "persons": [],

@@ -1,0 +1,107 @@
+"""Counts of everything are carried on from event to event, and are what counting anew would give."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.utils import timezone
+
+from agreements import finding
+from agreements.choices import Relation
+from agreements.finding import KEPT, Answer, Finder, Reader, Wanted
+from agreements.models import Agreement
+from organizations.models import Organization
+from tests.factories import AgreementFactory, AgreementLinkFactory, FieldOfCooperationFactory, OrganizationFactory
+from tests.histories import sealed
+
+pytestmark = pytest.mark.django_db
+
+PARTNER = 7_000_000
+
+
+@pytest.fixture(autouse=True)
+def carried_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "CARRY_ON", True)
+
+
+def answers(on: datetime.date | None = None) -> list[Answer]:
+    """What every kind of reader is told, after all that was written so far became events."""
+    sealed()
+    readers = (Reader("public"), Reader("own", (PARTNER,)), Reader("all"))
+    return [Finder(Wanted(reader, on or timezone.localdate())).answer() for reader in readers]
+
+
+def anew() -> list[Answer]:
+    KEPT.clear()
+    counted = answers()
+    KEPT.clear()
+    return counted
+
+
+def _enter() -> None:
+    AgreementFactory.create(published=True, themes=[FieldOfCooperationFactory.create()])
+
+
+def _move() -> None:
+    Organization.objects.filter(pk=PARTNER).update(country="RS")
+
+
+def _withdraw() -> None:
+    Agreement.objects.filter(title="Agreement on Herons").update(record_state="withdrawn", withdrawal_reason="Twice.")
+
+
+def _hide() -> None:
+    Agreement.objects.filter(title="Agreement on Herons").update(visibility="parties")
+
+
+def _end() -> None:
+    Agreement.objects.filter(title="Agreement on Herons").update(term="fixed", expires="2023")
+
+
+def _renew() -> None:
+    AgreementLinkFactory.create(
+        agreement=AgreementFactory.create(published=True),
+        target=Agreement.objects.get(title="Agreement on Herons"),
+        relation=Relation.RENEWS,
+    )
+
+
+def _delete() -> None:
+    AgreementFactory.create(title="Agreement on Nothing", number="").delete()
+
+
+def _nothing_listed() -> None:
+    Agreement.objects.filter(title="Agreement on Herons").update(internal_note="Only a note.")
+
+
+@pytest.mark.parametrize("change", [_enter, _move, _withdraw, _hide, _end, _renew, _delete, _nothing_listed])
+def test_after_any_change_they_are_what_counting_anew_gives(change: Callable[[], None]) -> None:
+    partner = OrganizationFactory.create(pk=PARTNER, country="KZ")
+    AgreementFactory.create(
+        title="Agreement on Herons", parties=[partner, OrganizationFactory.create()], published=True
+    )
+    AgreementFactory.create(published=True)
+    first = answers()
+    change()
+    carried = answers()
+    counted = anew()
+    assert carried == counted
+    assert (first == counted) is (change in (_delete, _nothing_listed))
+
+
+def test_only_what_changed_is_counted() -> None:
+    AgreementFactory.create_batch(3, published=True)
+    answers()
+    known = KEPT.get(("everything", Reader("public"), timezone.localdate()))
+    _enter()
+    [public, *_others] = answers()
+    carried = KEPT.get(("everything", Reader("public"), timezone.localdate()))
+    assert (known.total, carried.total, public.total) == (3, 4, 4)
+    assert carried.head > known.head
+
+
+def test_another_day_is_counted_anew() -> None:
+    AgreementFactory.create(published=True, term="fixed", expires=timezone.localdate().isoformat())
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    assert answers()[0].counts["status"] == {"expiring": 1}
+    assert answers(tomorrow)[0].counts["status"] == {"expired": 1}
