@@ -1,15 +1,15 @@
 """Changes of the register's keys. Neither retiring nor revoking is ever undone; triggers hold that too."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from history.keys import PublicKey
+from history.recording import recording
 from history.signing_keys import SigningKey
 
 
-@transaction.atomic
+@recording
 def announce_key(key: PublicKey) -> bool:
     """Says publicly that the register signs with this key from now on; False where that was said before."""
     if SigningKey.objects.filter(key_id=key.key_id).exists():
@@ -20,7 +20,7 @@ def announce_key(key: PublicKey) -> bool:
     return True
 
 
-@transaction.atomic
+@recording
 def retire_key(key_id: str) -> SigningKey:
     """The register no longer signs with the key; what it signed stays proved."""
     key = SigningKey.objects.select_for_update().get(key_id=key_id)
@@ -32,7 +32,7 @@ def retire_key(key_id: str) -> SigningKey:
     return key
 
 
-@transaction.atomic
+@recording
 def revoke_key(key_id: str, *, reason: str) -> SigningKey:
     """Somebody else may have had the key: what it signed proves nothing any more. Everybody reads the reason."""
     key = SigningKey.objects.select_for_update().get(key_id=key_id)

@@ -3,17 +3,24 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from agreements.verifying.kinds import is_workbook, is_zip
+from agreements.verifying import log
+from agreements.verifying.codes import code_in, code_of
+from agreements.verifying.kinds import code_in_pdf, code_in_workbook, is_pdf, is_workbook, is_zip
+from agreements.verifying.log import ExtractFacts
 from agreements.verifying.packages import Checked, PackageProblem, check_package, opened
 from agreements.verifying.verdicts import Outcome, Point, Verdict, not_an_extract, on_package
+from agreements.verifying.words import plain
 from history.moments import at_event
 from history.signing_keys import known_keys
+
+if TYPE_CHECKING:
+    from agreements.verifying.log import Reader
 
 PIECE = 1024 * 1024
 
@@ -23,29 +30,65 @@ class Answer:
     """What is shown: the verdict, and what the log knows of the extract where it does."""
 
     verdict: Verdict
+    extract: ExtractFacts | None = None
 
 
-def of_file(upload: UploadedFile) -> Answer:
-    """All that can be said of a file that somebody has."""
+def of_file(upload: UploadedFile, typed_code: str, user: "Reader") -> Answer:
+    """All that can be said of a file that somebody has. Its name proves nothing and may hold its code."""
     file = cast(IO[bytes], upload.file)
+    digest = _digest(file)
+    content, code = _of_content(file)
+    code = code_of(typed_code) or content.code or code or code_in(upload.name or "")
+    if facts := log.facts_of_digest(digest, user, holds_file=True):
+        answer = _made_exactly(facts, content)
+    elif content.outcome == Outcome.UNKNOWN and (facts := log.facts_of_code(code, user)):
+        answer = _another_than(facts, content)
+    else:
+        # Who has the signed content has been told all of it; a code that was only said tells what everybody may know.
+        proved = content.outcome == Outcome.PROVED and code == content.code
+        answer = Answer(content, log.facts_of_code(code, user, holds_file=proved) if code else None)
+        _say_of_the_container(answer)
+    answer.verdict.sha256, answer.verdict.size = digest, upload.size or 0
+    return answer
+
+
+def of_digest(digest: str, user: "Reader") -> Answer:
+    """What is known of a file that nobody sent."""
+    if facts := log.facts_of_digest(digest, user):
+        answer = _made_exactly(facts, not_an_extract())
+    else:
+        point = Point(_("No extract with this SHA-256 is in the log. A ZIP that was packed anew has another one."))
+        answer = Answer(not_an_extract(point))
+    answer.verdict.sha256 = digest
+    return answer
+
+
+def unknown_code(typed: str) -> Answer:
+    """Nothing is known under what was typed."""
+    point = _("The register has made no extract with the code “%(code)s”. Look whether it is typed as it stands there.")
+    return Answer(not_an_extract(Point(point % {"code": plain(typed)})))
+
+
+def _digest(file: IO[bytes]) -> str:
     hashed = sha256()
     for piece in iter(lambda: file.read(PIECE), b""):
         hashed.update(piece)
-    verdict = _of_content(file)
-    verdict.sha256, verdict.size = hashed.hexdigest(), upload.size or 0
-    return Answer(verdict)
+    return hashed.hexdigest()
 
 
-def _of_content(file: IO[bytes]) -> Verdict:
+def _of_content(file: IO[bytes]) -> tuple[Verdict, str]:
+    """What a file proves by itself, and a code that stands in it."""
+    if is_pdf(file):
+        return not_an_extract(), code_in_pdf(file)
     if not is_zip(file):
-        return not_an_extract()
+        return not_an_extract(), ""
     try:
         with opened(file) as archive:
             if is_workbook(archive):
-                return not_an_extract()
-            return on_register(check_package(archive, known_keys()))
+                return not_an_extract(), code_in_workbook(archive)
+            return on_register(check_package(archive, known_keys())), ""
     except PackageProblem as problem:
-        return not_an_extract(Point(str(problem), holds=False))
+        return not_an_extract(Point(str(problem), holds=False)), ""
 
 
 def on_register(checked: Checked) -> Verdict:
@@ -68,6 +111,47 @@ def of_event(number: int, digest: str) -> Point:
     with suppress(ValidationError):
         if number > 0 and at_event(number).hash.hex() == digest:
             return Point(_("The history has event %(event)s with the same digest today.") % facts, holds=True)
-    return Point(
-        _("The history has no event %(event)s with that digest today: it was changed since.") % facts, holds=False
-    )
+    text = _("The history has no event %(event)s with that digest today: it was changed since.")
+    return Point(text % facts, holds=False)
+
+
+def _made_exactly(facts: ExtractFacts, content: Verdict) -> Answer:
+    """The file is in the log by its digest: whatever else could be said of it, the register made these bytes."""
+    points = [
+        Point(_("Its SHA-256 is in the log of extracts: the register handed out exactly this file."), holds=True),
+        of_event(facts.event, facts.event_hash),
+        *(point for point in content.points if content.key_id),
+    ]
+    verdict = Verdict(Outcome.PROVED, _("The register made this file, and nothing in it was changed."), points)
+    if not facts.holds:
+        verdict.outcome = Outcome.NOT_PROVED
+        verdict.headline = _(
+            "The register made this file, but its history is no longer the one that the file was made of."
+        )
+    verdict.code, verdict.key_id = facts.code, content.key_id
+    return Answer(verdict, facts)
+
+
+def _another_than(facts: ExtractFacts, content: Verdict) -> Answer:
+    """The code is known, and this is not the file that was handed out under it."""
+    facts_of_it = {"code": facts.code, "format": facts.extract.get_format_display()}
+    text = _("The register made an extract %(code)s (%(format)s), and its SHA-256 is another than that of this file.")
+    content.outcome = Outcome.NOT_PROVED
+    content.headline = _("This is not the file that the register made under that code.")
+    content.points.append(Point(text % facts_of_it, holds=False))
+    content.code = facts.code
+    return Answer(content, facts)
+
+
+def _say_of_the_container(answer: Answer) -> None:
+    if answer.verdict.outcome == Outcome.PROVED:
+        text = _(
+            "The ZIP around it is another than the one handed out: it was packed anew. That changes nothing in it."
+        )
+        answer.verdict.points.append(Point(text))
+    elif answer.verdict.outcome == Outcome.UNKNOWN and not answer.verdict.points:
+        text = _(
+            "Neither its SHA-256 nor a code is known. Either the register did not make it, or it was changed, if only"
+            " by opening and saving it. With its code it can be said where it differs."
+        )
+        answer.verdict.points.append(Point(text))

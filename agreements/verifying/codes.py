@@ -32,5 +32,5 @@ def code_in(text: str) -> str:
 
 def digest_of(text: str) -> str:
     """The SHA-256 that was typed, in small letters; empty where it is none."""
-    plain = "".join(text.split()).removeprefix("sha256:").lower()
+    plain = "".join(text.split()).lower().removeprefix("sha256:")
     return plain if DIGEST.fullmatch(plain) else ""

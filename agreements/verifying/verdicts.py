@@ -63,6 +63,10 @@ def moment_in_words(moment: datetime.datetime) -> str:
     return date_format(timezone.localtime(moment), "j E Y, H:i")
 
 
+def day_in_words(day: datetime.date) -> str:
+    return date_format(day, "j E Y")
+
+
 def not_an_extract(*points: Point) -> Verdict:
     return Verdict(Outcome.UNKNOWN, _("Nothing can be said of this file."), list(points))
 

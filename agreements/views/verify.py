@@ -5,18 +5,22 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from agreements.exports.offline import verify as script
-from agreements.verifying import answers
+from agreements.verifying import answers, log
+from agreements.verifying.codes import code_of, digest_of
 from agreements.verifying.uploads import MOST_MB, Passing, is_too_large
 from history.moments import head
 from history.signing_keys import known_keys, signs_with
+
+LONGEST_ASKED = 200
 
 
 # Changes nothing and keeps nothing. A token would need a cookie, and public pages set none.
@@ -25,7 +29,29 @@ from history.signing_keys import known_keys, signs_with
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest) -> HttpResponseBase:
     """The page of checks, and the answer to what was asked on it."""
-    return _check_file(request) if request.method == "POST" else _page(request)
+    if request.method == "POST":
+        return _check_file(request)
+    asked = request.GET.get("asked", "").strip()[:LONGEST_ASKED]
+    if not asked:
+        return _page(request)
+    if digest := digest_of(asked):
+        return _page(request, asked=asked, answer=answers.of_digest(digest, request.user))
+    if (code := code_of(asked)) and log.is_known(code):
+        return HttpResponseRedirect(reverse("verify-code", args=[code]))
+    return _page(request, asked=asked, answer=answers.unknown_code(asked))
+
+
+@login_not_required
+@require_safe
+def verify_code(request: HttpRequest, code: str) -> HttpResponseBase:
+    """What the log says of a code; where a QR code leads."""
+    canonical = code_of(code)
+    if canonical and canonical != code:
+        return HttpResponseRedirect(reverse("verify-code", args=[canonical]))
+    facts = log.facts_of_code(canonical, request.user) if canonical else None
+    if facts is None:
+        return _page(request, status=404, asked=code, answer=answers.unknown_code(code))
+    return _page(request, code=canonical, extract=facts)
 
 
 def _check_file(request: HttpRequest) -> HttpResponse:
@@ -36,16 +62,17 @@ def _check_file(request: HttpRequest) -> HttpResponse:
         return _page(request, status=413, file_problem=problem % {"most": MOST_MB})
     request.upload_handlers = [Passing(request)]
     file = request.FILES.get("file")
+    code = request.POST.get("code", "").strip()[:LONGEST_ASKED]
     if file is None or not file.size:
-        return _page(request, file_problem=_("Choose a file. An empty one says nothing."))
-    return _page(request, answer=answers.of_file(file))
+        return _page(request, code=code, file_problem=_("Choose a file. An empty one says nothing."))
+    return _page(request, code=code, answer=answers.of_file(file, code, request.user))
 
 
 def _page(
     request: HttpRequest, *, status: int = 200, answer: answers.Answer | None = None, **context: Any
 ) -> HttpResponse:
     if answer is not None:
-        context |= {"verdict": answer.verdict}
+        context |= {"verdict": answer.verdict, "extract": answer.extract}
     return render(request, "agreements/verify.html", {"head": head(), "most_mb": MOST_MB, **context}, status=status)
 
 

@@ -151,6 +151,7 @@ def test_every_step_is_an_event(key: SigningKey) -> None:
     events = Event.objects.of_row("history_signingkey", key.pk)
     assert [event.op for event in events] == ["I", "U", "U"]
     assert [(event.after or {})["reason"] for event in events] == ["", "", "Stolen."]
+    assert [event.reason for event in events] == ["", "", "Stolen."]
 
 
 @pytest.mark.parametrize(

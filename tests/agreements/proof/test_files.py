@@ -217,5 +217,5 @@ def test_form_of_another_page_is_still_refused_when_large(visitor: Browser) -> N
 def test_queries_are_few(check: Check, moment: Moment, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     content = zipped(made(moment))
     check(content)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         check(content)
