@@ -24,14 +24,14 @@ def newest() -> Event:
 
 
 def test_the_head_is_the_last_event() -> None:
-    PersonFactory()
+    PersonFactory.create()
     event = newest()
     assert head() == Moment(event.pk, event.at, bytes(event.hash))
     assert head().head == f"{event.pk}:{bytes(event.hash).hex()}"
 
 
 def test_an_event_is_its_own_moment() -> None:
-    PersonFactory()
+    PersonFactory.create()
     event = newest()
     assert at_event(event.pk) == moment_of(event.pk) == moment_of(f"#{event.pk}") == head()
     assert at_event(0) == BEGINNING
@@ -45,9 +45,9 @@ def test_an_event_that_is_not_there_is_unknown(number: int) -> None:
 
 
 def test_an_instant_is_the_last_event_not_later() -> None:
-    PersonFactory()
+    PersonFactory.create()
     first = newest()
-    PersonFactory()
+    PersonFactory.create()
     second = newest()
     assert first.at < second.at
     just_before = second.at - datetime.timedelta(microseconds=1)
@@ -65,7 +65,7 @@ def test_events_of_one_time_are_told_by_the_last_of_them() -> None:
 
 
 def test_a_day_ends_at_the_registers_midnight() -> None:
-    PersonFactory()
+    PersonFactory.create()
     event = newest()
     today = timezone.localdate(event.at)
 
@@ -104,7 +104,7 @@ def test_a_plus_that_an_address_took_for_a_blank_is_read() -> None:
 def test_halving_finds_every_event_of_a_long_history() -> None:
     """The times of the events are put apart by hand, so that each has its own."""
     for _ in range(9):
-        PersonFactory()
+        PersonFactory.create()
         sealed()
     with connection.cursor() as cursor:
         for pk, at in Event.objects.order_by("-pk").values_list("pk", "at")[:9]:
