@@ -35,18 +35,33 @@ class Known:
 
     @property
     def words(self) -> str:
-        """The moment for people: a day, a time, or an event with its time."""
-        day = in_words(PartialDate.from_date(self.day))
-        if self.said == self.day.isoformat():
-            return day
-        at = timezone.localtime(self.moment.at).strftime("%H:%M:%S") if self.said.startswith("#") else self.clock
-        words = _("%(day)s, %(time)s") % {"day": day, "time": at}
-        return f"{self.said} ({words})" if self.said.startswith("#") else words
+        """The moment in short: a day, a day and a time, or an event."""
+        if self.said.startswith("#"):
+            return self.said
+        return self._day if self.by_day else f"{self._day}, {self._time}"
 
     @property
-    def clock(self) -> str:
-        """The time of an instant, in the register's time zone."""
-        return timezone.localtime(datetime.datetime.fromisoformat(self.said)).strftime("%H:%M:%S")
+    def phrase(self) -> str:
+        """The moment inside a sentence, with its preposition."""
+        values = {"day": self._day, "time": self._time, "event": self.event}
+        if self.said.startswith("#"):
+            return _("right after event %(event)s, of %(day)s, %(time)s") % values
+        return (_("at the end of %(day)s") if self.by_day else _("on %(day)s at %(time)s")) % values
+
+    @property
+    def by_day(self) -> bool:
+        """Whether a whole day was asked for."""
+        return self.said == self.day.isoformat()
+
+    @property
+    def _day(self) -> str:
+        return in_words(PartialDate.from_date(self.day))
+
+    @property
+    def _time(self) -> str:
+        """The time of the instant or the event, in the register's time zone."""
+        at = self.moment.at if self.by_day or self.said.startswith("#") else datetime.datetime.fromisoformat(self.said)
+        return timezone.localtime(at).strftime("%H:%M:%S")
 
     @property
     def iso(self) -> str:

@@ -1,7 +1,7 @@
 """The list of agreements: what is asked, counted, shown, and what to do where nothing is found."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,14 @@ from django.views.decorators.http import require_safe
 from agreements.addresses import Query, asked_pairs, to_canonical
 from agreements.exports.columns import COLUMNS
 from agreements.facets import facets
-from agreements.filters import DATES, FACETS, FILTERS, KNOWN_ON, SORTS, WISHES, AgreementFilter, order_of
+from agreements.filters import DATES, FACETS, FILTERS, KNOWN_ON, MISSING, SORTS, WISHES, AgreementFilter, order_of
 from agreements.finding import Answer
 from agreements.listed import rows_of
 from agreements.models import Agreement
 from agreements.named import Found, names_found
 from agreements.paging import PER_PAGE, Keys, Place, page_of_keys, place_pairs, read_place
 from agreements.past import rows_then
+from agreements.permissions import USES_DESK
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.found import marks, meant, reasons
 from agreements.querysets import organizations_visible_to, signatories_visible_to
@@ -124,7 +125,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "q": asked.filters.data.get("q", ""),
         "search": search,
         "facets": facets(asked.filters, answer),
-        "dates": _date_fields(asked.filters),
+        "dates": date_fields(asked.filters, (*DATES, KNOWN_ON)),
         "filters_on": sum(1 for name, _value in asked.query.pairs if name in (*FACETS, *DATES, KNOWN_ON)),
         "known": known,
         "today_url": str(asked.query.without(KNOWN_ON)),
@@ -139,10 +140,11 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
             (size, str(asked.query.with_value("per_page", "" if size == PER_PAGE[0] else str(size))))
             for size in PER_PAGE
         ],
-        "kept": [(name, value) for name, value in asked.query.pairs if name in ("sort", "per_page")],
+        "kept": [(name, value) for name, value in asked.query.pairs if name in ("sort", "per_page", MISSING)],
         "problems": asked.problems,
         "place_problems": [text for texts in asked.place.problems.values() for text in texts],
         "export": None if asked.problems else export_link(asked, answer.total, more=answer.more),
+        "save_url": saving_link(asked, request.user),
         "paginator": paginator,
         "page": page,
         "last_url": str(asked.query.with_value("page", str(paginator.num_pages) if paginator.num_pages > 1 else "")),
@@ -241,6 +243,13 @@ def export_link(asked: Asked, count: int, *, more: bool = False) -> dict[str, An
     }
 
 
+def saving_link(asked: Asked, user: Any) -> str:
+    """Where those who work at the desk keep this list as an extract; empty for everybody else."""
+    if not user.is_authenticated or not user.has_perm(USES_DESK) or asked.problems:
+        return ""
+    return str(asked.query.only((*FILTERS, "sort")).at(reverse("desk-save")))
+
+
 def _sorts(asked: Asked) -> list[dict[str, Any]]:
     return [
         {
@@ -253,8 +262,8 @@ def _sorts(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _date_fields(filters: AgreementFilter) -> list[dict[str, Any]]:
-    """The fields for dates: with what was typed where it could not be read, else in words."""
+def date_fields(filters: AgreementFilter, names: Iterable[str]) -> list[dict[str, Any]]:
+    """The named fields for dates: with what was typed where it could not be read, else in words."""
     values, problems = filters.values, filters.problems
     hints = {
         "in_force_on": _("A whole day, as 3 November 2022."),
@@ -263,8 +272,7 @@ def _date_fields(filters: AgreementFilter) -> list[dict[str, Any]]:
     said = {name: in_words(values[name]) for name in DATES if name in values}
     if filters.known:
         # A time or an event has no words that could be read back, so it stays as the address has it.
-        by_day = filters.known.said == filters.known.day.isoformat()
-        said[KNOWN_ON] = filters.known.words if by_day else filters.known.said
+        said[KNOWN_ON] = filters.known.words if filters.known.by_day else filters.known.said
     return [
         {
             "name": name,
@@ -273,5 +281,5 @@ def _date_fields(filters: AgreementFilter) -> list[dict[str, Any]]:
             "problems": problems.get(name, []),
             "hint": hints.get(name) or _("A day, a month or a year."),
         }
-        for name in (*DATES, KNOWN_ON)
+        for name in names
     ]

@@ -63,8 +63,8 @@ def test_counts_of_facets_are_those_of_the_moment(story: Story, visitor: Browser
 def test_the_page_says_that_it_is_the_past_and_leads_to_today(story: Story, visitor: Browser) -> None:
     page = visitor.get(LIST, {"known_on": f"#{story.before.event}", "q": "quails"})
     text = page.content.decode()
-    assert "This is the past: what the register said on" in text
-    assert f"The last change known then is number {story.before.event} of its history." in text
+    assert "This is the past: the register as it was known right after event" in text
+    assert f"The last change known then is event {story.before.event} of its history." in text
     assert page.context["today_url"] == "/agreements/?q=quails"
     assert "<title>The past: 1 agreement" in text
 

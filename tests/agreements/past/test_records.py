@@ -27,7 +27,7 @@ def test_the_page_is_that_of_the_moment(story: Story, visitor: Browser) -> None:
 def test_the_page_says_that_it_is_the_past(story: Story, visitor: Browser) -> None:
     page = visitor.get(story.at(story.before))
     text = page.content.decode()
-    assert "This is the past: what the register said on" in text
+    assert "This is the past: the register as it was known right after event" in text
     assert f'href="/agreements/{story.record.number}/"' in text
     assert '<meta name="robots" content="noindex">' in text
     assert story.at(story.before) in page.context["record"].url
@@ -62,7 +62,7 @@ def test_a_document_that_was_and_is_public_can_be_fetched(story: Story, visitor:
 def test_a_record_that_was_not_known_then_says_so(story: Story, visitor: Browser) -> None:
     response = visitor.get(f"/agreements/{story.later.number}/?known_on=%23{story.before.event}")
     assert response.status_code == 404
-    assert f"The register did not show a record {story.later.number} on" in response.content.decode()
+    assert f"does not show record {story.later.number}." in response.content.decode()
     body = visitor.get(f"/agreements/{story.later.number}.json?known_on=%23{story.before.event}")
     assert (body.status_code, body.json()["known_on"]["event"]) == (404, story.before.event)
 
