@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponseRedirect, QueryDict
 
-from agreements.filters import FACETS, FILTERS, AgreementFilter
+from agreements.filters import FACETS, FILTERS, MISSING, AgreementFilter
 
 # Only an address full of what cannot be read grows longer, and Django refuses to redirect to it.
 LONGEST_ADDRESS = 2000
@@ -69,7 +69,7 @@ def asked_pairs(asked: AgreementFilter) -> Pairs:
     for name in FILTERS:
         if name in problems:
             pairs += [(name, text) for text in asked.data.getlist(name) if text.strip()]
-        elif name in FACETS:
+        elif name in (*FACETS, MISSING):
             pairs += [(name, text) for text in values.get(name, ())]
         elif name in values:
             pairs.append((name, str(values[name])))

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 FACETS = ("status", "kind", "field", "country", "year", "organization")
 DATES = ("in_force_on", "signed_after", "signed_before")
 KNOWN_ON = "known_on"
-FILTERS = ("q", *FACETS, *DATES, KNOWN_ON)
+MISSING = "missing"
+FILTERS = ("q", *FACETS, *DATES, MISSING, KNOWN_ON)
 NO_YEAR = "none"
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 MOST_VALUES = 50
@@ -46,6 +47,15 @@ SORTS = {
     "title": _("By title"),
     "number": _("By number"),
     "relevance": _("By relevance"),
+}
+
+
+# What a record can be without, of ``statements.LACKS``, as it is said beside "Without".
+LACKS = {
+    "signed": _("a date of signing"),
+    "document": _("a document"),
+    "source": _("a source"),
+    "term": _("a recorded term"),
 }
 
 
@@ -124,6 +134,7 @@ class AgreementFilter(django_filters.FilterSet):
     in_force_on = DayFilter(label=_("In force on"))
     signed_after = DateFilter(label=_("Signed from"))
     signed_before = DateFilter(label=_("Signed until"))
+    missing = ValuesFilter(label=_("Without"), **_unknown(_("“%(value)s” is nothing that a record can be without.")))
     known_on = KnownFilter(label=_("As known on"))
 
     class Meta:
@@ -143,6 +154,7 @@ class AgreementFilter(django_filters.FilterSet):
         self.offered: dict[str, dict[str, Any]] = {
             "status": dict(Status.choices),
             "country": dict(countries) if data.get("country") else {},
+            MISSING: LACKS,
             "year": {NO_YEAR: _("No date")} | {year: year for year in data.getlist("year") if _is_year(year)},
             **named,
         }
@@ -232,7 +244,7 @@ class AgreementFilter(django_filters.FilterSet):
             for name in ("kind", "field", "organization")
             if name in values
         }
-        wishes |= {WISHES[name]: tuple(values[name]) for name in ("status", "country") if name in values}
+        wishes |= {WISHES[name]: tuple(values[name]) for name in ("status", "country", MISSING) if name in values}
         if "year" in values:
             wishes["years"] = tuple(int(year) for year in values["year"] if year != NO_YEAR)
             wishes["undated"] = NO_YEAR in values["year"]
@@ -254,6 +266,7 @@ WISHES = {
     "in_force_on": "in_force_on",
     "signed_after": "signed_after",
     "signed_before": "signed_before",
+    MISSING: "missing",
     KNOWN_ON: "as_of",
 }
 

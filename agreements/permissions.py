@@ -43,9 +43,12 @@ MATRIX: Final[dict[str, dict[str, frozenset[str]]]] = {
     },
     "withdraw": {RecordState.PUBLISHED: frozenset({"registrar"})},
     "terminate": {state: frozenset({"registrar"}) for state in RecordState.values},
+    "history": {state: frozenset({"clerk", "registrar", "auditor"}) for state in RecordState.values},
 }
+# Coming back to an earlier state is a change like any other.
+MATRIX["restore"] = MATRIX["change"]
 
-# The permission that each action asks for; "change" depends on the state.
+# The permission that each action asks for; "change" and "restore" depend on the state.
 PERMISSIONS: Final = {
     "read": "agreements.view_agreement",
     "preview": "agreements.view_agreement",
@@ -57,12 +60,17 @@ PERMISSIONS: Final = {
     "publish": "agreements.publish_agreement",
     "withdraw": "agreements.withdraw_agreement",
     "terminate": "agreements.terminate_agreement",
+    "history": "agreements.view_agreement",
 }
+
+# Beside records: the desk of auditors and registrars, and whose first page it is.
+USES_DESK: Final = "agreements.use_desk"
+BEGINS_AT_DESK: Final = "agreements.begin_at_desk"
 
 
 def permission_for(action: str, agreement: "Agreement") -> str:
     """The permission that ``action`` on this record takes."""
-    if action == "change":
+    if action in {"change", "restore"}:
         name = "change_published_agreement" if agreement.record_state in ONCE_PUBLIC else "change_agreement"
         return f"agreements.{name}"
     return PERMISSIONS[action]

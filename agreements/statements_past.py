@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agreements import statements
-from agreements.statements import STATUS, VISIBLE
+from agreements.statements import HAS_DOCUMENT, HAS_SOURCE, STATUS, VISIBLE
 
 _TABLES = {
     "agreements_agreementfacts f ": "agreements_facts_at(%(as_of)s) f ",
@@ -20,12 +20,31 @@ _VISIBLE_TOO = f"""({VISIBLE} and (%(scope)s = 'all' or exists (
     select from agreements_agreementfacts c where c.agreement_id = f.agreement_id and {_NOW})))"""
 
 
+_DOCUMENTS = """select (d.row ->> 'agreement_id')::bigint from history_rows('agreements_document', %(as_of)s) as d"""
+_STILL = f"""{_DOCUMENTS}
+      join agreements_document c on c.id = d.row_id::bigint and c.sha256 = d.row ->> 'sha256'"""
+# One set for all rows: to ask for each agreement apart would take a million questions of the history.
+_HAD = {
+    HAS_DOCUMENT: f"""(
+    (%(scope)s = 'all' and f.agreement_id in ({_DOCUMENTS}))
+    or (%(scope)s <> 'all' and f.agreement_id in ({_STILL}
+      where c.visibility = 'public' and d.row ->> 'visibility' = 'public'))
+    or (%(scope)s = 'own' and f.organizations && %(own)s::bigint[] and f.agreement_id in ({_STILL}
+      where c.visibility <> 'internal' and d.row ->> 'visibility' <> 'internal'))
+  )""",
+    HAS_SOURCE: """(f.agreement_id in (
+    select (r.row ->> 'agreement_id')::bigint from history_rows('agreements_source', %(as_of)s) as r
+  ))""",
+}
+
+
 @dataclass(frozen=True)
 class Statements:
     """The SQL of lists; those that come in an order, by its name."""
 
     count_all: str
     count_filtered: str
+    completeness: str
     ranked: str
     count_search: Mapping[str, str]
     page: Mapping[str, str]
@@ -35,7 +54,7 @@ class Statements:
 
 def _of_the_past(statement: str) -> str:
     """The statement over the past."""
-    for today, then in _TABLES.items():
+    for today, then in (*_TABLES.items(), *_HAD.items()):
         statement = statement.replace(today, then)
     return statement.replace(VISIBLE, _VISIBLE_TOO)
 
@@ -47,6 +66,7 @@ def _each(of_orders: Mapping[str, str]) -> Mapping[str, str]:
 TODAY = Statements(
     count_all=statements.COUNT_ALL,
     count_filtered=statements.COUNT_FILTERED,
+    completeness=statements.COMPLETENESS,
     ranked=statements.RANKED,
     count_search=statements.COUNT_SEARCH,
     page=statements.PAGE,
@@ -56,6 +76,7 @@ TODAY = Statements(
 PAST = Statements(
     count_all=_of_the_past(TODAY.count_all),
     count_filtered=_of_the_past(TODAY.count_filtered),
+    completeness=_of_the_past(TODAY.completeness),
     ranked=_of_the_past(TODAY.ranked),
     count_search=_each(TODAY.count_search),
     page=_each(TODAY.page),

@@ -6,6 +6,7 @@ from agreements.models.finding import AgreementFacts, AgreementWords, RegisterCh
 from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.past import KnownSince, PastVersion
+from agreements.models.saved import SavedExtract
 from agreements.models.submission import Submission
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
 
@@ -25,6 +26,7 @@ __all__ = [
     "Party",
     "PastVersion",
     "RegisterChange",
+    "SavedExtract",
     "Signature",
     "Source",
     "Submission",
