@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, fields, replace
 from sys import byteorder
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import timezone
 
 from agreements import statements
 from agreements.keeping import Kept
@@ -147,10 +148,13 @@ class Everything:
     """The counts of all that a reader may know of, with every organization, as of the event ``head``."""
 
     head: int
+    on: datetime.date  # for which statuses are counted
     total: int
     counts: dict[str, dict[str, int]]
 
 
+# A worker that starts may count for so long; gunicorn ends one that is silent for 30 seconds.
+WARMING_S = 25
 # Whether counts of everything are carried on from one event to the next. Inside a transaction that has not ended there
 # are no events yet, so tests that look at what they have just written count anew.
 CARRY_ON = True
@@ -219,16 +223,10 @@ class Finder:
         return Answer(everything.total, more=False, beside_more=False, counts=counts)
 
     def _everything(self, wanted: Wanted) -> "Everything":
-        """All counts; where they were counted before on this day, only what changed since is counted."""
-        key = ("everything", wanted.reader, wanted.on)
+        """All counts; where they were counted before, what changed since, and on another day the statuses anew."""
+        key = ("everything", wanted.reader)
         known: Everything | None = KEPT.get(key) if CARRY_ON else None
-        asked = wanted.parameters() | {"most_organizations": None}
-        if known is None:
-            counts, totals, _keys = _counts(_all(statements.COUNT_ALL, asked))
-            everything = Everything(totals["head"], totals["total"], counts)
-        else:
-            changes, totals, _keys = _counts(_all(statements.COUNT_CHANGES, asked | {"head": known.head}))
-            everything = Everything(totals["head"], known.total + (totals["total"] or 0), _added(known.counts, changes))
+        everything = _counted_anew(wanted) if known is None else _carried_on(wanted, known)
         KEPT.put(key, everything, 120 * sum(len(values) for values in everything.counts.values()))
         return everything
 
@@ -339,6 +337,36 @@ def _counts(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, dict[str, int]],
         else:
             counts.setdefault(facet, {})[value] = n
     return counts, totals, keys
+
+
+def warm() -> None:
+    """Count all that the public may know of, before a worker answers anybody: of a million that takes seconds."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select set_config('statement_timeout', %s, true)", [f"{WARMING_S}s"])
+        Finder(Wanted(Reader("public"), timezone.localdate())).answer()
+
+
+def _counted_anew(wanted: Wanted) -> Everything:
+    counts, totals, _keys = _counts(_all(statements.COUNT_ALL, _of_everything(wanted)))
+    return Everything(totals["head"], wanted.on, totals["total"], counts)
+
+
+def _carried_on(wanted: Wanted, known: Everything) -> Everything:
+    asked = _of_everything(wanted) | {"head": known.head, "on_day": known.on}
+    changes, totals, _keys = _counts(_all(statements.COUNT_CHANGES, asked))
+    everything = Everything(
+        totals["head"], known.on, known.total + (totals["total"] or 0), _added(known.counts, changes)
+    )
+    if known.on == wanted.on:
+        return everything
+    statuses, totals, _keys = _counts(_all(statements.COUNT_STATUSES, _of_everything(wanted)))
+    if totals["head"] != everything.head:  # somebody saved between the two
+        return _counted_anew(wanted)
+    return replace(everything, on=wanted.on, counts=everything.counts | statuses)
+
+
+def _of_everything(wanted: Wanted) -> dict[str, Any]:
+    return wanted.parameters() | {"most_organizations": None}
 
 
 def _added(counts: dict[str, dict[str, int]], changes: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:

@@ -135,6 +135,12 @@ with counted as not materialized (
   select 'head', '', (select coalesce(max(id), 0) from history_event)
 """
 
+# The part of these counts that depends on the day.
+COUNT_STATUSES = f"""
+select 'status', s.status, count(*) from agreements_agreementfacts f {STATUS} where {VISIBLE} group by s.status
+union all
+select 'head', '', (select coalesce(max(id), 0) from history_event)"""
+
 # What has changed in these counts since the event `head`: plus what is there now, minus what was there then.
 _SIGNED_COUNTS = _COUNTS.replace("count(*)", "sum(sign)::bigint")
 for _list in ("fields", "countries", "organizations"):

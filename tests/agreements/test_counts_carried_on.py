@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from agreements import finding
 from agreements.choices import Relation
-from agreements.finding import KEPT, Answer, Finder, Reader, Wanted
+from agreements.finding import KEPT, Answer, Finder, Reader, Wanted, warm
 from agreements.models import Agreement
 from organizations.models import Organization
 from tests.factories import AgreementFactory, AgreementLinkFactory, FieldOfCooperationFactory, OrganizationFactory
@@ -92,16 +93,28 @@ def test_after_any_change_they_are_what_counting_anew_gives(change: Callable[[],
 def test_only_what_changed_is_counted() -> None:
     AgreementFactory.create_batch(3, published=True)
     answers()
-    known = KEPT.get(("everything", Reader("public"), timezone.localdate()))
+    known = KEPT.get(("everything", Reader("public")))
     _enter()
     [public, *_others] = answers()
-    carried = KEPT.get(("everything", Reader("public"), timezone.localdate()))
+    carried = KEPT.get(("everything", Reader("public")))
     assert (known.total, carried.total, public.total) == (3, 4, 4)
     assert carried.head > known.head
 
 
-def test_another_day_is_counted_anew() -> None:
+def test_on_another_day_statuses_are_counted_anew_and_all_else_is_carried_on() -> None:
     AgreementFactory.create(published=True, term="fixed", expires=timezone.localdate().isoformat())
     tomorrow = timezone.localdate() + datetime.timedelta(days=1)
     assert answers()[0].counts["status"] == {"expiring": 1}
-    assert answers(tomorrow)[0].counts["status"] == {"expired": 1}
+    _enter()
+    [public, *_others] = answers(tomorrow)
+    assert public.counts["status"] == {"expired": 1, "in_force": 1}
+    assert (public.total, sum(public.counts["kind"].values())) == (2, 2)
+    assert answers()[0].counts["status"] == {"expiring": 1, "in_force": 1}
+
+
+def test_a_worker_that_starts_counts_before_it_answers(django_assert_num_queries: Any) -> None:
+    AgreementFactory.create(published=True)
+    sealed()
+    warm()
+    with django_assert_num_queries(1):  # the state of the register
+        assert Finder(Wanted(Reader("public"), timezone.localdate())).answer().total == 1
