@@ -17,7 +17,7 @@ from agreements.facets import Facet, Option, folded
 from agreements.models import Party, Signature
 from agreements.paging import PER_PAGE, place_pairs, read_place
 from agreements.presentation import Name, current_name, person_name
-from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.querysets import organizations_listed_for, signatories_listed_for
 from agreements.reading import visible_ids
 from agreements.search import LONGEST, Search, read_search
 from organizations.choices import OrganizationKind
@@ -186,13 +186,13 @@ class OrganizationDirectory(Directory):
 
     def known_of(self) -> OrganizationQuerySet:
         """Organizations."""
-        return organizations_visible_to(self.user)
+        return organizations_listed_for(self.user)
 
     def visible(self) -> OrganizationQuerySet:
         """Organizations with the number of their agreements."""
         parties = Party.objects.filter(organization=OuterRef("pk"), agreement__in=visible_ids(self.user)).order_by()
         counted = parties.values("organization").annotate(n=Count("pk")).values("n")
-        return organizations_visible_to(self.user).annotate(agreements=_or_none(counted))
+        return organizations_listed_for(self.user).annotate(agreements=_or_none(counted))
 
     def facets(self) -> list[Facet]:
         """Kind and country, each counted without its own filter."""
@@ -228,14 +228,14 @@ class PersonDirectory(Directory):
 
     def known_of(self) -> PersonQuerySet:
         """People."""
-        return signatories_visible_to(self.user)
+        return signatories_listed_for(self.user)
 
     def visible(self) -> PersonQuerySet:
         """People with the number of agreements they signed, and the capacity in which they did so last."""
         signed = Signature.objects.filter(person=OuterRef("pk"), party__agreement__in=visible_ids(self.user)).order_by()
         counted = signed.values("person").annotate(n=Count("party__agreement", distinct=True)).values("n")
         latest = signed.order_by("-party__agreement__signed_latest", "-pk").values("capacity")[:1]
-        people = signatories_visible_to(self.user)
+        people = signatories_listed_for(self.user)
         return people.annotate(agreements=_or_none(counted), last_capacity=Subquery(latest))
 
 

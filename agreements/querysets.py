@@ -4,7 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import BigIntegerField, BooleanField, Case, Exists, F, Func, OuterRef, Q, QuerySet, When
 
 from agreements.choices import HOLDING, RecordState, Relation, Stage, Visibility
 from agreements.status import status_on, term_end, term_starts
@@ -149,6 +149,31 @@ def organizations_visible_to(user: "User | AnonymousUser") -> OrganizationQueryS
 
     in_readable = Party.objects.filter(readable(user, prefix="agreement__"), organization=OuterRef("pk"))
     return standing.filter(Q(is_host=True) | Exists(in_readable))
+
+
+def organizations_listed_for(user: "User | AnonymousUser") -> OrganizationQuerySet:
+    """The same as ``organizations_visible_to``, for lists of very many: who is in a readable record is found out once.
+
+    To look up one, the other is quicker: it looks at the records of that one alone.
+    """
+    standing = Organization.objects.standing()
+    if sees_everything(user):
+        return standing
+    return standing.filter(Q(is_host=True) | Q(pk__in=_in_readable(user, "organizations")))
+
+
+def signatories_listed_for(user: "User | AnonymousUser") -> PersonQuerySet:
+    """The same as ``signatories_visible_to``, for lists of very many."""
+    standing = Person.objects.standing()
+    return standing if sees_everything(user) else standing.filter(pk__in=_in_readable(user, "persons"))
+
+
+def _in_readable(user: "User | AnonymousUser", keys: str) -> "QuerySet[AgreementFacts, Any]":
+    """The keys in an array of the facts of the records that the reader may read."""
+    from agreements.models import AgreementFacts
+
+    each = Func(keys, function="unnest", output_field=BigIntegerField())
+    return AgreementFacts.objects.visible_to(user).order_by().annotate(each=each).values("each")
 
 
 def signatories_visible_to(user: "User | AnonymousUser") -> PersonQuerySet:

@@ -10,7 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Membership, User
 from agreements.models import Agreement, Document
-from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.querysets import (
+    organizations_listed_for,
+    organizations_visible_to,
+    signatories_listed_for,
+    signatories_visible_to,
+)
 from organizations.models import Organization, Person
 from tests.cast import Browser
 from tests.factories import (
@@ -18,6 +23,7 @@ from tests.factories import (
     AttendeeFactory,
     DocumentFactory,
     OrganizationFactory,
+    PartyFactory,
     PersonFactory,
     SignatureFactory,
     UserFactory,
@@ -193,3 +199,25 @@ def test_rows_of_a_list_take_the_same_queries_with_one_record_and_with_three() -
     assert count() == 4
     AgreementFactory.create_batch(2, published=True)
     assert count() == 4
+
+
+def test_lists_of_very_many_hold_what_may_be_known_of(
+    everybody: dict[str, Browser],
+    draft: Agreement,
+    published: Agreement,
+    for_parties: Agreement,
+    internal: Agreement,
+    withdrawn: Agreement,
+    other_organization: Organization,
+) -> None:
+    for agreement in (draft, published, for_parties, internal, withdrawn):
+        alone = OrganizationFactory.create(name=f"Alone in {agreement.title}")
+        party = PartyFactory.create(agreement=agreement, organization=alone, role="witness")
+        SignatureFactory.create(party=party, person=PersonFactory.create(name=f"Signed {agreement.title}"))
+    sizes = []
+    for who, browser in everybody.items():
+        listed = set(organizations_listed_for(browser.user)), set(signatories_listed_for(browser.user))
+        known = set(organizations_visible_to(browser.user)), set(signatories_visible_to(browser.user))
+        assert listed == known, who
+        sizes.append((len(listed[0]), len(listed[1])))
+    assert len(set(sizes)) == 3  # the public, the partner, and who sees everything
