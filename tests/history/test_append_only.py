@@ -58,7 +58,6 @@ def superuser(sample_cluster: Cluster) -> Iterator[psycopg.Connection]:
         " for each row execute function public.history_seal()",
     ],
 )
-@pytest.mark.asvs("16.4.2")
 def test_the_application_may_not(application: psycopg.Connection, statement: str) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         application.execute(statement)  # several at once are one transaction

@@ -96,6 +96,7 @@ def as_json(result: Result, seconds: float) -> dict[str, Any]:
             "at": result.head.at.isoformat() if result.head.event else None,
         },
         "seconds": round(seconds, 3),
+        "chain_seconds": round(result.chain_seconds, 3),
         "faults": [fault_as_json(fault) for fault in result.faults],
     }
 
