@@ -19,6 +19,8 @@ from agreements.presentation.differences import Line, lines_of
 
 COLUMNS = ("number", "title", "difference", "status_before", "status_after", "field", "of", "before", "after")
 
+NOTHING = ("", "", "", "")
+
 type Pieces = Iterator[bytes]
 
 
@@ -37,8 +39,7 @@ def csv_pieces(comparison: Comparison, *, first: Known, last: Known, way: Way | 
                 difference.was,
                 difference.became,
             )
-            for field in fields or [None]:
-                own = (field.code, field.about, field.before, field.after) if field else ("", "", "", "")
+            for own in [(line.code, line.about, line.before, line.after) for line in fields] or [NOTHING]:
                 writer.writerow([disarmed(value) for value in (*head, *own)])
             yield lines.taken()
     except Exception:

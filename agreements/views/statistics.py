@@ -1,6 +1,6 @@
 """The register in numbers: by year, field, kind and country, on both clocks. Every number is a link to its list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -83,13 +83,16 @@ def _clocks_of(data: QueryDict) -> QueryDict:
     return clocks
 
 
+def _list_of(listed: Query, name: str, value: str) -> str:
+    """The list of one bar, in the order that the address of a list has."""
+    return str(replace(listed, pairs=((name, value), *listed.pairs)))
+
+
 def _chart(facet: Facet, listed: Query) -> Chart:
     options = [option for option in (*facet.shown, *facet.folded) if option.count]
     if facet.name == "year":
         options.sort(key=lambda option: (option.value == NO_YEAR, option.value))
-    bars = tuple(
-        Bar(option.label, option.count, str(listed.with_value(facet.name, option.value))) for option in options
-    )
+    bars = tuple(Bar(option.label, option.count, _list_of(listed, facet.name, option.value)) for option in options)
     notes: dict[str, Any] = {
         "year": "",
         "field": _("An agreement may have several fields, and counts in each."),

@@ -7,9 +7,11 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from accounts.models import User
-from agreements.models import Agreement
+from agreements.models import Agreement, SavedExtract
+from history.moments import head
 from tests.browsers import answer_by_django, settled
 from tests.factories import AgreementFactory, OrganizationFactory, PersonFactory, SignatureFactory, UserFactory
+from tests.histories import sealed
 from tests.look.test_admin_pages import SMALL_TARGETS
 from tests.look.test_gallery import axe_violations
 
@@ -39,6 +41,12 @@ PAGES = {
     "people": "organizations/person/",
     "person": "organizations/person/{person}/change/",
     "vocabulary": "agreements/fieldofcooperation/add/",
+    "desk": "desk/",
+    "log of extracts": "desk/log/?day=soon",
+    "saving an extract": "desk/save/?country=KZ",
+    "forgetting an extract": "desk/saved/{saved}/delete/",
+    "comparison": "compare/?from=%23{before}&to=%23{after}",
+    "comparison asked wrongly": "compare/?from=soon",
     "accounts": "accounts/user/",
     "account": "accounts/user/{account}/change/",
     "new account": "accounts/user/add/",
@@ -65,9 +73,15 @@ def addresses(staff: User) -> dict[str, str]:
     published = AgreementFactory.create(title="Agreement on Cherries", parties=[first, second], published=True)
     person = PersonFactory.create(name="Olga Chernokoz")
     SignatureFactory.create(party=draft.parties.first(), person=person, capacity="General Director")
+    sealed()
+    before = head().event
+    Agreement.objects.filter(pk=published.pk).update(title="Agreement on Sour Cherries", term="indefinite")
+    sealed()
     keys = {
+        "before": before, "after": head().event,
         "draft": draft.pk, "published": published.pk, "organization": second.pk, "person": person.pk,
         "account": UserFactory.create(username="clerk", role="clerk").pk,
+        "saved": SavedExtract.objects.create(owner=staff, name="In force", format="csv").pk,
     }  # fmt: skip
     return {name: page.format(**keys) for name, page in PAGES.items()}
 

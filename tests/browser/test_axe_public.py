@@ -57,6 +57,8 @@ PAGES = [
     "/signatories/",
     "/signatories/olga/",
     "/about/",
+    "/statistics/",
+    "/statistics/?known_on=2020-01-01&in_force_on=soon",
     "/verify/",
     "/verify/keys/",
     "/agreements/EPA-1999-0001/",
