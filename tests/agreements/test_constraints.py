@@ -13,6 +13,7 @@ from agreements.models import (
     Document,
     FieldOfCooperation,
     Party,
+    SavedExtract,
     Signature,
     Source,
 )
@@ -46,11 +47,16 @@ BASE: Base = {
         "target": lambda w: w.other_agreement,
         "relation": "renews",
     },
+    SavedExtract: {"owner": lambda w: w.user, "name": "Mine", "format": "csv"},
     AgreementKind: {"slug": "treaty", "name": "Treaty", "name_ru": "Договор"},
     FieldOfCooperation: {"slug": "space", "name": "Space", "name_ru": "Космос"},
 }
 
 RULES = [
+    Rule("agreements_savedextract_name_once", SavedExtract,
+         before={"name": "Mine"}, good={"name": "Other"}, bad={"name": "Mine"}),
+    Rule("agreements_savedextract_has_name", SavedExtract, good={"name": "Mine"}, bad={"name": ""}),
+    Rule("agreements_savedextract_format_form", SavedExtract, good={"format": "csv"}, bad={"format": "CSV;"}),
     Rule("agreements_agreement_number_once", Agreement,
          before=NUMBERED, good={"number": "EPA-2022-0100"}, bad=NUMBERED),
     Rule("agreements_agreement_loaded_once", Agreement,
