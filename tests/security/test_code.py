@@ -159,6 +159,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
             "agreements/finding.py",
             "agreements/listed.py",
             "agreements/past.py",
+            "agreements/changes.py",
         },
     ),
     # The patterns of settings, constraints and identifiers are the programmer's own, never a visitor's.

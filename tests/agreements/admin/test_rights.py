@@ -7,9 +7,11 @@ import pytest
 from agreements.choices import RecordState
 from agreements.models import Agreement
 from agreements.permissions import MATRIX, ROLES, may
+from history.models import Event
 from tests.agreements.admin.page import ADD, LIST, change_url, fields_of
 from tests.cast import SECRET, Browser
 from tests.factories import AgreementFactory
+from tests.histories import sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +25,7 @@ BODIES: dict[str, dict[str, str]] = {
     "withdraw": {"reason": "Entered twice"},
     "terminate": {"on": "2024", "reason": "By consent"},
     "delete": {"post": "yes"},
+    "restore": {"change_reason": "Entered by mistake"},
 }
 CELLS = [
     (role, state, action)
@@ -42,12 +45,22 @@ def attempt(browser: Browser, agreement: Agreement, action: str, registrar: Brow
         return browser.post(ADD, {**fields_of(registrar.get(ADD)), "title": "Added", "_save": "1"})
     if action == "read":
         return browser.get(change_url(agreement.pk))
-    if action == "preview":
-        return browser.get(change_url(agreement.pk, "preview"))
+    if action in {"preview", "history"}:
+        return browser.get(change_url(agreement.pk, action))
     if action == "change":
         sent = fields_of(registrar.get(change_url(agreement.pk)))
         return browser.post(change_url(agreement.pk), {**sent, "title": "Changed", "_save": "1"})
+    if action == "restore":
+        action, shown = earlier_state(agreement, registrar)
+        return browser.post(change_url(agreement.pk, action), BODIES["restore"] | {"head": shown})
     return browser.post(change_url(agreement.pk, action), BODIES.get(action, {}))
+
+
+def earlier_state(agreement: Agreement, registrar: Browser) -> tuple[str, str]:
+    """The address at which the title of before is restored, and the mark of what a registrar is shown there."""
+    number = Event.objects.order_by("-pk").values_list("pk", flat=True)[1]
+    action = f"history/{number}/restore"
+    return action, registrar.get(change_url(agreement.pk, action)).context["head"]
 
 
 def snapshot(agreement: Agreement) -> Any:
@@ -59,6 +72,9 @@ def test_each_cell_of_the_table(
     everybody: dict[str, Browser], registrar: Browser, role: str, state: str, action: str
 ) -> None:
     agreement = AgreementFactory.create(parties=2, internal_note=SECRET, **STATES[state])
+    sealed()
+    Agreement.objects.filter(pk=agreement.pk).update(title="Retitled")
+    sealed()
     before, count = snapshot(agreement), Agreement.objects.count()
     is_open = role in MATRIX[action].get(state, frozenset()) and not (
         action in {"delete", "register"} and agreement.number
@@ -69,7 +85,7 @@ def test_each_cell_of_the_table(
     response = attempt(everybody[role], agreement, action, registrar)
 
     after = snapshot(agreement)
-    if action in {"read", "preview"}:
+    if action in {"read", "preview", "history"}:
         assert response.status_code == (200 if is_open else 302)
         assert after == before
     elif action == "add":
