@@ -4,9 +4,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from agreements import urls_history, urls_verify
+from agreements import urls_desk, urls_history, urls_verify
 from agreements.admin.searching import search_page
-from agreements.views import crawlers, home, pages, suggestions
+from agreements.views import crawlers, home, pages, statistics, suggestions
 from registry import health
 
 admin.site.enable_nav_sidebar = False  # the head of every staff page has the same links; see templates/admin
@@ -28,9 +28,11 @@ urlpatterns = [
         path("agreements/", include("agreements.urls")),
         path("", include("agreements.urls_organizations")),
         *urls_verify.PAGES,
+        path("statistics/", statistics.statistics, name="statistics"),
         path("about/", pages.about, name="about"),
         path("suggestions/", suggestions.suggestions, name="suggestions"),
         path("admin/search/", admin.site.admin_view(search_page), name="staff-search"),
+        *urls_desk.urlpatterns,
         *urls_history.PAGES,
         path("admin/", admin.site.urls),
         prefix_default_language=False,

@@ -22,6 +22,7 @@ PAGES = (
     "agreements:list",
     "organizations:list",
     "organizations:signatories",
+    "statistics",
     "about",
     "verify",
     "verify-keys",

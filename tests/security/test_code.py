@@ -160,6 +160,8 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
             "agreements/listed.py",
             "agreements/past.py",
             "agreements/changes.py",
+            "agreements/comparing.py",
+            "agreements/completeness.py",
         },
     ),
     # The patterns of settings, constraints and identifiers are the programmer's own, never a visitor's.
