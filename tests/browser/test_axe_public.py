@@ -27,6 +27,7 @@ from tests.factories import (
     SignatureFactory,
     SourceFactory,
 )
+from tests.histories import sealed
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -51,6 +52,10 @@ PAGES = [
     "/agreements/EPA-2022-0001/",
     "/agreements/EPA-2022-0002/",
     "/agreements/EPA-2022-0003/",
+    "/agreements/EPA-2022-0001/history/",
+    "/agreements/EPA-2022-0002/history/",
+    "/corrections/",
+    "/corrections/?before=x",
     "/organizations/",
     "/organizations/?q=xyzzy&kind=zoo",
     "/organizations/assembly/",
@@ -102,6 +107,10 @@ def filled(host: Organization) -> Agreement:
     other = AgreementFactory.create(parties=4, published=True)
     AgreementLinkFactory.create(agreement=agreement, target=other, relation="implements")
     AgreementFactory.create(withdrawn=True)
+    sealed()
+    Agreement.objects.filter(pk=agreement.pk).update(subject="The subject of it all.", city="Астана")
+    SourceFactory.create(agreement=agreement, outlet="Вестник")
+    sealed()
     return agreement
 
 
