@@ -11,7 +11,8 @@ ALIKE = 0.4
 SHORTEST = 3  # words; what is shorter is read at a glance
 KEPT, GONE, NEW = "kept", "gone", "new"
 
-_WORD = re.compile(r"\s*\S+")
+# Begun only where blanks begin: else a long run of them would be walked once for each of its signs.
+_WORD = re.compile(r"(?<!\s)\s*\S+")
 
 
 @dataclass(frozen=True)
