@@ -1,40 +1,50 @@
 """The answer about a file or a code: what its content proves, what the log knows, what the history says today."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from agreements.choices import ExtractFormat
+from agreements.models import Extract
 from agreements.verifying import log
 from agreements.verifying.codes import code_in, code_of
 from agreements.verifying.kinds import code_in_pdf, code_in_workbook, is_pdf, is_workbook, is_zip
-from agreements.verifying.log import ExtractFacts
+from agreements.verifying.log import ExtractFacts, Reader
 from agreements.verifying.packages import Checked, PackageProblem, check_package, opened
+from agreements.verifying.rows import Differences, Unreadable, compare, read_rows
 from agreements.verifying.verdicts import Outcome, Point, Verdict, not_an_extract, on_package
 from agreements.verifying.words import plain
 from history.moments import at_event
 from history.signing_keys import known_keys
 
-if TYPE_CHECKING:
-    from agreements.verifying.log import Reader
-
 PIECE = 1024 * 1024
+LONGEST_START = 4096  # a JSON extract says its code there
+LISTS = (ExtractFormat.CSV, ExtractFormat.JSON, ExtractFormat.JSONL)
+
+
+type Again = Callable[[Extract, Reader], bytes | None]
 
 
 @dataclass
 class Answer:
-    """What is shown: the verdict, and what the log knows of the extract where it does."""
+    """What is shown: the verdict, what the log knows of the extract where it does, and which rows differ."""
 
     verdict: Verdict
     extract: ExtractFacts | None = None
+    differences: Differences | None = None
 
 
-def of_file(upload: UploadedFile, typed_code: str, user: "Reader") -> Answer:
-    """All that can be said of a file that somebody has. Its name proves nothing and may hold its code."""
+def of_file(upload: UploadedFile, typed_code: str, user: Reader, again: Again) -> Answer:
+    """All that can be said of a file that somebody has. Its name proves nothing and may hold its code.
+
+    ``again`` makes the file of an extract anew, for a file that is nearly it.
+    """
     file = cast(IO[bytes], upload.file)
     digest = _digest(file)
     content, code = _of_content(file)
@@ -43,6 +53,7 @@ def of_file(upload: UploadedFile, typed_code: str, user: "Reader") -> Answer:
         answer = _made_exactly(facts, content)
     elif content.outcome == Outcome.UNKNOWN and (facts := log.facts_of_code(code, user)):
         answer = _another_than(facts, content)
+        _compare(answer, facts, file, again(facts.extract, user) if facts.open else None)
     else:
         # Who has the signed content has been told all of it; a code that was only said tells what everybody may know.
         proved = content.outcome == Outcome.PROVED and code == content.code
@@ -52,7 +63,7 @@ def of_file(upload: UploadedFile, typed_code: str, user: "Reader") -> Answer:
     return answer
 
 
-def of_digest(digest: str, user: "Reader") -> Answer:
+def of_digest(digest: str, user: Reader) -> Answer:
     """What is known of a file that nobody sent."""
     if facts := log.facts_of_digest(digest, user):
         answer = _made_exactly(facts, not_an_extract())
@@ -81,7 +92,8 @@ def _of_content(file: IO[bytes]) -> tuple[Verdict, str]:
     if is_pdf(file):
         return not_an_extract(), code_in_pdf(file)
     if not is_zip(file):
-        return not_an_extract(), ""
+        start = file.read(LONGEST_START).decode("utf-8", "replace")
+        return not_an_extract(), code_in(start) if start.startswith("{") else ""
     try:
         with opened(file) as archive:
             if is_workbook(archive):
@@ -141,6 +153,33 @@ def _another_than(facts: ExtractFacts, content: Verdict) -> Answer:
     content.points.append(Point(text % facts_of_it, holds=False))
     content.code = facts.code
     return Answer(content, facts)
+
+
+def _compare(answer: Answer, facts: ExtractFacts, file: IO[bytes], true: bytes | None) -> None:
+    """Say where the file differs from the extract made anew; it is ``true``, for its question has the same code."""
+    form, verdict = facts.extract.format, answer.verdict
+    if true is None or form not in LISTS:
+        return
+    file.seek(0)
+    here = file.read()
+    if here == true:
+        verdict.outcome = Outcome.PROVED
+        verdict.headline = _("The same question gives exactly this file today.")
+        verdict.points = [Point(_("The register was asked again: the same bytes."), holds=True)]
+        return
+    try:
+        found = compare(read_rows(here.decode("utf-8"), form), read_rows(true.decode("utf-8"), form))
+    except (UnicodeDecodeError, Unreadable):
+        text = _("It cannot be read as a list of the kind that the extract is.")
+        verdict.points.append(Point(text, holds=False))
+        return
+    if found:
+        answer.differences = found
+        verdict.points.append(Point(_("The register was asked again: rows differ, as listed below."), holds=False))
+    else:
+        verdict.outcome = Outcome.PROVED
+        verdict.headline = _("Every row is as the register gave it; only the way of writing is another.")
+        verdict.points.append(Point(_("The register was asked again: the same rows, value by value."), holds=True))
 
 
 def _say_of_the_container(answer: Answer) -> None:

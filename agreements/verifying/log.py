@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
-    type Reader = User | AnonymousUser
-
+type Reader = "User | AnonymousUser"
 type Row = tuple[str, str]
 
 
@@ -64,24 +63,24 @@ def is_known(code: str) -> bool:
     return Extract.objects.filter(code=code, state=ExtractState.COMPLETE).exists()
 
 
-def facts_of_code(code: str, user: "Reader", *, holds_file: bool = False) -> ExtractFacts | None:
+def facts_of_code(code: str, user: Reader, *, holds_file: bool = False) -> ExtractFacts | None:
     """What the log says of a code."""
     return _facts(complete(code=code), user, holds_file=holds_file)
 
 
-def facts_of_digest(sha256: str, user: "Reader", *, holds_file: bool = False) -> ExtractFacts | None:
+def facts_of_digest(sha256: str, user: Reader, *, holds_file: bool = False) -> ExtractFacts | None:
     """What the log says of a file."""
     return _facts(complete(sha256=sha256), user, holds_file=holds_file)
 
 
-def may_be_told(extract: Extract, user: "Reader") -> bool:
+def may_be_told(extract: Extract, user: Reader) -> bool:
     """Whether the question may be told to this reader: the public's to all, another's to itself and to staff."""
     if extract.scope == "public" or (user.pk is not None and extract.user_id == user.pk):
         return True
     return reader_of(user).scope == "all"
 
 
-def _facts(extracts: list[Extract], user: "Reader", *, holds_file: bool) -> ExtractFacts | None:
+def _facts(extracts: list[Extract], user: Reader, *, holds_file: bool) -> ExtractFacts | None:
     if not extracts:
         return None
     told = [extract for extract in extracts if may_be_told(extract, user)]

@@ -62,14 +62,14 @@ class Differences:
 
 
 def read_rows(text: str, form: str) -> list[Row]:
-    """The rows of a CSV or of JSON Lines.
+    """The rows of a CSV, of JSON Lines, or of the one list in a JSON object.
 
     Raises:
         Unreadable: see there.
     """
     rows: list[Row] = []
     try:
-        for row in _json_lines(text) if form == "jsonl" else _csv(text):
+        for row in READERS[form](text):
             rows.append(row)
             if len(rows) > MOST_ROWS:
                 raise Unreadable
@@ -93,10 +93,27 @@ def _csv(text: str) -> Iterator[Row]:
 def _json_lines(text: str) -> Iterator[Row]:
     for line in text.removeprefix(BOM).splitlines():
         if line.strip():
-            values = json.loads(line)
-            if not isinstance(values, dict):
-                raise Unreadable
-            yield {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
+            yield _object(json.loads(line))
+
+
+def _json(text: str) -> Iterator[Row]:
+    whole = json.loads(text.removeprefix(BOM))
+    lists = [value for value in whole.values() if isinstance(value, list)] if isinstance(whole, dict) else []
+    if len(lists) != 1:
+        raise Unreadable
+    yield from map(_object, lists[0])
+
+
+def _object(values: object) -> Row:
+    if not isinstance(values, dict):
+        raise Unreadable
+    return {
+        name: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for name, value in values.items()
+    }
+
+
+READERS = {"csv": _csv, "json": _json, "jsonl": _json_lines}
 
 
 def compare(here: list[Row], register: list[Row]) -> Differences:

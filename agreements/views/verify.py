@@ -17,6 +17,7 @@ from agreements.exports.offline import verify as script
 from agreements.verifying import answers, log
 from agreements.verifying.codes import code_of, digest_of
 from agreements.verifying.uploads import MOST_MB, Passing, is_too_large
+from agreements.views.again import address_of, bytes_of
 from history.moments import head
 from history.signing_keys import known_keys, signs_with
 
@@ -65,14 +66,17 @@ def _check_file(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("code", "").strip()[:LONGEST_ASKED]
     if file is None or not file.size:
         return _page(request, code=code, file_problem=_("Choose a file. An empty one says nothing."))
-    return _page(request, code=code, answer=answers.of_file(file, code, request.user))
+    return _page(request, code=code, answer=answers.of_file(file, code, request.user, bytes_of))
 
 
 def _page(
     request: HttpRequest, *, status: int = 200, answer: answers.Answer | None = None, **context: Any
 ) -> HttpResponse:
     if answer is not None:
-        context |= {"verdict": answer.verdict, "extract": answer.extract}
+        context |= {"verdict": answer.verdict, "extract": answer.extract, "differences": answer.differences}
+    facts = context.get("extract")
+    if facts is not None and facts.open:
+        context["address"] = address_of(facts.extract, request.user)
     return render(request, "agreements/verify.html", {"head": head(), "most_mb": MOST_MB, **context}, status=status)
 
 
