@@ -4,8 +4,11 @@ Sync workers on purpose: with the line to the database black-holed, threaded wor
 while a sync worker is ended by its timeout. A proxy in front keeps slow clients away from them.
 """
 
+import logging
 import os
+from typing import Any
 
+from registry import heartbeat
 from registry.env import Environment
 
 env = Environment(os.environ)
@@ -29,5 +32,24 @@ forwarder_headers = ""  # no header sets the path: gunicorn answers 500 to a SCR
 accesslog = None  # the proxy keeps it
 errorlog = "-"
 loglevel = "warning"
+
+
+def post_worker_init(worker: Any) -> None:
+    """Let a long stream tell that it moves, so that it is not ended by the timeout for what hangs."""
+    heartbeat.tells(worker.notify)
+    _warm()
+
+
+def _warm() -> None:
+    """Make ready what the first visitor would wait for. Where the database is away, that visitor waits, as ever."""
+    from django.db import Error
+
+    from agreements.finding import warm
+
+    try:
+        warm()
+    except Error as problem:
+        logging.getLogger("registry.gunicorn").warning("Nothing could be made ready: %s", problem)
+
 
 env.stop_if_wrong()

@@ -205,6 +205,14 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 REGISTER_DOCUMENT_MB = env.number("REGISTER_DOCUMENT_MB", default=25, least=1, most=500)
+# Exports stream, so they may take longer than a page; never all workers at once, so that pages go on.
+REGISTER_EXPORT_SECONDS = env.number("REGISTER_EXPORT_SECONDS", default=600, least=10, most=86_400)
+REGISTER_EXPORTS_AT_ONCE = env.number(
+    "REGISTER_EXPORTS_AT_ONCE",
+    default=max(1, env.number("WEB_CONCURRENCY", default=os.cpu_count() or 1, least=1, most=256) - 1),
+    least=1,
+    most=255,
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

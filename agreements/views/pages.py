@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from agreements.exports.columns import COLUMNS
+from agreements.exports.columns import EVERY
 from agreements.status import ENDING_SOON_DAYS
 
 
@@ -13,4 +13,5 @@ from agreements.status import ENDING_SOON_DAYS
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """The page about the register; the columns of the extracts are listed from the columns themselves."""
-    return render(request, "pages/about.html", {"columns": COLUMNS, "ending_soon_days": ENDING_SOON_DAYS})
+    columns = [column for column in EVERY if not column.staff]
+    return render(request, "pages/about.html", {"columns": columns, "ending_soon_days": ENDING_SOON_DAYS})

@@ -159,6 +159,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
             "agreements/finding.py",
             "agreements/listed.py",
             "agreements/past.py",
+            "agreements/exports/reading.py",
             "agreements/changes.py",
             "agreements/comparing.py",
             "agreements/completeness.py",

@@ -1,0 +1,146 @@
+"""One state of the register, read in batches: a snapshot, a place among the exports under way, and a bound on time."""
+
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from psycopg.sql import Composable
+
+from agreements.exports import statements
+from agreements.exports.question import Question
+from agreements.finding import _ranks
+from agreements.status import ENDING_SOON_DAYS
+from history.moments import Moment, head
+from registry.heartbeat import beat
+
+# Agreements whose rows are read at once: few enough for the memory of one sort, enough for the plan to pay.
+BATCH = 20_000
+FIRST_BATCH = 200  # so that the first rows leave at once
+PAST_BATCH = 200_000  # what was known then is put together from the events, and that is better done once
+WORK_MEM = "64MB"  # a batch is sorted in memory; few exports run at once
+BLOCK = 64 * 1024
+PLACES = 724_022_04  # the class of the advisory locks that are the places
+PATIENCE_S, PAUSE_S = 1.0, 0.1
+
+
+class BusyError(Exception):
+    """As many exports as may run at once are under way."""
+
+
+class TooLongError(Exception):
+    """The export took longer than one may."""
+
+
+class Reading:
+    """What an extract reads, and of which moment. Made by ``opened`` alone."""
+
+    def __init__(self, question: Question, moment: Moment) -> None:
+        self.question = question.at(moment)
+        self._deadline = time.monotonic() + settings.REGISTER_EXPORT_SECONDS
+        self.agreements = 0
+        self.rows = 0
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """For every statement of the extract."""
+        question = self.question
+        wanted = question.wanted
+        return wanted.parameters() | {
+            **_ranks(wanted.search),
+            "picked": list(question.picked or ()),
+            "russian": question.language == "ru",
+            "zone": settings.TIME_ZONE,
+            "own_address": f"{settings.REGISTER_URL}/agreements/",
+            "ending_soon": ENDING_SOON_DAYS,
+        }
+
+    def keys(self) -> Iterator[list[int]]:
+        """The agreements of the extract in their order, a batch at a time."""
+        size = PAST_BATCH if self.question.past else FIRST_BATCH
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(keys_statement(self.question), self.parameters)
+            while found := cursor.fetchmany(size):
+                self.agreements += len(found)
+                yield [key for (key,) in found]
+                size = max(size, BATCH)
+
+    def copied(self, statement: Composable, more: Mapping[str, Any] | None = None) -> Iterator[list[bytes]]:
+        """The rows of a statement without its batches, each with its line end, some 64 KiB at a time."""
+        parameters = self.parameters | dict(more or {})
+        # Django's own cursor takes no parameters for COPY where it counts queries, so psycopg's is asked.
+        with (
+            connection.cursor() as cursor,
+            connection.wrap_database_errors,
+            cursor.cursor.copy(statement, parameters) as copy,
+        ):
+            block: list[bytes] = []
+            size = 0
+            for row in copy:
+                block.append(row)
+                size += len(row)
+                if size >= BLOCK:
+                    yield self._counted(block)
+                    block, size = [], 0
+            if block:
+                yield self._counted(block)
+
+    def batched(self, statement: Composable) -> Iterator[list[bytes]]:
+        """The rows of the statement for every batch of the extract."""
+        for keys in self.keys():
+            yield from self.copied(statement, {"keys": keys})
+
+    def has_more_than(self, most: int) -> bool:
+        """Whether the extract has more rows than a format can hold. What hangs on agreements is counted as of now."""
+        counting = statements.COUNTED[self.question.rows].format(keys=keys_statement(self.question))
+        with connection.cursor() as cursor:
+            cursor.execute(counting, self.parameters | {"most": most + 1})
+            return bool(cursor.fetchone()[0] > most)
+
+    def _counted(self, block: list[bytes]) -> list[bytes]:
+        self.rows += len(block)
+        if time.monotonic() > self._deadline:
+            raise TooLongError
+        beat()
+        return block
+
+
+def keys_statement(question: Question) -> str:
+    """The statement for the keys of an extract."""
+    if question.picked is not None:
+        return statements.PAST_PICKED if question.past else statements.PICKED
+    return (statements.PAST_KEYS if question.past else statements.KEYS)[question.order]
+
+
+@contextmanager
+def opened(question: Question) -> Iterator[Reading]:
+    """A reading of one snapshot. Inside a transaction that has begun already, as in tests, it is that one's.
+
+    Raises:
+        BusyError: no place is free.
+    """
+    begins = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if begins:
+            cursor.execute("set transaction isolation level repeatable read, read only")
+        cursor.execute(
+            "select set_config('statement_timeout', %s, true), set_config('work_mem', %s, true)",
+            [str(settings.REGISTER_EXPORT_SECONDS * 1000), WORK_MEM],
+        )
+        _take_place(cursor)
+        yield Reading(question, question.moment or head())
+
+
+def _take_place(cursor: Any) -> None:
+    """Take one of the places; it is given back when the transaction ends, however it ends."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        for place in range(settings.REGISTER_EXPORTS_AT_ONCE):
+            cursor.execute("select pg_try_advisory_xact_lock(%s, %s)", [PLACES, place])
+            if cursor.fetchone()[0]:
+                return
+        if time.monotonic() > until:
+            raise BusyError
+        time.sleep(PAUSE_S)

@@ -1,0 +1,231 @@
+"""The SQL of extracts: constants made of constants; everything a visitor says is a parameter.
+
+An extract is read in batches of keys, so that PostgreSQL and the worker need the memory of one batch, and no file for a
+sort. Every table is a relation of its own here (``_SOURCES``), so that the same statement reads what the register says
+and what it said after an event. Parameters, beside those of ``agreements.statements``:
+    keys: the agreements of the batch, in the order of the list.
+    russian: whether the reader reads Russian; as_of: the number of an event, for the past.
+    own_address: the address that those of the records begin with.
+"""
+
+from agreements import statements
+from agreements.statements import FITS, STATUS, WORDS_FOUND
+from agreements.statements_past import _of_the_past
+
+# The keys of a list, one a row, as they are taken along the index of its order.
+KEYS = {
+    order: f"""
+select f.agreement_id
+from agreements_agreementfacts f {joined} {STATUS}
+where {FITS} and (%(words)s::tsquery is null or exists (
+  select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
+order by {ordered}"""
+    for order, (ordered, joined) in statements._ORDERS.items()
+}
+PAST_KEYS = {order: _of_the_past(statement) for order, statement in KEYS.items()}
+# Those that somebody marked, of what they may read.
+PICKED = f"""
+select f.agreement_id
+from agreements_agreementfacts f
+where {statements.VISIBLE} and f.agreement_id = any(%(picked)s::bigint[])
+order by f.signed_latest desc nulls last, f.agreement_id desc"""
+PAST_PICKED = _of_the_past(PICKED)
+
+# How many rows there are, up to a bound.
+COUNTED = {
+    "agreement": "select count(*) from (select from ({keys}) l limit %(most)s) as rows",
+    "party": """select count(*) from (
+  select from ({keys}) l join agreements_party p on p.agreement_id = l.agreement_id limit %(most)s
+) as rows""",
+    "signature": """select count(*) from (
+  select from ({keys}) l join agreements_party p on p.agreement_id = l.agreement_id
+  join agreements_signature g on g.party_id = p.id limit %(most)s
+) as rows""",
+}
+
+# Table and its name in the statements.
+TABLES = {
+    "a": "agreements_agreement",
+    "k": "agreements_agreementkind",
+    "p": "agreements_party",
+    "g": "agreements_signature",
+    "t": "agreements_agreement_fields",
+    "c": "agreements_fieldofcooperation",
+    "d": "agreements_document",
+    "u": "agreements_source",
+    "o": "organizations_organization",
+    "n": "organizations_organizationname",
+    "h": "organizations_person",
+}
+NOW = {name: f"select * from {table}" for name, table in TABLES.items()}
+THEN = {
+    name: f"""select r.* from history_rows('{table}', %(as_of)s) e
+  cross join lateral jsonb_populate_record(null::{table}, e."row") r"""
+    for name, table in TABLES.items()
+}
+
+# Facts of the batch: whatever hangs on an agreement is looked for among these.
+_ASKED = """
+asked as materialized (
+  select l.place, f.* from unnest(%(keys)s::bigint[]) with ordinality as l (id, place)
+  join {facts} f on f.agreement_id = l.id
+)"""
+
+# Names under which an organization acts, with the days they were borne on; see ``presentation.names``.
+_BORNE = """
+borne as materialized (
+  select n.organization_id, n.id, n.text, n.language, n.kind, n.valid_from, n.valid_to,
+    partial_date_earliest(n.valid_from) as begins, partial_date_latest(n.valid_to) as ends,
+    lower(split_part(n.language, '-', 1)) = case when %(russian)s then 'ru' else 'en' end as own
+  from (
+    select distinct p.organization_id from asked join s_p p on p.agreement_id = asked.agreement_id
+  ) as whose
+  join s_n n on n.organization_id = whose.organization_id
+  where n.kind = 'official' or (n.kind = 'former' and (n.valid_from <> '' or n.valid_to <> ''))
+)"""
+# What the organization was called from each day on which a name began, or that came after the last of one: two arrays,
+# so that a day is looked up by ``width_bucket`` and no row is joined for it.
+_CALLED = """
+called as materialized (
+  select organization_id, array_agg(day order by day) as since, array_agg(text order by day) as texts,
+    array_agg(language order by day) as languages, bool_or(renamed) as renamed
+  from (
+    select distinct on (cut.organization_id, cut.day) cut.organization_id, cut.day, b.text, b.language, cut.renamed
+    from (
+      select b.organization_id, day.day, bool_or(b.valid_to <> '') as renamed from borne b
+      cross join lateral (values ('-infinity'::date), (b.begins), (b.ends + 1)) as day (day)
+      where day.day is not null group by 1, 2
+    ) as cut
+    left join borne b on b.organization_id = cut.organization_id
+      and (b.begins is null or b.begins <= cut.day) and (b.ends is null or b.ends >= cut.day)
+      and (b.own or b.valid_to <> '')
+    order by cut.organization_id, cut.day, b.own desc nulls last, coalesce(b.begins, '-infinity') desc, b.id
+  ) as held
+  group by organization_id
+)"""
+# Two names are the same but for capitals, spaces, quotation marks, stops and dashes.
+_COMPARED = r"""btrim(regexp_replace(lower({0}), '[\s"''«»“”„‘’‚`´ʹ\-‐‑‒–—.,]+', ' ', 'g'))"""
+_COUNTERPART = f"""(
+    select case when count(*) = 1 then min(m.text) end from borne m
+    where m.organization_id = p.organization_id and m.kind = 'official' and m.own and exists (
+      select from borne b
+      where b.organization_id = p.organization_id and b.kind = 'official'
+        and b.valid_from = m.valid_from and b.valid_to = m.valid_to
+        and {_COMPARED.format("b.text")} = {_COMPARED.format("p.name_as_signed")}
+    )
+  )"""
+_PRESENT = "case when %(russian)s and o.name_ru <> '' then o.name_ru else o.name end"
+_ON = "coalesce(l.texts[width_bucket({0}, l.since)], " + _PRESENT + ")"
+_LANGUAGE_ON = "coalesce(l.languages[width_bucket({0}, l.since)], '')"
+# Each party with its names: when it signed, as signed, and on the day of the extract.
+_NAMED = f"""
+named as (
+  select p.id, p.agreement_id, p.position, p.role, p.name_as_signed, o.slug, o.country, o.kind, o.city, o.city_ru,
+    case when l.since is null then {_PRESENT} else {_ON.format("%(on_day)s::date")} end as today,
+    case
+      when l.since is null then {_PRESENT} -- never called otherwise
+      when asked.signed_earliest is not null
+        and {_ON.format("asked.signed_earliest")} = {_ON.format("asked.signed_latest")}
+        and {_LANGUAGE_ON.format("asked.signed_earliest")} = {_LANGUAGE_ON.format("asked.signed_latest")}
+        then {_ON.format("asked.signed_earliest")}
+      when p.name_as_signed = '' or not l.renamed then {_ON.format("%(on_day)s::date")}
+      else coalesce({_COUNTERPART}, p.name_as_signed)
+    end as name
+  from asked
+  join s_p p on p.agreement_id = asked.agreement_id
+  join s_o o on o.id = p.organization_id
+  left join called l on l.organization_id = p.organization_id
+)"""
+_WHO = """
+who as materialized (
+  select p.agreement_id,
+    array_agg(nullif(p.name, '') order by p.position, p.id) as names,
+    array_agg(nullif(p.name_as_signed, '') order by p.position, p.id) as as_signed,
+    array_agg(nullif(p.today, '') order by p.position, p.id) as today,
+    array_agg(p.slug order by p.position, p.id) as slugs,
+    array_agg(nullif(p.country, '') order by p.position, p.id) as countries
+  from named p group by p.agreement_id
+)"""
+_SIGNED_BY = """
+signed_by as materialized (
+  select p.agreement_id, array_agg(
+    concat_ws(', ', coalesce(nullif(g.name_as_signed, ''), h.name), nullif(g.capacity, ''))
+    order by p.position, p.id, g.position, g.id
+  ) as people
+  from asked
+  join s_p p on p.agreement_id = asked.agreement_id
+  join s_g g on g.party_id = p.id
+  join s_h h on h.id = g.person_id
+  group by p.agreement_id
+)"""
+_THEMES = """
+vocabulary as materialized (
+  select c.id, c.slug, row_number() over (order by sort_key(c.name), c.id) as place from s_c c
+),
+themes as materialized (
+  select t.agreement_id, array_agg(c.slug order by c.place) as slugs
+  from asked join s_t t on t.agreement_id = asked.agreement_id join vocabulary c on c.id = t.fieldofcooperation_id
+  group by t.agreement_id
+)"""
+# What a reader other than staff may download: what is theirs now, of what there was.
+_PAPERS = """
+papers as materialized (
+  select d.agreement_id, count(*) as documents
+  from asked f join s_d d on d.agreement_id = f.agreement_id
+  where %(scope)s = 'all' or (
+    (d.visibility = 'public' or (
+      %(scope)s = 'own' and d.visibility = 'parties' and f.organizations && %(own)s::bigint[]
+    )) and {at_hand}
+  )
+  group by d.agreement_id
+)"""
+_AT_HAND_NOW = "true"
+_AT_HAND_THEN = """exists (
+      select from agreements_document x where x.id = d.id and x.sha256 = d.sha256 and x.visibility = d.visibility
+    )"""
+_REPORTED = """
+reported as materialized (
+  select u.agreement_id, array_agg(u.url order by u.id) as pages
+  from asked join s_u u on u.agreement_id = asked.agreement_id group by u.agreement_id
+)"""
+
+# What a column needs: relations that have to be there before it, and how it is joined.
+PARTS = {
+    "borne": _BORNE,
+    "called": _CALLED,
+    "named": _NAMED,
+    "who": _WHO,
+    "signed_by": _SIGNED_BY,
+    "themes": _THEMES,
+    "reported": _REPORTED,
+}
+NEEDS = {"who": ("borne", "called", "named"), "named": ("borne", "called")}
+JOINED = {
+    "kind": "left join s_k k on k.id = a.kind_id",
+    "who": "left join who on who.agreement_id = a.id",
+    "signed_by": "left join signed_by on signed_by.agreement_id = a.id",
+    "themes": "left join themes on themes.agreement_id = a.id",
+    "papers": "left join papers on papers.agreement_id = a.id",
+    "reported": "left join reported on reported.agreement_id = a.id",
+    "responsible": "left join accounts_user v on v.id = a.responsible_id",
+}
+# One row for each agreement, party or signature: what is joined, and the order beside the list's.
+SHAPES = {
+    "agreement": ("", "f.place"),
+    "party": ("join named p on p.agreement_id = a.id", "f.place, p.position, p.id"),
+    "signature": (
+        "join named p on p.agreement_id = a.id join s_g g on g.party_id = p.id join s_h h on h.id = g.person_id",
+        "f.place, p.position, p.id, g.position, g.id",
+    ),
+}
+
+
+def relations(parts: list[str], *, past: bool) -> str:
+    """The ``with`` of a statement over the sources, of now or of the past, and the named parts, in their order."""
+    sources = THEN if past else NOW
+    made = "materialized" if past else "not materialized"
+    facts = "agreements_facts_at(%(as_of)s)" if past else "agreements_agreementfacts"
+    at_hand = _AT_HAND_THEN if past else _AT_HAND_NOW
+    bodies = [*(f"s_{name} as {made} ({body})" for name, body in sources.items()), _ASKED.format(facts=facts)]
+    bodies += [_PAPERS.replace("{at_hand}", at_hand) if part == "papers" else PARTS[part] for part in parts]
+    return "with " + ",\n".join(bodies)
