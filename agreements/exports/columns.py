@@ -46,6 +46,7 @@ class Column:
 # Several values, each once, in order; most agreements have two or three parties, and those are not taken apart.
 _ONCE = """case
   when {0}[2] is null and {0}[3] is null then array_remove({0}, null)
+  when {0}[1] = {0}[2] and {0}[3] is null and {0}[4] is null then {0}[1:1]
   when {0}[1] <> {0}[2] and ({0}[3] is null or {0}[3] not in ({0}[1], {0}[2])) and {0}[4] is null
   then array_remove({0}, null)
   else array(select x from unnest({0}) with ordinality as e (x, i) where x is not null group by x order by min(i))
@@ -59,6 +60,11 @@ _OF_SIGNATURES = frozenset({ExtractRows.SIGNATURE.value})
 
 def _once(sql: str) -> str:
     return _ONCE.format(sql)
+
+
+def _never_null(sql: str) -> str:
+    """A list that a rule of the database keeps free of doubles."""
+    return f"coalesce({sql}, '{{}}')"
 
 
 def _read(sql: str) -> str:
@@ -117,7 +123,7 @@ _AGREEMENT: tuple[Column, ...] = (
     Column(
         "organizations",
         _("Codes of the organizations: the last part of their addresses in the register."),
-        _once("who.slugs"),
+        _never_null("who.slugs"),
         LIST,
         needs=("who",),
         width=30,
@@ -139,7 +145,12 @@ _AGREEMENT: tuple[Column, ...] = (
         width=50,
     ),
     Column(
-        "fields", _("Codes of the fields of cooperation."), _once("themes.slugs"), LIST, needs=("themes",), width=24
+        "fields",
+        _("Codes of the fields of cooperation."),
+        _never_null("themes.slugs"),
+        LIST,
+        needs=("themes",),
+        width=24,
     ),
     Column("subject", _("Subject in English, if recorded."), "a.subject", width=60),
     Column("subject_ru", _("Subject in Russian, if recorded."), "a.subject_ru", width=60),
@@ -167,7 +178,7 @@ _AGREEMENT: tuple[Column, ...] = (
     Column(
         "sources",
         _("Addresses of the pages that report the agreement."),
-        _once("reported.pages"),
+        _never_null("reported.pages"),
         LIST,
         needs=("reported",),
         width=40,

@@ -69,17 +69,23 @@ _ASKED = """
 asked as materialized (
   select l.place, f.* from unnest(%(keys)s::bigint[]) with ordinality as l (id, place)
   join {facts} f on f.agreement_id = l.id
+  order by l.place
 )"""
 
+# The parties of the batch, looked for once.
+_PLACED = """
+placed as materialized (
+  select asked.place, p.id, p.agreement_id, p.organization_id, p.position, p.role, p.name_as_signed,
+    asked.signed_earliest, asked.signed_latest
+  from asked join s_p p on p.agreement_id = asked.agreement_id
+)"""
 # Names under which an organization acts, with the days they were borne on; see ``presentation.names``.
 _BORNE = """
 borne as materialized (
   select n.organization_id, n.id, n.text, n.language, n.kind, n.valid_from, n.valid_to,
     partial_date_earliest(n.valid_from) as begins, partial_date_latest(n.valid_to) as ends,
     lower(split_part(n.language, '-', 1)) = case when %(russian)s then 'ru' else 'en' end as own
-  from (
-    select distinct p.organization_id from asked join s_p p on p.agreement_id = asked.agreement_id
-  ) as whose
+  from (select distinct organization_id from placed) as whose
   join s_n n on n.organization_id = whose.organization_id
   where n.kind = 'official' or (n.kind = 'former' and (n.valid_from <> '' or n.valid_to <> ''))
 )"""
@@ -120,64 +126,62 @@ _LANGUAGE_ON = "coalesce(l.languages[width_bucket({0}, l.since)], '')"
 # Each party with its names: when it signed, as signed, and on the day of the extract.
 _NAMED = f"""
 named as (
-  select p.id, p.agreement_id, p.position, p.role, p.name_as_signed, o.slug, o.country, o.kind, o.city, o.city_ru,
+  select p.place, p.id, p.agreement_id, p.position, p.role, p.name_as_signed, o.slug, o.country, o.kind, o.city, o.city_ru,
     case when l.since is null then {_PRESENT} else {_ON.format("%(on_day)s::date")} end as today,
     case
       when l.since is null then {_PRESENT} -- never called otherwise
-      when asked.signed_earliest is not null
-        and {_ON.format("asked.signed_earliest")} = {_ON.format("asked.signed_latest")}
-        and {_LANGUAGE_ON.format("asked.signed_earliest")} = {_LANGUAGE_ON.format("asked.signed_latest")}
-        then {_ON.format("asked.signed_earliest")}
+      when p.signed_earliest is not null
+        and {_ON.format("p.signed_earliest")} = {_ON.format("p.signed_latest")}
+        and {_LANGUAGE_ON.format("p.signed_earliest")} = {_LANGUAGE_ON.format("p.signed_latest")}
+        then {_ON.format("p.signed_earliest")}
       when p.name_as_signed = '' or not l.renamed then {_ON.format("%(on_day)s::date")}
       else coalesce({_COUNTERPART}, p.name_as_signed)
     end as name
-  from asked
-  join s_p p on p.agreement_id = asked.agreement_id
+  from placed p
   join s_o o on o.id = p.organization_id
   left join called l on l.organization_id = p.organization_id
 )"""
 _WHO = """
 who as materialized (
-  select p.agreement_id,
+  select p.place,
     array_agg(nullif(p.name, '') order by p.position, p.id) as names,
     array_agg(nullif(p.name_as_signed, '') order by p.position, p.id) as as_signed,
     array_agg(nullif(p.today, '') order by p.position, p.id) as today,
     array_agg(p.slug order by p.position, p.id) as slugs,
     array_agg(nullif(p.country, '') order by p.position, p.id) as countries
-  from named p group by p.agreement_id
+  from named p group by p.place
 )"""
 _SIGNED_BY = """
 signed_by as materialized (
-  select p.agreement_id, array_agg(
+  select p.place, array_agg(
     concat_ws(', ', coalesce(nullif(g.name_as_signed, ''), h.name), nullif(g.capacity, ''))
     order by p.position, p.id, g.position, g.id
   ) as people
-  from asked
-  join s_p p on p.agreement_id = asked.agreement_id
+  from placed p
   join s_g g on g.party_id = p.id
   join s_h h on h.id = g.person_id
-  group by p.agreement_id
+  group by p.place
 )"""
 _THEMES = """
 vocabulary as materialized (
   select c.id, c.slug, row_number() over (order by sort_key(c.name), c.id) as place from s_c c
 ),
 themes as materialized (
-  select t.agreement_id, array_agg(c.slug order by c.place) as slugs
+  select asked.place, array_agg(c.slug order by c.place) as slugs
   from asked join s_t t on t.agreement_id = asked.agreement_id join vocabulary c on c.id = t.fieldofcooperation_id
-  group by t.agreement_id
+  group by asked.place
 )"""
 # What a reader other than staff may download: what is theirs now, of what there was.
 _PAPERS = """
 papers as materialized (
-  select d.agreement_id, count(*) as documents
+  select f.place, count(*) as documents
   from asked f join s_d d on d.agreement_id = f.agreement_id
   where %(scope)s = 'all' or (
     (d.visibility = 'public' or (
       %(scope)s = 'own' and d.visibility = 'parties' and f.organizations && %(own)s::bigint[]
     )) and {at_hand}
   )
-  group by d.agreement_id
+  group by f.place
 )"""
 _AT_HAND_NOW = "true"
 _AT_HAND_THEN = """exists (
@@ -185,12 +189,13 @@ _AT_HAND_THEN = """exists (
     )"""
 _REPORTED = """
 reported as materialized (
-  select u.agreement_id, array_agg(u.url order by u.id) as pages
-  from asked join s_u u on u.agreement_id = asked.agreement_id group by u.agreement_id
+  select asked.place, array_agg(u.url order by u.id) as pages
+  from asked join s_u u on u.agreement_id = asked.agreement_id group by asked.place
 )"""
 
 # What a column needs: relations that have to be there before it, and how it is joined.
 PARTS = {
+    "placed": _PLACED,
     "borne": _BORNE,
     "called": _CALLED,
     "named": _NAMED,
@@ -199,22 +204,26 @@ PARTS = {
     "themes": _THEMES,
     "reported": _REPORTED,
 }
-NEEDS = {"who": ("borne", "called", "named"), "named": ("borne", "called")}
+NEEDS = {
+    "who": ("placed", "borne", "called", "named"),
+    "named": ("placed", "borne", "called"),
+    "signed_by": ("placed",),
+}
 JOINED = {
     "kind": "left join s_k k on k.id = a.kind_id",
-    "who": "left join who on who.agreement_id = a.id",
-    "signed_by": "left join signed_by on signed_by.agreement_id = a.id",
-    "themes": "left join themes on themes.agreement_id = a.id",
-    "papers": "left join papers on papers.agreement_id = a.id",
-    "reported": "left join reported on reported.agreement_id = a.id",
+    "who": "left join who on who.place = f.place",
+    "signed_by": "left join signed_by on signed_by.place = f.place",
+    "themes": "left join themes on themes.place = f.place",
+    "papers": "left join papers on papers.place = f.place",
+    "reported": "left join reported on reported.place = f.place",
     "responsible": "left join accounts_user v on v.id = a.responsible_id",
 }
 # One row for each agreement, party or signature: what is joined, and the order beside the list's.
 SHAPES = {
     "agreement": ("", "f.place"),
-    "party": ("join named p on p.agreement_id = a.id", "f.place, p.position, p.id"),
+    "party": ("join named p on p.place = f.place", "f.place, p.position, p.id"),
     "signature": (
-        "join named p on p.agreement_id = a.id join s_g g on g.party_id = p.id join s_h h on h.id = g.person_id",
+        "join named p on p.place = f.place join s_g g on g.party_id = p.id join s_h h on h.id = g.person_id",
         "f.place, p.position, p.id, g.position, g.id",
     ),
 }
