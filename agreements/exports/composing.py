@@ -4,7 +4,7 @@ A dress is how a row leaves the database: as the cells of a CSV, as a JSON objec
 database writes it, because there a row costs a tenth of what it costs in Python.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from psycopg import sql
 
@@ -22,16 +22,28 @@ _ARMED = f"not {_HARMLESS} and left({{0}}, 80) ~ '{FORMULA}'"
 
 # A character that neither JSON nor a workbook's row can hold unescaped, so that COPY neither quotes nor escapes a line.
 RAW = "(format csv, delimiter e'\\x02', quote e'\\x01', null '')"
+# The events up to one, as the script in a package reads them.
+EVENTS = sql.SQL(
+    "copy (select json_build_object('event', e.id, 'previous_hash', encode(e.previous_hash, 'hex'),"
+    " 'hash', encode(e.hash, 'hex'), 'text', history_canonical(e))::text"
+    f" from history_event e where e.id <= %(event)s order by e.id) to stdout {RAW}"
+)
 _LONGEST_CELL = 32_767  # of a workbook
 _FIRST_DAY = "1900-03-01"  # before it, workbooks count a day that never was
 
 type Cells = list[tuple[str, Column]]
+type Source = Callable[[list[tuple[str, str]]], str]
 
 
 def csv(columns: Sequence[Column], rows: str, *, past: bool) -> sql.Composable:
     """COPY of cells; ``disarmed`` says in which an apostrophe was put."""
+    return csv_of(columns, lambda cells: _inner(cells, columns, rows, past=past))
+
+
+def csv_of(columns: Sequence[Column], source: Source) -> sql.Composable:
+    """The same of the rows that ``source`` makes of cells."""
     cells = _named(columns)
-    inner = _inner([(name, f"nullif({_flat(column)}, '')") for name, column in cells], columns, rows, past=past)
+    inner = source([(name, f"nullif({_flat(column)}, '')") for name, column in cells])
     texts = [(name, column) for name, column in cells if column.kind in (Kind.TEXT, Kind.LIST) and not column.plain]
     # Each text is looked at once, and what was found is asked twice.
     looked_at = f"select {', '.join(['i.*', *(f'({_ARMED.format(name)}) as armed_{name}' for name, _column in texts)])}"
@@ -109,11 +121,15 @@ def _inner(cells: Iterable[tuple[str, str]], columns: Sequence[Column], rows: st
     with_before = [before for part in parts for before in (*statements.NEEDS.get(part, ()), part)]
     wanted = [part for part in dict.fromkeys(with_before) if part in statements.PARTS or part == "papers"]
     joins = " ".join(statements.JOINED[need] for need in dict.fromkeys(needs))
-    selected = ", ".join(f"{expression} as {name}" for name, expression in cells)
     return f"""{statements.relations(wanted, past=past)}
-select {selected}
+select {selected(cells)}
 from asked f join s_a a on a.id = f.agreement_id {joined} {joins} {STATUS}
 order by {ordered} offset 0"""
+
+
+def selected(cells: Iterable[tuple[str, str]]) -> str:
+    """What is selected: expressions and their names."""
+    return ", ".join(f"{expression} as {name}" for name, expression in cells)
 
 
 def _copy(selected: str, inner: str, options: str) -> sql.Composable:

@@ -126,7 +126,8 @@ _LANGUAGE_ON = "coalesce(l.languages[width_bucket({0}, l.since)], '')"
 # Each party with its names: when it signed, as signed, and on the day of the extract.
 _NAMED = f"""
 named as (
-  select p.place, p.id, p.agreement_id, p.position, p.role, p.name_as_signed, o.slug, o.country, o.kind, o.city, o.city_ru,
+  select p.place, p.id, p.agreement_id, p.position, p.role, p.name_as_signed, o.slug, o.country, o.kind, o.city,
+    o.city_ru,
     case when l.since is null then {_PRESENT} else {_ON.format("%(on_day)s::date")} end as today,
     case
       when l.since is null then {_PRESENT} -- never called otherwise
@@ -172,20 +173,22 @@ themes as materialized (
   group by asked.place
 )"""
 # What a reader other than staff may download: what is theirs now, of what there was.
-_PAPERS = """
+_MAY_DOWNLOAD = """(
+    %(scope)s = 'all' or d.visibility = 'public' or (
+      %(scope)s = 'own' and d.visibility = 'parties' and f.organizations && %(own)s::bigint[]
+    )
+  )"""
+_PAPERS = f"""
 papers as materialized (
   select f.place, count(*) as documents
   from asked f join s_d d on d.agreement_id = f.agreement_id
-  where %(scope)s = 'all' or (
-    (d.visibility = 'public' or (
-      %(scope)s = 'own' and d.visibility = 'parties' and f.organizations && %(own)s::bigint[]
-    )) and {at_hand}
-  )
+  where {_MAY_DOWNLOAD} and (%(scope)s = 'all' or {{at_hand}})
   group by f.place
 )"""
 _AT_HAND_NOW = "true"
 _AT_HAND_THEN = """exists (
-      select from agreements_document x where x.id = d.id and x.sha256 = d.sha256 and x.visibility = d.visibility
+      select from agreements_document x
+      where x.id = d.id and x.sha256 = d.sha256 and x.visibility = d.visibility
     )"""
 _REPORTED = """
 reported as materialized (
@@ -229,12 +232,29 @@ SHAPES = {
 }
 
 
-def relations(parts: list[str], *, past: bool) -> str:
-    """The ``with`` of a statement over the sources, of now or of the past, and the named parts, in their order."""
+def relations(parts: list[str], *, past: bool, asked: bool = True) -> str:
+    """The ``with`` of a statement over the sources, of now or of the past, and the named parts, in their order.
+
+    Args:
+        parts: of ``PARTS``, and ``papers``.
+        past: whether the sources are as they were after an event.
+        asked: whether the statement is of a batch.
+    """
     sources = THEN if past else NOW
     made = "materialized" if past else "not materialized"
     facts = "agreements_facts_at(%(as_of)s)" if past else "agreements_agreementfacts"
     at_hand = _AT_HAND_THEN if past else _AT_HAND_NOW
-    bodies = [*(f"s_{name} as {made} ({body})" for name, body in sources.items()), _ASKED.format(facts=facts)]
+    bodies = [*(f"s_{name} as {made} ({body})" for name, body in sources.items())]
+    bodies += [_ASKED.format(facts=facts)] if asked else []
     bodies += [_PAPERS.replace("{at_hand}", at_hand) if part == "papers" else PARTS[part] for part in parts]
     return "with " + ",\n".join(bodies)
+
+
+def documents(keys: str, *, past: bool) -> str:
+    """The documents of listed agreements that the reader may download: those that are at hand, of now or of then."""
+    facts = "agreements_facts_at(%(as_of)s)" if past else "agreements_agreementfacts"
+    return f"""{relations([], past=past, asked=False)}
+select d.id, a.number, d.kind, d.title, d.language, d.file
+from s_d d join s_a a on a.id = d.agreement_id join {facts} f on f.agreement_id = a.id
+where {_MAY_DOWNLOAD} and {_AT_HAND_THEN} and a.id in ({keys})
+order by a.number, d.id limit %(most)s"""

@@ -13,6 +13,7 @@ from agreements.exports import columns as known_columns
 from agreements.exports.question import Question
 from agreements.filters import FILTERS, KNOWN_ON
 from agreements.finding import reader_of
+from agreements.permissions import USES_DESK
 from agreements.views.listing import Asked, read_asked, value_in_words
 
 PLACES = ("page", "per_page")  # of the screen alone
@@ -61,8 +62,16 @@ def read_question(request: HttpRequest, form: str, *, on: datetime.date) -> tupl
     """The question of an address; None where something in it was not understood."""
     wish = read_wish(request, on=on)
     flags = {name: _flag(request.GET, name, wish.problems) for name in ("bom", "documents", "events")}
-    if flags["events"] and not sees_staff_columns(request.user):
-        wish.problems["events"] = [_("The history comes along for staff and auditors alone.")]
+    if flags["events"] and not request.user.has_perm(USES_DESK):
+        wish.problems["events"] = [_("The history comes along for registrars and auditors alone.")]
+    if form == ExtractFormat.ZIP and wish.rows != ExtractRows.AGREEMENT:
+        wish.problems["rows"] = [
+            _("A ZIP has agreements, parties and signatures in files of their own; leave rows out.")
+        ]
+    if form != ExtractFormat.ZIP:
+        for name in ("documents", "events"):
+            if flags[name]:
+                wish.problems[name] = [_("Documents and the history come along in a ZIP alone.")]
     if wish.problems:
         return None, wish
     return question_of(wish, form, bom=flags["bom"], documents=flags["documents"], events=flags["events"]), wish
