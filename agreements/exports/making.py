@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import override
 
 from agreements.choices import ExtractFormat
-from agreements.exports import csv, json, jsonl, log, package, xlsx
+from agreements.exports import csv, json, jsonl, log, package, pdf, xlsx
 from agreements.exports.question import Question
 from agreements.exports.reading import Reading, opened
 from history.moments import head
@@ -27,6 +27,7 @@ FORMATS: dict[str, ModuleType] = {
     ExtractFormat.JSON: json,
     ExtractFormat.JSONL: jsonl,
     ExtractFormat.XLSX: xlsx,
+    ExtractFormat.PDF: pdf,
     ExtractFormat.ZIP: package,
 }
 

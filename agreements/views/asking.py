@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from agreements.choices import ExtractFormat, ExtractRows
 from agreements.exports import columns as known_columns
+from agreements.exports import pdf
 from agreements.exports.question import Question
 from agreements.filters import FILTERS, KNOWN_ON
 from agreements.finding import reader_of
@@ -68,6 +69,8 @@ def read_question(request: HttpRequest, form: str, *, on: datetime.date) -> tupl
         wish.problems["rows"] = [
             _("A ZIP has agreements, parties and signatures in files of their own; leave rows out.")
         ]
+    if form == ExtractFormat.PDF:
+        _fit_on_a_page(wish, chosen=bool(request.GET.getlist("columns")))
     if form != ExtractFormat.ZIP:
         for name in ("documents", "events"):
             if flags[name]:
@@ -75,6 +78,14 @@ def read_question(request: HttpRequest, form: str, *, on: datetime.date) -> tupl
     if wish.problems:
         return None, wish
     return question_of(wish, form, bom=flags["bom"], documents=flags["documents"], events=flags["events"]), wish
+
+
+def _fit_on_a_page(wish: Wish, *, chosen: bool) -> None:
+    """Take the columns that a page has room for, where nobody chose."""
+    if not chosen:
+        wish.columns = pdf.usual(wish.rows)
+    elif refusal := pdf.refusal(wish.columns):
+        wish.problems["columns"] = [refusal]
 
 
 def question_of(wish: Wish, form: str, *, bom: bool = True, documents: bool = False, events: bool = False) -> Question:
