@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from agreements.views import documents, export, history, listing, record
+from agreements.views import documents, export, history, listing, record, timemap
 
 app_name = "agreements"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("export.<slug:form>", export.agreement_export, name="export"),
     re_path(rf"^{NUMBER}\.json$", record.agreement_json, name="json"),
     re_path(rf"^{NUMBER}/$", record.agreement_detail, name="detail"),
+    re_path(rf"^{NUMBER}/timemap$", timemap.time_map, name="timemap"),
     re_path(rf"^{NUMBER}/history/$", history.agreement_history, name="history"),
     re_path(rf"^{NUMBER}/documents/(?P<pk>[0-9]{{1,18}})/$", documents.agreement_document, name="document"),
 ]

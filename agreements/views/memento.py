@@ -38,6 +38,8 @@ def with_links[R: HttpResponseBase](response: R, request: HttpRequest, known: Kn
     """Says where the other versions are; of a memento also when it was."""
     original = settings.REGISTER_URL + request.path
     links = [f'<{original}>; rel="original timegate"']
+    if request.path.endswith("/"):
+        links.append(f'<{original}timemap>; rel="timemap"; type="application/link-format"')
     if known is None:
         patch_vary_headers(response, [ASKED])
     else:
