@@ -160,6 +160,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
             "agreements/listed.py",
             "agreements/past.py",
             "agreements/exports/reading.py",
+            "agreements/exports/enclosing.py",
             "agreements/changes.py",
             "agreements/comparing.py",
             "agreements/completeness.py",
