@@ -155,7 +155,7 @@ def _words_for(column: Column) -> Said:
     """How the values of a column are said to people."""
     if column.code in WORDS:
         labels = {value: str(name) for value, name in WORDS[column.code].choices}
-        return lambda value: labels.get(value, value)
+        return lambda value: labels.get(value, str(value or ""))
     if column.code in ("kind", "fields"):
         model = AgreementKind if column.code == "kind" else FieldOfCooperation
         names = {entry.slug: str(entry) for entry in model.objects.all()}

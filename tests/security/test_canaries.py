@@ -13,9 +13,21 @@ import pytest
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import models
+from django.utils import timezone
 
 from accounts.models import Membership, User
-from agreements.models import Agreement, AgreementLink, Attendee, Document, Party, Signature, Source
+from agreements.models import (
+    Agreement,
+    AgreementLink,
+    Attendee,
+    ColumnChoice,
+    Document,
+    Extract,
+    Party,
+    SavedExtract,
+    Signature,
+    Source,
+)
 from organizations.models import Organization, OrganizationIdentifier, OrganizationName, Person, PersonName
 from tests.cast import Browser
 from tests.factories import (
@@ -76,6 +88,11 @@ NOT_FREE = {
     "username",
     "password",
     "session_key",
+    "code",
+    "format",
+    "scope",
+    "state",
+    "rows_of",
 }
 
 
@@ -131,6 +148,9 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     clerk = UserFactory.create(role="clerk", reads_for=[host])
     planted.plant(clerk)
     planted.plant(LogEntry.objects.log_actions(clerk.pk, [public], 2, change_message="x", single_object=True))
+    planted.plant(SavedExtract.objects.create(owner=clerk, name="x", format="csv"))
+    day = timezone.localdate()
+    planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
 
 
@@ -252,17 +272,19 @@ PLANTED = {
     Agreement,
     Attendee,
     Document,
+    Extract,
     LogEntry,
     Organization,
     OrganizationName,
     Party,
     Person,
     PersonName,
+    SavedExtract,
     Signature,
     Source,
     User,
 }
-WITHOUT_FREE_TEXT = {AgreementLink, Membership, OrganizationIdentifier}
+WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier}
 # Vocabulary is public by itself; series and sent forms hold no text.
 PUBLIC = {
     "agreements.AgreementKind",
@@ -274,6 +296,8 @@ PUBLIC = {
 DERIVED = {
     "agreements.AgreementFacts",
     "agreements.AgreementWords",
+    "agreements.KnownSince",
+    "agreements.PastVersion",
     "agreements.RegisterChange",
     "organizations.SearchName",
     "organizations.WordReading",
