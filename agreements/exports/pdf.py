@@ -4,6 +4,7 @@ It is set as a whole, so it is bounded: who needs more rows or columns needs a f
 """
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements import choices
-from agreements.exports import composing
+from agreements.exports import composing, lettering
 from agreements.exports.columns import BY_CODE, Column, Kind
 from agreements.exports.limits import TooManyError
 from agreements.exports.qr import svg_of
@@ -24,6 +25,8 @@ from agreements.models import AgreementKind, FieldOfCooperation
 from partial_dates.value import PartialDate, PartialDateError
 from partial_dates.words import in_short
 from registry.heartbeat import beat
+
+logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/pdf"
 MOST_ROWS = 2_000
@@ -96,20 +99,41 @@ def pieces(reading: Reading) -> Iterator[bytes]:
             _("A PDF holds %(most)s rows and this list has more. Narrow the list, or take a format for machines.")
             % {"most": f"{MOST_ROWS:,}"}
         )
-    question = reading.question
-    said = json.dumps(_said(reading), ensure_ascii=False)
-    beat()  # setting the pages is one long step
-    compiler = typst.Compiler(TEMPLATE.read_bytes(), root=str(TEMPLATE.parent), ignore_system_fonts=True)
-    made = compiler.compile(
-        format="pdf",
-        sys_inputs={"said": said},
-        pdf_standards="ua-1",
-        timestamp=int(question.moment.at.timestamp()) if question.moment and question.moment.event else 0,
-    )
-    beat()
-    if not isinstance(made, bytes):
-        raise TypeError("A document is one file.")
-    yield made
+    said = json.dumps(_settable(_said(reading)), ensure_ascii=False)
+    moment = reading.question.moment
+    yield _compiled(said, at=int(moment.at.timestamp()) if moment and moment.event else 0)
+
+
+def _compiled(said: str, *, at: int) -> bytes:
+    """The document. Marks of one script on letters of another no font can set; then it is whole, but no PDF/UA."""
+    for standards in (["ua-1"], []):
+        beat()  # setting the pages is one long step
+        compiler = typst.Compiler(
+            TEMPLATE.read_bytes(),
+            root=str(TEMPLATE.parent),
+            font_paths=[str(lettering.FOLDER)],
+            ignore_system_fonts=True,
+        )
+        try:
+            made = compiler.compile(format="pdf", sys_inputs={"said": said}, pdf_standards=standards, timestamp=at)
+        except typst.TypstError as problem:
+            if not standards:
+                raise
+            logger.warning("A PDF is not made as PDF/UA: %s", problem)
+            continue
+        if isinstance(made, bytes):
+            beat()
+            return made
+    raise TypeError("A document is one file.")
+
+
+def _settable(value: Any) -> Any:
+    """All texts with what a font can set."""
+    if isinstance(value, dict):
+        return {name: _settable(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settable(one) for one in value]
+    return lettering.settable(value) if isinstance(value, str) else value
 
 
 def broken() -> bytes:
