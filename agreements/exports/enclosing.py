@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from agreements.exports import statements
 from agreements.exports.limits import TooManyError
 from agreements.exports.reading import Reading, keys_statement
+from agreements.templatetags.desk import grouped
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,6 @@ def enclosed(reading: Reading) -> list[Enclosed]:
     if len(found) > MOST_DOCUMENTS:
         raise TooManyError(
             _("A ZIP holds %(most)s documents and this list has more. Narrow the list, or leave the documents out.")
-            % {"most": f"{MOST_DOCUMENTS:,}"}
+            % {"most": grouped(MOST_DOCUMENTS)}
         )
     return found

@@ -22,6 +22,7 @@ from agreements.exports.qr import svg_of
 from agreements.exports.reading import Reading
 from agreements.exports.stating import in_words
 from agreements.models import AgreementKind, FieldOfCooperation
+from agreements.templatetags.desk import grouped
 from partial_dates.value import PartialDate, PartialDateError
 from partial_dates.words import in_short
 from registry.heartbeat import beat
@@ -97,7 +98,7 @@ def pieces(reading: Reading) -> Iterator[bytes]:
     if reading.has_more_than(MOST_ROWS):
         raise TooManyError(
             _("A PDF holds %(most)s rows and this list has more. Narrow the list, or take a format for machines.")
-            % {"most": f"{MOST_ROWS:,}"}
+            % {"most": grouped(MOST_ROWS)}
         )
     said = json.dumps(_settable(_said(reading)), ensure_ascii=False)
     moment = reading.question.moment

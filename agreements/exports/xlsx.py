@@ -16,6 +16,7 @@ from agreements.exports.limits import TooManyError
 from agreements.exports.reading import Reading
 from agreements.exports.stating import Facts, in_words
 from agreements.exports.zipping import Packing
+from agreements.templatetags.desk import grouped
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575  # of a sheet, beside its head
@@ -74,7 +75,7 @@ def too_many() -> str:
     return _(
         "A sheet of a workbook holds %(most)s rows and this list has more. Narrow the list, or take the CSV, which has"
         " room for all."
-    ) % {"most": f"{MOST_ROWS:,}"}
+    ) % {"most": grouped(MOST_ROWS)}
 
 
 def _sheet_begins(columns: Sequence[Column]) -> str:
