@@ -5,6 +5,7 @@ from typing import ClassVar, NoReturn
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from history.signing_keys import SigningKey as SigningKey  # a model of this app, kept beside what it is for
 
@@ -75,8 +76,8 @@ class Event(models.Model):
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
+        verbose_name = pgettext_lazy("of the history", "event")
+        verbose_name_plural = pgettext_lazy("of the history", "events")
         ordering: ClassVar = ["id"]
         default_permissions: ClassVar = ("view",)
         indexes: ClassVar = [

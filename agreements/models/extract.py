@@ -43,13 +43,13 @@ class Extract(models.Model):
     day = models.DateField(_("day of the statuses"))
     in_force_on = models.DateField(_("in force on"), null=True, blank=True)
     known_on = models.CharField(_("as known on"), max_length=60, blank=True)
-    event = models.BigIntegerField(_("event"))
+    event = models.BigIntegerField(pgettext_lazy("of the history", "event"))
     hash = models.BinaryField(_("hash of the event"))
     state = models.CharField(_("state"), max_length=10, choices=ExtractState, default=ExtractState.RUNNING)
     rows = models.BigIntegerField(_("rows"), null=True, blank=True)
     size = models.BigIntegerField(_("size, bytes"), null=True, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
-    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+    ended_at = models.DateTimeField(pgettext_lazy("an extract", "ended"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("extract")
