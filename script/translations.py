@@ -54,6 +54,7 @@ def fill_english(found: polib.POFile) -> None:
         else:
             entry.msgstr = entry.msgid
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
 
 
 def head(found: polib.POFile, language: str) -> None:
