@@ -62,7 +62,7 @@ def in_words(reading: Reading) -> Facts:
     if moment is None:
         raise ValueError("An extract is stated of a moment.")
     in_force_on = question.wanted.in_force_on
-    at = date_format(timezone.localtime(moment.at), "j E Y, H:i:s e") if moment.event else "–"
+    at = date_format(timezone.localtime(moment.at), _("j E Y, H:i:s e")) if moment.event else "–"
     rows = [
         (_("Register"), settings.REGISTER_URL),
         (_("List"), "; ".join(f"{name}: {value}" for name, value in question.words) or _("All agreements")),
@@ -80,4 +80,4 @@ def in_words(reading: Reading) -> Facts:
 
 
 def _day(day: datetime.date) -> str:
-    return date_format(day, "j E Y")
+    return date_format(day, _("j E Y"))

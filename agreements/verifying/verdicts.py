@@ -60,11 +60,11 @@ class Verdict:
 
 def moment_in_words(moment: datetime.datetime) -> str:
     """Day and time in the register's time zone."""
-    return date_format(timezone.localtime(moment), "j E Y, H:i")
+    return date_format(timezone.localtime(moment), _("j E Y, H:i"))
 
 
 def day_in_words(day: datetime.date) -> str:
-    return date_format(day, "j E Y")
+    return date_format(day, _("j E Y"))
 
 
 def not_an_extract(*points: Point) -> Verdict:
