@@ -77,7 +77,8 @@ def of_digest(digest: str, user: Reader) -> Answer:
 def unknown_code(typed: str) -> Answer:
     """Nothing is known under what was typed."""
     point = _("The register has made no extract with the code “%(code)s”. Look whether it is typed as it stands there.")
-    return Answer(not_an_extract(Point(point % {"code": plain(typed)})))
+    headline = _("Nothing is known under this code.")
+    return Answer(Verdict(Outcome.UNKNOWN, headline, [Point(point % {"code": plain(typed)})]))
 
 
 def _digest(file: IO[bytes]) -> str:

@@ -83,6 +83,7 @@ def test_address_of_an_unknown_code_is_not_found_in_words(visitor: Browser, mome
     response = visitor.get(f"/verify/{CODE}/")
     assert verdict(response) == (404, "unknown")
     assert f"The register has made no extract with the code “{CODE}”." in told(response)
+    assert "Nothing is known under this code." in told(response)
 
 
 @pytest.mark.parametrize("asked", ["nonsense", "<script>alert(1)</script>", "я" * 150, "\u202e", "7" * 100, "a" * 64])
