@@ -352,6 +352,9 @@ def main(arguments: list[str]) -> int:
             print("The key cannot be read: give 44 characters of base64, or a file that holds them.")
             return 2
         del given[at : at + 2]
+    if (given and given[0].startswith("-")) or len(given) > 1:
+        print(str(__doc__).strip())
+        return 0 if given[0] in ("-h", "--help") else 2
     where = Path(given[0]) if given else Path(__file__).resolve().parent
     try:
         if where.is_dir():

@@ -228,3 +228,10 @@ class TestCommandLine:
         assert self.run(folder, str(other / "b.zip"), "--key", PUBLIC.text)[0] == 2
         assert self.run(folder, str(other / "none.zip"))[0] == 2
         assert self.run(folder, "--key", "nonsense")[0] == 2
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"), [(["--help"], 0), (["-h"], 0), (["--kye", PUBLIC.text], 2), (["one.zip", "two.zip"], 2)]
+    )
+    def test_who_does_not_know_how_is_told(self, folder: Path, arguments: list[str], code: int) -> None:
+        found, said = self.run(folder, *arguments)
+        assert (found, said.splitlines()[2]) == (code, "    python3 verify.py [FOLDER or FILE.zip] [--key KEY]")
