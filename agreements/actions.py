@@ -13,20 +13,24 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import PartyRole, RecordState, Stage
-from agreements.models import Agreement, NumberSeries
+from agreements.models import Agreement, ColumnChoice, NumberSeries
 from history.recording import recording
 from organizations.actions import StaleError
 from organizations.constraints import save_checked, save_next_version
 from partial_dates.value import PartialDate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from accounts.models import User
 
 __all__ = [
     "StaleError",
+    "forget_columns",
     "missing_for_publication",
     "publish_agreement",
     "register_agreement",
+    "remember_columns",
     "return_to_draft",
     "save_agreement",
     "send_to_review",
@@ -232,3 +236,13 @@ def _next_number(signed: PartialDate | None, on: datetime.date | None) -> str:
     series.last += 1
     series.save(update_fields=["last"])
     return f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"
+
+
+def remember_columns(*, rows: str, columns: "Sequence[str]", by: "User") -> None:
+    """Keep what an account chose last for extracts with such rows; it says nothing of the register."""
+    ColumnChoice.objects.update_or_create(user=by, rows_of=rows, defaults={"columns": list(columns)})
+
+
+def forget_columns(*, rows: str, by: "User") -> None:
+    """Back to the usual columns."""
+    ColumnChoice.objects.filter(user=by, rows_of=rows).delete()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from agreements.views import documents, export, history, listing, record, timemap
+from agreements.views import documents, export, history, listing, record, taking, timemap
 
 app_name = "agreements"
 
@@ -11,6 +11,7 @@ NUMBER = r"(?P<number>[A-Z][A-Z0-9]{0,9}-[0-9]{4}-[0-9]{4,9})"
 
 urlpatterns = [
     path("", listing.agreement_list, name="list"),
+    path("export/", taking.take_away, name="take"),
     path("export.<slug:form>", export.agreement_export, name="export"),
     re_path(rf"^{NUMBER}\.json$", record.agreement_json, name="json"),
     re_path(rf"^{NUMBER}/$", record.agreement_detail, name="detail"),

@@ -9,6 +9,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.who import person_of
 from agreements.actions import publish_agreement
+from agreements.admin import taking
 from agreements.choices import Stage, Status
 from agreements.models import Agreement, AgreementKind, Document, FieldOfCooperation, Party, Signature, Source
 from agreements.search import read_search
@@ -154,7 +156,7 @@ class AgreementList(admin.ModelAdmin):
     search_help_text = gettext_lazy("Number, words of the text, or any name of a party or a signatory, in any script.")
     list_per_page = 50
     list_max_show_all = 200
-    actions = ("publish_selected",)
+    actions = ("publish_selected", "take_selected")
     ordering = (F("signed_latest").desc(nulls_last=True), "-pk")
     show_full_result_count = False
 
@@ -188,6 +190,11 @@ class AgreementList(admin.ModelAdmin):
         if not request.user.has_perm("agreements.publish_agreement"):
             offered.pop("publish_selected", None)
         return offered
+
+    @admin.action(description=gettext_lazy("Take the selected records away as a file"), permissions=["view"])
+    def take_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> HttpResponseBase:
+        """On to the page where the extract is chosen."""
+        return taking.marked(queryset, request)
 
     @admin.display(description=gettext_lazy("title"), ordering="title")
     def title_of(self, agreement: Agreement) -> str:

@@ -186,7 +186,11 @@ _AGREEMENT: tuple[Column, ...] = (
     ),
     Column("changed", _("Day on which the record was last changed."), _local_day("a.updated_at"), DATE),
     Column(
-        "address", _("Permanent address of the record."), "%(own_address)s || a.number || '/'", width=48, plain=True
+        "address",
+        _("Permanent address of the record."),
+        "case when a.number <> '' then %(own_address)s || a.number || '/' end",
+        width=48,
+        plain=True,
     ),
     # From here on what is there for those who ask for it.
     Column(

@@ -32,6 +32,7 @@ def begin(question: Question, user: "User | AnonymousUser") -> Extract:
         scope=reader.scope,
         organizations=list(reader.organizations),
         query=question.query,
+        picked=None if question.picked is None else list(question.picked),
         columns=question.codes,
         rows_of=question.rows,
         day=question.day,

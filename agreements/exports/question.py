@@ -3,8 +3,12 @@
 import datetime
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements.choices import ExtractRows
 from agreements.exports.columns import Column
@@ -15,6 +19,7 @@ from history.moments import Moment
 EDITION = 1
 DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base32: nothing that can be taken for something else
 CODE_GROUPS, CODE_GROUP = 5, 4
+AS_PICKED = "picked"  # the order of an extract whose agreements were named one by one
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Question:
     bom: bool = True
     with_documents: bool = False
     with_events: bool = False
-    picked: tuple[int, ...] | None = None  # some agreements that were marked, in place of a list
+    picked: tuple[int, ...] | None = None  # agreements named one by one, in their order, in place of a list
     query: str = ""
     words: tuple[tuple[str, str], ...] = ()
     known_on: str = ""  # as it was asked; empty for the present
@@ -52,6 +57,11 @@ class Question:
     def at(self, moment: Moment) -> "Question":
         """The same, of the register as it was after an event."""
         return replace(self, moment=moment)
+
+    def of_picked(self, keys: Sequence[int]) -> "Question":
+        """The same of agreements named one by one, in this order: those of a list of the staff."""
+        words = ((_("Records"), picked_in_words(len(keys))),)
+        return replace(self, picked=tuple(keys), order=AS_PICKED, query="", words=words)
 
     @cached_property
     def canonical(self) -> str:
@@ -88,3 +98,9 @@ class Question:
         number = int.from_bytes(hashlib.sha256(self.canonical.encode("utf-8", "replace")).digest())
         signs = [DIGITS[number >> (256 - 5 * (place + 1)) & 31] for place in range(CODE_GROUPS * CODE_GROUP)]
         return "-".join("".join(signs[at : at + CODE_GROUP]) for at in range(0, len(signs), CODE_GROUP))
+
+
+def picked_in_words(count: int) -> str:
+    """What stands for a filter where agreements were named one by one."""
+    said = ngettext("%(count)s record of a list of the staff", "%(count)s records of a list of the staff", count)
+    return said % {"count": count}

@@ -46,16 +46,7 @@ class Reading:
     @property
     def parameters(self) -> dict[str, Any]:
         """For every statement of the extract."""
-        question = self.question
-        wanted = question.wanted
-        return wanted.parameters() | {
-            **_ranks(wanted.search),
-            "picked": list(question.picked or ()),
-            "russian": question.language == "ru",
-            "zone": settings.TIME_ZONE,
-            "own_address": f"{settings.REGISTER_URL}/agreements/",
-            "ending_soon": ENDING_SOON_DAYS,
-        }
+        return parameters_of(self.question)
 
     def keys(self) -> Iterator[list[int]]:
         """The agreements of the extract in their order, a batch at a time."""
@@ -94,10 +85,7 @@ class Reading:
 
     def has_more_than(self, most: int) -> bool:
         """Whether the extract has more rows than a format can hold. What hangs on agreements is counted as of now."""
-        counting = statements.COUNTED[self.question.rows].format(keys=keys_statement(self.question))
-        with connection.cursor() as cursor:
-            cursor.execute(counting, self.parameters | {"most": most + 1})
-            return bool(cursor.fetchone()[0] > most)
+        return counted_rows(self.question, most + 1) > most
 
     def _counted(self, block: list[bytes]) -> list[bytes]:
         self.rows += len(block)
@@ -105,6 +93,27 @@ class Reading:
             raise TooLongError
         beat()
         return block
+
+
+def parameters_of(question: Question) -> dict[str, Any]:
+    """The parameters of every statement of an extract."""
+    wanted = question.wanted
+    return wanted.parameters() | {
+        **_ranks(wanted.search),
+        "picked": list(question.picked or ()),
+        "russian": question.language == "ru",
+        "zone": settings.TIME_ZONE,
+        "own_address": f"{settings.REGISTER_URL}/agreements/",
+        "ending_soon": ENDING_SOON_DAYS,
+    }
+
+
+def counted_rows(question: Question, most: int) -> int:
+    """How many rows an extract has, counted up to ``most``. What hangs on agreements is counted as of now."""
+    counting = statements.COUNTED[question.rows].format(keys=keys_statement(question))
+    with connection.cursor() as cursor:
+        cursor.execute(counting, parameters_of(question) | {"most": most})
+        return int(cursor.fetchone()[0])
 
 
 def keys_statement(question: Question) -> str:

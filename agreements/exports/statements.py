@@ -23,12 +23,13 @@ order by {ordered}"""
     for order, (ordered, joined) in statements._ORDERS.items()
 }
 PAST_KEYS = {order: _of_the_past(statement) for order, statement in KEYS.items()}
-# Those that somebody marked, of what they may read.
+# Those that stood in a list of the staff, in its order, of what the reader may read: drafts without a number too.
 PICKED = f"""
 select f.agreement_id
-from agreements_agreementfacts f
-where {statements.VISIBLE} and f.agreement_id = any(%(picked)s::bigint[])
-order by f.signed_latest desc nulls last, f.agreement_id desc"""
+from unnest(%(picked)s::bigint[]) with ordinality as l (id, place)
+join agreements_agreementfacts f on f.agreement_id = l.id
+where (%(scope)s = 'all' or {statements.VISIBLE})
+order by l.place"""
 PAST_PICKED = _of_the_past(PICKED)
 
 # How many rows there are, up to a bound.

@@ -27,6 +27,7 @@ def statement(question: Question) -> dict[str, Any]:
         "language": question.language,
         "readable_by": question.wanted.reader.scope,
         "query": question.query,
+        **({} if question.picked is None else {"picked": len(question.picked)}),
         "order": question.order,
         "rows_of": question.rows,
         "columns": question.codes,

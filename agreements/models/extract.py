@@ -38,6 +38,8 @@ class Extract(models.Model):
     scope = models.CharField(_("read as"), max_length=8)
     organizations = ArrayField(models.BigIntegerField(), verbose_name=_("organizations of the account"), default=list)
     query = models.TextField(_("list"), blank=True)
+    # Agreements that were named one by one, in their order, in place of a list; null where a list was asked.
+    picked = ArrayField(models.BigIntegerField(), verbose_name=_("picked"), null=True, blank=True)
     columns = ArrayField(models.CharField(max_length=60), verbose_name=_("columns"), default=list)
     rows_of = models.CharField(_("one row for each"), max_length=10, choices=ExtractRows, default=ExtractRows.AGREEMENT)
     day = models.DateField(_("day of the statuses"))

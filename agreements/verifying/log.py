@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.choices import ExtractState
+from agreements.exports.question import picked_in_words
 from agreements.finding import reader_of
 from agreements.models import Extract
 from agreements.verifying.verdicts import day_in_words, moment_in_words
@@ -95,12 +96,18 @@ def _facts(extracts: list[Extract], user: Reader, *, holds_file: bool) -> Extrac
     return ExtractFacts(first, len(extracts), holds_file or bool(told), event_at, holds)
 
 
+def _filter(extract: Extract) -> str:
+    if extract.picked is not None:
+        return picked_in_words(len(extract.picked))
+    filters = "; ".join(f"{name}: {value}" for name, value in parse_qsl(extract.query))
+    return filters or _("none: the whole list")
+
+
 def question(extract: Extract) -> list[Row]:
     """What was asked, as label and value."""
-    filters = "; ".join(f"{name}: {value}" for name, value in parse_qsl(extract.query))
     asked = [
         (_("Format"), extract.get_format_display()),
-        (_("Filter"), filters or _("none: the whole list")),
+        (_("Filter"), _filter(extract)),
         (_("One row for each"), extract.get_rows_of_display()),
         (_("Rows"), str(extract.rows)),
         (_("Columns"), ", ".join(extract.columns)),

@@ -9,7 +9,6 @@ from urllib.parse import parse_qsl, urlencode
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
-from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -19,7 +18,7 @@ from agreements.exports.reading import BusyError, TooLongError, opened
 from agreements.finding import reader_of
 from agreements.models import Extract
 from agreements.verifying.rows import MOST_ROWS
-from agreements.views.asking import question_of, read_wish
+from agreements.views.asking import asking, question_of, read_wish
 from history.moments import at_event
 
 if TYPE_CHECKING:
@@ -30,13 +29,25 @@ type Pairs = list[tuple[str, str]]
 
 
 def address_of(extract: Extract, user: "Reader") -> str:
-    """Where the same bytes are made anew; empty where this reader cannot have them, or an address cannot ask it."""
+    """Where the same bytes are made anew; empty where this reader cannot have them.
+
+    What stood in a list of the staff is too long for an address: the log is asked for it, by the code.
+    """
     found = _found(extract, user)
     if found is None:
         return ""
     _question, pairs = found
     with override(extract.language):
+        if extract.picked is not None:
+            return reverse("admin:agreements_agreement_again", args=[extract.code])
         return f"{reverse('agreements:export', args=[extract.format])}?{urlencode(pairs)}"
+
+
+def question_of_picked(code: str, user: "Reader") -> Question | None:
+    """The question of an extract that was picked from a list of the staff; nothing where this reader cannot have it."""
+    extract = Extract.objects.filter(code=code, picked__isnull=False).order_by("pk").first()
+    found = None if extract is None else _found(extract, user)
+    return None if found is None else found[0]
 
 
 def bytes_of(extract: Extract, user: "Reader") -> bytes | None:
@@ -67,14 +78,13 @@ def _found(extract: Extract, user: "Reader") -> tuple[Question, Pairs] | None:
                 ("rows", extract.rows_of),
                 ("known_on", known_on),
             ]
-            request = HttpRequest()
-            request.GET = QueryDict(urlencode(pairs))
-            request.user = reading_as
-            wish = read_wish(request, on=extract.day)
+            wish = read_wish(asking(pairs, reading_as), on=extract.day)
             if wish.problems:
                 continue
             for bom, documents, events in product((True, False), (False, True), (False, True)):
                 question = question_of(wish, extract.format, bom=bom, documents=documents, events=events)
+                if extract.picked is not None:
+                    question = question.of_picked(extract.picked)
                 if question.moment and question.code == extract.code:
                     flags = {"bom": "" if bom else "0", "documents": "1" * documents, "events": "1" * events}
                     return question, [*pairs, *((name, value) for name, value in flags.items() if value)]

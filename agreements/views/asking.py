@@ -1,8 +1,10 @@
 """Reads what an address asks of an extract: the list's own parameters, and columns, rows, bom, documents and events."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
@@ -19,6 +21,14 @@ from agreements.views.listing import Asked, read_asked, value_in_words
 
 PLACES = ("page", "per_page")  # of the screen alone
 MOST_COLUMNS = 200  # more than there are; what is longer is no wish but a mistake
+
+
+def asking(pairs: Iterable[tuple[str, str]], user: Any) -> HttpRequest:
+    """A request with these parameters by this reader, for what no address asks."""
+    request = HttpRequest()
+    request.GET = QueryDict(urlencode(list(pairs)))
+    request.user = user
+    return request
 
 
 @dataclass

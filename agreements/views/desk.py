@@ -135,7 +135,7 @@ def saved_of(request: HttpRequest) -> "QuerySet[SavedExtract]":
 
 def log() -> "QuerySet[Extract]":
     """The log, with nothing of an account but the name it had."""
-    return Extract.objects.defer("hash")
+    return Extract.objects.defer("hash", "picked")
 
 
 def figures(request: HttpRequest) -> list[Figure]:

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from agreements.addresses import Query, asked_pairs, to_canonical
-from agreements.exports.columns import COLUMNS
+from agreements.exports.choosing import remembered_of
 from agreements.facets import facets
 from agreements.filters import DATES, FACETS, FILTERS, KNOWN_ON, MISSING, SORTS, WISHES, AgreementFilter, order_of
 from agreements.finding import Answer
@@ -29,6 +29,7 @@ from agreements.permissions import USES_DESK
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.found import marks, meant, reasons
 from agreements.querysets import organizations_visible_to, signatories_visible_to
+from agreements.views.formats import ways
 from agreements.views.kept import kept_ready
 from partial_dates.words import in_words
 
@@ -143,7 +144,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         "kept": [(name, value) for name, value in asked.query.pairs if name in ("sort", "per_page", MISSING)],
         "problems": asked.problems,
         "place_problems": [text for texts in asked.place.problems.values() for text in texts],
-        "export": None if asked.problems else export_link(asked, answer.total, more=answer.more),
+        **({} if asked.problems else _taking(asked, answer, request.user)),
         "save_url": saving_link(asked, request.user),
         "paginator": paginator,
         "page": page,
@@ -233,13 +234,13 @@ def near_names(asked: Asked, user: Any) -> list[tuple[Name, str]]:
     ]
 
 
-def export_link(asked: Asked, count: int, *, more: bool = False) -> dict[str, Any]:
-    """The address of the CSV of exactly this list, and what it holds."""
-    query = asked.query.only((*FILTERS, "sort")).at(reverse("agreements:export", kwargs={"form": "csv"}))
+def _taking(asked: Asked, answer: Answer, user: Any) -> dict[str, Any]:
+    """The files of exactly this list, with what each holds, and where their columns are chosen."""
+    remembered = remembered_of(user, staff=asked.filters.wanted.reader.scope == "all")
     return {
-        "url": str(query),
-        "rows": _("all rows") if more else ngettext("%(count)s row", "%(count)s rows", count) % {"count": count},
-        "columns": ngettext("%(count)s column", "%(count)s columns", len(COLUMNS)) % {"count": len(COLUMNS)},
+        "ways": ways(asked, answer.total, more=answer.more, remembered=remembered),
+        "has_memory": user.is_authenticated,
+        "take_url": str(asked.query.only((*FILTERS, "sort")).at(reverse("agreements:take"))),
     }
 
 

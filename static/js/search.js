@@ -1,5 +1,6 @@
-// Helps in asking: the search box offers suggestions while one types (a WAI-ARIA combobox with a list), and a long facet
-// gets a line of text in which its options are found. Without this file the box searches and every option is there.
+// Helps in asking: the search box offers suggestions while one types (a WAI-ARIA combobox with a list), a long facet gets
+// a line of text in which its options are found, and whoever has no account finds the columns they took last. Without
+// this file the box searches, every option is there, columns are moved by the server, and nothing is remembered.
 "use strict";
 
 (() => {
@@ -153,6 +154,72 @@
     facet.querySelector(".options").before(make("div", { class: "find-option" }, line, said));
   };
 
+  // Columns that a visitor took last, by what a row was; an account has them in the register, and a visitor no cookie.
+  const place = (rows) => `columns of ${rows}`;
+  const columns = {
+    of: (rows) => {
+      try { return localStorage.getItem(place(rows)) || ""; } catch { return ""; } // a browser may keep nothing
+    },
+    keep: (rows, codes) => {
+      try { codes ? localStorage.setItem(place(rows), codes) : localStorage.removeItem(place(rows)); } catch { /* nor then */ }
+    },
+  };
+  const ON_A_PAGE = 8; // columns that a PDF has room for
+  const fits = (form, codes) => form !== "pdf" || codes.split(",").length <= ON_A_PAGE;
+
+  const offer = (menu) => {
+    const codes = columns.of("agreement");
+    if (!codes) return;
+    for (const link of menu.querySelectorAll('a[href*="/export."]')) {
+      const url = new URL(link.href);
+      if (!fits(url.pathname.split(".").pop(), codes)) continue;
+      link.href = `${url}${url.search ? "&" : "?"}${new URLSearchParams({ columns: codes })}`;
+      link.querySelector("span").textContent = `${menu.dataset.own} (${codes.split(",").length})`;
+    }
+  };
+
+  const choose = (form) => {
+    const { rows, usual, starts } = form.dataset; // rows: of a visitor alone
+    const said = make("p", { class: "vh", role: "status" });
+    const chosen = () => new FormData(form).getAll("columns").join(",");
+    const format = () => new FormData(form).get("format");
+    const last = rows ? columns.of(rows) : "";
+    if (starts !== undefined && last && last !== usual && fits(format(), last)) {
+      const url = new URL(location.href);
+      url.searchParams.set("columns", last);
+      return location.replace(url);
+    }
+    form.append(said);
+    form.addEventListener("click", (event) => {
+      const button = event.target.closest(".moves button");
+      if (!button) return;
+      event.preventDefault();
+      const item = button.closest("li");
+      const earlier = button.name === "earlier";
+      const other = earlier ? item.previousElementSibling : item.nextElementSibling;
+      if (!other) return;
+      earlier ? other.before(item) : other.after(item);
+      const further = earlier ? item.previousElementSibling : item.nextElementSibling;
+      (further ? button : item.querySelector(`.moves [name="${earlier ? "later" : "earlier"}"]`)).focus();
+      said.textContent = `${button.value}: ${[...item.parentElement.children].indexOf(item) + 1}`;
+      form.dispatchEvent(new Event("change"));
+    });
+    // The address below is that of what the server showed last.
+    form.addEventListener("change", () => document.querySelectorAll("[data-shown]").forEach((part) => { part.hidden = true; }));
+    form.addEventListener("submit", ({ submitter }) => {
+      if (!rows || !submitter) return;
+      const codes = chosen();
+      const now = new FormData(form).get("rows");
+      if (submitter.name === "usual") columns.keep(rows, "");
+      else if (submitter.name === "take" && now === rows && codes) {
+        if (codes !== usual) columns.keep(rows, codes);
+        else if (format() !== "pdf") columns.keep(rows, "");
+      }
+    });
+  };
+
+  document.querySelectorAll("[data-own]").forEach(offer);
+  document.querySelectorAll("form.taking").forEach(choose);
   document.querySelectorAll("[data-suggest]").forEach(suggest);
   document.querySelectorAll("[data-find]").forEach(find);
 })();
