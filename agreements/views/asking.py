@@ -95,7 +95,7 @@ def _fit_on_a_page(wish: Wish, *, chosen: bool) -> None:
     if not chosen:
         wish.columns = pdf.usual(wish.rows)
     elif refusal := pdf.refusal(wish.columns):
-        wish.problems["columns"] = [refusal]
+        wish.problems.setdefault("columns", []).append(refusal)
 
 
 def question_of(wish: Wish, form: str, *, bom: bool = True, documents: bool = False, events: bool = False) -> Question:

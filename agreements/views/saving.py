@@ -1,4 +1,4 @@
-"""Keeping the list that one looks at as an extract under a name."""
+"""Keeping the list that one looks at as an extract under a name: with its order, format, rows and columns."""
 
 from typing import cast
 from urllib.parse import urlencode
@@ -13,36 +13,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from agreements.filters import FILTERS
+from agreements.choices import ExtractRows
 from agreements.forms.desk import SavedExtractForm
 from agreements.forms.integrity import as_validation_error
 from agreements.models import SavedExtract
 from agreements.models.saved import LONGEST_QUERY
-from agreements.views.asking import read_wish
+from agreements.views.choosing import Page, read_page
 from agreements.views.desk import at_desk
-from agreements.views.listing import Asked, chips, counted
-
-# Parameters of a file that the list does not have.
-OF_FILES = ("columns", "rows", "bom", "documents", "events")
-LONGEST_VALUE = 1000
+from agreements.views.listing import chips, counted
+from agreements.views.taking import LISTED
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @at_desk
 def save_extract(request: HttpRequest) -> HttpResponse:
-    """Keep the list of this address. What could not be read of the address is told, and nothing is kept."""
-    wish = read_wish(request, on=timezone.localdate())
-    asked = wish.asked
-    query = question(asked, request)
-    problems = [text for texts in wish.problems.values() for text in texts]
-    if len(query) > LONGEST_QUERY:
-        problems.append(_("This question is too long to be kept; narrow it by fewer values."))
-    columns = [column.code for column in wish.columns] if request.GET.get("columns") else []
-    saved = SavedExtract(owner=cast("User", request.user), query=query, columns=columns)
-    form = SavedExtractForm(request.POST or None, instance=saved, initial={"format": request.GET.get("format", "csv")})
-    if request.method == "POST" and not problems and form.is_valid() and _kept(form):
+    """Keep the extract of this address. What could not be read of the address is told, and nothing is kept."""
+    page = _page(request, request.GET.get("format", ""))
+    problems = [text for texts in page.problems.values() for text in texts]
+    saved = SavedExtract(owner=cast("User", request.user))
+    form = SavedExtractForm(request.POST or None, instance=saved, initial={"format": page.choice.format})
+    if request.method == "POST" and not problems and form.is_valid() and _fits(form, request) and _kept(form):
         messages.success(request, _("“%(name)s” is kept on your desk.") % {"name": saved.name})
         return redirect("desk")
+    asked = page.wish.asked
     answer = asked.answer()
     context = {
         **admin.site.each_context(request),
@@ -52,8 +45,33 @@ def save_extract(request: HttpRequest) -> HttpResponse:
         "chips": chips(asked),
         "counted": counted(answer.total, more=answer.more),
         "list_url": str(asked.query),
+        "shape": ExtractRows(page.choice.rows).label,
+        "columns": "" if page.choice.is_usual else ", ".join(page.choice.columns),
+        "choice": page.choice,
     }
     return TemplateResponse(request, "admin/desk/save.html", context)
+
+
+def _page(request: HttpRequest, form: str) -> Page:
+    """What the address asks, in a format."""
+    data = request.GET.copy()
+    data["format"] = form
+    listed = [(name, value) for name in LISTED for value in data.getlist(name)]
+    return read_page(data, listed, request.user, on=timezone.localdate())
+
+
+def _fits(form: SavedExtractForm, request: HttpRequest) -> bool:
+    """Put into the extract all that its run needs; what the chosen format has no room for is told beside it."""
+    saved = form.instance
+    page = _page(request, saved.format)
+    pairs = [*page.wish.asked.query.only(LISTED).pairs, *page.choice.of_file()]
+    saved.query = urlencode(pairs)
+    saved.columns = [] if page.choice.is_usual else list(page.choice.columns)
+    for text in (text for texts in page.problems.values() for text in texts):
+        form.add_error("format", text)
+    if len(saved.query) > LONGEST_QUERY:
+        form.add_error(None, _("This question is too long to be kept; narrow it by fewer values."))
+    return not form.errors
 
 
 def _kept(form: SavedExtractForm) -> bool:
@@ -65,10 +83,3 @@ def _kept(form: SavedExtractForm) -> bool:
         form.add_error("name", as_validation_error(error))
         return False
     return True
-
-
-def question(asked: Asked, request: HttpRequest) -> str:
-    """The parameters of the list and of its file, in canonical form, without its pages."""
-    pairs: list[tuple[str, str]] = list(asked.query.only((*FILTERS, "sort")).pairs)
-    pairs += [(name, text[:LONGEST_VALUE]) for name in OF_FILES for text in request.GET.getlist(name) if text]
-    return urlencode(pairs)

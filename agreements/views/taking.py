@@ -17,9 +17,10 @@ from agreements.addresses import LONGEST_ADDRESS, Query, to_canonical
 from agreements.filters import FILTERS, KNOWN_ON, SORTS
 from agreements.views.choosing import BUTTONS, CHOSEN, Page, context_of, read_page
 from agreements.views.export import sent
-from agreements.views.listing import chips, counted, saving_link
+from agreements.views.listing import counted, saving_link, value_in_words
 
 LISTED = (*FILTERS, "sort")
+CLOCKS = ("in_force_on", KNOWN_ON)
 
 
 @login_not_required
@@ -66,7 +67,11 @@ def _about_the_list(request: HttpRequest, page: Page) -> dict[str, Any]:
     choice = page.choice
     more = urlencode([("format", choice.format), *choice.of_file()])
     return {
-        "chips": [(chip.label, chip.value) for chip in chips(asked)],
+        "chips": [
+            (str(filters.filters[name].label), value_in_words(filters, name, value))
+            for name, value in asked.query.only(filters.values).pairs
+            if name not in CLOCKS  # which are said beside them
+        ],
         "sort_label": SORTS[asked.place.sort],
         "list_url": str(asked.query.only(LISTED)),
         "known": filters.known,

@@ -49,6 +49,8 @@ PAGES = [
     "/agreements/?kind=sonnet&in_force_on=soon&page=x",
     "/agreements/?kind=memorandum&q=nowhere",
     "/agreements/?page=9",
+    "/agreements/export/?country=KZ&rows=party",
+    "/agreements/export/?format=pdf&columns=number,password&kind=sonnet&known_on=2020-01-01",
     "/agreements/EPA-2022-0001/",
     "/agreements/EPA-2022-0002/",
     "/agreements/EPA-2022-0003/",
@@ -166,7 +168,15 @@ def test_the_filters_are_near_by_keyboard_and_the_skip_link_is_first(window: Pag
 
 
 @pytest.mark.parametrize(
-    "address", ["/", "/agreements/", "/agreements/EPA-2022-0001/", "/organizations/assembly/", "/ru/agreements/"]
+    "address",
+    [
+        "/",
+        "/agreements/",
+        "/agreements/export/",
+        "/agreements/EPA-2022-0001/",
+        "/organizations/assembly/",
+        "/ru/agreements/",
+    ],
 )
 def test_a_page_is_light_and_asks_for_little_and_sets_no_cookie(
     chromium: Browser, visitor: Visitor, filled: Agreement, address: str

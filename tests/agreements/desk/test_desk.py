@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from agreements.models import Agreement, Extract, SavedExtract
+from agreements.models import Agreement, ColumnChoice, Extract, SavedExtract
 from tests.cast import Browser
 from tests.factories import AgreementFactory, UserFactory
 
@@ -98,6 +98,47 @@ def test_parameters_of_a_file_are_kept_too(auditor: Browser, published: Agreemen
     saved = SavedExtract.objects.get()
     assert saved.query == "columns=number%2Ctitle&rows=party"
     assert saved.columns == ["number", "title"]
+
+
+def test_running_gives_exactly_what_was_looked_at(auditor: Browser, every_record: dict[str, Agreement]) -> None:
+    """From the page of the extract: order, rows, columns and the byte order mark."""
+    choice = "sort=title&columns=title%2Cparty_name&rows=party&bom=0"
+    page = auditor.get(f"/agreements/export/?{choice}")
+    shown: Any = auditor.get(f"/agreements/export.csv?{choice}")
+    asking = auditor.get(page.context["save_url"])
+    assert (asking.context["shape"], asking.context["columns"]) == ("party", "title, party_name")
+    auditor.post(page.context["save_url"], {"name": "Exactly", "format": "csv"})
+    saved = SavedExtract.objects.get()
+    assert (saved.query, saved.columns) == (choice, ["title", "party_name"])
+    run: Any = auditor.get(saved.url)
+    content = b"".join(run.streaming_content)
+    assert content == b"".join(shown.streaming_content)
+    assert content.startswith(b"title,party_name\r\n")
+    assert content.count(b"\r\n") == 9  # four registered records of two parties, and the head
+
+
+def test_columns_that_an_account_took_last_are_kept_with_the_extract(auditor: Browser, published: Agreement) -> None:
+    ColumnChoice.objects.create(user=auditor.user, rows_of="agreement", columns=["title"])
+    auditor.post(auditor.get("/agreements/").context["save_url"], {"name": "Short", "format": "jsonl"})
+    ColumnChoice.objects.all().delete()
+    assert SavedExtract.objects.get().url == "/agreements/export.jsonl?columns=title"
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "said"),
+    [
+        ("columns=number,title,kind,stage,status,signed,term,city,country", "pdf", "has room for 8 columns"),
+        ("rows=page", "csv", "is none of these: agreement, party, signature"),
+        ("columns=party_name", "csv", "These are not columns of this extract: party_name."),
+    ],
+)
+def test_what_a_format_has_no_room_for_is_told_and_not_kept(
+    auditor: Browser, published: Agreement, query: str, form: str, said: str
+) -> None:
+    page = auditor.post(f"{SAVE}?{query}", {"name": "Wide", "format": form})
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    assert not SavedExtract.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -309,7 +309,9 @@ def test_an_empty_search_offers_near_names(visitor: Browser, three: Any) -> None
 def test_the_csv_beside_the_count_says_rows_and_columns(visitor: Browser, three: Any) -> None:
     page = visitor.get("/agreements/?field=education&sort=title&per_page=50").content.decode()
     assert 'href="/agreements/export.csv?field=education&amp;sort=title"' in page
-    assert "CSV: 2 rows, 31 columns" in page
+    assert "CSV: 2 rows, <span>32 columns</span>" in page
+    assert "PDF: 2 rows, <span>6 columns</span>" in page
+    assert 'href="/agreements/export/?field=education&amp;sort=title"' in page
 
 
 def test_a_slug_that_was_merged_still_filters(visitor: Browser, three: Any, partner_organization: Organization) -> None:
