@@ -178,7 +178,7 @@ def _flags(data: QueryDict) -> dict[str, bool]:
 def context_of(page: Page, count: int, *, more: bool = False) -> dict[str, Any]:
     """What the form shows of a list of so many agreements."""
     choice = page.choice
-    staff = sees_staff_columns(page.user)
+    staff = page.wish.asked.filters.wanted.reader.scope == "all"
     all_of_them = offered(choice.format, choice.rows, staff=staff)
     known = {column.code: column for column in all_of_them}
     chosen = [known[code] for code in choice.columns if code in known]

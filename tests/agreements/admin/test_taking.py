@@ -45,8 +45,8 @@ def mark(browser: Browser, keys: list[int], query: str = "", **more: str) -> Any
 @pytest.fixture
 def records(db: None) -> list[Agreement]:
     """Two drafts and a published record, by their titles."""
-    made = [AgreementFactory.create(title=title, signed=day) for title, day in (("B", "2021"), ("A", "2023"))]
-    made.append(AgreementFactory.create(title="C", signed="2022", published=True))
+    made = [AgreementFactory.create(title=title, signed=day) for title, day in (("Beta", "2021"), ("Alpha", "2023"))]
+    made.append(AgreementFactory.create(title="Gamma", signed="2022", published=True))
     sealed()
     return made
 
@@ -54,7 +54,7 @@ def records(db: None) -> list[Agreement]:
 def test_who_may_take_the_list_of_the_staff(everybody: dict[str, Browser], records: list[Agreement]) -> None:
     addresses = (PAGE, f"{LIST}export.csv")
     statuses = {
-        address: {who: browser.get(address).status_code for who, browser in everybody.items()} for address in addresses
+        address: {who: browser.head(address).status_code for who, browser in everybody.items()} for address in addresses
     }
     expected = {who: 200 if who in STAFF else 302 for who in everybody}
     assert statuses == dict.fromkeys(addresses, expected)
@@ -72,7 +72,7 @@ def test_marked_rows_go_to_the_page_and_come_as_a_file_in_the_order_of_the_list(
     assert page.context["held"] == "2 rows, 32 columns"
     answer = browser.post(page.context["action"], {"was": "csv.agreement", "columns": ["title"], "take": "1"})
     assert answer["Location"] == f"{LIST}export.csv?marked={records[1].pk}.{records[0].pk}&columns=title&bom=0"
-    assert titles(taken(browser, answer["Location"])[0]) == ["A", "B"]
+    assert titles(taken(browser, answer["Location"])[0]) == ["Alpha", "Beta"]
     assert ColumnChoice.objects.get(user=browser.user).columns == ["title"]
 
 
@@ -82,10 +82,10 @@ def test_all_that_is_listed_is_taken_with_filters_and_order(clerk: Browser, reco
     assert to["Location"] == f"{PAGE}?record_state__exact=draft&o=1"
     assert clerk.get(to["Location"]).context["held"] == "2 rows, 32 columns"
     for query, expected in {
-        "record_state__exact=draft&o=1": ["A", "B"],
-        "record_state__exact=draft&o=-1": ["B", "A"],
-        "": ["A", "C", "B"],
-        "q=C&p=1": ["C"],
+        "record_state__exact=draft&o=1": ["Alpha", "Beta"],
+        "record_state__exact=draft&o=-1": ["Beta", "Alpha"],
+        "": ["Alpha", "Gamma", "Beta"],
+        "q=Gamma&p=1": ["Gamma"],
         "status=planned": [],
     }.items():
         assert titles(taken(clerk, f"{LIST}export.csv?{query}&columns=title")[0]) == expected, query
@@ -101,8 +101,8 @@ def test_the_list_leads_to_the_page_with_its_filters(auditor: Browser, records: 
 def test_a_draft_has_no_address_and_columns_of_the_staff_are_there(clerk: Browser, records: list[Agreement]) -> None:
     content, _code = taken(clerk, f"{LIST}export.csv?o=1&columns=title,record_state,number,address&bom=0")
     first, *_rest, last = content.decode().splitlines()[1:]
-    assert first == "A,draft,,"
-    assert last.startswith(f"C,published,{records[2].number},http")
+    assert first == "Alpha,draft,,"
+    assert last.startswith(f"Gamma,published,{records[2].number},http")
 
 
 @pytest.mark.parametrize("rows", ["party", "signature"])
@@ -120,7 +120,7 @@ def test_a_zip_of_drafts_without_numbers_is_refused_in_words(clerk: Browser, rec
     answer = clerk.get(f"{LIST}export.zip")
     assert (answer.status_code, said in answer.content.decode()) == (400, True)
     assert clerk.get(f"{PAGE}?format=zip").context["problems"] == {"format": [said]}
-    assert clerk.get(f"{LIST}export.zip?marked={records[2].pk}").status_code == 200
+    assert taken(clerk, f"{LIST}export.zip?marked={records[2].pk}")[0].startswith(b"PK")
 
 
 def test_the_log_keeps_what_was_picked_and_says_so(auditor: Browser, records: list[Agreement]) -> None:
@@ -136,8 +136,8 @@ def test_an_extract_of_the_list_is_asked_again_by_its_code(
     auditor: Browser, partner: Browser, visitor: Browser, records: list[Agreement]
 ) -> None:
     content, code = taken(auditor, f"{LIST}export.csv?o=1&columns=title,record_state&bom=0")
-    Agreement.objects.filter(title="A").update(title="Z")
-    Agreement.objects.filter(title="C").delete()
+    Agreement.objects.filter(title="Alpha").update(title="Omega")
+    Agreement.objects.filter(title="Beta").delete()
     sealed()
     address = auditor.get(f"/verify/{code}/").context["address"]
     assert address == f"{LIST}again/{code}/"
@@ -182,7 +182,7 @@ def test_a_file_says_that_its_records_were_picked(auditor: Browser, records: lis
         ("q=%ED%A0%80", 200),
         ("o=99.x&p=abc", 200),
         ("internal_note__startswith=x", 400),
-        ("known_on=2020-01-01", 302),
+        ("known_on=2020-01-01", 400),
         ("columns=nonsense&rows=x&format=y", 200),
     ],
 )
@@ -203,4 +203,4 @@ def test_the_number_of_queries_does_not_grow(clerk: Browser, rows: int) -> None:
     clerk.get(PAGE)
     with CaptureQueriesContext(connection) as asked:
         assert clerk.get(PAGE).status_code == 200
-    assert len(asked) == 9
+    assert len(asked) == 11
