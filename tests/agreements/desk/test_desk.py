@@ -100,19 +100,23 @@ def test_parameters_of_a_file_are_kept_too(auditor: Browser, published: Agreemen
     assert saved.columns == ["number", "title"]
 
 
+def body(browser: Browser, address: str) -> bytes:
+    response: Any = browser.get(address)
+    return b"".join(response.streaming_content)
+
+
 def test_running_gives_exactly_what_was_looked_at(auditor: Browser, every_record: dict[str, Agreement]) -> None:
     """From the page of the extract: order, rows, columns and the byte order mark."""
     choice = "sort=title&columns=title%2Cparty_name&rows=party&bom=0"
     page = auditor.get(f"/agreements/export/?{choice}")
-    shown: Any = auditor.get(f"/agreements/export.csv?{choice}")
+    shown = body(auditor, f"/agreements/export.csv?{choice}")
     asking = auditor.get(page.context["save_url"])
     assert (asking.context["shape"], asking.context["columns"]) == ("party", "title, party_name")
     auditor.post(page.context["save_url"], {"name": "Exactly", "format": "csv"})
     saved = SavedExtract.objects.get()
     assert (saved.query, saved.columns) == (choice, ["title", "party_name"])
-    run: Any = auditor.get(saved.url)
-    content = b"".join(run.streaming_content)
-    assert content == b"".join(shown.streaming_content)
+    content = body(auditor, saved.url)
+    assert content == shown
     assert content.startswith(b"title,party_name\r\n")
     assert content.count(b"\r\n") == 9  # four registered records of two parties, and the head
 
