@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agreements.choices import ExtractFormat
+from agreements.choices import ExtractFormat, ExtractRows
 from agreements.exports import enclosing, pdf, xlsx
 from agreements.exports.choosing import usual_codes
 from agreements.exports.columns import EVERY, offered
@@ -259,8 +259,8 @@ def test_the_usual_columns_are_forgotten_by_taking_them(partner: Browser, publis
 def test_a_pdf_has_no_room_for_a_long_memory_and_does_not_end_it(partner: Browser, published: Agreement) -> None:
     long = list(usual_codes("csv", "agreement"))[:12]
     ColumnChoice.objects.create(user=partner.user, rows_of="agreement", columns=long)
-    assert codes(partner.get(f"{PAGE}?format=pdf")) == list(pdf.USUAL["agreement"])
-    sent(partner, format="pdf", was="pdf.agreement", columns=list(pdf.USUAL["agreement"]), take="1")
+    assert codes(partner.get(f"{PAGE}?format=pdf")) == list(pdf.USUAL[ExtractRows.AGREEMENT])
+    sent(partner, format="pdf", was="pdf.agreement", columns=list(pdf.USUAL[ExtractRows.AGREEMENT]), take="1")
     assert ColumnChoice.objects.get().columns == long
 
 

@@ -62,7 +62,7 @@ def fill(host: Organization) -> Callable[[int], Any]:
     [
         ("/", 7),
         ("/agreements/", 6),
-        ("/agreements/export/", 3),
+        ("/agreements/export/", 2),
         ("/agreements/?q=Andrey", 8),
         (
             "/agreements/?q=Andrey&kind=cooperation-agreement&field=education&organization=assembly&status=in_force&country=KZ&year=2022",
