@@ -1,7 +1,8 @@
 """Writes a synthetic register by COPY, in batches and one transaction: it is there whole, or not at all."""
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import batched
 
@@ -70,6 +71,7 @@ def _prepare() -> None:
     """Wait for whoever loads or generates; no limit on a statement, since a batch is indexed in one."""
     with connection.cursor() as cursor:
         cursor.execute("set local statement_timeout = 0")
+        cursor.execute("set local work_mem = '64MB'")  # what a batch is sorted and indexed in
         cursor.execute("set local register.bulk = 'on'")  # the search index is told batch by batch, below
         cursor.execute("set local register.history = 'baseline'")  # and the history at the end, by _write_history
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
@@ -134,7 +136,7 @@ class _Writer:
         """The agreements with all that hangs on them; yields how many are written."""
         # A record of the last day may be entered in the year after.
         numbers = Numbers(range(terms.FIRST_DAY.year, terms.LAST_DAY.year + 2))
-        for batch in batched(self.register.records(), BATCH):
+        for batch in _one_ahead(batched(self.register.records(), BATCH)):
             ids = tables.AGREEMENT.reserve(len(batch))
             self.records += ids
             rows = list(zip(ids, batch, strict=True))
@@ -201,6 +203,16 @@ class _Writer:
             if record.link is not None
             for relation, target in [record.link]
         )
+
+
+def _one_ahead[T](things: Iterable[T]) -> Iterator[T]:
+    """The things in their order, the next one made while the database still works on the last."""
+    made = iter(things)
+    with ThreadPoolExecutor(1) as beside:
+        coming = beside.submit(next, made, None)
+        while (thing := coming.result()) is not None:
+            coming = beside.submit(next, made, None)
+            yield thing
 
 
 def _as_written(one: Signed) -> tuple[str, str, str, str]:
