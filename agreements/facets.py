@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db import connection
 from django.utils.translation import gettext as _
-from django_countries import countries
 
+from agreements import statements_names as statements
 from agreements.choices import HOLDING, Status
 from agreements.filters import FACETS, NO_YEAR, AgreementFilter, in_reader_language
 from agreements.finding import Answer
-from agreements.models import AgreementKind, FieldOfCooperation
-from organizations.models import Organization
+from agreements.presentation.rows import country_name
 
 # So many options of a facet are shown; the rest is folded.
 SHOWN = 6
@@ -47,7 +45,7 @@ class Facet:
 def facets(asked: AgreementFilter, answer: Answer) -> list[Facet]:
     """All facets in the order of the page; their names come in one query."""
     problems = asked.problems
-    named = _names(asked, answer)
+    named = _names(answer)
     built = []
     for name in FACETS:
         counts = answer.counts.get(name, {})
@@ -80,7 +78,7 @@ def _statuses(asked: AgreementFilter, counts: dict[str, int]) -> list[Option]:
 def _countries(asked: AgreementFilter, counts: dict[str, int]) -> list[Option]:
     chosen = asked.values.get("country", [])
     return [
-        Option(code, str(countries.name(code) or code), counts.get(code, 0), code in chosen)
+        Option(code, country_name(code) or code, counts.get(code, 0), code in chosen)
         for code in dict.fromkeys([*counts, *chosen])
     ]
 
@@ -109,25 +107,17 @@ def _named(
     return options + [Option(slug, str(asked.offered[facet][slug]), 0, True) for slug in chosen if slug not in listed]
 
 
-def _names(asked: AgreementFilter, answer: Answer) -> dict[tuple[str, str], tuple[str, str]]:
+def _names(answer: Answer) -> dict[tuple[str, str], tuple[str, str]]:
     """Facet and key to code and name in the reader's language, in one query."""
-    sources: list[tuple[str, QuerySet[Any]]] = [
-        ("kind", AgreementKind.objects.all()),
-        ("field", FieldOfCooperation.objects.all()),
-        ("organization", Organization.objects.all()),
-    ]
-    parts = [
-        queryset.order_by()
-        .filter(pk__in=[int(key) for key in answer.counts[name]])
-        .annotate(facet=Value(name))
-        .values_list("facet", "pk", "slug", "name", "name_ru")
-        for name, queryset in sources
-        if answer.counts.get(name)
-    ]
-    if not parts:
+    asked = {name: list(answer.counts.get(name, ())) for name in ("kind", "field", "organization")}
+    if not any(asked.values()):
         return {}
-    rows = parts[0].union(*parts[1:], all=True).order_by()
-    return {(facet, str(key)): (slug, in_reader_language(name, name_ru)) for facet, key, slug, name, name_ru in rows}
+    with connection.cursor() as cursor:
+        cursor.execute(statements.OPTIONS, asked)
+        return {
+            (facet, key): (slug, in_reader_language(name, name_ru))
+            for facet, key, slug, name, name_ru in cursor.fetchall()
+        }
 
 
 _OPTIONS: dict[str, Callable[[AgreementFilter, dict[str, int]], list[Option]]] = {

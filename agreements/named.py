@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.urls import reverse
 
+from agreements import statements_names as statements
+from agreements.finding import reader_of
 from agreements.presentation import Name, current_name, person_name
 from agreements.presentation.names import language_of
 from agreements.presentation.rows import country_name
-from agreements.querysets import organizations_visible_to, signatories_visible_to
 from agreements.search import Search
+from organizations.models import Organization, Person
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -58,18 +61,29 @@ def names_found(search: Search, user: "User | AnonymousUser", *, most: int = MOS
 def _visible(
     owners: list[tuple[str, int]], user: "User | AnonymousUser"
 ) -> dict[tuple[str, int], tuple[str, Name, str, str]]:
-    """Kind, name of today, address and what tells it apart, of those the reader may know of."""
-    known: dict[tuple[str, int], tuple[str, Name, str, str]] = {}
-    people = [key for kind, key in owners if kind == "person"]
-    if organizations := [key for kind, key in owners if kind == "organization"] or ([] if people else NOBODY):
-        for body in organizations_visible_to(user).filter(pk__in=organizations):
-            url = reverse("organizations:detail", kwargs={"slug": body.slug})
-            known["organization", body.pk] = ("organization", current_name(body), url, country_name(body.country))
-    if people:
-        for person in signatories_visible_to(user).filter(pk__in=people):
-            url = reverse("organizations:signatory", kwargs={"slug": person.slug})
-            known["person", person.pk] = ("person", person_name(person), url, "")
-    return known
+    """Kind, name of today, address and what tells it apart, of those the reader may know of: always one query.
+
+    Both kinds are asked for whatever was found, or the work would tell of a hidden name, and of whose it is.
+    """
+    reader = reader_of(user)
+    asked = {
+        "bodies": [key for kind, key in owners if kind == "organization"] or NOBODY,
+        "people": [key for kind, key in owners if kind == "person"] or NOBODY,
+        "scope": reader.scope,
+        "own": list(reader.organizations),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statements.KNOWN_OF, asked)
+        return {(kind, key): (kind, *_shown(kind, *row)) for kind, key, *row in cursor.fetchall()}
+
+
+def _shown(kind: str, slug: str, name: str, name_ru: str, country: str) -> tuple[Name, str, str]:
+    """Name of today, address, and the country that tells an organization from its namesake."""
+    if kind == "person":
+        url = reverse("organizations:signatory", kwargs={"slug": slug})
+        return person_name(Person(name=name, name_ru=name_ru)), url, ""
+    url = reverse("organizations:detail", kwargs={"slug": slug})
+    return current_name(Organization(name=name, name_ru=name_ru)), url, country_name(country)
 
 
 def _found(kind: str, name: Name, url: str, about: str, *, typed: str) -> Found:

@@ -3,12 +3,14 @@
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_countries import countries
 
@@ -42,7 +44,7 @@ type Mark = Callable[[str], SafeString]
 
 def unmarked(text: str) -> SafeString:
     """The text alone."""
-    return format_html("{}", text)
+    return escape(text)
 
 
 def rows(
@@ -105,7 +107,13 @@ def place_of(agreement: Agreement) -> str:
 
 def country_name(country: object) -> str:
     """The name of a country, an ISO 3166-1 code or a field of one, in the reader's language; empty for none."""
-    return str(countries.name(str(country)))
+    return _country_in(str(country), get_language() or "")
+
+
+@lru_cache(maxsize=1_000)
+def _country_in(code: str, _language: str) -> str:
+    """Looking a name up takes longer than all else that a row says of a country."""
+    return str(countries.name(code))
 
 
 def standing_of(agreement: Agreement) -> str:

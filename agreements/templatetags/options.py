@@ -13,7 +13,8 @@ from agreements.presentation.names import Name, lang_attr, language_of, reader_l
 register = template.Library()
 
 ITEM = "<li><label{}>{}{}{}{}{}</span></label></li>"
-ZERO, CHECKED = SafeString(' class="zero"'), " checked"
+# Markup, all of them, so that nothing is escaped some thousand times a page.
+NOTHING, ZERO, CHECKED, AT_LEAST = SafeString(""), SafeString(' class="zero"'), SafeString(" checked"), SafeString("+")
 
 
 @register.simple_tag
@@ -25,8 +26,9 @@ def options(facet: Facet, shown: Iterable[Option]) -> SafeString:
 
 def _item(facet: Facet, option: Option, language: str) -> tuple[str, ...]:
     before, after = _pieces(facet.name, option.value, option.label, language)
-    more = "+" if facet.more and option.count else ""
-    return ("" if option.count else ZERO, before, CHECKED if option.chosen else "", after, str(option.count), more)
+    more = AT_LEAST if facet.more and option.count else NOTHING
+    zero = NOTHING if option.count else ZERO
+    return (zero, before, CHECKED if option.chosen else NOTHING, after, str(option.count), more)
 
 
 @lru_cache(maxsize=4_000)

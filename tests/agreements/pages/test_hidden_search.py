@@ -22,7 +22,14 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 # Of the same length each: a word of a hidden record's organization, signatory, guest, title, and one of none.
-HIDDEN = {"organization": "Zyzzogeton", "alias": "Vurqwalder", "person": "Brumbeldok", "guest": "Kwertimolz"}
+# The last one is both an organization's and a signatory's.
+HIDDEN = {
+    "organization": "Zyzzogeton",
+    "alias": "Vurqwalder",
+    "person": "Brumbeldok",
+    "guest": "Kwertimolz",
+    "namesakes": "Plodringau",
+}
 RANDOM = "Hjolmwexir"
 PATHS = ("/agreements/", "/organizations/", "/signatories/", "/suggestions/")
 
@@ -44,6 +51,9 @@ def hidden(host: Organization, public: Agreement) -> Agreement:
     person = PersonFactory.create(name=f"Anna {HIDDEN['person']}")
     SignatureFactory.create(party=record.parties.get(organization=organization), person=person)
     AttendeeFactory.create(agreement=record, person=PersonFactory.create(name=f"Boris {HIDDEN['guest']}"))
+    OrganizationNameFactory.create(organization=organization, text=f"{HIDDEN['namesakes']} Society", kind="alias")
+    namesake = PersonFactory.create(name=f"Vera {HIDDEN['namesakes']}")
+    SignatureFactory.create(party=record.parties.get(organization=organization), person=namesake)
     return record
 
 
