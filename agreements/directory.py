@@ -1,8 +1,10 @@
 """What an address asks of the lists of organizations and of people: a search over every name, facets, an order."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpResponseRedirect, QueryDict
@@ -13,11 +15,12 @@ from django.utils.translation import gettext as _
 from django_countries import countries
 
 from agreements.addresses import Query, to_canonical
+from agreements.everybody import Everybody, everybody
 from agreements.facets import Facet, Option, folded
 from agreements.models import Party, Signature
-from agreements.paging import PER_PAGE, place_pairs, read_place
+from agreements.paging import PER_PAGE, Keys, page_of_keys, paginated, place_pairs, read_place
 from agreements.presentation import Name, current_name, person_name
-from agreements.querysets import organizations_listed_for, signatories_listed_for
+from agreements.querysets import organizations_visible_to, signatories_visible_to
 from agreements.reading import visible_ids
 from agreements.search import LONGEST, Search, read_search
 from organizations.choices import OrganizationKind
@@ -71,22 +74,52 @@ class Directory:
         """What the reader may know of, each with ``agreements``: how many of its records the reader may read."""
         raise NotImplementedError
 
-    def narrowed(self, *, without: str = "") -> NamedQuerySet[Any]:
+    def narrowed(self, search: Search, *, without: str = "") -> NamedQuerySet[Any]:
         """What fulfils the search and every facet but one."""
-        found = self.visible()
-        if self.search is not None:
-            found = found.filter(self.search.condition_on_names(self.model))
-        chosen = {name: values for name, values in self.values.items() if values and name != without}
+        found: NamedQuerySet[Any] = self.visible().filter(search.condition_on_names(self.model))
+        chosen = self._chosen(without=without)
         return found.filter(**{f"{name}__in": values for name, values in chosen.items()})
 
-    def found(self) -> NamedQuerySet[Any]:
-        """All that is listed, in order; a whole name comes first in a search."""
+    def listed(self) -> tuple[Paginator, Page | None]:
+        """The paginator and the page asked for, with what its rows show; None past the last page."""
+        if self.search is not None:
+            return paginated(self._found(self.search), self.place)
+        everybody = self.everybody
+        places = everybody.places(self._chosen())
+        if self.place.sort == "agreements":
+            places = everybody.most_first(places)
+        keys = Keys(len(places), lambda limit, offset: [everybody.keys[at] for at in places[offset : offset + limit]])
+        paginator, page = page_of_keys(keys, self.place)
+        if page is not None:
+            counts = dict(zip(everybody.keys, everybody.agreements, strict=True))
+            page.object_list = self._shown(page.object_list, counts)
+        return paginator, page
+
+    def _shown(self, keys: list[int], counts: dict[int, int]) -> list[Any]:
+        """Those of a page. How many agreements each has is known: of the host, to count them takes long."""
+        shown = self.for_rows().in_bulk(keys)
+        for key, one in shown.items():
+            one.agreements = counts[key]
+        return [shown[key] for key in keys if key in shown]
+
+    def for_rows(self) -> NamedQuerySet[Any]:
+        """What the reader may know of, with what a row shows beside the number of agreements."""
+        return self.known_of()
+
+    @cached_property
+    def everybody(self) -> Everybody:
+        """All that the reader may know of."""
+        return everybody(self.model, self.user)
+
+    def _chosen(self, *, without: str = "") -> dict[str, list[str]]:
+        """What is chosen of every facet, but of one."""
+        return {name: values for name, values in self.values.items() if values and name != without}
+
+    def _found(self, search: Search) -> NamedQuerySet[Any]:
+        """All that a search finds, in order; a whole name comes first."""
         by_name = ["name_order", "sort_key", "pk"]
-        orders = {"name": by_name, "agreements": ["-agreements", *by_name]}
-        found: NamedQuerySet[Any] = self.narrowed().alias(name_order=_name_order())
-        if self.search is not None and self.place.sort == "name":
-            found = found.alias(rank=self._rank(self.search))
-            orders["name"] = ["rank", *by_name]
+        orders = {"name": ["rank", *by_name], "agreements": ["-agreements", *by_name]}
+        found: NamedQuerySet[Any] = self.narrowed(search).alias(name_order=_name_order(), rank=self._rank(search))
         return found.order_by(*orders[self.place.sort])
 
     def _rank(self, search: Search) -> Case:
@@ -186,28 +219,20 @@ class OrganizationDirectory(Directory):
 
     def known_of(self) -> OrganizationQuerySet:
         """Organizations."""
-        return organizations_listed_for(self.user)
+        return organizations_visible_to(self.user)
 
     def visible(self) -> OrganizationQuerySet:
         """Organizations with the number of their agreements."""
         parties = Party.objects.filter(organization=OuterRef("pk"), agreement__in=visible_ids(self.user)).order_by()
         counted = parties.values("organization").annotate(n=Count("pk")).values("n")
-        return organizations_listed_for(self.user).annotate(agreements=_or_none(counted))
+        return organizations_visible_to(self.user).annotate(agreements=_or_none(counted))
 
     def facets(self) -> list[Facet]:
         """Kind and country, each counted without its own filter."""
         return [self._facet(name) for name in self.labels]
 
-    def total(self, facets: list[Facet]) -> int:
-        """Every organization has one kind, so the counts of that facet add up to the list."""
-        options = (*facets[0].shown, *facets[0].folded)
-        chosen = [option.count for option in options if option.chosen]
-        return sum(chosen) if chosen else sum(option.count for option in options)
-
     def _facet(self, name: str) -> Facet:
-        counts = dict(
-            self.narrowed(without=name).exclude(**{name: ""}).order_by().values_list(name).annotate(n=Count("pk"))
-        )
+        counts = self._counts(name)
         chosen = self.values[name]
         offered = self.offered(name)
         options = [
@@ -216,6 +241,12 @@ class OrganizationDirectory(Directory):
         ]
         shown, rest = folded(options, keep_order=False)
         return Facet(name, str(self.labels[name]), shown, rest, tuple(self.problems.get(name, ())))
+
+    def _counts(self, name: str) -> dict[str, int]:
+        if self.search is None:
+            return self.everybody.count(name, self.everybody.places(self._chosen(without=name)))
+        found = self.narrowed(self.search, without=name).exclude(**{name: ""}).order_by()
+        return dict(found.values_list(name).annotate(n=Count("pk")))
 
 
 class PersonDirectory(Directory):
@@ -228,15 +259,22 @@ class PersonDirectory(Directory):
 
     def known_of(self) -> PersonQuerySet:
         """People."""
-        return signatories_listed_for(self.user)
+        return signatories_visible_to(self.user)
 
     def visible(self) -> PersonQuerySet:
         """People with the number of agreements they signed, and the capacity in which they did so last."""
-        signed = Signature.objects.filter(person=OuterRef("pk"), party__agreement__in=visible_ids(self.user)).order_by()
-        counted = signed.values("person").annotate(n=Count("party__agreement", distinct=True)).values("n")
-        latest = signed.order_by("-party__agreement__signed_latest", "-pk").values("capacity")[:1]
-        people = signatories_listed_for(self.user)
-        return people.annotate(agreements=_or_none(counted), last_capacity=Subquery(latest))
+        counted = self._signed().values("person").annotate(n=Count("party__agreement", distinct=True)).values("n")
+        return self.for_rows().annotate(agreements=_or_none(counted))
+
+    def for_rows(self) -> PersonQuerySet:
+        """People with the capacity in which they signed last."""
+        latest = self._signed().order_by("-party__agreement__signed_latest", "-pk").values("capacity")[:1]
+        return self.known_of().annotate(last_capacity=Subquery(latest))
+
+    def _signed(self) -> QuerySet[Signature]:
+        """The signatures of one person in records that the reader may read."""
+        readable = visible_ids(self.user)
+        return Signature.objects.filter(person=OuterRef("pk"), party__agreement__in=readable).order_by()
 
 
 def _or_none(counted: QuerySet[Any, Any]) -> Coalesce:

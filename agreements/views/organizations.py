@@ -19,7 +19,7 @@ from agreements.directory import OrganizationDirectory
 from agreements.finding import Finder, Wanted, reader_of
 from agreements.listed import rows_of
 from agreements.models import Signature
-from agreements.paging import Keys, page_of_keys, paginated, read_place
+from agreements.paging import Keys, page_of_keys, read_place
 from agreements.presentation import Name, current_name, person_name, rows
 from agreements.presentation.names import language_of
 from agreements.querysets import organizations_visible_to, signatories_visible_to
@@ -37,15 +37,14 @@ def organization_list(request: HttpRequest) -> HttpResponse:
     directory = OrganizationDirectory(request.GET, request.user)
     if away := directory.to_canonical(request.GET):
         return away
-    facets = directory.facets()
-    count = directory.total(facets)
-    paginator, page = paginated(directory.found(), directory.place, count=count)
+    paginator, page = directory.listed()
+    count = paginator.count
     if page is not None:
         page.object_list = list(page.object_list)
         prefetch_related_objects(page.object_list, "names")
     context = {
         **directory.context(),
-        "facets": facets,
+        "facets": directory.facets(),
         "count": count,
         "counted": ngettext("%(count)s organization", "%(count)s organizations", count) % {"count": count},
         "paginator": paginator,

@@ -34,7 +34,7 @@ def signatory_list(request: HttpRequest) -> HttpResponse:
     directory = PersonDirectory(request.GET, request.user)
     if away := directory.to_canonical(request.GET):
         return away
-    paginator, page = paginated(directory.found(), directory.place)
+    paginator, page = directory.listed()
     count = paginator.count
     context = {
         **directory.context(),

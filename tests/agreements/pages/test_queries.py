@@ -73,7 +73,7 @@ def fill(host: Organization) -> Callable[[int], Any]:
         ("/agreements/{number}.json", 10),
         ("/organizations/", 5),
         ("/organizations/assembly/", 10),
-        ("/signatories/", 3),
+        ("/signatories/", 4),
         ("/signatories/andrey/", 8),
         ("/sitemap.xml", 3),
         ("/sitemap-agreements-1.xml", 1),
