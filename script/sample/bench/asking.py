@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from script.sample.places import Problem
 
@@ -68,6 +69,24 @@ def asked_again(
     """The median over one address asked for again and again, after each worker has seen it."""
     asked_once(port, [path] * 4, headers, status=status)
     return asked_once(port, [path] * times, headers, status=status)
+
+
+def in_turn(rounds: int, tasks: Mapping[str, Callable[[int], object]]) -> dict[str, float]:
+    """The median of each task. They take turns, so that whatever else the machine does meets all alike.
+
+    Each is told the number of its round.
+    """
+    times: dict[str, list[float]] = {name: [] for name in tasks}
+    for number in range(rounds):
+        for name, task in tasks.items():
+            times[name].append(milliseconds(partial(task, number)))
+    return {name: median(taken) for name, taken in times.items()}
+
+
+def asking(port: int, paths: Sequence[str]) -> Callable[[int], object]:
+    """A task for ``in_turn``: asks for the next address each time, and begins anew after the last."""
+    asker = Asker(port)
+    return lambda number: asker.must_get(paths[number % len(paths)])
 
 
 def per_second(

@@ -1,14 +1,24 @@
 """Lists of the register: first page, filters, depth, after a change, unchanged, weight, growth."""
 
 import zlib
+from collections.abc import Callable
 
-from script.sample.bench.asking import Asker, asked_again, asked_once, median, milliseconds, per_second
+from script.sample.bench.asking import (
+    Asker,
+    asked_again,
+    asked_once,
+    asking,
+    in_turn,
+    median,
+    milliseconds,
+    per_second,
+)
 from script.sample.bench.peers import datasette, datasette_list, stock_admin
 from script.sample.bench.reporting import Report
 from script.sample.bench.serving import BenchCluster, Register, product, register_of
 
 SMALL = 10_000
-DEEP = ("first pages", "last pages", "pages in the middle")
+ROUNDS = 15
 LIST = "/agreements/"
 COUNTRIES = ("KZ", "BY", "KG", "UZ", "AM", "TJ", "CN", "RS", "AZ", "MD", "IN", "TR")
 NEWEST = """
@@ -49,28 +59,44 @@ def _ours(report: Report, task: str) -> float:
 
 
 def _lists(report: Report, register: Register, ours: int, admin: int, flat: int | None, seconds: float) -> None:
-    with register.connect() as connection:
-        raw = median(milliseconds(lambda: connection.execute(NEWEST).fetchall()) for _ in range(30))
-    peers = {"raw SQL": raw, "stock admin": asked_again(admin, "/admin/agreements/agreement/", times=7)}
-    filtered = {"stock admin": asked_again(admin, "/admin/agreements/agreement/?country=KZ", times=7)}
-    if flat is not None:
-        peers["Datasette"] = asked_again(flat, datasette_list(register.name), times=7)
-        filtered["Datasette"] = asked_once(flat, [datasette_list(register.name, country=code) for code in COUNTRIES])
-    rate = per_second(ours, [LIST], seconds)
-    again = asked_again(ours, LIST)
-    report.time("list, asked again", again, per_second=rate, **peers)
     addresses = [f"{LIST}?country={code}" for code in COUNTRIES]
-    report.time("filter by country, asked the first time", asked_once(ours, addresses), **filtered)
-    filter_again = asked_again(ours, addresses[0])
-    report.time(
-        "filter by country, asked again", filter_again, per_second=per_second(ours, addresses, seconds), **filtered
-    )
+    again, first = _in_turn(register, ours, admin, flat, addresses)
+    rate = per_second(ours, [LIST], seconds)
+    _tell(report, "list, asked again", again, rate=rate)
+    _tell(report, "filter by country, asked the first time", first)
+    asked_once(ours, [addresses[0]] * 4)
+    filtered = in_turn(ROUNDS, _tasks(ours, [addresses[0]], flat, [datasette_list(register.name, country="KZ")]))
+    _tell(report, "filter by country, asked again", filtered, rate=per_second(ours, addresses, seconds))
     about = per_second(ours, ["/about/"], seconds)
     report.time("page without a database", asked_again(ours, "/about/"), per_second=about)
     report.target("list, of the requests/s of a page without a database", rate / about, 0.4, most=False)
     if flat is not None:
-        report.target("list, of Datasette's with three facets", again / peers["Datasette"], 0.5)
-        report.target("filter, of Datasette's with three facets", filter_again / filtered["Datasette"], 0.5)
+        report.target("list, of Datasette's with three facets", again["ours"] / again["Datasette"], 0.5)
+        report.target("filter, of Datasette's with three facets", filtered["ours"] / filtered["Datasette"], 0.5)
+
+
+def _in_turn(
+    register: Register, ours: int, admin: int, flat: int | None, addresses: list[str]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The list asked again and a filter asked the first time, each in turn with the peers."""
+    asked_once(ours, [LIST] * 4)
+    codes = [datasette_list(register.name, country=code) for code in COUNTRIES]
+    stock = "/admin/agreements/agreement/"
+    with register.connect() as connection:
+        raw = {"raw SQL": lambda _round: connection.execute(NEWEST).fetchall()}
+        tasks = _tasks(ours, [LIST], flat, [datasette_list(register.name)])
+        again = in_turn(ROUNDS, {**tasks, **raw, "stock admin": asking(admin, [stock])})
+        tasks = _tasks(ours, addresses, flat, codes)
+        first = in_turn(len(addresses), {**tasks, "stock admin": asking(admin, [f"{stock}?country=KZ"])})
+    return again, first
+
+
+def _tasks(ours: int, paths: list[str], flat: int | None, flat_paths: list[str]) -> dict[str, Callable[[int], object]]:
+    return {"ours": asking(ours, paths)} | ({} if flat is None else {"Datasette": asking(flat, flat_paths)})
+
+
+def _tell(report: Report, task: str, times: dict[str, float], *, rate: float | None = None) -> None:
+    report.time(task, times["ours"], per_second=rate, **{name: time for name, time in times.items() if name != "ours"})
 
 
 def last_page(register: Register) -> int:
@@ -84,14 +110,14 @@ def _deep(report: Report, ours: int, last: int) -> None:
     first = [f"{start}{LIST}?sort={sort}" for sort in ("oldest", "title", "number") for start in ("", "/ru")]
     deep = [f"{LIST}?page={last - step}" for step in range(12)]
     middle = [f"{LIST}?page={last // 2 + step}" for step in range(12)]
-    report.time("first pages, each asked once", asked_once(ours, first))
-    report.time("last pages, each asked once", asked_once(ours, deep))
-    report.time("pages in the middle, each asked once", asked_once(ours, middle))
-    once = _ours(report, "first pages, each asked once")
-    report.target("last page, times the first", _ours(report, "last pages, each asked once") / once, 2)
-    report.target(
-        "page in the middle, times the first", _ours(report, "pages in the middle, each asked once") / once, 2
+    names = ("first pages", "last pages", "pages in the middle")
+    times = in_turn(
+        len(first), {name: asking(ours, paths) for name, paths in zip(names, (first, deep, middle), strict=True)}
     )
+    for name, time in times.items():
+        report.time(f"{name}, each asked once", time)
+    report.target("last page, times the first", times["last pages"] / times["first pages"], 2)
+    report.target("page in the middle, times the first", times["pages in the middle"] / times["first pages"], 2)
 
 
 def _changed(report: Report, register: Register, ours: int) -> None:
@@ -110,10 +136,13 @@ def _unchanged(report: Report, ours: int, admin: int, seconds: float) -> None:
         report.lacks("The list has no ETag, so there is no unchanged page.")
         return
     known = {"If-None-Match": tag}
-    unchanged = asked_again(ours, LIST, known, status=304)
+    asked_once(ours, [LIST] * 4, known, status=304)
+    asker, nothing = Asker(ours), asking(admin, ["/empty/"])
+    times = in_turn(2 * ROUNDS, {"ours": lambda _round: asker.must_get(LIST, known, status=304), "empty view": nothing})
+    unchanged = times["ours"]
     rate = per_second(ours, [LIST], seconds, known, status=304)
     empty = per_second(admin, ["/empty/"], seconds)
-    report.time("unchanged page (304)", unchanged, per_second=rate, **{"empty view": asked_again(admin, "/empty/")})
+    _tell(report, "unchanged page (304)", times, rate=rate)
     report.target("unchanged page, ms", unchanged, 1)
     report.target("unchanged page, of an empty view's requests/s", rate / empty, 0.5, most=False)
 

@@ -1,12 +1,11 @@
 """Searches: rare, frequent and in the other script, asked the first time and again; what the index costs; recall."""
 
-from functools import partial
 from urllib.parse import quote_plus, urlencode
 
 from agreements.synthetic.coined import RARE_EVERY, rare_words
 from agreements.synthetic.phrases import QUARTER_TOPICS, pairs
 from agreements.synthetic.romanizing import romanize
-from script.sample.bench.asking import asked_again, asked_once, median, milliseconds, per_second
+from script.sample.bench.asking import asked_again, asked_once, asking, in_turn, per_second
 from script.sample.bench.index_costs import measure_index, measure_saving
 from script.sample.bench.measuring_pages import SMALL
 from script.sample.bench.peers import datasette, stock_admin
@@ -15,6 +14,7 @@ from script.sample.bench.reporting import Report
 from script.sample.bench.serving import BenchCluster, Register, product, register_of
 
 MOST_WORDS = 30
+STOCK_WORDS = 5  # the stock admin takes seconds for each
 # Bounds in milliseconds of a page asked for again and again, as the peers' are, up to 100,000 agreements and beyond.
 RARE, QUARTER, CROSS = (8, 60), (15, 60), (15, 15)
 # The bound of a page that nobody asked for before: every facet is counted over all that is found, up to 10,000.
@@ -77,28 +77,26 @@ def _words(
     seconds: float,
 ) -> None:  # fmt: skip
     ours, admin, flat = ports
-    with register.connect() as connection:
-
-        def raw(word: str) -> object:
-            return connection.execute(RAW, [word]).fetchall()
-
-        peers = {"raw SQL": median(milliseconds(partial(raw, word)) for word in words)}
-    peers["stock admin"] = asked_once(
-        admin, [f"/admin/agreements/agreement/?q={quote_plus(word)}" for word in words[:5]]
-    )
+    addresses = [_ours(word) for word in words]
+    tasks = {"ours": asking(ours, addresses)}
     if flat is not None:
-        names = [f"/{register.name}/agreements?{urlencode({'_search': word, '_size': 20})}" for word in words]
-        peers["Datasette"] = asked_once(flat, names)
-    first = asked_once(ours, [_ours(word) for word in words])
-    again = asked_again(ours, _ours(words[0]))
-    rate = per_second(ours, [_ours(word) for word in words], seconds)
-    report.time(f"{task}, asked the first time", first, **peers)
-    report.time(f"{task}, asked again", again, per_second=rate, **peers)
+        pairs = [{"_search": word, "_size": 20} for word in words]
+        tasks["Datasette"] = asking(flat, [f"/{register.name}/agreements?{urlencode(pair)}" for pair in pairs])
+    with register.connect() as connection:
+        tasks["raw SQL"] = lambda number: connection.execute(RAW, [words[number]]).fetchall()
+        times = in_turn(len(words), tasks)
+    stock = [f"/admin/agreements/agreement/?q={quote_plus(word)}" for word in words[:STOCK_WORDS]]
+    first = times.pop("ours")
+    times["stock admin"] = asked_once(admin, stock)
+    again = asked_again(ours, addresses[0])
+    rate = per_second(ours, addresses, seconds)
+    report.time(f"{task}, asked the first time", first, **times)
+    report.time(f"{task}, asked again", again, per_second=rate, **times)
     report.target(f"{task}, ms", again, bound)
     report.target(f"{task}, first time, ms", first, FIRST)
-    report.target(f"{task}, of the stock admin's", again / peers["stock admin"], 0.01)
+    report.target(f"{task}, of the stock admin's", again / times["stock admin"], 0.01)
     if flat is not None:
-        report.target(f"{task}, of Datasette's search", first / peers["Datasette"], 0.5)
+        report.target(f"{task}, of Datasette's search", first / times["Datasette"], 0.5)
 
 
 def cross_script_queries(register: Register, count: int) -> list[str]:
