@@ -216,4 +216,6 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
             # Keys go on and do not begin anew: answers of lists are kept for a state of the register, which is told
             # from others by the key of its latest change.
             cursor.execute(f"truncate {', '.join(tables)} cascade")
+            # The events went too, and the rows that stay would be unknown to every question about the past.
+            cursor.execute("select history_baseline()")
         connection.close()
