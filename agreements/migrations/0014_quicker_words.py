@@ -263,7 +263,7 @@ end $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("agreements", "0012_corrections"),
+        ("agreements", "0013_picked_extracts"),
         ("organizations", "0006_quicker_names"),
     ]
     operations = [migrations.RunSQL(QUICKER, AS_BEFORE)]
