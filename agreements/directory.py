@@ -92,7 +92,7 @@ class Directory:
         paginator, page = page_of_keys(keys, self.place)
         if page is not None:
             counts = dict(zip(everybody.keys, everybody.agreements, strict=True))
-            page.object_list = self._shown(page.object_list, counts)
+            page.object_list = self._shown(list(page.object_list), counts)
         return paginator, page
 
     def _shown(self, keys: list[int], counts: dict[int, int]) -> list[Any]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 
@@ -58,7 +58,7 @@ def everybody(model: type[Organization] | type[Person], user: "User | AnonymousU
     key = (state_of_register(), "everybody", model, reader, russian)
     known: Everybody | None = KEPT.get(key)
     if known is None:
-        asked = {"scope": reader.scope, "own": list(reader.organizations), "russian": russian}
+        asked: dict[str, Any] = {"scope": reader.scope, "own": list(reader.organizations), "russian": russian}
         with connection.cursor() as cursor:
             if model is Organization:
                 cursor.execute(statements_names.EVERY_ORGANIZATION, asked)

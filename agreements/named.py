@@ -1,7 +1,7 @@
 """Organizations and people under a name that was typed, as far as the reader may know of them."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.urls import reverse
@@ -66,7 +66,7 @@ def _visible(
     Both kinds are asked for whatever was found, or the work would tell of a hidden name, and of whose it is.
     """
     reader = reader_of(user)
-    asked = {
+    asked: dict[str, Any] = {
         "bodies": [key for kind, key in owners if kind == "organization"] or NOBODY,
         "people": [key for kind, key in owners if kind == "person"] or NOBODY,
         "scope": reader.scope,

@@ -6,8 +6,9 @@ It is set as a whole, so it is bounded: who needs more rows or columns needs a f
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -32,6 +33,7 @@ logger = logging.getLogger(__name__)
 CONTENT_TYPE = "application/pdf"
 MOST_ROWS = 2_000
 MOST_COLUMNS = 8
+STANDARDS: tuple[Literal["ua-1"] | None, ...] = ("ua-1", None)  # as it should be, and as it can be at worst
 TEMPLATE = Path(__file__).with_name("extract.typ")
 # Of the columns of a list, those that a page has room for.
 USUAL = {
@@ -107,18 +109,13 @@ def pieces(reading: Reading) -> Iterator[bytes]:
 
 def _compiled(said: str, *, at: int) -> bytes:
     """The document. Marks of one script on letters of another no font can set; then it is whole, but no PDF/UA."""
-    for standards in (["ua-1"], []):
+    for standard in STANDARDS:
         beat()  # setting the pages is one long step
-        compiler = typst.Compiler(
-            TEMPLATE.read_bytes(),
-            root=str(TEMPLATE.parent),
-            font_paths=[str(lettering.FOLDER)],
-            ignore_system_fonts=True,
-        )
+        compiler = typst.Compiler(TEMPLATE.read_bytes(), root=str(TEMPLATE.parent), font_paths=_fonts())
         try:
-            made = compiler.compile(format="pdf", sys_inputs={"said": said}, pdf_standards=standards, timestamp=at)
+            made = compiler.compile(format="pdf", sys_inputs={"said": said}, pdf_standards=standard, timestamp=at)
         except typst.TypstError as problem:
-            if not standards:
+            if standard is None:
                 raise
             logger.warning("A PDF is not made as PDF/UA: %s", problem)
             continue
@@ -126,6 +123,12 @@ def _compiled(said: str, *, at: int) -> bytes:
             beat()
             return made
     raise TypeError("A document is one file.")
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Found once in a worker; none of the machine's own, which differ."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(lettering.FOLDER)])
 
 
 def _settable(value: Any) -> Any:

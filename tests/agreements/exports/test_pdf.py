@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import json
 import logging
 from typing import Any
 
@@ -17,6 +18,8 @@ from tests.factories import AgreementFactory, OrganizationFactory
 
 pytestmark = pytest.mark.django_db
 
+# Marks of one script after a box and letters of others.
+NOBODYS_MARKS = "□\u0bcc\u05b5□\u034b□\u033f\u0361□\u0ae2\u0a1b□\u0335貞\u033c\u0342□"
 FEW = "columns=number,title,signed,status"
 
 
@@ -58,7 +61,8 @@ def test_the_first_page_says_what_the_extract_is(visitor: Browser, register: lis
 def test_it_is_in_the_language_of_its_address(visitor: Browser, register: list[Agreement], take: Take) -> None:
     response: Any = visitor.get(f"/ru/agreements/export.pdf?{FEW}")
     data = b"".join(response.streaming_content)
-    assert opened(data).trailer["/Root"]["/Lang"] == "ru"
+    root: Any = opened(data).trailer["/Root"]
+    assert root["/Lang"] == "ru"
     assert "Соглашение" in pages(take(visitor, "pdf?columns=title_ru"))[1]
 
 
@@ -74,8 +78,8 @@ def test_readers_for_the_blind_have_what_they_need(visitor: Browser, register: l
 
 def test_the_code_to_photograph_has_words_beside_it(visitor: Browser, register: list[Agreement], take: Take) -> None:
     document = opened(take(visitor, f"pdf?{FEW}"))
-    told = [
-        element.get_object().get("/Alt")
+    told: list[Any] = [
+        element["/Alt"]
         for element in (document.get_object(number) for number in range(1, len(document.xref[0]) + 1))
         if isinstance(element, pypdf.generic.DictionaryObject) and "/Alt" in element
     ]
@@ -127,10 +131,11 @@ def test_a_file_that_cannot_be_tagged_is_made_and_told(caplog: pytest.LogCapture
     said = {
         "title": "T", "register": "r", "language": "en", "code": "c", "foot": "f", "page": "p", "facts": [],
         "qr": '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', "qr_says": "q", "columns_title": "C",
-        "columns": [["A", "a", "b"]], "list_title": "L", "nothing": "n", "widths": [1], "rows": [["□\u0bcc\u05b5□\u034b□\u033f\u0361□\u0ae2\u0a1b□\u0335貞\u033c\u0342□"]],
+        "columns": [["A", "a", "b"]], "list_title": "L", "nothing": "n", "widths": [1],
+        "rows": [[NOBODYS_MARKS]],
     }  # fmt: skip
     with caplog.at_level(logging.WARNING):
-        data = pdf._compiled(pdf.json.dumps(said), at=0)
+        data = pdf._compiled(json.dumps(said), at=0)
     assert (data[:5], caplog.records[0].getMessage()[:33]) == (b"%PDF-", "A PDF is not made as PDF/UA: PDF/")
 
 
@@ -169,7 +174,8 @@ def test_every_shape_has_its_usual_columns(
 
 
 def test_the_fonts_are_those_that_were_made() -> None:
-    sums = dict(reversed(line.split("  ")) for line in (lettering.FOLDER / "SHA256SUMS").read_text().splitlines())
+    lines = (lettering.FOLDER / "SHA256SUMS").read_text().splitlines()
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in lettering.FOLDER.glob("*.ttf")}
     assert found == sums
     assert len(list(lettering.FOLDER.glob("*.copyright.txt"))) == 4
