@@ -60,6 +60,16 @@ class Making:
         self._stream = self._run()
 
     @property
+    def rows_read(self) -> int:
+        """How many rows were read so far."""
+        return self._reading.rows
+
+    @property
+    def sha256(self) -> str:
+        """Of what came out so far."""
+        return self._hash.hexdigest()
+
+    @property
     def content_type(self) -> str:
         return str(self._format.CONTENT_TYPE)
 
@@ -94,6 +104,10 @@ class Making:
         self._stream.close()
         if not self._ended:  # nobody took the first piece
             self._end(complete=False)
+
+    def did_not_arrive(self) -> None:
+        """Say in the log that what came out was lost on its way: a disk that was full at last."""
+        log.end(self.extract, self.question, complete=False, rows=self.rows, size=self.size, sha256="")
 
     def _counted(self, piece: bytes) -> bytes:
         self._hash.update(piece)

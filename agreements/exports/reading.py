@@ -108,8 +108,8 @@ def parameters_of(question: Question) -> dict[str, Any]:
     }
 
 
-def counted_rows(question: Question, most: int) -> int:
-    """How many rows an extract has, counted up to ``most``. What hangs on agreements is counted as of now."""
+def counted_rows(question: Question, most: int | None = None) -> int:
+    """How many rows an extract has, counted up to ``most`` or to the end. What hangs on agreements is counted as of now."""
     counting = statements.COUNTED[question.rows].format(keys=keys_statement(question))
     with connection.cursor() as cursor:
         cursor.execute(counting, parameters_of(question) | {"most": most})
