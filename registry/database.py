@@ -20,6 +20,7 @@ CONNECT_TIMEOUT_S = 3  # to be told quickly that the server is away
 POOL_TIMEOUT_S = 4  # how long a request waits for a free connection
 LOCK_TIMEOUT_MS = 4_000  # a row or table held by somebody else
 IDLE_IN_TRANSACTION_MS = 30_000  # a client that forgot its transaction must not hold locks
+CLIENT_CHECK_MS = 1_000  # how soon a statement ends that nobody waits for any more
 TCP_USER_TIMEOUT_MS = 6_000  # data sent and not acknowledged: the line is a black hole
 KEEPALIVES = {"keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 2}
 
@@ -45,6 +46,8 @@ def database(url: str, *, role: str, statement_timeout_s: int, pool_size: int) -
         "random_page_cost": "1.1",
         "lock_timeout": LOCK_TIMEOUT_MS,
         "idle_in_transaction_session_timeout": IDLE_IN_TRANSACTION_MS,
+        # The statement of a worker that was killed ends, though it may have nothing to send for minutes.
+        "client_connection_check_interval": CLIENT_CHECK_MS,
         "statement_timeout": 0 if role == OWNER else statement_timeout_s * 1000,
     }
     config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0, conn_health_checks=True))

@@ -109,7 +109,7 @@ def parameters_of(question: Question) -> dict[str, Any]:
 
 
 def counted_rows(question: Question, most: int | None = None) -> int:
-    """How many rows an extract has, counted up to ``most`` or to the end. What hangs on agreements is counted as of now."""
+    """How many rows an extract has, up to ``most`` or in all. What hangs on agreements is counted as of now."""
     counting = statements.COUNTED[question.rows].format(keys=keys_statement(question))
     with connection.cursor() as cursor:
         cursor.execute(counting, parameters_of(question) | {"most": most})

@@ -1,5 +1,6 @@
 """The log of what left the register as a file, and the columns that somebody chose last."""
 
+import datetime
 from typing import ClassVar
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.utils.translation import pgettext_lazy
 from agreements.choices import ExtractFormat, ExtractRows, ExtractState
 
 HASH_BYTES = 32  # of SHA-256
+# An export that took all its time has so long to send its last piece and to say how it ended.
+ENDS_WITHIN = datetime.timedelta(minutes=1)
 
 
 class Extract(models.Model):
@@ -73,6 +76,19 @@ class Extract(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}.{self.format}"
+
+    @property
+    def state_now(self) -> str:
+        """The state as it can be said: what is under way for longer than an export may take was broken off."""
+        longest = datetime.timedelta(seconds=settings.REGISTER_EXPORT_SECONDS) + ENDS_WITHIN
+        if self.state == ExtractState.RUNNING and self.at + longest < timezone.now():
+            return ExtractState.BROKEN
+        return self.state
+
+    @property
+    def state_in_words(self) -> str:
+        """The same for people."""
+        return str(ExtractState(self.state_now).label)
 
     @property
     def complete(self) -> bool:

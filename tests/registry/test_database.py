@@ -9,7 +9,13 @@ from script.sample.cluster import Cluster
 from script.sample.databases import DATABASE
 from script.sample.databases import OWNER as OWNER_NAME
 
-LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "application_name")
+LIMITS = (
+    "statement_timeout",
+    "lock_timeout",
+    "idle_in_transaction_session_timeout",
+    "client_connection_check_interval",
+    "application_name",
+)
 
 
 def connect(url: str, role: str) -> psycopg.Connection:
@@ -44,7 +50,7 @@ def test_the_applications_limits_hold_on_the_running_server(sample_cluster: Clus
     with connect(sample_cluster.url(DATABASE, "register_app"), APPLICATION) as line:
         held = [line.execute(f"show {name}").fetchone() for name in LIMITS]
         known = line.info.get_parameters()
-    assert held == [("10s",), ("4s",), ("30s",), ("register-app",)]
+    assert held == [("10s",), ("4s",), ("30s",), ("1s",), ("register-app",)]
     assert {known[name] for name in ("connect_timeout", "tcp_user_timeout", "keepalives_idle")} == {"3", "6000", "10"}
 
 
@@ -52,7 +58,7 @@ def test_the_applications_limits_hold_on_the_running_server(sample_cluster: Clus
 def test_the_owner_waits_briefly_for_locks_and_long_for_its_own_work(sample_cluster: Cluster) -> None:
     with connect(sample_cluster.url(DATABASE, OWNER_NAME), OWNER) as line:
         held = [line.execute(f"show {name}").fetchone() for name in LIMITS]
-    assert held == [("0",), ("4s",), ("30s",), ("register-owner",)]
+    assert held == [("0",), ("4s",), ("30s",), ("1s",), ("register-owner",)]
 
 
 def test_the_pool_gives_up_its_pauses_quickly() -> None:

@@ -126,9 +126,9 @@ def data_of(options: Mapping[str, Any]) -> list[tuple[str, str]]:
     data = []
     for name in (*LIST, *OF_FILES):
         given = options[name]
-        for value in [given] if isinstance(given, str) else given or ():
-            # A shell may give bytes that are no text; an address that holds them is read like this.
-            data.append((name, value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")))
+        values = [given] if isinstance(given, str) else given or ()
+        # A shell may give bytes that are no text; an address that holds them is read like this.
+        data += [(name, value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")) for value in values]
     for option, (name, value) in FLAGS.items():
         if options[option]:
             data.append((name, value))

@@ -89,6 +89,12 @@ def renamed(register: list[Agreement]) -> None:
 
 
 @pytest.fixture
+def unsigned(settings: Any) -> None:
+    """A register without a key."""
+    settings.REGISTER_SIGNING_KEY_FILE = None
+
+
+@pytest.fixture
 def signing_key(tmp_path: Path, settings: Any) -> bytes:
     """A key with which the register signs; gives its public half."""
     settings.REGISTER_SIGNING_KEY_FILE = tmp_path / "signing.pem"

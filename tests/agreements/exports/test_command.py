@@ -200,7 +200,7 @@ def test_a_disk_that_fills_up_leaves_no_file(
     if when == "write":
         monkeypatch.setattr(outlets.Outlet, "write", lambda self, piece: _told(self, full))
     else:
-        monkeypatch.setattr(outlets.os, "fsync", full)
+        monkeypatch.setattr(os, "fsync", full)
     assert refused(target) == f"{target} cannot be written: No space left on device."
     extract = Extract.objects.get()
     assert (extract.state, extract.sha256) == ("broken", "")

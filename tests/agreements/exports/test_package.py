@@ -33,7 +33,7 @@ def table(archive: zipfile.ZipFile, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode(), newline="")))
 
 
-def test_every_file_has_its_digest(visitor: Browser, register: list[Agreement], take: Take) -> None:
+def test_every_file_has_its_digest(visitor: Browser, register: list[Agreement], take: Take, unsigned: None) -> None:
     archive = opened(take(visitor, "zip?documents=1"))
     for resource in manifest(archive)["resources"]:
         content = archive.read(resource["path"])
@@ -101,7 +101,7 @@ def test_more_documents_than_a_package_holds_are_refused_in_words(
 
 
 def test_the_history_comes_for_auditors_and_can_be_checked(
-    everybody: dict[str, Browser], register: list[Agreement], take: Take
+    everybody: dict[str, Browser], register: list[Agreement], take: Take, unsigned: None
 ) -> None:
     archive = opened(take(everybody["auditor"], "zip?events=1"))
     lines = archive.read("events.jsonl").splitlines()
