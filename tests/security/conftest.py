@@ -95,4 +95,9 @@ def served(sample_cluster: Cluster, static_files: Path) -> Iterator[Served]:
     ):
         yield Served(server)
     with psycopg.connect(sample_cluster.url(DATABASE, OWNER), autocommit=True) as database:
-        database.execute("truncate accounts_user, django_session cascade")
+        database.execute(
+            "delete from accounts_user_groups where user_id = (select id from accounts_user where username = %s)",
+            [NAME],
+        )
+        database.execute("delete from django_session")
+        database.execute("delete from accounts_user where username = %s", [NAME])

@@ -168,6 +168,6 @@ def test_the_number_of_queries_does_not_grow(
         agreement = AgreementFactory.create(parties=[host, partner], published=True)
         person = PersonFactory.create(name=f"Anna Quinces {number}")
         SignatureFactory.create(party=agreement.parties.first(), person=person)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = visitor.get("/suggestions/?q=Quinces")
     assert len(response.json()["suggestions"]) == 2 * rows
