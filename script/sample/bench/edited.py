@@ -14,7 +14,7 @@ from script.sample.places import step
 
 EVENTS_EACH = 10  # of which eight and some more are there from the beginning
 AT_ONCE = 1_000
-_THESE = "any(array(select generate_series(%(first)s, %(last)s, %(step)s)))"
+_THESE = "any(array(select generate_series(%(first)s::bigint, %(last)s::bigint, %(step)s::bigint)))"
 # Of every hundred records ninety get a note, five a title, and two or three other names of their parties.
 NOTES = f"""update agreements_agreement set internal_note = internal_note || 'Looked through. ', version = version + 1
 where id = {_THESE} and (id / %(step)s) %% 20 < 18"""
