@@ -5,16 +5,25 @@ reader may know of, so it is never older than the register. Counts are exact up 
 """
 
 import datetime
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from sys import byteorder
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from agreements import statements
+from agreements.counting import (
+    Everything,
+    Keys,
+    all_rows,
+    carried_on,
+    counted_anew,
+    counted_then,
+    from_bytes,
+    one_row,
+    read_counts,
+)
 from agreements.keeping import Kept
 from agreements.querysets import sees_everything
 from agreements.search import Search
@@ -37,7 +46,6 @@ DEEP = 1_000
 MOST_BYTES = 24 * 1024 * 1024
 MOST_ANSWERS = 256
 
-type Keys = array[int]
 type State = tuple[int, int, int]
 
 
@@ -143,16 +151,6 @@ class Answer:
     keys: Keys | None = None
 
 
-@dataclass(frozen=True)
-class Everything:
-    """The counts of all that a reader may know of, with every organization, as of the event ``head``."""
-
-    head: int
-    on: datetime.date  # for which statuses are counted
-    total: int
-    counts: dict[str, dict[str, int]]
-
-
 # A worker that starts may count for so long; gunicorn ends one that is silent for 30 seconds.
 WARMING_S = 25
 # Whether counts of everything are carried on from one event to the next. Inside a transaction that has not ended there
@@ -163,7 +161,7 @@ KEPT = Kept(most=MOST_ANSWERS, most_bytes=MOST_BYTES)
 
 def state_of_register() -> State:
     """What tells the register from what it was before any change of what lists show."""
-    count, first, last = _one(statements.STATE, {})
+    count, first, last = one_row(statements.STATE, {})
     return count, first, last
 
 
@@ -212,10 +210,10 @@ class Finder:
         return self._count_filtered(wanted) if wanted.any_filter else self._count_all(wanted)
 
     def _count_all(self, wanted: Wanted) -> Answer:
-        if wanted.as_of is not None:
-            counts, totals, _keys = _counts(_all(self.statements.count_all, wanted.parameters()))
+        everything = self._everything(wanted) if wanted.as_of is None else self._everything_then(wanted)
+        if everything is None:
+            counts, totals, _keys = read_counts(all_rows(self.statements.count_all, wanted.parameters()))
             return Answer(totals["total"], more=False, beside_more=False, counts=counts)
-        everything = self._everything(wanted)
         organizations = sorted(
             everything.counts.get("organization", {}).items(), key=lambda one: (-one[1], int(one[0]))
         )
@@ -226,9 +224,16 @@ class Finder:
         """All counts; where they were counted before, what changed since, and on another day the statuses anew."""
         key = ("everything", wanted.reader)
         known: Everything | None = KEPT.get(key) if CARRY_ON else None
-        everything = _counted_anew(wanted) if known is None else _carried_on(wanted, known)
+        everything = counted_anew(wanted) if known is None else carried_on(wanted, known)
         KEPT.put(key, everything, 120 * sum(len(values) for values in everything.counts.values()))
         return everything
+
+    def _everything_then(self, wanted: Wanted) -> "Everything | None":
+        """All counts of the past, from those of the present; None where they cannot be had so."""
+        if not CARRY_ON:
+            return None
+        now = self._everything(replace(wanted, as_of=None, on=timezone.localdate()))
+        return counted_then(wanted, now)
 
     def _count_filtered(self, wanted: Wanted) -> Answer:
         bound = ROWS_BOUND if wanted.query is None else HITS_BOUND
@@ -236,7 +241,7 @@ class Finder:
         asked = wanted.parameters() | {"bound": bound + 1}
         if alone:
             asked["any_facet"] = False  # what the facet keeps out is the whole list, and that is counted already
-        counts, totals, _keys = _counts(_all(self.statements.count_filtered, asked))
+        counts, totals, _keys = read_counts(all_rows(self.statements.count_filtered, asked))
         if alone:
             facet = FACET_OF[alone]
             counts[facet] = self.at(wanted.without(alone)).answer().counts.get(facet, {})
@@ -249,7 +254,7 @@ class Finder:
 
     def _count_search(self, wanted: Wanted, order: str) -> Answer:
         asked = wanted.parameters() | _ranks(wanted.search) | {"bound": HITS_BOUND + 1}
-        counts, totals, keys = _counts(_all(self.statements.count_search[order], asked))
+        counts, totals, keys = read_counts(all_rows(self.statements.count_search[order], asked))
         if totals["hits"] <= HITS_BOUND:
             return Answer(totals["total"], more=False, beside_more=False, counts=counts, keys=keys)
         if wanted.any_filter:
@@ -258,7 +263,7 @@ class Finder:
 
     def _page(self, order: str, limit: int, offset: int) -> list[int]:
         asked = self.wanted.parameters() | {"limit": limit, "offset": offset}
-        return [key for (key,) in _all(self.statements.page[order], asked)]
+        return [key for (key,) in all_rows(self.statements.page[order], asked)]
 
     def _page_of_words(self, order: str, limit: int, offset: int) -> list[int]:
         """Of very many hits: what is named as was typed comes first, and then the newest."""
@@ -273,7 +278,7 @@ class Finder:
                 "limit": limit - len(page),
                 "offset": max(0, offset - len(first)),
             }
-            page += [key for (key,) in _all(self.statements.page_of_words[order], asked)]
+            page += [key for (key,) in all_rows(self.statements.page_of_words[order], asked)]
         return page
 
     def _ranked(self) -> list[int]:
@@ -281,7 +286,7 @@ class Finder:
         if not any(ranks.values()):
             return []
         asked = self.wanted.parameters() | ranks | {"limit": HITS_BOUND}
-        return [key for (key,) in _all(self.statements.ranked, asked)]
+        return [key for (key,) in all_rows(self.statements.ranked, asked)]
 
     def _all_keys(self, order: str) -> Keys:
         limit = None if self.wanted.query is None else HITS_BOUND
@@ -294,7 +299,7 @@ class Finder:
 
     def _read_keys(self, order: str, *, limit: int | None) -> Keys:
         asked = self.wanted.parameters() | _ranks(self.wanted.search) | {"limit": limit}
-        return _from_bytes(_one(self.statements.keys[order], asked)[0])
+        return from_bytes(one_row(self.statements.keys[order], asked)[0])
 
 
 FACET_OF = {
@@ -321,22 +326,8 @@ def _ranks(search: Search | None, *, hosts: bool = True) -> dict[str, list[int]]
         if hit.person_id is not None:
             ranks[f"persons_{hit.rank}"].append(hit.person_id)
     if search.numbers:
-        ranks["numbered"] = [key for (key,) in _all(statements.NUMBERED, {"numbers": search.numbers})]
+        ranks["numbered"] = [key for (key,) in all_rows(statements.NUMBERED, {"numbers": search.numbers})]
     return ranks
-
-
-def _counts(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, dict[str, int]], dict[str, int], Keys | None]:
-    counts: dict[str, dict[str, int]] = {}
-    totals: dict[str, int] = {}
-    keys: Keys | None = None
-    for facet, value, n, *rest in rows:
-        if facet == "keys":
-            keys = _from_bytes(rest[0])
-        elif value == "" and facet in ("total", "beside", "hits", "head"):
-            totals[facet] = n
-        else:
-            counts.setdefault(facet, {})[value] = n
-    return counts, totals, keys
 
 
 def warm() -> None:
@@ -344,57 +335,3 @@ def warm() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select set_config('statement_timeout', %s, true)", [f"{WARMING_S}s"])
         Finder(Wanted(Reader("public"), timezone.localdate())).answer()
-
-
-def _counted_anew(wanted: Wanted) -> Everything:
-    counts, totals, _keys = _counts(_all(statements.COUNT_ALL, _of_everything(wanted)))
-    return Everything(totals["head"], wanted.on, totals["total"], counts)
-
-
-def _carried_on(wanted: Wanted, known: Everything) -> Everything:
-    asked = _of_everything(wanted) | {"head": known.head, "on_day": known.on}
-    changes, totals, _keys = _counts(_all(statements.COUNT_CHANGES, asked))
-    everything = Everything(
-        totals["head"], known.on, known.total + (totals["total"] or 0), _added(known.counts, changes)
-    )
-    if known.on == wanted.on:
-        return everything
-    statuses, totals, _keys = _counts(_all(statements.COUNT_STATUSES, _of_everything(wanted)))
-    if totals["head"] != everything.head:  # somebody saved between the two
-        return _counted_anew(wanted)
-    return replace(everything, on=wanted.on, counts=everything.counts | statuses)
-
-
-def _of_everything(wanted: Wanted) -> dict[str, Any]:
-    return wanted.parameters() | {"most_organizations": None}
-
-
-def _added(counts: dict[str, dict[str, int]], changes: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
-    """Counts with changes added; what comes to nothing is not listed."""
-    added = {facet: dict(values) for facet, values in counts.items()}
-    for facet, values in changes.items():
-        known = added.setdefault(facet, {})
-        for value, change in values.items():
-            known[value] = known.get(value, 0) + change
-            if not known[value]:
-                del known[value]
-    return {facet: values for facet, values in added.items() if values}
-
-
-def _from_bytes(data: bytes) -> Keys:
-    """Keys as PostgreSQL sends them: eight bytes each, the highest first."""
-    keys = array("q", data)
-    if byteorder == "little":
-        keys.byteswap()
-    return keys
-
-
-def _all(statement: Any, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, asked)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-def _one(statement: Any, asked: dict[str, Any]) -> tuple[Any, ...]:
-    return _all(statement, asked)[0]

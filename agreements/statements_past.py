@@ -84,6 +84,13 @@ PAST = Statements(
     keys=_each(TODAY.keys),
 )
 
+# What of everything has changed since the event: what is there now, less what was there then.
+_OF_THEN = "f.until > %(head)s and f.since <= %(head)s and "
+COUNT_SINCE = statements.COUNT_CHANGES.replace(_OF_THEN + VISIBLE, _OF_THEN + _VISIBLE_TOO).replace(
+    "%(head)s", "%(as_of)s"
+)
+COUNT_STATUSES_THEN = _of_the_past(statements.COUNT_STATUSES)
+
 # The rows of a page, as ``agreements.statements.ROWS`` gives them.
 ROWS = f"""
 select agreements_agreement_at(listed.id, %(as_of)s)::text, s.status, e.term_end, null

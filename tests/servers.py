@@ -1,16 +1,16 @@
 """Real servers for the few tests that need them: an embedded PostgreSQL of their own, and gunicorn as it is run."""
 
+import atexit
 import fcntl
 import http.client
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from script.sample.cluster import Cluster
 from script.sample.configuration import for_cluster
 from script.sample.databases import make_database, make_roles
 from script.sample.places import ROOT
+from script.sample.ports import kept_ports
 
 FAST = {"fsync": "off", "full_page_writes": "off", "max_connections": "40"}
 
@@ -34,10 +35,13 @@ def open_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
+_KEPT_PORTS = ExitStack()
+atexit.register(_KEPT_PORTS.close)
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that nobody else is given as long as this process lives, and that a server of ours can listen on."""
+    return _KEPT_PORTS.enter_context(kept_ports(1))
 
 
 def eventually(condition: Callable[[], object], *, seconds: float = 10) -> float:

@@ -7,6 +7,7 @@ never taken away and never change what they mean: programs of other people read 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,7 @@ class Column:
     staff: bool = False
     width: int = 14  # signs, in a workbook
     plain: bool = False  # a rule of the database keeps it from being a formula
+    joined: str = ""  # the same as one text, of lists
 
     @property
     def is_of_agreement(self) -> bool:
@@ -51,6 +53,22 @@ _ONCE = """case
   then array_remove({0}, null)
   else array(select x from unnest({0}) with ordinality as e (x, i) where x is not null group by x order by min(i))
 end"""
+# The same as one text, without an array in between: an export has eight of them in every row.
+_ONCE_JOINED = """case
+  when cardinality({0}) = 0 then null
+  when cardinality({0}) = 1 then {0}[1]
+  when cardinality({0}) = 2 then case when {0}[1] = {0}[2] then {0}[1] else concat_ws('; ', {0}[1], {0}[2]) end
+  when cardinality({0}) = 3 and {0}[1] <> {0}[2] and {0}[3] not in ({0}[1], {0}[2])
+  then {0}[1] || '; ' || {0}[2] || '; ' || {0}[3]
+  else array_to_string(
+    array(select x from unnest({0}) with ordinality as e (x, i) where x is not null group by x order by min(i)), '; '
+  )
+end"""
+_JOINED = """case cardinality({0})
+  when 1 then {0}[1]
+  when 2 then {0}[1] || '; ' || {0}[2]
+  else array_to_string({0}, '; ')
+end"""
 _IN_READER_LANGUAGE = (
     "case when %(russian)s then coalesce(nullif({0}_ru, ''), {0}) else coalesce(nullif({0}, ''), {0}_ru) end"
 )
@@ -58,13 +76,14 @@ _OF_PARTIES = frozenset({ExtractRows.PARTY.value, ExtractRows.SIGNATURE.value})
 _OF_SIGNATURES = frozenset({ExtractRows.SIGNATURE.value})
 
 
-def _once(sql: str) -> str:
-    return _ONCE.format(sql)
+def _listed(code: str, explanation: Promise, sql: str, **more: Any) -> Column:
+    """A list of which each value counts once."""
+    return Column(code, explanation, _ONCE.format(sql), Kind.LIST, joined=_ONCE_JOINED.format(sql), **more)
 
 
-def _never_null(sql: str) -> str:
-    """A list that a rule of the database keeps free of doubles."""
-    return f"coalesce({sql}, '{{}}')"
+def _listed_apart(code: str, explanation: Promise, sql: str, **more: Any) -> Column:
+    """A list that a rule of the database keeps free of doubles and of unknown values."""
+    return Column(code, explanation, f"coalesce({sql}, '{{}}')", Kind.LIST, joined=_JOINED.format(sql), **more)
 
 
 def _read(sql: str) -> str:
@@ -75,7 +94,7 @@ def _local_day(sql: str) -> str:
     return f"({sql} at time zone %(zone)s)::date::text"
 
 
-DATE, NUMBER, LIST = Kind.DATE, Kind.NUMBER, Kind.LIST
+DATE, NUMBER = Kind.DATE, Kind.NUMBER
 _AGREEMENT: tuple[Column, ...] = (
     Column("number", _("Number in the register; it never changes."), "a.number", plain=True),
     Column("title", _("Title in English, or as it is known."), "a.title", width=50),
@@ -96,59 +115,52 @@ _AGREEMENT: tuple[Column, ...] = (
     Column("expires", _("Last day of the term, as recorded."), "a.expires", DATE),
     Column("terminated", _("Last day, where the agreement was ended before its time."), "a.terminated", DATE),
     Column("term", _("fixed, indefinite, auto_renewing, or unknown where it is not recorded."), "a.term", plain=True),
-    Column(
+    _listed(
         "parties",
         _("Names of the parties when they signed, in the language of the extract, in the order of the agreement."),
-        _once("who.names"),
-        LIST,
+        "who.names",
         needs=("who",),
         width=50,
     ),
-    Column(
+    _listed(
         "parties_as_signed",
         _("Names of the parties exactly as the agreement or its source has them."),
-        _once("who.as_signed"),
-        LIST,
+        "who.as_signed",
         needs=("who",),
         width=40,
     ),
-    Column(
+    _listed(
         "parties_today",
         _("Names of the parties on the day of the extract, in the language of the extract."),
-        _once("who.today"),
-        LIST,
+        "who.today",
         needs=("who",),
         width=40,
     ),
-    Column(
+    _listed_apart(
         "organizations",
         _("Codes of the organizations: the last part of their addresses in the register."),
-        _never_null("who.slugs"),
-        LIST,
+        "who.slugs",
         needs=("who",),
         width=30,
     ),
-    Column(
+    _listed(
         "countries",
         _("ISO 3166-1 codes of the countries of the parties."),
-        _once("who.countries"),
-        LIST,
+        "who.countries",
         needs=("who",),
         plain=True,
     ),
-    Column(
+    _listed(
         "signatories",
         _("People who signed, each with the capacity as written."),
-        _once("signed_by.people"),
-        LIST,
+        "signed_by.people",
         needs=("signed_by",),
         width=50,
     ),
-    Column(
+    _listed_apart(
         "fields",
         _("Codes of the fields of cooperation."),
-        _never_null("themes.slugs"),
-        LIST,
+        "themes.slugs",
         needs=("themes",),
         width=24,
     ),
@@ -163,7 +175,7 @@ _AGREEMENT: tuple[Column, ...] = (
     Column("city", _("City of signing, in the language of the extract."), _read("a.city"), width=18),
     Column("country", _("ISO 3166-1 code of the country of signing."), "a.country", width=10, plain=True),
     Column("event", _("Event at which it was signed, in the language of the extract."), _read("a.event"), width=30),
-    Column("languages", _("Languages of the authentic texts."), _once("a.languages"), LIST),
+    _listed("languages", _("Languages of the authentic texts."), "a.languages"),
     Column(
         "legal_nature", _("binding, non_binding, or unknown where it is not recorded."), "a.legal_nature", plain=True
     ),
@@ -175,11 +187,10 @@ _AGREEMENT: tuple[Column, ...] = (
         needs=("papers",),
         width=12,
     ),
-    Column(
+    _listed_apart(
         "sources",
         _("Addresses of the pages that report the agreement."),
-        _never_null("reported.pages"),
-        LIST,
+        "reported.pages",
         needs=("reported",),
         width=40,
         plain=True,
@@ -209,7 +220,7 @@ _AGREEMENT: tuple[Column, ...] = (
         usual=False,
     ),
     Column("termination_reason", _("Why it was ended, if recorded."), "a.termination_reason", usual=False, width=40),
-    Column("keywords", _("Other words of the source on the subject."), _once("a.keywords"), LIST, usual=False),
+    _listed("keywords", _("Other words of the source on the subject."), "a.keywords", usual=False),
     Column("published", _("Day on which the record was published."), _local_day("a.published_at"), DATE, usual=False),
 )
 _STAFF: tuple[Column, ...] = (

@@ -16,9 +16,11 @@ from agreements.statements import STATUS
 _SIGNS = r"=+@\-\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207A\u208A\u207C\u208C"
 _UNSEEN = r"\s\u0001-\u0020\u007F-\u00A0\u00AD\u061C\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF\uE000-\uF8FF"  # noqa: E501
 FORMULA = rf"^(?:[\t\r\n]|[{_UNSEEN}]*[{_SIGNS}])"
-# Nearly every text begins with a letter or a digit, and needs no more than a look at it.
-_HARMLESS = "(ascii({0}) between 48 and 57 or ascii({0}) between 65 and 122 or ascii({0}) between 1040 and 1103)"
-_ARMED = f"not {_HARMLESS} and left({{0}}, 80) ~ '{FORMULA}'"
+# Nearly every text begins with a letter or a digit, and needs no more than a look at that. It is taken alone, since a
+# long text is kept compressed and would be unpacked for each question.
+_FIRST = "ascii(left({0}, 1)) as first_{0}"
+_HARMLESS = "(first_{0} between 65 and 122 or first_{0} between 1040 and 1103 or first_{0} between 48 and 57)"
+_ARMED = f"(not {_HARMLESS} and left({{0}}, 80) ~ '{FORMULA}') as armed_{{0}}"
 
 # A character that neither JSON nor a workbook's row can hold unescaped, so that COPY neither quotes nor escapes a line.
 RAW = "(format csv, delimiter e'\\x02', quote e'\\x01', null '')"
@@ -46,7 +48,8 @@ def csv_of(columns: Sequence[Column], source: Source) -> sql.Composable:
     inner = source([(name, f"nullif({_flat(column)}, '')") for name, column in cells])
     texts = [(name, column) for name, column in cells if column.kind in (Kind.TEXT, Kind.LIST) and not column.plain]
     # Each text is looked at once, and what was found is asked twice.
-    looked_at = f"select {', '.join(['i.*', *(f'({_ARMED.format(name)}) as armed_{name}' for name, _column in texts)])}"
+    firsts = ", ".join(["i.*", *(_FIRST.format(name) for name, _column in texts)])
+    looked_at = ", ".join(["j.*", *(_ARMED.format(name) for name, _column in texts)])
     told = ", ".join(f"case when armed_{name} then '{column.code}' end" for name, column in texts)
     dressed = {name: f"case when armed_{name} then '''' || {name} else {name} end" for name, _column in texts}
     some = " or ".join(f"armed_{name}" for name, _column in texts) or "false"
@@ -57,7 +60,7 @@ def csv_of(columns: Sequence[Column], source: Source) -> sql.Composable:
     }
     return _copy(
         ", ".join(dressed.get(name, name) for name, _column in cells),
-        f"{looked_at} from ({inner}) as i offset 0",
+        f"select {looked_at} from (select {firsts} from ({inner}) as i offset 0) as j offset 0",
         "(format csv, null '')",
     )
 
@@ -96,7 +99,7 @@ def _named(columns: Sequence[Column]) -> Cells:
 def _flat(column: Column) -> str:
     """As one text."""
     if column.kind == Kind.LIST:
-        return f"array_to_string({column.sql}, '; ')"
+        return f"({column.joined})"
     return f"({column.sql})::text" if column.kind == Kind.NUMBER else f"({column.sql})"
 
 

@@ -112,15 +112,21 @@ called as materialized (
 )"""
 # Two names are the same but for capitals, spaces, quotation marks, stops and dashes.
 _COMPARED = r"""btrim(regexp_replace(lower({0}), '[\s"''«»“”„‘’‚`´ʹ\-‐‑‒–—.,]+', ' ', 'g'))"""
-_COUNTERPART = f"""(
-    select case when count(*) = 1 then min(m.text) end from borne m
-    where m.organization_id = p.organization_id and m.kind = 'official' and m.own and exists (
-      select from borne b
-      where b.organization_id = p.organization_id and b.kind = 'official'
-        and b.valid_from = m.valid_from and b.valid_to = m.valid_to
-        and {_COMPARED.format("b.text")} = {_COMPARED.format("p.name_as_signed")}
-    )
-  )"""
+# What stood beside an official name at its time in the reader's language, where it is one; arrays for the same reason.
+_TWINS = f"""
+twins as materialized (
+  select organization_id, array_agg(compared) as compared, array_agg(text) as texts
+  from (
+    select b.organization_id, {_COMPARED.format("b.text")} as compared,
+      case when count(distinct m.id) = 1 then min(m.text) end as text
+    from borne b
+    join borne m on m.organization_id = b.organization_id and m.valid_from = b.valid_from and m.valid_to = b.valid_to
+    where b.kind = 'official' and m.kind = 'official' and m.own
+    group by 1, 2
+  ) as known
+  group by organization_id
+)"""
+_COUNTERPART = f"w.texts[array_position(w.compared, {_COMPARED.format('p.name_as_signed')})]"
 _PRESENT = "case when %(russian)s and o.name_ru <> '' then o.name_ru else o.name end"
 _ON = "coalesce(l.texts[width_bucket({0}, l.since)], " + _PRESENT + ")"
 _LANGUAGE_ON = "coalesce(l.languages[width_bucket({0}, l.since)], '')"
@@ -142,6 +148,7 @@ named as (
   from placed p
   join s_o o on o.id = p.organization_id
   left join called l on l.organization_id = p.organization_id
+  left join twins w on w.organization_id = p.organization_id
 )"""
 _WHO = """
 who as materialized (
@@ -202,6 +209,7 @@ PARTS = {
     "placed": _PLACED,
     "borne": _BORNE,
     "called": _CALLED,
+    "twins": _TWINS,
     "named": _NAMED,
     "who": _WHO,
     "signed_by": _SIGNED_BY,
@@ -209,8 +217,8 @@ PARTS = {
     "reported": _REPORTED,
 }
 NEEDS = {
-    "who": ("placed", "borne", "called", "named"),
-    "named": ("placed", "borne", "called"),
+    "who": ("placed", "borne", "called", "twins", "named"),
+    "named": ("placed", "borne", "called", "twins"),
     "signed_by": ("placed",),
 }
 JOINED = {

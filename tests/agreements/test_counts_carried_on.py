@@ -11,6 +11,7 @@ from agreements import finding
 from agreements.choices import Relation
 from agreements.finding import KEPT, Answer, Finder, Reader, Wanted, warm
 from agreements.models import Agreement
+from history.moments import head
 from organizations.models import Organization
 from tests.factories import AgreementFactory, AgreementLinkFactory, FieldOfCooperationFactory, OrganizationFactory
 from tests.histories import sealed
@@ -18,6 +19,7 @@ from tests.histories import sealed
 pytestmark = pytest.mark.django_db
 
 PARTNER = 7_000_000
+READERS = (Reader("public"), Reader("own", (PARTNER,)), Reader("all"))
 
 
 @pytest.fixture(autouse=True)
@@ -28,8 +30,7 @@ def carried_on(monkeypatch: pytest.MonkeyPatch) -> None:
 def answers(on: datetime.date | None = None) -> list[Answer]:
     """What every kind of reader is told, after all that was written so far became events."""
     sealed()
-    readers = (Reader("public"), Reader("own", (PARTNER,)), Reader("all"))
-    return [Finder(Wanted(reader, on or timezone.localdate())).answer() for reader in readers]
+    return [Finder(Wanted(reader, on or timezone.localdate())).answer() for reader in READERS]
 
 
 def anew() -> list[Answer]:
@@ -110,6 +111,28 @@ def test_on_another_day_statuses_are_counted_anew_and_all_else_is_carried_on() -
     assert public.counts["status"] == {"expired": 1, "in_force": 1}
     assert (public.total, sum(public.counts["kind"].values())) == (2, 2)
     assert answers()[0].counts["status"] == {"expiring": 1, "in_force": 1}
+
+
+@pytest.mark.parametrize("days", [0, 1])
+@pytest.mark.parametrize("change", [_enter, _move, _withdraw, _hide, _end, _renew, _delete, _nothing_listed])
+def test_the_past_is_the_present_without_what_changed_since(
+    change: Callable[[], None], days: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    partner = OrganizationFactory.create(pk=PARTNER, country="KZ")
+    AgreementFactory.create(
+        title="Agreement on Herons", parties=[partner, OrganizationFactory.create()], published=True
+    )
+    AgreementFactory.create(published=True, term="fixed", expires=timezone.localdate().isoformat())
+    present = answers()
+    then = head().event
+    on = timezone.localdate() + datetime.timedelta(days)
+    change()
+    assert (answers() == present) is (change in (_delete, _nothing_listed))
+    carried = [Finder(Wanted(reader, on, as_of=then)).answer() for reader in READERS]
+    monkeypatch.setattr(finding, "CARRY_ON", False)
+    KEPT.clear()
+    assert carried == [Finder(Wanted(reader, on, as_of=then)).answer() for reader in READERS]
+    assert days or carried[2] == present[2]  # staff read what they could read then
 
 
 def test_a_worker_that_starts_counts_before_it_answers(django_assert_num_queries: Any) -> None:

@@ -2,18 +2,21 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from agreements.synthetic.dice import Dice
+from script.sample.bench.plain_rows import unlike
 from script.sample.bench.recall import Links, Pair, precision, read_pairs, share
 from script.sample.bench.reporting import Report
 from script.sample.bench.same_names import meanings, same
 from script.sample.places import ROOT
-from tests.servers import free_port
+from script.sample.ports import kept_ports
 
 
 def pair(stored: str, query: str) -> Pair:
@@ -87,23 +90,60 @@ def test_dice_of_one_seed_and_two_streams_differ() -> None:
     assert Dice(1, "a").roll() == Dice(1, "a").roll() != Dice(1, "b").roll()
 
 
+def measured(what: str, folder: Path) -> tuple[dict[str, Any], str]:
+    """The figures of a tiny register, and what was printed."""
+    figures = folder / "figures.json"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
+    command = [sys.executable, "-m", "script.sample.bench", what, "--agreements", "300", "--seconds", "0.2"]
+    done = subprocess.run(
+        [*command, "--json", str(figures)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(figures.read_text()), done.stdout
+
+
 @pytest.mark.slow
 def test_pages_of_a_tiny_register_are_measured_beside_the_stock_admin(tmp_path: Path) -> None:
-    figures = tmp_path / "pages.json"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    command = [sys.executable, "-m", "script.sample.bench", "pages", "--agreements", "300", "--seconds", "0.2"]
-    done = subprocess.run(
-        [*command, "--port", str(free_port()), "--json", str(figures)],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    data = json.loads(figures.read_text())
+    data, said = measured("pages", tmp_path)
     tasks = {one["task"]: one for one in data["timed"]}
     assert tasks["list, asked again"]["ms"] > tasks["list, asked again"]["raw SQL"] > 0
     assert "unchanged page (304)" in tasks
     assert {target["promise"] for target in data["targets"]} >= {"unchanged page, ms", "last page, times the first"}
-    missing = "NOT MEASURED: Datasette could not be installed here" in done.stdout
+    missing = "NOT MEASURED: Datasette could not be installed here" in said
     assert missing != ("Datasette" in tasks["list, asked again"])
+
+
+@pytest.mark.slow
+def test_files_and_the_past_of_a_tiny_register_are_measured_beside_psql(tmp_path: Path) -> None:
+    data, _said = measured("export", tmp_path)
+    tasks = {one["task"]: one for one in data["timed"]}
+    assert list(tasks) == [
+        *(f"whole file, {form}" for form in ("csv", "jsonl", "xlsx")),
+        *(f"whole file of at most 2000 rows, {form}" for form in ("zip", "pdf")),
+        *(f"known_on: {task}{again}" for task in ("list", "filter by country") for again in ("", ", asked again")),
+    ]
+    assert all(tasks[f"whole file, {form}"]["psql \\copy"] > 0 for form in ("csv", "jsonl"))
+    assert tasks["whole file, xlsx"]["XlsxWriter"] > 0
+    assert data["not_measured"] == []  # psql gives the same cells
+    assert data["figures"]["events of the edited register"] >= 3_000
+    assert "verify_history, events a second" in {target["promise"] for target in data["targets"]}
+
+
+def test_cells_are_compared_but_for_the_apostrophes_that_are_told_of() -> None:
+    head = b"number,title,disarmed\r\n"
+    assert unlike(head + b"1,=A,\r\n", head + b"1,'=A,title\r\n") == ""
+    assert unlike(head + b"1,=A,\r\n", head + b"1,'=A,\r\n") == "row 1, title: '=A' and \"'=A\""
+    assert unlike(head + b"1,A,\r\n", head) == "one file ends at row 1"
+
+
+def test_kept_ports_are_given_to_nobody_else_and_can_be_listened_on() -> None:
+    with kept_ports(4) as first, kept_ports(4) as other:
+        assert set(range(first, first + 4)).isdisjoint(range(other, other + 4))
+        for port in range(first, first + 4):
+            with socket.socket() as taker, pytest.raises(OSError, match="in use"):
+                taker.bind(("127.0.0.1", port))
+            with socket.create_server(("127.0.0.1", port)):
+                socket.create_connection(("127.0.0.1", port)).close()
 
 
 def test_a_size_that_measures_nothing_is_refused() -> None:

@@ -1,32 +1,38 @@
-"""script/bench: start, search or pages; prints a table and, if asked, writes it as JSON."""
+"""script/bench: start, search, pages or export; prints a table and, if asked, writes it as JSON."""
 
 import argparse
 import json
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
+from script.sample.bench.measuring_exports import measure_exports
 from script.sample.bench.measuring_pages import measure_pages
 from script.sample.bench.measuring_search import measure_search
 from script.sample.bench.reporting import Report
 from script.sample.bench.starting import measure_start
 from script.sample.interruption import Interrupted, interruptible
 from script.sample.places import Problem, say
+from script.sample.ports import kept_ports
 
-PORT = 8099
+PORTS = 4
 WHAT = {
     "start": "seconds until the first page",
     "search": "searches, what the index costs, and how many names are found",
     "pages": "lists, filters, depth, unchanged pages",
+    "export": "files of lists, lists of the past, and what the history costs",
 }
+MEASURED = {"search": measure_search, "pages": measure_pages, "export": measure_exports}
 
 
 def main(argv: Sequence[str]) -> int:
     options = arguments(argv)
     interruptible()
     try:
-        report = measure(options)
+        with nullcontext(options.port) if options.port else kept_ports(PORTS) as port:
+            report = measure(options, port)
     except Interrupted:
         return 130
     except Problem as problem:
@@ -45,21 +51,20 @@ def arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--agreements", type=int, default=100_000, metavar="N", help="size of the register (100000)")
     parser.add_argument("--seconds", type=float, default=2.0, help="how long to count requests a second, each (2)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here too")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the first of four ports to serve on ({PORT})")
+    parser.add_argument("--port", type=int, help="the first of four ports to serve on (any that are free)")
     options = parser.parse_args(argv)
     if options.agreements < 300:
         parser.error("A register of fewer than 300 agreements measures nothing.")
     return options
 
 
-def measure(options: argparse.Namespace) -> Report:
+def measure(options: argparse.Namespace, port: int) -> Report:
     if options.what == "start":
         report = Report("Start, seconds")
-        for name, seconds in measure_start(options.port).items():
+        for name, seconds in measure_start(port).items():
             report.figure(name, round(seconds, 2))
         return report
-    measured = measure_pages if options.what == "pages" else measure_search
-    return measured(agreements=options.agreements, port=options.port, seconds=options.seconds)
+    return MEASURED[options.what](agreements=options.agreements, port=port, seconds=options.seconds)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
-"""The peers: Datasette on a flat SQLite file of the same rows, Django's stock admin on the same tables."""
+"""The peers: Datasette on a flat SQLite file of the same rows, Django's stock admin on the same tables, XlsxWriter."""
 
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -12,6 +15,7 @@ from script.sample.bench.serving import FOLDER, Register, served, uv
 from script.sample.places import ROOT, Problem, step
 
 DATASETTE = "datasette==0.65.*"
+XLSXWRITER = "xlsxwriter==3.*"
 FLAT = """
 select a.id, a.number, a.title, a.title_ru, k.name as kind, a.stage, a.subject, a.subject_ru, a.signed, a.country,
   a.city, a.event, (
@@ -54,6 +58,28 @@ def datasette(register: Register, port: int) -> Iterator[int | None]:
         yield port
     finally:
         server.__exit__(None, None, None)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Seconds that writing took, and the most KiB of memory."""
+
+    seconds: float
+    most_kib: int
+
+
+def xlsxwriter(rows: Path, out: Path) -> Sheet | None:
+    """A workbook of the same cells by XlsxWriter, which the tests have and else gets an environment of its own."""
+    python = [sys.executable]
+    if find_spec("xlsxwriter") is None:
+        python = [uv() or "uv", "run", "--no-project", "--with", XLSXWRITER, "python"]
+    command = [*python, str(ROOT / "bench" / "peers" / "sheet.py"), str(rows), str(out)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    seconds, most = done.stdout.split()
+    return Sheet(float(seconds), int(most))
 
 
 def datasette_list(database: str, **parameters: str) -> str:

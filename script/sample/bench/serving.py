@@ -104,10 +104,10 @@ def _holds(cluster: Cluster, register: Register, agreements: int) -> bool:
 
 
 @contextmanager
-def served(
+def running(
     command: Sequence[str], environment: Mapping[str, str], port: int, path: str, patience_s: int = 60
 ) -> Iterator[int]:
-    """A server that answers at the path; gives its port. It ends with the block."""
+    """A server that answers at the path; gives the number of its process. It ends with the block."""
     log = FOLDER / f"server-{port}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
@@ -116,10 +116,19 @@ def served(
         )  # fmt: skip
         try:
             _wait(process, port, path, log, patience_s)
-            yield port
+            yield process.pid
         finally:
             with uninterruptible():
                 stop(process)
+
+
+@contextmanager
+def served(
+    command: Sequence[str], environment: Mapping[str, str], port: int, path: str, patience_s: int = 60
+) -> Iterator[int]:
+    """The same; gives its port."""
+    with running(command, environment, port, path, patience_s):
+        yield port
 
 
 def _wait(process: "subprocess.Popen[bytes]", port: int, path: str, log: Path, patience_s: int) -> None:
@@ -137,12 +146,19 @@ def _wait(process: "subprocess.Popen[bytes]", port: int, path: str, log: Path, p
 @contextmanager
 def product(register: Register, port: int) -> Iterator[int]:
     """The product as production runs it."""
+    with product_process(register, port):
+        yield port
+
+
+@contextmanager
+def product_process(register: Register, port: int, **settings: str) -> Iterator[int]:
+    """The same, perhaps with other settings; gives the number of its process, whose children are the workers."""
     command = [sys.executable, "-m", "gunicorn", "--config", "python:registry.gunicorn", "registry.wsgi"]
-    environment = {**register.environment, "WEB_BIND": f"127.0.0.1:{port}"}
+    environment = {**register.environment, **settings, "WEB_BIND": f"127.0.0.1:{port}"}
     with static_files(environment):
         pass  # they are collected when this block ends, and the product reads their list when it starts
-    with served(command, environment, port, "/readyz"):
-        yield port
+    with running(command, environment, port, "/readyz") as process:
+        yield process
 
 
 def uv() -> str | None:
