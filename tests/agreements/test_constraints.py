@@ -152,6 +152,7 @@ BY_TRIGGER = {
     "agreements_agreement_published_has_two_parties",
     "agreements_agreement_number_is_final",
     "agreements_agreement_registered_is_kept",
+    "history_signingkey_kept",  # tested in history/test_signing_keys.py
 }
 
 
