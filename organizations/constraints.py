@@ -1,12 +1,12 @@
 """Constraints that more than one table has, and where their sentences are shown."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, models, transaction
-from django.db.models import CharField, CheckConstraint, Q
-from django.db.models.functions import Cast
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
+from django.db.models import BaseConstraint, BooleanField, CharField, CheckConstraint, Q
+from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
 
@@ -45,16 +45,18 @@ class RulesBesideFields(models.Model):
     """
 
     RULES_BESIDE: ClassVar[dict[str, str]] = {}
+    _checks_that_hold: frozenset[str] = frozenset()
 
     class Meta:
         abstract = True
 
     def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
-        """Check the constraints.
+        """Check the constraints: those of one row in one question, and one by one where that is not answered by yes.
 
         Raises:
             ValidationError: by field, as far as ``RULES_BESIDE`` says.
         """
+        self._checks_that_hold = checks_that_hold(self, set(exclude or ()))
         try:
             super().validate_constraints(exclude)
         except ValidationError as error:
@@ -64,6 +66,42 @@ class RulesBesideFields(models.Model):
                     beside = self.RULES_BESIDE.get(one.code or "", field) if field == NON_FIELD_ERRORS else field
                     by_field.setdefault(beside, []).append(one)
             raise ValidationError(by_field) from error
+        finally:
+            self._checks_that_hold = frozenset()
+
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[BaseConstraint]]]:
+        return [
+            (model, [constraint for constraint in constraints if constraint.name not in self._checks_that_hold])
+            for model, constraints in super().get_constraints()
+        ]
+
+
+def checks_that_hold(row: Any, exclude: set[str]) -> frozenset[str]:
+    """The names of all checks of the row that can be asked without the fields in ``exclude``, or none of them.
+
+    Django asks for each constraint by itself and writes the whole row out anew each time, which for an agreement costs
+    more than all the rest of a save.
+    """
+    checks: list[Any] = [one for one in row._meta.constraints if type(one) is CheckConstraint]
+    asked = [
+        constraint
+        for constraint in checks
+        if not (exclude and constraint._expression_refs_exclude(type(row), constraint.condition, exclude))
+    ]
+    failed = False
+
+    def noting(execute: Callable[..., Any], *args: Any) -> Any:
+        nonlocal failed
+        try:
+            return execute(*args)
+        except DatabaseError:  # which Django takes for a yes
+            failed = True
+            raise
+
+    all_hold = Q(*(Coalesce(constraint.condition, True, output_field=BooleanField()) for constraint in asked))
+    with connection.execute_wrapper(noting):
+        held = all_hold.check(row._get_field_expression_map(meta=row._meta, exclude=exclude))
+    return frozenset(constraint.name for constraint in asked) if held and not failed else frozenset()
 
 
 def save_checked(row: models.Model, *, update_fields: list[str] | None = None) -> None:
