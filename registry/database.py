@@ -50,13 +50,20 @@ def database(url: str, *, role: str, statement_timeout_s: int, pool_size: int) -
         "client_connection_check_interval": CLIENT_CHECK_MS,
         "statement_timeout": 0 if role == OWNER else statement_timeout_s * 1000,
     }
+    # How values are written, whatever the server is set to: extracts are compared byte for byte, and psycopg reads ISO.
+    writing: dict[str, int | str] = {
+        "datestyle": "ISO,YMD",
+        "intervalstyle": "postgres",
+        "bytea_output": "hex",
+        "extra_float_digits": 1,
+    }
     config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0, conn_health_checks=True))
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
         "connect_timeout": CONNECT_TIMEOUT_S,
         "tcp_user_timeout": TCP_USER_TIMEOUT_MS,
         **KEEPALIVES,
-        "options": _server_options(limits),
+        "options": _server_options(limits | writing),
         "application_name": f"register-{role}",
     }
     if role == APPLICATION:
