@@ -26,6 +26,10 @@ WORDS_FOUND = """(
     (w.public and w.words @@ %(words)s::tsquery)
     or (%(scope)s <> 'public' and not w.public and w.words @@ %(words)s::tsquery)
   )"""
+# What is found by its words and is nothing to this reader must not count among the hits: "more than 10,000" would tell
+# of it. What the public may read stands in an index of its own, and staff may read all.
+HIT_MAY_BE_KNOWN = f"""(%(scope)s <> 'own' or exists (
+    select from agreements_agreementfacts f where f.agreement_id = w.agreement_id and {VISIBLE}))"""
 
 STATUS = """
   cross join lateral (
@@ -222,7 +226,7 @@ def _counted_with_keys(order: str, joined: str) -> str:
     """A search with few hits: the keys in order and every count, from one read of the hits."""
     return f"""
 with hits as materialized (
-  select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} limit %(bound)s
+  select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} and {HIT_MAY_BE_KNOWN} limit %(bound)s
 ),
 counted as materialized (
   select {_COLUMNS}, f.persons, f.signed_earliest, f.signed_latest,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agreements import statements
-from agreements.statements import HAS_DOCUMENT, HAS_SOURCE, STATUS, VISIBLE
+from agreements.statements import HAS_DOCUMENT, HAS_SOURCE, HIT_MAY_BE_KNOWN, STATUS, VISIBLE
 
 _TABLES = {
     "agreements_agreementfacts f ": "agreements_facts_at(%(as_of)s) f ",
@@ -54,7 +54,9 @@ class Statements:
 
 def _of_the_past(statement: str) -> str:
     """The statement over the past."""
-    for today, then in (*_TABLES.items(), *_HAD.items()):
+    # What was public then may be hidden now, so here the public's hits are looked at too.
+    known = HIT_MAY_BE_KNOWN.replace("%(scope)s <> 'own'", "%(scope)s = 'all'")
+    for today, then in ((HIT_MAY_BE_KNOWN, known), *_TABLES.items(), *_HAD.items()):
         statement = statement.replace(today, then)
     return statement.replace(VISIBLE, _VISIBLE_TOO)
 

@@ -17,10 +17,12 @@ from agreements.finding import Finder, Wanted, reader_of
 from agreements.keeping import Kept
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from agreements.search import read_search
+from history.moments import head
 from organizations.models import Organization
 from tests.agreements.pages.conftest import words
 from tests.cast import Browser
 from tests.factories import AgreementFactory, AgreementKindFactory, FieldOfCooperationFactory, OrganizationFactory
+from tests.histories import sealed
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +178,26 @@ def test_what_is_just_within_the_bound_is_exact(
 ) -> None:
     monkeypatch.setattr(finding, "HITS_BOUND", 7)
     assert visitor.get("/agreements/?q=agreement").context["counted"] == "7 agreements"
+
+
+@pytest.mark.parametrize("visibility", ["parties", "internal"])
+def test_hits_that_a_partner_may_not_know_of_do_not_count(
+    partner: Browser, many: list[int], monkeypatch: pytest.MonkeyPatch, visibility: str
+) -> None:
+    Agreement.objects.filter(pk__in=many[3:]).update(visibility=visibility)
+    monkeypatch.setattr(finding, "HITS_BOUND", 4)
+    assert partner.get("/agreements/?q=agreement").context["counted"] == "3 agreements"
+
+
+def test_what_was_hidden_since_does_not_count_in_the_past(
+    visitor: Browser, many: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed()
+    then = head().event
+    Agreement.objects.filter(pk__in=many[3:]).update(visibility="internal")
+    sealed()
+    monkeypatch.setattr(finding, "HITS_BOUND", 4)
+    assert visitor.get(f"/agreements/?q=agreement&known_on=%23{then}").context["counted"] == "3 agreements"
 
 
 def test_facets_of_a_bounded_list_say_at_least(visitor: Browser, many: list[int], low: None) -> None:
