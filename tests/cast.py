@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import Client
@@ -18,6 +17,7 @@ from agreements.choices import Visibility
 from agreements.models import Agreement
 from organizations.models import Organization
 from tests.factories import AgreementFactory, OrganizationFactory, UserFactory
+from tests.histories import forget_everything
 
 if TYPE_CHECKING:
     from _collections_abc import dict_items, dict_values
@@ -192,30 +192,13 @@ def every_record(
     }
 
 
-# What the migrations entered; everything else goes when a test that committed is over.
-ENTERED_BY_MIGRATIONS = {"agreements.AgreementKind", "agreements.FieldOfCooperation"}
-KEPT_APPS = {"auth", "contenttypes"}
-
-
 @pytest.fixture
 def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A database whose rows are really committed, for tests with several connections.
 
     Unlike pytest-django's transactional tests it keeps the vocabulary and the roles, so that any test may follow.
     """
-    tables = [
-        connection.ops.quote_name(model._meta.db_table)
-        for model in apps.get_models(include_auto_created=True)
-        if model._meta.managed
-        and model._meta.label not in ENTERED_BY_MIGRATIONS
-        and model._meta.app_label not in KEPT_APPS
-    ]
     with django_db_blocker.unblock():
         yield
-        with connection.cursor() as cursor:
-            # Keys go on and do not begin anew: answers of lists are kept for a state of the register, which is told
-            # from others by the key of its latest change.
-            cursor.execute(f"truncate {', '.join(tables)} cascade")
-            # The events went too, and the rows that stay would be unknown to every question about the past.
-            cursor.execute("select history_baseline()")
+        forget_everything()
         connection.close()

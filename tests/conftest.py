@@ -7,7 +7,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from pytest_django import Settings
 
-pytest_plugins = ["tests.browsers", "tests.cast", "tests.histories", "tests.servers"]
+pytest_plugins = ["tests.browsers", "tests.histories", "tests.cast", "tests.servers"]
 
 HERE = Path(__file__).parent
 

@@ -1,6 +1,7 @@
 """The history in tests: what was written so far as events, and a database that may be emptied after a test."""
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -13,6 +14,28 @@ def sealed() -> EventQuerySet:
         cursor.execute("set constraints all immediate")
         cursor.execute("set constraints all deferred")
     return Event.objects.order_by("pk")
+
+
+# What the migrations entered; everything else goes when a test that committed is over.
+ENTERED_BY_MIGRATIONS = {"agreements.AgreementKind", "agreements.FieldOfCooperation"}
+KEPT_APPS = {"auth", "contenttypes"}
+
+
+def forget_everything() -> None:
+    """Empty a database in which a test has committed, but for the vocabulary and the roles: any test may follow."""
+    tables = [
+        connection.ops.quote_name(model._meta.db_table)
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+        and model._meta.label not in ENTERED_BY_MIGRATIONS
+        and model._meta.app_label not in KEPT_APPS
+    ]
+    with connection.cursor() as cursor:
+        # Keys go on and do not begin anew: answers of lists are kept for a state of the register, which is told
+        # from others by the key of its latest change.
+        cursor.execute(f"truncate {', '.join(tables)} cascade")
+        # The events went too, and the rows that stay would be unknown to every question about the past.
+        cursor.execute("select history_baseline()")
 
 
 def let_tables_be_emptied() -> None:

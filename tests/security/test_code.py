@@ -165,7 +165,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
         # The statements of lists are constants of agreements/statements.py, told to the cursor by their name.
         {
             "organizations/migrations/0001_name_functions.py",
-            "agreements/finding.py",
+            "agreements/counting.py",
             "agreements/listed.py",
             "agreements/past.py",
             "agreements/exports/reading.py",

@@ -7,7 +7,6 @@ from io import StringIO
 import pytest
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.management import call_command
-from django.db import connection
 from django.db.models import Count, F
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -17,6 +16,7 @@ from agreements.synthetic.coined import rare_words
 from agreements.synthetic.phrases import QUARTER_TOPICS, pairs
 from organizations.models import Organization, OrganizationName, Person
 from tests.cast import Browser
+from tests.histories import forget_everything
 
 ROWS = 600
 
@@ -27,11 +27,8 @@ def generated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     with django_db_blocker.unblock():
         call_command("generate_register", agreements=ROWS, stdout=StringIO(), stderr=StringIO())
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "truncate organizations_organization, organizations_person, agreements_agreement, agreements_numberseries"
-            " restart identity cascade"
-        )
+    with django_db_blocker.unblock():
+        forget_everything()
 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("generated")]
