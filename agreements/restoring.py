@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # What the register itself says of a record: steps change it, and restoring does not.
 KEPT = {
-    "id", "number", "record_state", "withdrawal_reason", "published_at", "load_key", "version", "created_at",
-    "updated_at", "slug", "merged_into_id", "is_host",
+    "id", "number", "record_state", "submitted_by_id", "withdrawal_reason", "published_at", "load_key", "version",
+    "created_at", "updated_at", "slug", "merged_into_id", "is_host",
 }  # fmt: skip
 
 type Rows = dict[tuple[str, str], Row]

@@ -3,27 +3,21 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from accounts.who import person_of
-from agreements.actions import publish_agreement
-from agreements.admin import taking
+from agreements.admin import several, taking
 from agreements.choices import Stage, Status
 from agreements.models import Agreement, AgreementKind, Document, FieldOfCooperation, Party, Signature, Source
 from agreements.search import read_search
 from partial_dates.words import in_short
-
-MOST_TOLD = 10
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -156,7 +150,7 @@ class AgreementList(admin.ModelAdmin):
     search_help_text = gettext_lazy("Number, words of the text, or any name of a party or a signatory, in any script.")
     list_per_page = 50
     list_max_show_all = 200
-    actions = ("publish_selected", "take_selected")
+    actions = ("publish_selected", "change_selected", "take_selected")
     ordering = (F("signed_latest").desc(nulls_last=True), "-pk")
     show_full_result_count = False
 
@@ -225,27 +219,12 @@ class AgreementList(admin.ModelAdmin):
         """What holds today."""
         return str(Status(agreement.status).label)  # type: ignore[attr-defined]  # annotated by the list
 
-    @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
-    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> None:
-        """Publish each by itself; those that cannot be are told with what they lack."""
-        if not request.user.has_perm("agreements.publish_agreement"):
-            raise PermissionDenied
-        published = 0
-        refused: list[str] = []
-        for agreement in Agreement.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
-            try:
-                publish_agreement(agreement=agreement, by=person_of(request))
-            except ValidationError as error:
-                refused.append(format_html("{}: {}", agreement, " ".join(error.messages)))
-            else:
-                published += 1
-                self.log_change(request, agreement, str(_("Published")))
-        if published:
-            said = ngettext("%(count)s record is published.", "%(count)s records are published.", published)
-            self.message_user(request, said % {"count": published}, messages.SUCCESS)
-        for sentence in refused[:MOST_TOLD]:
-            self.message_user(request, sentence, messages.WARNING)
-        if len(refused) > MOST_TOLD:
-            more = len(refused) - MOST_TOLD
-            said = ngettext("%(count)s more was not published.", "%(count)s more were not published.", more)
-            self.message_user(request, said % {"count": more}, messages.WARNING)
+    @admin.action(description=gettext_lazy("Publish the selected records …"), permissions=["change"])
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> HttpResponseBase:
+        """On to the page that says of each whether it can be published."""
+        return several.chosen(queryset, request, "publish_several")
+
+    @admin.action(description=gettext_lazy("Change the selected records …"), permissions=["change"])
+    def change_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> HttpResponseBase:
+        """On to the page that asks what is to be changed."""
+        return several.chosen(queryset, request, "change_several")
