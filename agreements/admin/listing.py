@@ -6,16 +6,18 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin import several, taking
-from agreements.choices import Stage, Status
-from agreements.models import Agreement, AgreementKind, Document, FieldOfCooperation, Party, Signature, Source
+from agreements.choices import Status
+from agreements.desk_lists import GAPS, ending, noticing
+from agreements.models import Agreement, AgreementKind, FieldOfCooperation, Party
 from agreements.search import read_search
 from partial_dates.words import in_short
 
@@ -60,29 +62,52 @@ class MissingFilter(admin.SimpleListFilter):
     title = gettext_lazy("what is missing")
     parameter_name = "missing"
 
-    RULES: ClassVar[dict[str, tuple[Any, Callable[[], Q]]]] = {
-        "date": (gettext_lazy("No date of signing"), lambda: Q(stage=Stage.SIGNED, signed="")),
-        "document": (gettext_lazy("No document"), lambda: ~Q(_has(Document))),
-        "source": (gettext_lazy("No source"), lambda: ~Q(_has(Source))),
-        "signatory": (
-            gettext_lazy("No signatory"),
-            lambda: ~Q(Exists(Signature.objects.filter(party__agreement=OuterRef("pk")))),
-        ),
-        "field": (gettext_lazy("No field of cooperation"), lambda: Q(fields=None)),
-    }
-
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         """The gaps in words."""
-        return [(name, words) for name, (words, _rule) in self.RULES.items()]
+        return [(name, words) for name, (words, _rule) in GAPS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """Those with the gap."""
-        rule = self.RULES.get(self.value() or "")
+        rule = GAPS.get(self.value() or "")
         return queryset.filter(rule[1]()) if rule else queryset
 
 
-def _has(model: type[Document | Source]) -> Exists:
-    return Exists(model.objects.filter(agreement=OuterRef("pk")))
+class DeadlineFilter(admin.SimpleListFilter):
+    """What runs out, or wants notice, soon; as the desk counts it."""
+
+    title = gettext_lazy("deadline within 90 days")
+    parameter_name = "deadline"
+
+    RULES: ClassVar[dict[str, tuple[Any, Callable[..., Any]]]] = {
+        "ending": (gettext_lazy("The term ends"), ending),
+        "noticing": (gettext_lazy("Notice falls due"), noticing),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Both kinds of deadline."""
+        return [(name, words) for name, (words, _rule) in self.RULES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those that have one; the list annotates the status of today already."""
+        rule = self.RULES.get(self.value() or "")
+        found: QuerySet[Agreement] = rule[1](queryset, on=timezone.localdate()) if rule else queryset
+        return found
+
+
+class ResponsibleFilter(admin.SimpleListFilter):
+    """Who is in charge: the one who looks, or nobody."""
+
+    title = gettext_lazy("who is responsible")
+    parameter_name = "responsible"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Me, or nobody; the column says who else."""
+        return [("me", gettext_lazy("I am")), ("nobody", gettext_lazy("Nobody is"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those in charge of the account, or of none."""
+        wanted = {"me": request.user.pk, "nobody": None}
+        return queryset.filter(responsible=wanted[self.value()]) if self.value() in wanted else queryset
 
 
 class WordFilter(admin.SimpleListFilter):
@@ -121,7 +146,9 @@ class FieldFilter(WordFilter):
     path = "fields__slug"
 
 
-OWN_FILTERS: list[type[admin.SimpleListFilter]] = [StatusFilter, MissingFilter, YearFilter, KindFilter, FieldFilter]
+OWN_FILTERS: list[type[admin.SimpleListFilter]] = [
+    StatusFilter, ResponsibleFilter, DeadlineFilter, MissingFilter, YearFilter, KindFilter, FieldFilter,
+]  # fmt: skip
 
 
 class AgreementChangeList(ChangeList):
@@ -138,14 +165,7 @@ class AgreementList(admin.ModelAdmin):
 
     list_display = ("title_of", "number_of", "parties_of", "signed_of", "status_of", "record_state", "responsible")
     list_display_links = ("title_of",)
-    list_filter = (
-        ("record_state", admin.ChoicesFieldListFilter),
-        StatusFilter,
-        MissingFilter,
-        YearFilter,
-        KindFilter,
-        FieldFilter,
-    )
+    list_filter = (("record_state", admin.ChoicesFieldListFilter), *OWN_FILTERS)
     search_fields = ("number",)  # makes the box appear; what is typed is read by get_search_results
     search_help_text = gettext_lazy("Number, words of the text, or any name of a party or a signatory, in any script.")
     list_per_page = 50

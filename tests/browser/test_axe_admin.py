@@ -20,7 +20,8 @@ HERE = "http://localhost"  # an origin a browser trusts without TLS
 Open = Callable[[str], Page]
 
 PAGES = {
-    "index": "",
+    "desk of staff": "work/",
+    "index": "?lists=1",
     "search": "search/?q=university",
     "list": "agreements/agreement/",
     "filtered list": "agreements/agreement/?q=apricots&status=in_force",
