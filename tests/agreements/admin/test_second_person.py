@@ -71,6 +71,7 @@ def test_who_sent_it_does_not_publish_it_and_a_colleague_does(
     assert state(draft) == RecordState.PUBLISHED
 
 
+@pytest.mark.asvs("2.3.5")
 def test_the_rule_is_asked_again_by_the_action(registrar: Browser, draft: Agreement, admin_user: User) -> None:
     for user in (registrar.user, admin_user):  # not even who may do everything is two people
         with pytest.raises(ValidationError, match=FIRST):

@@ -78,6 +78,7 @@ def test_what_was_changed_since_it_was_looked_at_is_not_published(registrar: Bro
     assert draft.record_state == RecordState.DRAFT
 
 
+@pytest.mark.asvs("2.3.5")
 def test_a_second_person_publishes_by_the_dozen_too(
     settings: Settings, registrar: Browser, clerk: Browser, draft: Agreement
 ) -> None:
