@@ -169,9 +169,8 @@ def publish_agreement(
     stored = _lock(agreement, read_version)
     if stored.record_state == RecordState.PUBLISHED:
         raise ValidationError(_("The record is published already."), code="state")
-    refusal = None if loaded else second_person_refusal(stored, by=by)
-    if refusal:
-        raise ValidationError(refusal, code="second_person")
+    if not loaded and (refused := second_person_refusal(stored, by=by)):
+        raise ValidationError(refused, code="second_person")
     missing = missing_for_publication(stored)
     if missing:
         raise ValidationError(

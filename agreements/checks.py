@@ -51,6 +51,8 @@ def checks_of(agreement: Agreement, *, by: "User", on: datetime.date) -> Checks:
         Finding(_("Missing: %(what)s.") % {"what": finding.text}, finding.block) for finding in missing_of(agreement)
     ]
     refusal = second_person_refusal(agreement, by=by)
+    if agreement.record_state == RecordState.PUBLISHED:
+        refusal = _("The record is published already.")
     stops = [*([Finding(refusal)] if refusal else []), *missing]
     return Checks(stops, [finding for check in WARNINGS for finding in check(agreement, on)])
 
@@ -71,18 +73,18 @@ def missing_of(agreement: Agreement) -> list[Finding]:
     return missing
 
 
-def second_person_refusal(agreement: Agreement, *, by: "User") -> Promise | None:
-    """Why this person may not be the one who publishes the record, in words; None if they may."""
+def second_person_refusal(agreement: Agreement, *, by: "User") -> str:
+    """Why this person may not be the one who publishes the record, in words; empty if they may."""
     if is_second_person(by, agreement):
-        return None
+        return ""
     if agreement.record_state == RecordState.DRAFT:
-        return gettext_lazy("A second person publishes: send the record to review first.")
+        return _("A second person publishes: send the record to review first.")
     if agreement.submitted_by_id is None:
-        return gettext_lazy(
+        return _(
             "A second person publishes, and it is not known who sent this to review: return it to draft, and send it"
             " again."
         )
-    return gettext_lazy("You sent it to review yourself; somebody else publishes it.")
+    return _("You sent it to review yourself; somebody else publishes it.")
 
 
 def _parties(agreement: Agreement) -> Iterator[Party]:

@@ -53,13 +53,13 @@ def in_review() -> AgreementQuerySet:
 
 def ending(agreements: AgreementQuerySet, *, on: datetime.date) -> AgreementQuerySet:
     """Of agreements with their status on the day, those in force whose term ends, or is renewed, within 90 days."""
-    return _running(agreements).filter(term_end__range=(on, on + SOON))
+    return _running(agreements).filter(Q(term_end__range=(on, on + SOON)))
 
 
 def noticing(agreements: AgreementQuerySet, *, on: datetime.date) -> AgreementQuerySet:
     """Of agreements with their status on the day, those in force whose notice has to be given within 90 days."""
     found = with_notice(_running(agreements).filter(notice_days__isnull=False, terminated=""))
-    return found.filter(notice_by__range=(on, on + SOON))
+    return found.filter(Q(notice_by__range=(on, on + SOON)))
 
 
 def with_notice(agreements: AgreementQuerySet) -> AgreementQuerySet:
@@ -70,7 +70,8 @@ def with_notice(agreements: AgreementQuerySet) -> AgreementQuerySet:
 def _running(agreements: AgreementQuerySet) -> AgreementQuerySet:
     # What can have an end is found before statuses are put together.
     dated = Q(terminated_latest__isnull=False) | Q(expires_latest__isnull=False)
-    return agreements.filter(dated, record_state=RecordState.PUBLISHED, stage=Stage.SIGNED, status__in=HOLDING)
+    holding = Q(status__in=HOLDING)
+    return agreements.filter(dated, holding, record_state=RecordState.PUBLISHED, stage=Stage.SIGNED)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import F
 from django.db.models.fields.json import KT
 
 from agreements.choices import NOT_YET_PUBLIC, RecordState
 from agreements.models import Agreement
-from history.models import Event, EventQuerySet
+from history.models import Event
 
 MOST = 5
 
@@ -44,7 +45,7 @@ def latest_notes(keys: Iterable[int]) -> dict[int, Note]:
     return {int(key): Note(at, who, state, text) for key, at, who, state, text in told}
 
 
-def _handed_on() -> EventQuerySet:
+def _handed_on() -> Any:
     """Events that moved a record to another state and said something."""
     events = Event.objects.filter(table_name=Agreement._meta.db_table, op="U").exclude(reason="")
     return events.annotate(was=KT("before__record_state"), state=KT("after__record_state")).exclude(was=F("state"))

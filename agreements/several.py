@@ -14,7 +14,7 @@ from agreements.changes import AGREEMENT, acts_of
 from agreements.choices import Term
 from agreements.models import Agreement, FieldOfCooperation
 from agreements.permissions import may
-from agreements.restoring import restore_record
+from agreements.restoring import restore_records
 from history.models import Event
 from history.recording import recording
 
@@ -133,7 +133,8 @@ def _names(fields: Iterable[FieldOfCooperation]) -> str:
 
 
 def _label(name: str) -> str:
-    return str(capfirst(str(Agreement._meta.get_field(name).verbose_name)))
+    field: Any = Agreement._meta.get_field(name)
+    return str(capfirst(str(field.verbose_name)))
 
 
 def _broken_rule(agreement: Agreement, wish: Wish) -> str:
@@ -195,14 +196,11 @@ def undo(*, done: Done, by: "User", reason: str) -> int:
         ValidationError: there is no reason, or nothing to undo; or an earlier state breaks a rule of today.
         StaleError: one of them was changed meanwhile.
     """
-    undone = 0
-    for key, event in done.back.items():
-        if not event:
-            continue
-        if _event_before(key, Event.objects.get(pk=done.event)) != event:
-            raise StaleError
-        restore_record(tree=AGREEMENT, key=key, event=event, by=by, reason=reason)
-        undone += 1
-    if not undone:
+    events = {key: event for key, event in done.back.items() if event}
+    if not events:
         raise ValidationError(_("There is nothing left to undo."), code="same")
-    return undone
+    told = Event.objects.get(pk=done.event)
+    if any(_event_before(key, told) != event for key, event in events.items()):
+        raise StaleError
+    restore_records(tree=AGREEMENT, events=events, by=by, reason=reason)
+    return len(events)

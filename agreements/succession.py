@@ -118,7 +118,7 @@ def proposed_title(act: str, old: Agreement, language: str) -> str:
     if RELATIONS[act] != Relation.AMENDS:
         return title
     with override(language):
-        return (_("Amendment to “%(title)s”") % {"title": title})[: Agreement._meta.get_field("title").max_length]
+        return (_("Amendment to: %(title)s") % {"title": title})[: Agreement._meta.get_field("title").max_length]
 
 
 def wrong_dates(act: str, old: Agreement, dates: Dates) -> dict[str, str]:
@@ -162,8 +162,9 @@ def as_long_again(old: Agreement) -> PartialDate | None:
         return None
     # "Three years from 3 November" is written as ending on the 3rd or on the 2nd; both are whole months.
     for last in (end.latest, end.latest + datetime.timedelta(1)):
-        if last.day == start.day or (last.day < start.day and last.day == _days(last)):
-            months = (last.year - start.year) * 12 + last.month - start.earliest.month
+        begun = start.earliest
+        if last.day == begun.day or (last.day < begun.day and last.day == _days(last)):
+            months = (last.year - begun.year) * 12 + last.month - begun.month
             return _months_later(end.latest, months) if months > 0 else None
     return None
 

@@ -96,16 +96,6 @@ STEPS = (
         follows=of_publishing,
     ),
     Step(
-        "withdraw",
-        _("Withdraw"),
-        _("Withdraw the record from the public register?"),
-        _("Its address will say that it is withdrawn, and why. Its number is never used again."),
-        _("The record is withdrawn."),
-        actions.withdraw_agreement,
-        WithdrawForm,
-        grave=True,
-    ),
-    Step(
         "renew",
         _("Renew"),
         _("Renew the agreement?"),
@@ -145,5 +135,15 @@ STEPS = (
         TerminateForm,
         grave=True,
         follows=of_termination,
+    ),
+    Step(
+        "withdraw",
+        _("Withdraw"),
+        _("Withdraw the record from the public register?"),
+        _("Its address will say that it is withdrawn, and why. Its number is never used again."),
+        _("The record is withdrawn."),
+        actions.withdraw_agreement,
+        WithdrawForm,
+        grave=True,
     ),
 )

@@ -107,7 +107,8 @@ class ResponsibleFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """Those in charge of the account, or of none."""
         wanted = {"me": request.user.pk, "nobody": None}
-        return queryset.filter(responsible=wanted[self.value()]) if self.value() in wanted else queryset
+        value = self.value() or ""
+        return queryset.filter(responsible=wanted[value]) if value in wanted else queryset
 
 
 class WordFilter(admin.SimpleListFilter):

@@ -83,7 +83,7 @@ def _refusal(request: HttpRequest, step: Step, agreement: Agreement, today: date
     if step.name in ACTS and (said := refusal(step.name, agreement, on=today)):
         return said
     if step.name == "publish" and (told := second_person_refusal(agreement, by=person_of(request))):
-        return str(told)
+        return told
     return "" if fits(step.name, agreement) else _("The record is not in a state in which this can be done.")
 
 

@@ -122,7 +122,7 @@ def test_an_amendment_lets_the_old_one_go_on_and_ends_with_it(
 ) -> None:
     new = do("amend", running, clerk)
     with override("ru"):
-        title = gettext("Amendment to “%(title)s”") % {"title": "Соглашение о винограде"}
+        title = gettext("Amendment to: %(title)s") % {"title": "Соглашение о винограде"}
     assert (new.title_ru, str(new.expires), new.term) == (title, FUTURE, "fixed")
     actions.publish_agreement(agreement=new, by=registrar.user)
     assert status(running, f"{THIS_YEAR}-12-31") == Status.IN_FORCE

@@ -61,7 +61,7 @@ def test_a_renewal_is_proposed_said_and_made(clerk: Browser, running: Agreement)
 
 def test_an_amendment_and_a_successor_say_what_becomes_of_the_old_one(clerk: Browser, running: Agreement) -> None:
     asked = clerk.get(change_url(running.pk, "amend"))
-    assert fields_of(asked)["title"] == "Amendment to “Agreement on Grapes”"
+    assert fields_of(asked)["title"] == "Amendment to: Agreement on Grapes"
     said = clerk.post(change_url(running.pk, "amend"), {**fields_of(asked), "_preview": "1"})
     assert sentences(said)[-1] == (
         f"{running.number} stays as it is, and its page names the amendment once that is published."
