@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 TABLE = Agreement._meta.db_table
 # An act has at most so many events; they stand one after another, because transactions are sealed one by one.
 MOST_EVENTS = 20_000
+MOST_UNDONE = 200  # as many as are changed at once
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _broken_rule(agreement: Agreement, wish: Wish) -> str:
 class Done:
     """An act of the history in some agreements: who, when, why, and each record with the event to come back to.
 
-    ``back`` is 0 where nothing can be undone, because something was changed since or was entered with the act.
+    ``back`` is 0 where nothing can be undone, because something was changed since or was entered with the act. Of an
+    act on very many records, as a command's, it is empty.
     """
 
     event: int
@@ -177,6 +179,8 @@ def done_at(event: int) -> Done | None:
     keys = sorted({int(key) for key in near.filter(table_name=TABLE).values_list("row_id", flat=True)})
     if not keys:
         return None
+    if len(keys) > MOST_UNDONE:
+        keys = []
     return Done(event, told.at, told.actor, told.reason, {key: _event_before(key, told) for key in keys})
 
 
@@ -200,6 +204,8 @@ def undo(*, done: Done, by: "User", reason: str) -> int:
     if not events:
         raise ValidationError(_("There is nothing left to undo."), code="same")
     told = Event.objects.get(pk=done.event)
+    # Locked before they are looked at: what somebody saves from now on waits, and then meets another version.
+    list(Agreement.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=events).order_by("pk"))
     if any(_event_before(key, told) != event for key, event in events.items()):
         raise StaleError
     restore_records(tree=AGREEMENT, events=events, by=by, reason=reason)

@@ -302,6 +302,16 @@ def test_what_was_changed_since_stays_as_it_is(registrar: Browser, drafts: list[
     assert again.context["problems"] == ["Nothing is undone.", "There is nothing left to undo."]
 
 
+def test_an_act_on_very_many_is_not_undone_from_here(
+    registrar: Browser, changed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("agreements.several.MOST_UNDONE", 2)
+    page = registrar.get(changed)
+    assert page.context["lines"] == []
+    assert "too many records at once" in page.content.decode()
+    assert registrar.post(changed, {}).status_code == 409
+
+
 def test_an_act_in_which_a_record_was_entered_is_not_undone(registrar: Browser, draft: Agreement) -> None:
     sealed()
     page = registrar.get(f"{SEVERAL}undo/{last_act(draft)}/")
