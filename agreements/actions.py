@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import PartyRole, RecordState, Stage
+from agreements.checks import missing_of, second_person_refusal
+from agreements.choices import RecordState
 from agreements.models import Agreement, ColumnChoice, NumberSeries
+from agreements.refusals import refusal, wrong_last_day
 from history.recording import recording
 from organizations.actions import StaleError
 from organizations.constraints import save_checked, save_next_version
@@ -78,7 +80,7 @@ def save_agreement(*, agreement: Agreement, by: "User", read_version: int | None
     else:
         stored = _lock(agreement, read_version)
         _require(by, may_change(stored))
-        for name in ("number", "record_state", "withdrawal_reason", "published_at", "load_key"):
+        for name in ("number", "record_state", "submitted_by", "withdrawal_reason", "published_at", "load_key"):
             setattr(agreement, name, getattr(stored, name))
         save_next_version(agreement, stored.version)
     return agreement
@@ -91,21 +93,12 @@ def may_change(agreement: Agreement) -> str:
     return "change_published_agreement"
 
 
-def missing_for_publication(agreement: Agreement) -> list[Promise]:
+def missing_for_publication(agreement: Agreement) -> "list[str | Promise]":
     """What a record lacks to be published, in words; empty if nothing does.
 
     Gaps that the sources leave (no date, no signatory, no document) are no fault of the record and do not stop it.
     """
-    missing: list[Promise] = []
-    if not agreement.title:
-        missing.append(_("a title"))
-    if agreement.kind_id is None:
-        missing.append(_("a kind of agreement"))
-    if agreement.parties.filter(role=PartyRole.PARTY).count() < 2:
-        missing.append(_("at least two parties"))
-    if agreement.stage == Stage.SIGNED and agreement.signed is None and not agreement.signed_note:
-        missing.append(_("the date of signing, or a note that says what is known of it"))
-    return missing
+    return [finding.text for finding in missing_of(agreement)]
 
 
 @recording
@@ -129,28 +122,55 @@ def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | 
 
 
 @recording
-def send_to_review(*, agreement: Agreement, by: "User") -> Agreement:
-    """Hand a draft to the registrars."""
-    return _move(agreement, by, "change_agreement", {RecordState.DRAFT}, RecordState.IN_REVIEW)
+def send_to_review(*, agreement: Agreement, by: "User", reason: str = "") -> Agreement:
+    """Hand a draft to the registrars; ``reason`` is a note for them, which stays in the history."""
+    stored = _in_state(agreement, by, RecordState.DRAFT)
+    stored.record_state, stored.submitted_by = RecordState.IN_REVIEW, by
+    return _stored(stored, agreement, "record_state", "submitted_by")
 
 
 @recording
-def return_to_draft(*, agreement: Agreement, by: "User") -> Agreement:
-    """Take a record out of review."""
-    return _move(agreement, by, "change_agreement", {RecordState.IN_REVIEW}, RecordState.DRAFT)
-
-
-@recording
-def publish_agreement(*, agreement: Agreement, by: "User", on: datetime.date | None = None) -> Agreement:
-    """Show the record to those its visibility allows, and register it if it has no number yet.
+def return_to_draft(*, agreement: Agreement, by: "User", reason: str = "") -> Agreement:
+    """Take a record out of review; whoever returns what somebody else has sent says why.
 
     Raises:
-        ValidationError: something is missing; one message for each thing, code ``missing``.
+        ValidationError: it is not in review, or there is no reason.
+    """
+    stored = _in_state(agreement, by, RecordState.IN_REVIEW)
+    if not reason.strip() and stored.submitted_by_id != by.pk:
+        raise ValidationError({"reason": _("Say what is to be done, so that the record does not come back as it is.")})
+    stored.record_state, stored.submitted_by = RecordState.DRAFT, None
+    return _stored(stored, agreement, "record_state", "submitted_by")
+
+
+@recording
+def publish_agreement(
+    *,
+    agreement: Agreement,
+    by: "User",
+    on: datetime.date | None = None,
+    read_version: int | None = None,
+    loaded: bool = False,
+) -> Agreement:
+    """Show the record to those its visibility allows, and register it if it has no number yet.
+
+    Args:
+        agreement: a record that is not published.
+        by: needs ``publish_agreement``, and is somebody else than who sent it to review.
+        on: the day of registration; today in the register's time zone if not given.
+        read_version: the ``version`` that was looked at before.
+        loaded: the record comes from a file that whoever keeps the server loads: nobody sends it to review.
+
+    Raises:
+        StaleError: somebody changed it since it was looked at.
+        ValidationError: something is missing, each with code ``missing``; or it takes a second person.
     """
     _require(by, "publish_agreement")
-    stored = _lock(agreement)
+    stored = _lock(agreement, read_version)
     if stored.record_state == RecordState.PUBLISHED:
         raise ValidationError(_("The record is published already."), code="state")
+    if not loaded and (refused := second_person_refusal(stored, by=by)):
+        raise ValidationError(refused, code="second_person")
     missing = missing_for_publication(stored)
     if missing:
         raise ValidationError(
@@ -189,14 +209,14 @@ def terminate_agreement(*, agreement: Agreement, by: "User", on: PartialDate, re
     """Record that a signed agreement was ended before its time; ``on`` is its last day.
 
     Raises:
-        ValidationError: it is not signed, is terminated already, or the day lies before its signing.
+        ValidationError: nothing runs that could be terminated (code ``state``), or the day does not fit its dates.
     """
     _require(by, "terminate_agreement")
     stored = _lock(agreement)
-    if stored.stage != Stage.SIGNED:
-        raise ValidationError(_("Only a signed agreement can be terminated."), code="state")
-    if stored.terminated is not None:
-        raise ValidationError(_("The agreement is terminated already."), code="state")
+    if refused := refusal("terminate", stored, on=timezone.localdate()):
+        raise ValidationError(refused, code="state")
+    if wrong := wrong_last_day(stored, on):
+        raise ValidationError({"terminated": wrong})
     stored.terminated = on
     stored.termination_reason = reason.strip()
     _store(stored, "terminated", "termination_reason")
@@ -204,13 +224,18 @@ def terminate_agreement(*, agreement: Agreement, by: "User", on: PartialDate, re
     return agreement
 
 
-def _move(agreement: Agreement, by: "User", permission: str, from_: set[RecordState], to: RecordState) -> Agreement:
-    _require(by, permission)
+def _in_state(agreement: Agreement, by: "User", state: RecordState) -> Agreement:
+    """The stored row, locked, of a record that a step leads out of this state."""
+    _require(by, "change_agreement")
     stored = _lock(agreement)
-    if stored.record_state not in from_:
+    if stored.record_state != state:
         raise ValidationError(_("The record is not in a state that allows this."), code="state")
-    stored.record_state = to
-    _store(stored, "record_state")
+    return stored
+
+
+def _stored(stored: Agreement, agreement: Agreement, *names: str) -> Agreement:
+    """Store the named columns, and give back the caller's own object as it is now."""
+    _store(stored, *names)
     agreement.refresh_from_db()
     return agreement
 

@@ -58,6 +58,8 @@ class RecordState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a record", "Withdrawn")
 
 
+# A record in one of these states was never shown to the public, or its number was given beforehand.
+NOT_YET_PUBLIC = (RecordState.DRAFT, RecordState.IN_REVIEW)
 # A record in one of these states has been shown to the public, so it must have a number.
 ONCE_PUBLIC = (RecordState.PUBLISHED, RecordState.WITHDRAWN)
 

@@ -5,9 +5,10 @@ A role is a group of accounts; code asks for the permission beside the action, n
 
 from typing import TYPE_CHECKING, Final
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 
-from agreements.choices import ONCE_PUBLIC, RecordState, Stage
+from agreements.choices import NOT_YET_PUBLIC, ONCE_PUBLIC, RecordState, Stage
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -43,6 +44,10 @@ MATRIX: Final[dict[str, dict[str, frozenset[str]]]] = {
     },
     "withdraw": {RecordState.PUBLISHED: frozenset({"registrar"})},
     "terminate": {state: frozenset({"registrar"}) for state in RecordState.values},
+    # The record that renews, amends or supersedes it is a new draft, and a draft is a clerk's.
+    "renew": {RecordState.PUBLISHED: frozenset({"clerk", "registrar"})},
+    "amend": {RecordState.PUBLISHED: frozenset({"clerk", "registrar"})},
+    "supersede": {RecordState.PUBLISHED: frozenset({"clerk", "registrar"})},
     "history": {state: frozenset({"clerk", "registrar", "auditor"}) for state in RecordState.values},
 }
 # Coming back to an earlier state is a change like any other.
@@ -60,12 +65,16 @@ PERMISSIONS: Final = {
     "publish": "agreements.publish_agreement",
     "withdraw": "agreements.withdraw_agreement",
     "terminate": "agreements.terminate_agreement",
+    "renew": "agreements.add_agreement",
+    "amend": "agreements.add_agreement",
+    "supersede": "agreements.add_agreement",
     "history": "agreements.view_agreement",
 }
 
-# Beside records: the desk of auditors and registrars, and whose first page it is.
+# Beside records: the desk of auditors and registrars, whose first page it is, and the desk of those who enter records.
 USES_DESK: Final = "agreements.use_desk"
 BEGINS_AT_DESK: Final = "agreements.begin_at_desk"
+ENTERS_RECORDS: Final = "agreements.add_agreement"
 
 
 def permission_for(action: str, agreement: "Agreement") -> str:
@@ -82,13 +91,29 @@ def fits(action: str, agreement: "Agreement") -> bool:
         return False
     if action == "terminate":
         return agreement.stage == Stage.SIGNED and agreement.terminated is None
+    if action in {"renew", "amend", "supersede"}:
+        return agreement.stage == Stage.SIGNED
     if action in {"delete", "register"}:
         return not agreement.number  # a number is given once and never freed
+    if action == "publish":
+        return agreement.record_state != RecordState.DRAFT or not settings.REGISTER_SECOND_PERSON
     return True
+
+
+def is_second_person(user: "User | AnonymousUser", agreement: "Agreement") -> bool:
+    """Whether somebody else sent this record to review than the one who would publish it now.
+
+    What was public already has been through this: it is published again by whoever may.
+    """
+    if not settings.REGISTER_SECOND_PERSON or agreement.record_state not in NOT_YET_PUBLIC:
+        return True
+    return agreement.record_state == RecordState.IN_REVIEW and agreement.submitted_by_id not in {None, user.pk}
 
 
 def may(user: "User | AnonymousUser", action: str, agreement: "Agreement") -> bool:
     """Whether this person may do this to this record now."""
+    if action == "publish" and not is_second_person(user, agreement):
+        return False
     return allowed(user, action, agreement) and fits(action, agreement)
 
 

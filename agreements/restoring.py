@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # What the register itself says of a record: steps change it, and restoring does not.
 KEPT = {
-    "id", "number", "record_state", "withdrawal_reason", "published_at", "load_key", "version", "created_at",
-    "updated_at", "slug", "merged_into_id", "is_host",
+    "id", "number", "record_state", "submitted_by_id", "withdrawal_reason", "published_at", "load_key", "version",
+    "created_at", "updated_at", "slug", "merged_into_id", "is_host",
 }  # fmt: skip
 
 type Rows = dict[tuple[str, str], Row]
@@ -78,6 +78,25 @@ def restore_record(*, tree: Tree, key: int, event: int, by: "User", reason: str,
         StaleError: the record was changed since it was shown.
         ValidationError: a rule is broken, there is no reason, or nothing differs.
     """
+    _restore(tree, key, event, by, reason, head)
+    # Rules over several rows speak now, while their sentence can still be told.
+    connection.check_constraints()
+
+
+@recording
+def restore_records(*, tree: Tree, events: Mapping[int, int], by: "User", reason: str) -> None:
+    """The same for several records, by key, as one act: all of them or none.
+
+    Raises:
+        PermissionDenied, StaleError, ValidationError: as for one record.
+    """
+    for key, event in events.items():
+        _restore(tree, key, event, by, reason, None)
+    # Once for all: rules that speak end an act of the history, and what is done afterwards would be another.
+    connection.check_constraints()
+
+
+def _restore(tree: Tree, key: int, event: int, by: "User", reason: str, head: str | None) -> None:
     if not reason.strip():
         raise ValidationError(_("Say why the earlier state is restored."), code="reason")
     record = tree.model._default_manager.select_for_update(of=("self",), no_key=True).filter(pk=key).first()
@@ -89,8 +108,6 @@ def restore_record(*, tree: Tree, key: int, event: int, by: "User", reason: str,
     if not todo.nets:
         raise ValidationError(_("The record says the same already."), code="same")
     _apply(tree, record, todo.nets, by)
-    # Rules over several rows speak now, while their sentence can still be told.
-    connection.check_constraints()
 
 
 def _target(tree: Tree, place: tuple[str, str], now: Rows, then: Rows) -> Rows:

@@ -1,14 +1,15 @@
-"""Addresses of the auditor's desk, behind the sign-in of staff."""
+"""Addresses of the desks, of those who enter records and of auditors, behind the sign-in of staff."""
 
 from django.contrib import admin
 from django.urls import path, re_path
 
-from agreements.views import compare, desk, saving
+from agreements.views import compare, desk, saving, work
 
 staff = admin.site.admin_view
 
 urlpatterns = [
     path("admin/", staff(desk.begin), name="staff-begin"),
+    path("admin/work/", staff(work.work_page), name="staff-desk"),
     path("admin/desk/", staff(desk.desk_page), name="desk"),
     path("admin/desk/log/", staff(desk.log_page), name="desk-log"),
     path("admin/desk/save/", staff(saving.save_extract), name="desk-save"),

@@ -38,6 +38,9 @@ REGISTER_SIGNING_KEY_FILE = rules.signing_key(
     ),
 )
 
+# Whoever sent a record to review does not publish it.
+REGISTER_SECOND_PERSON = env.flag("REGISTER_SECOND_PERSON", default=True)
+
 # Security
 SECRET_KEY = env.checked(
     "SECRET_KEY", env.text("SECRET_KEY", hint="Set it to 50 or more random characters, kept secret."), rules.secret_key

@@ -196,13 +196,13 @@ class AgreementFactory(DjangoModelFactory[Agreement]):
     def published(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         """Publish the record."""
         if extracted:
-            publish_agreement(agreement=with_two_parties(self), by=factory_registrar())
+            publish_agreement(agreement=with_two_parties(self), by=factory_registrar(), loaded=True)
 
     @factory.post_generation
     def withdrawn(self: Agreement, create: bool, extracted: bool | None, **kwargs: Any) -> None:
         """Publish the record and withdraw it."""
         if extracted:
-            publish_agreement(agreement=with_two_parties(self), by=factory_registrar())
+            publish_agreement(agreement=with_two_parties(self), by=factory_registrar(), loaded=True)
             withdraw_agreement(agreement=self, by=factory_registrar(), reason=WITHDRAWAL_REASON)
 
 

@@ -9,7 +9,8 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from agreements.admin import listing, pages, steps, suggestions, taking
+from agreements.admin import listing, pages, several, steps, suggestions, taking
+from agreements.admin.kinds_of_steps import STEPS
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
 from history.staff import Reasoned
@@ -29,12 +30,15 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
             path("export/", self.view(taking.take_page), name="agreements_agreement_take"),
             path("export.<slug:form>", self.view(taking.take_file), name="agreements_agreement_export"),
             path("again/<slug:code>/", self.view(taking.take_again), name="agreements_agreement_again"),
+            path("several/publish/", self.view(several.publish_several), name="agreements_agreement_publish_several"),
+            path("several/change/", self.view(several.change_page), name="agreements_agreement_change_several"),
+            path("several/undo/<int:event>/", self.view(several.undo_page), name="agreements_agreement_undo"),
             path("documents/<int:pk>/", self.view(pages.document_file), name="agreements_agreement_file"),
             path("<int:pk>/preview/", self.view(pages.preview), name="agreements_agreement_preview"),
             *(
                 path(f"<int:pk>/{step.name}/", self.view(steps.step_page, step=step),
                      name=f"agreements_agreement_{step.name}")
-                for step in steps.STEPS
+                for step in STEPS
             ),
         ]  # fmt: skip
         return own + super().get_urls()

@@ -3,27 +3,23 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
 from django.contrib.admin.views.main import ChangeList
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.html import format_html
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from accounts.who import person_of
-from agreements.actions import publish_agreement
-from agreements.admin import taking
-from agreements.choices import Stage, Status
-from agreements.models import Agreement, AgreementKind, Document, FieldOfCooperation, Party, Signature, Source
+from agreements.admin import several, taking
+from agreements.choices import Status
+from agreements.desk_lists import GAPS, ending, noticing
+from agreements.models import Agreement, AgreementKind, FieldOfCooperation, Party
 from agreements.search import read_search
 from partial_dates.words import in_short
-
-MOST_TOLD = 10
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -66,29 +62,53 @@ class MissingFilter(admin.SimpleListFilter):
     title = gettext_lazy("what is missing")
     parameter_name = "missing"
 
-    RULES: ClassVar[dict[str, tuple[Any, Callable[[], Q]]]] = {
-        "date": (gettext_lazy("No date of signing"), lambda: Q(stage=Stage.SIGNED, signed="")),
-        "document": (gettext_lazy("No document"), lambda: ~Q(_has(Document))),
-        "source": (gettext_lazy("No source"), lambda: ~Q(_has(Source))),
-        "signatory": (
-            gettext_lazy("No signatory"),
-            lambda: ~Q(Exists(Signature.objects.filter(party__agreement=OuterRef("pk")))),
-        ),
-        "field": (gettext_lazy("No field of cooperation"), lambda: Q(fields=None)),
-    }
-
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         """The gaps in words."""
-        return [(name, words) for name, (words, _rule) in self.RULES.items()]
+        return [(name, words) for name, (words, _rule) in GAPS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
         """Those with the gap."""
-        rule = self.RULES.get(self.value() or "")
+        rule = GAPS.get(self.value() or "")
         return queryset.filter(rule[1]()) if rule else queryset
 
 
-def _has(model: type[Document | Source]) -> Exists:
-    return Exists(model.objects.filter(agreement=OuterRef("pk")))
+class DeadlineFilter(admin.SimpleListFilter):
+    """What runs out, or wants notice, soon; as the desk counts it."""
+
+    title = gettext_lazy("deadline within 90 days")
+    parameter_name = "deadline"
+
+    RULES: ClassVar[dict[str, tuple[Any, Callable[..., Any]]]] = {
+        "ending": (gettext_lazy("The term ends"), ending),
+        "noticing": (gettext_lazy("Notice falls due"), noticing),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Both kinds of deadline."""
+        return [(name, words) for name, (words, _rule) in self.RULES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those that have one; the list annotates the status of today already."""
+        rule = self.RULES.get(self.value() or "")
+        found: QuerySet[Agreement] = rule[1](queryset, on=timezone.localdate()) if rule else queryset
+        return found
+
+
+class ResponsibleFilter(admin.SimpleListFilter):
+    """Who is in charge: the one who looks, or nobody."""
+
+    title = gettext_lazy("who is responsible")
+    parameter_name = "responsible"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
+        """Me, or nobody; the column says who else."""
+        return [("me", gettext_lazy("I am")), ("nobody", gettext_lazy("Nobody is"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
+        """Those in charge of the account, or of none."""
+        wanted = {"me": request.user.pk, "nobody": None}
+        value = self.value() or ""
+        return queryset.filter(responsible=wanted[value]) if value in wanted else queryset
 
 
 class WordFilter(admin.SimpleListFilter):
@@ -127,7 +147,9 @@ class FieldFilter(WordFilter):
     path = "fields__slug"
 
 
-OWN_FILTERS: list[type[admin.SimpleListFilter]] = [StatusFilter, MissingFilter, YearFilter, KindFilter, FieldFilter]
+OWN_FILTERS: list[type[admin.SimpleListFilter]] = [
+    StatusFilter, ResponsibleFilter, DeadlineFilter, MissingFilter, YearFilter, KindFilter, FieldFilter,
+]  # fmt: skip
 
 
 class AgreementChangeList(ChangeList):
@@ -144,19 +166,12 @@ class AgreementList(admin.ModelAdmin):
 
     list_display = ("title_of", "number_of", "parties_of", "signed_of", "status_of", "record_state", "responsible")
     list_display_links = ("title_of",)
-    list_filter = (
-        ("record_state", admin.ChoicesFieldListFilter),
-        StatusFilter,
-        MissingFilter,
-        YearFilter,
-        KindFilter,
-        FieldFilter,
-    )
+    list_filter = (("record_state", admin.ChoicesFieldListFilter), *OWN_FILTERS)
     search_fields = ("number",)  # makes the box appear; what is typed is read by get_search_results
     search_help_text = gettext_lazy("Number, words of the text, or any name of a party or a signatory, in any script.")
     list_per_page = 50
     list_max_show_all = 200
-    actions = ("publish_selected", "take_selected")
+    actions = ("publish_selected", "change_selected", "take_selected")
     ordering = (F("signed_latest").desc(nulls_last=True), "-pk")
     show_full_result_count = False
 
@@ -225,27 +240,12 @@ class AgreementList(admin.ModelAdmin):
         """What holds today."""
         return str(Status(agreement.status).label)  # type: ignore[attr-defined]  # annotated by the list
 
-    @admin.action(description=gettext_lazy("Publish the selected records"), permissions=["change"])
-    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> None:
-        """Publish each by itself; those that cannot be are told with what they lack."""
-        if not request.user.has_perm("agreements.publish_agreement"):
-            raise PermissionDenied
-        published = 0
-        refused: list[str] = []
-        for agreement in Agreement.objects.filter(pk__in=queryset.values("pk")).order_by("pk"):
-            try:
-                publish_agreement(agreement=agreement, by=person_of(request))
-            except ValidationError as error:
-                refused.append(format_html("{}: {}", agreement, " ".join(error.messages)))
-            else:
-                published += 1
-                self.log_change(request, agreement, str(_("Published")))
-        if published:
-            said = ngettext("%(count)s record is published.", "%(count)s records are published.", published)
-            self.message_user(request, said % {"count": published}, messages.SUCCESS)
-        for sentence in refused[:MOST_TOLD]:
-            self.message_user(request, sentence, messages.WARNING)
-        if len(refused) > MOST_TOLD:
-            more = len(refused) - MOST_TOLD
-            said = ngettext("%(count)s more was not published.", "%(count)s more were not published.", more)
-            self.message_user(request, said % {"count": more}, messages.WARNING)
+    @admin.action(description=gettext_lazy("Publish the selected records …"), permissions=["change"])
+    def publish_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> HttpResponseBase:
+        """On to the page that says of each whether it can be published."""
+        return several.chosen(queryset, request, "publish_several")
+
+    @admin.action(description=gettext_lazy("Change the selected records …"), permissions=["change"])
+    def change_selected(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> HttpResponseBase:
+        """On to the page that asks what is to be changed."""
+        return several.chosen(queryset, request, "change_several")

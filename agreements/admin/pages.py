@@ -1,6 +1,7 @@
 """The page on which an agreement is entered and changed; its preview; its files."""
 
 import uuid
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -25,29 +26,37 @@ from accounts.who import person_of
 from agreements.actions import missing_for_publication
 from agreements.admin.layout import Sheet, layout
 from agreements.admin.steps import offered_steps
+from agreements.checks import Checks, checks_of, with_what_is_checked
 from agreements.choices import RecordState
-from agreements.forms.conflicts import Conflict, conflict_of
+from agreements.forms.conflicts import OPENED, Conflict, conflict_of, marks_of, read_marks
 from agreements.forms.doubts import Doubt
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.saving import Saving
 from agreements.models import Agreement, Document, Signature, Submission
+from agreements.notes import notes_of
 from agreements.permissions import may
 from agreements.reading import with_everything
 from agreements.views.record import record_context
+from history.models import Event
 from organizations.actions import StaleError
 
 TEMPLATE = "admin/agreements/agreement/entry.html"
 USUAL = 40
 THEIRS = "theirs"  # names of the inputs in which the person takes what the other has saved
+ALL_OF_THEIRS = "_theirs"  # the button that takes it in all of them
 
 
 def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: ModelAdmin) -> HttpResponse:
     """Show the page of an agreement, or save what was entered on it."""
+    if request.method == "POST" and object_id is not None and _was_deleted(request, object_id, model_admin):
+        return _show_gone(request, model_admin)
     agreement = _fetch(request, object_id, model_admin)
     if request.method != "POST":
         return _show(request, Entry(agreement=agreement, user=person_of(request)), model_admin)
     if not agreement._state.adding and not model_admin.has_change_permission(request, agreement):
-        raise PermissionDenied
+        if _whole_number(request.POST.get("version")) == agreement.version:
+            raise PermissionDenied
+        return _show_locked(request, agreement, model_admin)
     with transaction.atomic():
         return _receive(request, agreement, model_admin)
 
@@ -78,12 +87,11 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
     if agreement.pk is not None:
         agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
         read_version = _whole_number(request.POST.get("version"))
+    taken = {*Entry.names(), *SETS}
+    if ALL_OF_THEIRS not in request.POST:
+        taken &= set(request.POST.getlist(THEIRS))
     entry = Entry(
-        agreement=agreement,
-        user=person_of(request),
-        data=request.POST,
-        files=request.FILES,
-        kept=frozenset(request.POST.getlist(THEIRS)) & {*Entry.names(), *SETS},
+        agreement=agreement, user=person_of(request), data=request.POST, files=request.FILES, kept=frozenset(taken)
     )
     if not agreement._state.adding and read_version != agreement.version:
         return _show_conflict(request, entry, model_admin, key)
@@ -162,12 +170,38 @@ def _say_created(request: HttpRequest, record: Any, model_admin: ModelAdmin) -> 
     model_admin.message_user(request, format_html('{} <a href="{}">{}</a>', said, url, more))
 
 
+def _was_deleted(request: HttpRequest, object_id: str, model_admin: ModelAdmin) -> bool:
+    """Whether the record was there when this person opened its page, who could enter it anew."""
+    key = unquote(object_id)
+    if not model_admin.has_add_permission(request) or model_admin.get_object(request, key) is not None:
+        return False
+    return Event.objects.of_row(Agreement._meta.db_table, key).exists()
+
+
+def _show_gone(request: HttpRequest, model_admin: ModelAdmin) -> HttpResponse:
+    """What was typed for a record that somebody has deleted meanwhile, as a new one that is not saved yet."""
+    entry = Entry(agreement=Agreement(), user=person_of(request), data=request.POST, files=request.FILES)
+    return _show(request, entry, model_admin, gone=True, status=409)
+
+
+def _show_locked(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin) -> HttpResponse:
+    """The record as somebody has moved it on meanwhile, to where this person may not change it, and what they typed."""
+    theirs = Entry(agreement=Agreement.objects.get(pk=agreement.pk), user=person_of(request))
+    mine = Entry(agreement=agreement, user=person_of(request), data=request.POST, files=request.FILES)
+    mine.is_valid()
+    opened = read_marks(request.POST.get(OPENED, ""))
+    found = conflict_of(mine, theirs=theirs, opened=opened)
+    typed = [one for one in found.differences if one.by_you]
+    return _show(request, theirs, model_admin, conflict=replace(found, differences=typed), status=403)
+
+
 def _show_conflict(request: HttpRequest, entry: Entry, model_admin: ModelAdmin, key: uuid.UUID) -> HttpResponse:
     """Refuse the save; show what was typed, and what the other has saved beside it."""
     entry.is_valid()
     stored = Agreement.objects.get(pk=entry.agreement.pk)
     theirs = Entry(agreement=stored, user=person_of(request))
-    return _show(request, entry, model_admin, conflict=conflict_of(entry, theirs=theirs), key=key, status=409)
+    found = conflict_of(entry, theirs=theirs, opened=read_marks(request.POST.get(OPENED, "")))
+    return _show(request, entry, model_admin, conflict=found, opened=marks_of(theirs), key=key, status=409)
 
 
 def _show(
@@ -177,13 +211,17 @@ def _show(
     *,
     doubts: list[Doubt] | None = None,
     conflict: Conflict | None = None,
+    opened: str | None = None,
     key: uuid.UUID | None = None,
+    gone: bool = False,
     status: int = 200,
 ) -> HttpResponse:
     stored = Agreement.objects.get(pk=entry.agreement.pk) if entry.agreement.pk else None
     changing = stored is None or model_admin.has_change_permission(request, stored)
     title = _("New agreement") if stored is None else stored.display_title
     problems = entry.problems() if entry.form.is_bound and not doubts else []
+    if opened is None and stored is not None:
+        opened = request.POST.get(OPENED, "") if entry.form.is_bound else marks_of(entry)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -195,15 +233,41 @@ def _show(
         "problems": problems,
         "doubts": doubts or [],
         "conflict": conflict,
+        "opened": opened or "",
+        "gone": gone,
         "version": conflict.saved.version if conflict else (stored.version if stored else ""),
         "submission": key or uuid.uuid4(),
+        **_around(request, stored, model_admin, changing=changing),
+    }
+    return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+def _around(
+    request: HttpRequest, stored: Agreement | None, model_admin: ModelAdmin, *, changing: bool
+) -> dict[str, Any]:
+    """What the page says of the record beside its inputs, and what can be done with it."""
+    record = stored or Agreement()
+    publishes = may(request.user, "publish", record)
+    return {
         "steps": offered_steps(request.user, stored) if stored else [],
-        "may_publish": request.user.has_perm("agreements.publish_agreement"),
+        "checks": _checks(request, stored) if stored and changing else None,
+        "notes": notes_of(stored) if stored else [],
+        "back": "",  # the blocks that the checks lead to stand on this page
+        # After saving one goes on to publishing, or to review where it takes a second person.
+        "may_publish": publishes,
+        "may_review": record.record_state == RecordState.DRAFT and not publishes,
         "may_delete": stored is not None and model_admin.has_delete_permission(request, stored),
         "public_url": stored.get_absolute_url() if stored and stored.number else "",
         "capacities": _usual_capacities() if changing else [],
     }
-    return TemplateResponse(request, TEMPLATE, context, status=status)
+
+
+def _checks(request: HttpRequest, stored: Agreement) -> Checks | None:
+    """What would be said before publishing, of the record as it is stored; of one that is published, nothing."""
+    if stored.record_state == RecordState.PUBLISHED:
+        return None
+    read = with_what_is_checked(Agreement.objects.filter(pk=stored.pk)).get()
+    return checks_of(read, by=person_of(request), on=timezone.localdate())
 
 
 def _usual_capacities() -> list[str]:

@@ -1,7 +1,6 @@
-"""The steps of a record: one address each; GET asks, POST does it."""
+"""The steps of a record: one address each; GET asks, a preview says what follows, POST does it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import datetime
 from typing import Any
 
 from django import forms
@@ -12,144 +11,55 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from agreements import actions
+from accounts.who import person_of
+from agreements.admin.kinds_of_steps import ACTS, STEPS, Step
+from agreements.checks import Checks, checks_of, second_person_refusal, with_what_is_checked
 from agreements.forms.integrity import as_validation_error
+from agreements.forms.steps import StepForm
 from agreements.models import Agreement
 from agreements.permissions import allowed, fits, may
-from history.forms import NAME, ReasonForm
+from agreements.refusals import refusal
+from history.forms import NAME
 from history.staff import recorded_request
-from organizations.validators import validate_one_line
-from partial_dates.forms import PartialDateFormField
+from organizations.actions import StaleError
 
 TEMPLATE = "admin/agreements/agreement/step.html"
-
-
-class NoForm(ReasonForm):
-    """A step that only has to be confirmed, for a reason or without one."""
-
-
-class WithdrawForm(forms.Form):
-    """Why a record is withdrawn."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("reason"),
-        max_length=500,
-        validators=[validate_one_line],
-        help_text=gettext_lazy("The public reads it at the address of the record."),
-    )
-
-
-class TerminateForm(forms.Form):
-    """When, and perhaps why, an agreement was ended."""
-
-    on = PartialDateFormField(label=gettext_lazy("last day"))
-    reason = forms.CharField(
-        label=gettext_lazy("reason"), max_length=500, required=False, validators=[validate_one_line]
-    )
-
-
-@dataclass(frozen=True)
-class Step:
-    """Something that can be done to a record: its words, what it asks, and the action that does it."""
-
-    name: str
-    button: Any
-    question: Any
-    what: Any  # what follows from it
-    done: Any
-    act: Callable[..., Agreement]
-    form: type[forms.Form] = field(default=NoForm)
-    grave: bool = False
-
-
-STEPS = (
-    Step(
-        "review",
-        gettext_lazy("Send to review"),
-        gettext_lazy("Send the draft to review?"),
-        gettext_lazy("A registrar will look at it. It can still be changed, and be taken back."),
-        gettext_lazy("The record is in review."),
-        actions.send_to_review,
-    ),
-    Step(
-        "draft",
-        gettext_lazy("Return to draft"),
-        gettext_lazy("Return the record to draft?"),
-        gettext_lazy("It leaves the list of what waits for a registrar."),
-        gettext_lazy("The record is a draft again."),
-        actions.return_to_draft,
-    ),
-    Step(
-        "register",
-        gettext_lazy("Give it a number"),
-        gettext_lazy("Register the agreement?"),
-        gettext_lazy(
-            "It gets the next number of its year, for ever. From then on it can be withdrawn, and not deleted."
-        ),
-        gettext_lazy("The agreement is registered."),
-        actions.register_agreement,
-    ),
-    Step(
-        "publish",
-        gettext_lazy("Publish"),
-        gettext_lazy("Publish the record?"),
-        gettext_lazy("It gets a number, if it has none, and can be read by those its visibility allows."),
-        gettext_lazy("The record is published."),
-        actions.publish_agreement,
-    ),
-    Step(
-        "withdraw",
-        gettext_lazy("Withdraw"),
-        gettext_lazy("Withdraw the record from the public register?"),
-        gettext_lazy("Its address will say that it is withdrawn, and why. Its number is never used again."),
-        gettext_lazy("The record is withdrawn."),
-        actions.withdraw_agreement,
-        WithdrawForm,
-        grave=True,
-    ),
-    Step(
-        "terminate",
-        gettext_lazy("Terminate"),
-        gettext_lazy("Was the agreement ended before its time?"),
-        gettext_lazy("Its status will be “terminated” from the day after its last day."),
-        gettext_lazy("The termination is recorded."),
-        actions.terminate_agreement,
-        TerminateForm,
-        grave=True,
-    ),
-)
+PREVIEW = "_preview"
 
 
 def offered_steps(user: Any, agreement: Agreement) -> list[tuple[Step, str]]:
     """What this person can do to the record now, with the address of each."""
-    return [(step, _address(step, agreement)) for step in STEPS if may(user, step.name, agreement)]
+    return [(step, _address(step.name, agreement)) for step in STEPS if may(user, step.name, agreement)]
 
 
-def _address(step: Step, agreement: Agreement) -> str:
-    return reverse(f"admin:agreements_agreement_{step.name}", args=[agreement.pk])
+def _address(step: str, agreement: Agreement) -> str:
+    return reverse(f"admin:agreements_agreement_{step}", args=[agreement.pk])
 
 
 def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: Step) -> HttpResponse:
-    """Ask whether to take the step, or take it."""
-    agreement = get_object_or_404(Agreement.objects.visible_to(request.user), pk=pk)
+    """Ask whether to take the step, say what follows from it, or take it."""
+    agreement = get_object_or_404(with_what_is_checked(Agreement.objects.visible_to(request.user)), pk=pk)
     if not allowed(request.user, step.name, agreement):
         raise PermissionDenied
-    form = step.form(request.POST if request.method == "POST" else None, label_suffix="")
-    errors: list[str] = []
-    missing = actions.missing_for_publication(agreement) if step.name == "publish" else []
-    if request.method == "POST" and form.is_valid():
-        try:
-            _take(request, step, agreement, form.cleaned_data)
-        except ValidationError as error:
-            errors = _tell(form, error)
-        except IntegrityError as error:
-            errors = as_validation_error(error).messages
+    today, sent = timezone.localdate(), request.method == "POST"
+    form = step.form(request.POST if sent else None, agreement=agreement, user=request.user)
+    refused = _refusal(request, step, agreement, today)
+    errors: list[str] = [refused] if refused and sent else []
+    sentences: list[str] = []
+    if sent and not refused and form.is_valid():
+        if PREVIEW in request.POST:
+            sentences = step.follows(agreement, form.cleaned_data, today)
         else:
-            return _done(request, model_admin, agreement, step)
+            errors, made = _try(request, step, agreement, form)
+            if made is not None:
+                return _done(request, model_admin, agreement, made, step)
+    elif not step.asks_first and not refused:
+        sentences = step.follows(agreement, {}, today)
+    checks = checks_of(agreement, by=person_of(request), on=today) if step.name == "publish" else Checks([], [])
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -157,21 +67,38 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
         "original": agreement,
         "step": step,
         "form": form,
-        "missing": missing,
+        "checks": checks,
+        "sentences": sentences,
+        "seen": bool(sentences) or not step.asks_first,
         "problems": errors,
-        "fitting": fits(step.name, agreement),
-        "back": reverse("admin:agreements_agreement_change", args=[agreement.pk]),
-        "preview_url": reverse("admin:agreements_agreement_preview", args=[agreement.pk]),
+        "refused": refused,
+        "back": _address("change", agreement),
+        "preview_url": _address("preview", agreement),
     }
-    status = 409 if request.method == "POST" and errors else 200
-    return TemplateResponse(request, TEMPLATE, context, status=status)
+    return TemplateResponse(request, TEMPLATE, context, status=409 if errors else 200)
 
 
-def _take(request: HttpRequest, step: Step, agreement: Agreement, said: dict[str, Any]) -> None:
-    """Take the step; a reason that the action asks for is the reason of the change too."""
-    told = {name: value for name, value in said.items() if name != NAME}
-    with recorded_request(request, said.get(NAME, "")):
-        step.act(agreement=agreement, by=request.user, **told)
+def _refusal(request: HttpRequest, step: Step, agreement: Agreement, today: datetime.date) -> str:
+    """Why the step cannot be taken now, whatever is typed; empty where it can."""
+    if step.name in ACTS and (said := refusal(step.name, agreement, on=today)):
+        return said
+    if step.name == "publish" and (told := second_person_refusal(agreement, by=person_of(request))):
+        return told
+    return "" if fits(step.name, agreement) else _("The record is not in a state in which this can be done.")
+
+
+def _try(request: HttpRequest, step: Step, agreement: Agreement, form: StepForm) -> tuple[list[str], Agreement | None]:
+    """Take the step; what stands in the way is told. A reason that the action asks for is that of the change too."""
+    told = {name: value for name, value in form.cleaned_data.items() if name != NAME}
+    try:
+        with recorded_request(request, form.cleaned_data.get(NAME, "")):
+            return [], step.act(agreement=agreement, by=request.user, **told)
+    except StaleError:
+        return [_("The record is not there any more.")], None
+    except ValidationError as error:
+        return _tell(form, error), None
+    except IntegrityError as error:
+        return as_validation_error(error).messages, None
 
 
 def _tell(form: forms.Form, error: ValidationError) -> list[str]:
@@ -188,12 +115,26 @@ def _tell(form: forms.Form, error: ValidationError) -> list[str]:
     return top
 
 
-def _done(request: HttpRequest, model_admin: ModelAdmin, agreement: Agreement, step: Step) -> HttpResponse:
+def _done(
+    request: HttpRequest, model_admin: ModelAdmin, agreement: Agreement, made: Agreement, step: Step
+) -> HttpResponse:
+    """Say it, and go to the record, or to the new one that the step has made."""
+    if made.pk != agreement.pk:
+        model_admin.log_addition(request, made, [{"added": {}}])
+        said = _("“%(title)s” is a draft now.") % {"title": made.display_title}
+        link = (_address("change", agreement), _("Back to the old one"))
+        model_admin.message_user(request, format_html('{} {} <a href="{}">{}</a>', said, step.done, *link))
+        return HttpResponseRedirect(_address("change", made))
     model_admin.log_change(request, agreement, str(step.button))
-    said = str(step.done)
+    told, where = f"{agreement.number} {step.done}".strip(), _link_after(step, agreement)
+    model_admin.message_user(request, format_html('{} <a href="{}">{}</a>', told, *where) if where else told)
+    return HttpResponseRedirect(_address("change", agreement))
+
+
+def _link_after(step: Step, agreement: Agreement) -> tuple[str, str] | None:
+    """Where to go on: to the public page, or to where a slip is undone."""
     if step.name in {"publish", "withdraw"}:
-        url, label = agreement.get_absolute_url(), _("See the public page")
-        model_admin.message_user(request, format_html('{} {} <a href="{}">{}</a>', agreement.number, said, url, label))
-    else:
-        model_admin.message_user(request, f"{agreement.number} {said}".strip())
-    return HttpResponseRedirect(reverse("admin:agreements_agreement_change", args=[agreement.pk]))
+        return agreement.get_absolute_url(), _("See the public page")
+    if step.name == "terminate":
+        return _address("history", agreement), _("By mistake? Restore the state before")
+    return None

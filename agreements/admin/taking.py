@@ -117,7 +117,7 @@ def _listed(request: HttpRequest) -> list[tuple[str, str]]:
 def _keys(request: HttpRequest, model_admin: "AgreementAdmin") -> list[int] | HttpResponseBase:
     """The agreements in the order of the list, of what this account may read; or the way back to the list."""
     if MARKED in request.GET:
-        return _marked(request)
+        return marked_keys(request)
     asked: Any = copy.copy(request)
     asked.method, asked.GET = "GET", QueryDict(urlencode(_listed(request)))
     asked.lists_agreements = True
@@ -135,8 +135,9 @@ def _keys(request: HttpRequest, model_admin: "AgreementAdmin") -> list[int] | Ht
     return list(keys)
 
 
-def _marked(request: HttpRequest) -> list[int]:
-    texts = request.GET[MARKED].split(".")
+def marked_keys(request: HttpRequest) -> list[int]:
+    """The marked rows that the address names, of what this account may read."""
+    texts = request.GET.get(MARKED, "").split(".")
     if len(texts) > MOST_MARKED or not all(text.isascii() and text.isdecimal() and len(text) <= 18 for text in texts):
         raise BadRequest(_("These are not marked rows of the list."))
     readable = Agreement.objects.visible_to(person_of(request)).filter(pk__in=texts).values_list("pk", flat=True)

@@ -60,7 +60,7 @@ class Writer:
         self._link(made)
         # Numbers follow the day of signing; those without one come last, in the order of the file.
         for line in sorted(self._lines, key=_signing_order):
-            publish_agreement(agreement=made[line.number], by=self._by)
+            publish_agreement(agreement=made[line.number], by=self._by, loaded=True)
         return list(made.values())
 
     def _write_line(self, line: AgreementLine, people: People) -> Agreement:

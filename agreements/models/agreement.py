@@ -142,6 +142,16 @@ class Agreement(RulesBesideFields):
         related_name="agreements_in_charge",
         verbose_name=_("responsible"),
     )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="agreements_submitted",
+        verbose_name=_("sent to review by"),
+        help_text=_("Somebody else publishes it."),
+    )
     internal_note = models.TextField(
         _("internal note"), blank=True, validators=[validate_text], help_text=_("Seen by staff and auditors only.")
     )

@@ -24,7 +24,7 @@ from agreements.finding import Wanted, reader_of
 from agreements.forms.desk import LogForm
 from agreements.models import Extract, SavedExtract
 from agreements.paging import MOST_DIGITS
-from agreements.permissions import BEGINS_AT_DESK, USES_DESK
+from agreements.permissions import BEGINS_AT_DESK, ENTERS_RECORDS, USES_DESK
 from history.moments import head
 
 if TYPE_CHECKING:
@@ -65,11 +65,13 @@ def at_desk[**P](
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    """Where staff begin: auditors at the desk, who find the lists from there; everybody else with the lists."""
+    """Where staff begin: those who enter records at their desk, auditors at theirs. Both find the lists from there."""
     user = request.user
-    if user.has_perm(BEGINS_AT_DESK) and not user.is_superuser and "lists" not in request.GET:
-        return redirect("desk")
-    return admin.site.index(request)
+    if "lists" in request.GET or user.is_superuser:
+        return admin.site.index(request)
+    if user.has_perm(ENTERS_RECORDS):
+        return redirect("staff-desk")
+    return redirect("desk") if user.has_perm(BEGINS_AT_DESK) else admin.site.index(request)
 
 
 @require_safe

@@ -34,6 +34,8 @@ def configuration(*, url: str, owner_url: str, port: int) -> dict[str, str]:
         "REGISTER_URL": f"http://127.0.0.1:{port}",
         "REGISTER_INSECURE_HTTP": "1",
         "REGISTER_NUMBER_PREFIX": "EPA",
+        # Who tries the sample is alone at it; REGISTER_SECOND_PERSON=1 script/server shows the rule.
+        "REGISTER_SECOND_PERSON": os.environ.get("REGISTER_SECOND_PERSON", "0"),
         "DATABASE_URL": url,
         "DATABASE_OWNER_URL": owner_url,
         "STATIC_ROOT": str(VAR / "static"),

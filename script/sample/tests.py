@@ -64,6 +64,8 @@ def pytest_environment(cluster: Cluster | None) -> dict[str, str]:
     url = cluster.url("postgres", OWNER) if cluster else own_server()
     return configuration(url=url, owner_url=url, port=PORT) | {
         "DATABASE_ROLE": "owner",
+        # Most tests need a published record and not how it came about; those of the rule set it.
+        "REGISTER_SECOND_PERSON": "0",
         "TEST_DB_SUFFIX": os.environ.get("TEST_DB_SUFFIX", f"t{os.getpid()}"),
     }
 

@@ -51,7 +51,7 @@ def send(agreement: Agreement, by: User) -> None:
 
 
 def return_(agreement: Agreement, by: User) -> None:
-    actions.return_to_draft(agreement=agreement, by=by)
+    actions.return_to_draft(agreement=agreement, by=by, reason="Who signed?")
 
 
 REFUSALS = {"publish": PUBLISHED_ALREADY, "withdraw": NOT_PUBLISHED}

@@ -20,7 +20,8 @@ HERE = "http://localhost"  # an origin a browser trusts without TLS
 Open = Callable[[str], Page]
 
 PAGES = {
-    "index": "",
+    "desk of staff": "work/",
+    "index": "?lists=1",
     "search": "search/?q=university",
     "list": "agreements/agreement/",
     "filtered list": "agreements/agreement/?q=apricots&status=in_force",
@@ -32,6 +33,13 @@ PAGES = {
     "publish": "agreements/agreement/{draft}/publish/",
     "withdraw": "agreements/agreement/{published}/withdraw/",
     "terminate": "agreements/agreement/{published}/terminate/",
+    "review": "agreements/agreement/{draft}/review/",
+    "renew": "agreements/agreement/{published}/renew/",
+    "amend": "agreements/agreement/{published}/amend/",
+    "supersede": "agreements/agreement/{published}/supersede/",
+    "publishing several": "agreements/agreement/several/publish/?marked={draft}.{published}",
+    "changing several": "agreements/agreement/several/change/?marked={draft}.{published}",
+    "undoing": "agreements/agreement/several/undo/{after}/",
     "delete": "agreements/agreement/{draft}/delete/",
     "history": "agreements/agreement/{published}/history/",
     "restoring": "agreements/agreement/{published}/history/{before}/restore/",
@@ -152,6 +160,23 @@ def test_pages_are_accessible_and_fit(
                 visit(page, f"{language}admin/{addresses[name]}")
                 page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
                 assert_good(page)
+
+
+def test_what_follows_is_accessible_before_it_is_done(open_page: Open, addresses: dict[str, str]) -> None:
+    page = open_page(f"admin/{addresses['amend']}")
+    page.click("[name=_preview]")
+    page.wait_for_selector(".follows")
+    assert_good(page)
+    visit(page, f"admin/{addresses['changing several']}")
+    page.select_option("[name=visibility]", "internal")
+    page.fill("[name=notice_days]", "30")
+    page.click("[name=_preview]")
+    page.wait_for_selector(".changes")
+    assert_good(page)
+    visit(page, f"admin/{addresses['publishing several']}")
+    page.click(".answers [type=submit]")
+    page.wait_for_selector("[role=status]")
+    assert_good(page)
 
 
 def test_an_open_list_of_suggestions_is_named_and_readable(open_page: Open, addresses: dict[str, str]) -> None:

@@ -176,7 +176,7 @@ def test_leaving_with_unsaved_text_is_warned_about(go: Go, clerk: Person) -> Non
     page.on("dialog", agree)
     page.keyboard.type("Something")
     page.get_by_role("link", name="Home").click()
-    page.wait_for_url("**/admin/")
+    page.wait_for_url("**/admin/work/")
     assert asked == ["beforeunload"]
 
 

@@ -23,8 +23,11 @@
   });
 
   // What was typed, kept in this tab until the server has answered that it is saved.
-  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "version", "read_version", "submission"]);
+  const NOT_KEPT = new Set(["csrfmiddlewaretoken", "submission"]);
+  // Which version it was typed on is kept too: brought back over a newer one, it is compared with that when it is sent.
+  const TYPED_ON = new Set(["version", "read_version", "opened"]);
   const typed = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_KEPT.has(name));
+  const told = (values) => JSON.stringify(values.filter(([name]) => !TYPED_ON.has(name)));
   const keep = () => {
     try {
       sessionStorage.setItem(key, JSON.stringify({ at: Date.now(), sent: form.elements.submission?.value, values: typed() }));
@@ -103,7 +106,7 @@
   const look = async () => {
     const stored = JSON.parse(sessionStorage.getItem(key) || "null");
     if (!stored || !form.dataset.found || "unsaved" in form.dataset || Date.now() - stored.at > KEPT_FOR_MS) return forget();
-    if (JSON.stringify(stored.values) === JSON.stringify(typed())) return forget();
+    if (told(stored.values) === told(typed())) return forget();
     const answer = await fetch(`${form.dataset.sentUrl}?key=${encodeURIComponent(stored.sent || "")}`);
     if ((await answer.json()).saved) forget();
     else if (!changed) offer(stored);

@@ -25,6 +25,10 @@ BODIES: dict[str, dict[str, str]] = {
     "withdraw": {"reason": "Entered twice"},
     "terminate": {"on": "2024", "reason": "By consent"},
     "delete": {"post": "yes"},
+    "draft": {"reason": "Who signed?"},
+    "renew": {"title": "Next", "effective": "2100", "expires": "2103"},
+    "amend": {"title": "Next"},
+    "supersede": {"title": "Next", "effective": "2025"},
     "restore": {"change_reason": "Entered by mistake"},
 }
 CELLS = [
@@ -71,7 +75,9 @@ def snapshot(agreement: Agreement) -> Any:
 def test_each_cell_of_the_table(
     everybody: dict[str, Browser], registrar: Browser, role: str, state: str, action: str
 ) -> None:
-    agreement = AgreementFactory.create(parties=2, internal_note=SECRET, **STATES[state])
+    agreement = AgreementFactory.create(
+        parties=2, internal_note=SECRET, term="fixed", expires="2099-11-02", **STATES[state]
+    )
     sealed()
     Agreement.objects.filter(pk=agreement.pk).update(title="Retitled")
     sealed()
@@ -88,7 +94,7 @@ def test_each_cell_of_the_table(
     if action in {"read", "preview", "history"}:
         assert response.status_code == (200 if is_open else 302)
         assert after == before
-    elif action == "add":
+    elif action in {"add", "renew", "amend", "supersede"}:
         assert Agreement.objects.count() - count == int(is_open)
     else:
         assert (after != before) == is_open, response.content.decode()[:500]
@@ -170,16 +176,14 @@ def test_the_action_of_the_list_publishes_for_a_registrar_alone(
     everybody: dict[str, Browser], role: str, published: int
 ) -> None:
     ready = AgreementFactory.create_batch(2, parties=2)
-    lacking = AgreementFactory.create(parties=1)
-    chosen = [str(agreement.pk) for agreement in (*ready, lacking)]
+    chosen = [str(agreement.pk) for agreement in (*ready, AgreementFactory.create(parties=1))]
 
     response = everybody[role].post(LIST, {"action": "publish_selected", "_selected_action": chosen}, follow=True)
+    if published:
+        address = response.redirect_chain[-1][0]
+        everybody[role].post(address, fields_of(response))
 
     assert Agreement.objects.filter(record_state=RecordState.PUBLISHED).count() == published
-    if published:
-        page = response.content.decode()
-        assert "2 records are published." in page
-        assert "Missing: at least two parties." in page
 
 
 def test_nothing_is_deleted_by_the_dozen(registrar: Browser, draft: Agreement) -> None:

@@ -109,7 +109,7 @@ def permissions(*names: str) -> Any:
 
 
 def test_every_page_of_the_staff_leads_to_it_but_the_one_to_sign_in(clerk: Browser, visitor: Browser) -> None:
-    for path in ("/admin/", "/admin/agreements/agreement/", "/ru/admin/organizations/person/add/"):
+    for path in ("/admin/work/", "/admin/agreements/agreement/", "/ru/admin/organizations/person/add/"):
         page = clerk.get(path).content.decode()
         assert page.count('id="staff-search"') == 1
         assert 'action="/ru/admin/search/"' in page if path.startswith("/ru") else 'action="/admin/search/"' in page
@@ -126,7 +126,7 @@ def test_the_number_of_queries_does_not_grow(
         agreement = AgreementFactory.create(title=f"Quinces {number}", parties=[host, partner])
         person = PersonFactory.create(name=f"Anna Quinces {number}")
         SignatureFactory.create(party=agreement.parties.first(), person=person)
-    clerk.get("/admin/")  # the name of the host is kept for a minute
+    clerk.get("/admin/work/")  # the name of the host is kept for a minute
     with django_assert_num_queries(19):
         assert [len(lines) for lines in found(clerk, "Quinces").values()] == [rows, rows, rows]
 
