@@ -42,6 +42,10 @@ MATRIX: Final[dict[str, dict[str, frozenset[str]]]] = {
         RecordState.WITHDRAWN: frozenset({"registrar"}),
     },
     "withdraw": {RecordState.PUBLISHED: frozenset({"registrar"})},
+    "merge": {
+        RecordState.DRAFT: frozenset({"registrar"}),
+        RecordState.IN_REVIEW: frozenset({"registrar"}),
+    },
     "terminate": {state: frozenset({"registrar"}) for state in RecordState.values},
     "history": {state: frozenset({"clerk", "registrar", "auditor"}) for state in RecordState.values},
 }
@@ -59,6 +63,7 @@ PERMISSIONS: Final = {
     "register": "agreements.publish_agreement",
     "publish": "agreements.publish_agreement",
     "withdraw": "agreements.withdraw_agreement",
+    "merge": "agreements.merge_agreement",
     "terminate": "agreements.terminate_agreement",
     "history": "agreements.view_agreement",
 }
@@ -82,7 +87,7 @@ def fits(action: str, agreement: "Agreement") -> bool:
         return False
     if action == "terminate":
         return agreement.stage == Stage.SIGNED and agreement.terminated is None
-    if action in {"delete", "register"}:
+    if action in {"delete", "merge", "register"}:
         return not agreement.number  # a number is given once and never freed
     return True
 

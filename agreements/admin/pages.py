@@ -4,6 +4,7 @@ import uuid
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import AnonymousUser
@@ -30,11 +31,12 @@ from agreements.forms.conflicts import Conflict, conflict_of
 from agreements.forms.doubts import Doubt
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.saving import Saving
-from agreements.models import Agreement, Document, Signature, Submission
+from agreements.models import Agreement, Document, MergedAgreement, Signature, Submission
 from agreements.permissions import may
 from agreements.reading import with_everything
 from agreements.views.record import record_context
 from organizations.actions import StaleError
+from organizations.forms import as_key
 
 TEMPLATE = "admin/agreements/agreement/entry.html"
 USUAL = 40
@@ -42,14 +44,29 @@ THEIRS = "theirs"  # names of the inputs in which the person takes what the othe
 
 
 def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: ModelAdmin) -> HttpResponse:
-    """Show the page of an agreement, or save what was entered on it."""
-    agreement = _fetch(request, object_id, model_admin)
+    """Show the page of an agreement, or save what was entered on it; of a draft that was merged, lead on."""
+    try:
+        agreement = _fetch(request, object_id, model_admin)
+    except Http404:
+        merged = _merged(object_id)
+        if merged is None:
+            raise
+        if request.method == "POST":
+            said = _("The draft was merged into this record meanwhile. Nothing was saved: go back to what you typed.")
+            model_admin.message_user(request, said, messages.WARNING)
+        return HttpResponseRedirect(_page_of(merged.target))
     if request.method != "POST":
         return _show(request, Entry(agreement=agreement, user=person_of(request)), model_admin)
     if not agreement._state.adding and not model_admin.has_change_permission(request, agreement):
         raise PermissionDenied
     with transaction.atomic():
         return _receive(request, agreement, model_admin)
+
+
+def _merged(object_id: str | None) -> MergedAgreement | None:
+    key = as_key(unquote(object_id or ""))
+    merged = MergedAgreement.objects.select_related("target").filter(source_key=key)
+    return merged.first() if key is not None else None
 
 
 def _fetch(request: HttpRequest, object_id: str | None, model_admin: ModelAdmin) -> Agreement:
@@ -198,6 +215,9 @@ def _show(
         "version": conflict.saved.version if conflict else (stored.version if stored else ""),
         "submission": key or uuid.uuid4(),
         "steps": offered_steps(request.user, stored) if stored else [],
+        "merged": stored.merged.all() if stored else [],
+        "may_merge": stored is not None and may(request.user, "merge", stored),
+        "may_undo_merges": request.user.has_perm("agreements.merge_agreement"),
         "may_publish": request.user.has_perm("agreements.publish_agreement"),
         "may_delete": stored is not None and model_admin.has_delete_permission(request, stored),
         "public_url": stored.get_absolute_url() if stored and stored.number else "",

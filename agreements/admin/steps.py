@@ -138,7 +138,8 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
     agreement = get_object_or_404(Agreement.objects.visible_to(request.user), pk=pk)
     if not allowed(request.user, step.name, agreement):
         raise PermissionDenied
-    form = step.form(request.POST if request.method == "POST" else None, label_suffix="")
+    initial = {"reason": request.GET.get("reason", "")[:500]}  # proposed by the page that led here
+    form = step.form(request.POST if request.method == "POST" else None, label_suffix="", initial=initial)
     errors: list[str] = []
     missing = actions.missing_for_publication(agreement) if step.name == "publish" else []
     if request.method == "POST" and form.is_valid():
