@@ -43,6 +43,10 @@ MATRIX: Final[dict[str, dict[str, frozenset[str]]]] = {
         RecordState.WITHDRAWN: frozenset({"registrar"}),
     },
     "withdraw": {RecordState.PUBLISHED: frozenset({"registrar"})},
+    "merge": {
+        RecordState.DRAFT: frozenset({"registrar"}),
+        RecordState.IN_REVIEW: frozenset({"registrar"}),
+    },
     "terminate": {state: frozenset({"registrar"}) for state in RecordState.values},
     # The record that renews, amends or supersedes it is a new draft, and a draft is a clerk's.
     "renew": {RecordState.PUBLISHED: frozenset({"clerk", "registrar"})},
@@ -64,6 +68,7 @@ PERMISSIONS: Final = {
     "register": "agreements.publish_agreement",
     "publish": "agreements.publish_agreement",
     "withdraw": "agreements.withdraw_agreement",
+    "merge": "agreements.merge_agreement",
     "terminate": "agreements.terminate_agreement",
     "renew": "agreements.add_agreement",
     "amend": "agreements.add_agreement",
@@ -93,7 +98,7 @@ def fits(action: str, agreement: "Agreement") -> bool:
         return agreement.stage == Stage.SIGNED and agreement.terminated is None
     if action in {"renew", "amend", "supersede"}:
         return agreement.stage == Stage.SIGNED
-    if action in {"delete", "register"}:
+    if action in {"delete", "merge", "register"}:
         return not agreement.number  # a number is given once and never freed
     if action == "publish":
         return agreement.record_state != RecordState.DRAFT or not settings.REGISTER_SECOND_PERSON

@@ -19,6 +19,9 @@ from django_countries.fields import CountryField
 from organizations.bilingual import InReaderLanguage
 from organizations.choices import IdentifierScheme, OrganizationKind, OrganizationNameKind, PersonNameKind
 from organizations.constraints import RulesBesideFields, country_code_check, web_address_check
+from organizations.distinct import DistinctOrganizations as DistinctOrganizations
+from organizations.distinct import DistinctPair as DistinctPair
+from organizations.distinct import DistinctPersons as DistinctPersons
 from organizations.identifiers import check_identifier
 from organizations.names import SurePeriod, name_key_column, sort_key_column
 from organizations.querysets import OrganizationQuerySet, PersonQuerySet

@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from agreements.admin import listing, pages, several, steps, suggestions, taking
+from agreements.admin import listing, merging, pages, several, steps, suggestions, taking
 from agreements.admin.kinds_of_steps import STEPS
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
@@ -25,6 +25,7 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
         """Our own addresses before Django's, whose last one takes anything."""
         own = [
             path("suggest/", self.view(suggestions.suggest_agreements), name="agreements_agreement_suggest"),
+            path("alike/", self.view(suggestions.alike_agreements), name="agreements_agreement_alike"),
             path("date/", self.view(suggestions.date_in_words), name="agreements_agreement_date"),
             path("sent/", self.view(suggestions.was_sent), name="agreements_agreement_sent"),
             path("export/", self.view(taking.take_page), name="agreements_agreement_take"),
@@ -34,6 +35,8 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
             path("several/change/", self.view(several.change_page), name="agreements_agreement_change_several"),
             path("several/undo/<int:event>/", self.view(several.undo_page), name="agreements_agreement_undo"),
             path("documents/<int:pk>/", self.view(pages.document_file), name="agreements_agreement_file"),
+            path("<int:pk>/merge/", self.view(merging.merge_page), name="agreements_agreement_merge"),
+            path("<int:pk>/unmerge/", self.view(merging.unmerge_page), name="agreements_agreement_unmerge"),
             path("<int:pk>/preview/", self.view(pages.preview), name="agreements_agreement_preview"),
             *(
                 path(f"<int:pk>/{step.name}/", self.view(steps.step_page, step=step),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import AnonymousUser
@@ -32,13 +33,14 @@ from agreements.forms.conflicts import OPENED, Conflict, conflict_of, marks_of, 
 from agreements.forms.doubts import Doubt
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.saving import Saving
-from agreements.models import Agreement, Document, Signature, Submission
+from agreements.models import Agreement, Document, MergedAgreement, Signature, Submission
 from agreements.notes import notes_of
 from agreements.permissions import may
 from agreements.reading import with_everything
 from agreements.views.record import record_context
 from history.models import Event
 from organizations.actions import StaleError
+from organizations.forms import as_key
 
 TEMPLATE = "admin/agreements/agreement/entry.html"
 USUAL = 40
@@ -47,10 +49,15 @@ ALL_OF_THEIRS = "_theirs"  # the button that takes it in all of them
 
 
 def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: ModelAdmin) -> HttpResponse:
-    """Show the page of an agreement, or save what was entered on it."""
-    if request.method == "POST" and object_id is not None and _was_deleted(request, object_id, model_admin):
-        return _show_gone(request, model_admin)
-    agreement = _fetch(request, object_id, model_admin)
+    """Show the page of an agreement, or save what was entered on it; of a draft that was merged, lead on."""
+    try:
+        agreement = _fetch(request, object_id, model_admin)
+    except Http404:
+        if (merged := _merged(object_id)) is not None:
+            return _lead_on(request, merged.target, model_admin)
+        if request.method == "POST" and object_id is not None and _was_deleted(request, object_id, model_admin):
+            return _show_gone(request, model_admin)
+        raise
     if request.method != "POST":
         return _show(request, Entry(agreement=agreement, user=person_of(request)), model_admin)
     if not agreement._state.adding and not model_admin.has_change_permission(request, agreement):
@@ -59,6 +66,20 @@ def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: Mode
         return _show_locked(request, agreement, model_admin)
     with transaction.atomic():
         return _receive(request, agreement, model_admin)
+
+
+def _lead_on(request: HttpRequest, target: Agreement, model_admin: ModelAdmin) -> HttpResponse:
+    """To the record that a draft was merged into; what was typed meanwhile is where the person came from."""
+    if request.method == "POST":
+        said = _("The draft was merged into this record meanwhile. Nothing was saved: go back to what you typed.")
+        model_admin.message_user(request, said, messages.WARNING)
+    return HttpResponseRedirect(_page_of(target))
+
+
+def _merged(object_id: str | None) -> MergedAgreement | None:
+    key = as_key(unquote(object_id or ""))
+    merged = MergedAgreement.objects.select_related("target").filter(source_key=key)
+    return merged.first() if key is not None else None
 
 
 def _fetch(request: HttpRequest, object_id: str | None, model_admin: ModelAdmin) -> Agreement:
@@ -253,6 +274,9 @@ def _around(
         "checks": _checks(request, stored) if stored and changing else None,
         "notes": notes_of(stored) if stored else [],
         "back": "",  # the blocks that the checks lead to stand on this page
+        "merged": stored.merged.all() if stored else [],
+        "may_merge": stored is not None and may(request.user, "merge", stored),
+        "may_undo_merges": request.user.has_perm("agreements.merge_agreement"),
         # After saving one goes on to publishing, or to review where it takes a second person.
         "may_publish": publishes,
         "may_review": record.record_state == RecordState.DRAFT and not publishes,

@@ -46,7 +46,8 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
     if not allowed(request.user, step.name, agreement):
         raise PermissionDenied
     today, sent = timezone.localdate(), request.method == "POST"
-    form = step.form(request.POST if sent else None, agreement=agreement, user=request.user)
+    initial = {"reason": request.GET.get("reason", "")[:500]}  # proposed by the page that led here
+    form = step.form(request.POST if sent else None, agreement=agreement, user=request.user, initial=initial)
     refused = _refusal(request, step, agreement, today)
     errors: list[str] = [refused] if refused and sent else []
     sentences: list[str] = []

@@ -6,15 +6,20 @@ from typing import Any
 from django.contrib.admin import ModelAdmin
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from agreements.alike import agreements_alike
 from agreements.models import Agreement, Submission
 from agreements.search import read_search
+from organizations.forms import as_key
 from partial_dates.parsing import parse_partial_date
 from partial_dates.value import PartialDateError
 from partial_dates.words import in_words
 
 MOST = 8
+MOST_PARTIES = 12
+LONGEST_URL = 1000
 
 
 @require_safe
@@ -29,6 +34,34 @@ def suggest_agreements(request: HttpRequest, *, model_admin: ModelAdmin, **_kwar
         for agreement in found
     ]
     return JsonResponse({"results": results, "add": None})
+
+
+@require_safe
+def alike_agreements(request: HttpRequest, *, model_admin: ModelAdmin, **_kwargs: Any) -> JsonResponse:
+    """Agreements that may be the one the form is about to enter, by its parties, day of signing and sources."""
+    said = request.GET
+    keys = [as_key(key) for key in said.getlist("organization")[:MOST_PARTIES]]
+    urls = [url.strip() for url in said.getlist("url")[:MOST_PARTIES] if url.strip() and len(url) <= LONGEST_URL]
+    try:
+        signed = parse_partial_date(said.get("signed", "")) if said.get("signed", "").strip() else None
+    except PartialDateError:
+        signed = None
+    found = agreements_alike(
+        organizations={key for key in keys if key is not None},
+        signed=signed,
+        urls=[url for url in urls if "\x00" not in url],
+        apart_from=as_key(said.get("of", "")),
+        known=False,
+    )
+    results = [
+        {
+            "url": reverse("admin:agreements_agreement_change", args=[one.agreement.pk]),
+            "text": str(one.agreement),
+            "why": f"{one.agreement.get_record_state_display()}; {one.why}",
+        }
+        for one in found
+    ]
+    return JsonResponse({"results": results})
 
 
 @require_safe

@@ -4,23 +4,20 @@ A doubt sends the form back once, with everything in it and links to what was me
 answer counts for just this text and these candidates.
 """
 
-import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.alike import agreements_alike
 from agreements.models import Agreement
 from organizations.forms import NEW, NewName, PickField
 from organizations.models import Organization, Person
-from partial_dates.value import PartialDate
 
-NEAR = datetime.timedelta(days=30)
 MOST = 5
 PREFIX = "doubt-"
 ABOUT_AGREEMENT = f"{PREFIX}agreement"
@@ -111,21 +108,21 @@ def _candidate(record: Organization | Person) -> Candidate:
     return Candidate(record.pk, record.display_name, note, url)
 
 
-def doubt_of_agreement(agreement: Agreement, organizations: Iterable[Any]) -> Doubt | None:
-    """Whether an agreement between just these parties, of a near or an unknown date, is in the register."""
-    known = [one for one in organizations if isinstance(one, Organization)]
-    if len(known) < 2 or len(known) != len(list(organizations)):
+def doubt_of_agreement(agreement: Agreement, organizations: Iterable[Any], urls: Collection[str] = ()) -> Doubt | None:
+    """Whether an agreement between just these parties, of a near date or from the same page, is in the register."""
+    typed = list(organizations)
+    known = {one.pk for one in typed if isinstance(one, Organization)}
+    if len(known) < 2 or len(known) != len(typed):
         return None
-    found = Agreement.objects.annotate(number_of_parties=Count("parties", distinct=True)).filter(
-        _near(agreement.signed), number_of_parties=len(known)
-    )
-    for organization in known:
-        found = found.filter(pk__in=organization.parties.values("agreement"))
-    if agreement.pk:
-        found = found.exclude(pk=agreement.pk)
+    found = agreements_alike(organizations=known, signed=agreement.signed, urls=urls, apart_from=agreement.pk)
     candidates = [
-        Candidate(other.pk, str(other), str(other.get_record_state_display()), _address(other))
-        for other in found.order_by("pk")[:MOST]
+        Candidate(
+            one.agreement.pk,
+            str(one.agreement),
+            f"{one.agreement.get_record_state_display()}; {one.why}",
+            _address(one.agreement),
+        )
+        for one in found
     ]
     if not candidates:
         return None
@@ -134,10 +131,3 @@ def doubt_of_agreement(agreement: Agreement, organizations: Iterable[Any]) -> Do
 
 def _address(agreement: Agreement) -> str:
     return reverse("admin:agreements_agreement_change", args=[agreement.pk])
-
-
-def _near(signed: PartialDate | None) -> Q:
-    if signed is None:
-        return Q()
-    first, last = signed.earliest - NEAR, signed.latest + NEAR
-    return Q(signed_earliest=None) | Q(signed_earliest__lte=last, signed_latest__gte=first)

@@ -140,9 +140,15 @@ class Entry:
         found = doubts_of_names(self.every_form())
         parties = self.sets["parties"]
         organizations = [form.cleaned_data["organization"] for form in parties.living()]
-        adding = self.agreement.pk is None
-        if not parties.kept and (adding or "signed" in self.form.changed_data or self._parties_changed()):
-            about = doubt_of_agreement(self.agreement, organizations)
+        sources = self.sets["sources"].living()
+        asked = (
+            self.agreement.pk is None
+            or "signed" in self.form.changed_data
+            or self._parties_changed()
+            or any("url" in form.changed_data for form in sources)
+        )
+        if not parties.kept and asked:
+            about = doubt_of_agreement(self.agreement, organizations, [form.cleaned_data["url"] for form in sources])
             found += [about] if about else []
         return [doubt for doubt in found if not doubt.is_answered(self.data or {})]
 

@@ -16,8 +16,8 @@ from partial_dates.forms import PartialDateFormField
 class StepForm(forms.Form):
     """The form of a step of this agreement; what it asks beside the reason goes to the action."""
 
-    def __init__(self, data: Any = None, *, agreement: Agreement, user: Any) -> None:
-        super().__init__(data, label_suffix="", use_required_attribute=False)
+    def __init__(self, data: Any = None, *, agreement: Agreement, user: Any, initial: Any = None) -> None:
+        super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
         self.agreement = agreement
         self.user = user
 

@@ -1,6 +1,7 @@
 """Agreements, their parties and signatures, and what speaks for them."""
 
 from agreements.models.agreement import Agreement
+from agreements.models.doubles import DistinctAgreements, MergedAgreement
 from agreements.models.extract import ColumnChoice, Extract
 from agreements.models.finding import AgreementFacts, AgreementWords, RegisterChange
 from agreements.models.papers import AgreementLink, Document, Source
@@ -18,10 +19,12 @@ __all__ = [
     "AgreementWords",
     "Attendee",
     "ColumnChoice",
+    "DistinctAgreements",
     "Document",
     "Extract",
     "FieldOfCooperation",
     "KnownSince",
+    "MergedAgreement",
     "NumberSeries",
     "Party",
     "PastVersion",

@@ -190,6 +190,7 @@ class Agreement(RulesBesideFields):
             ("withdraw_agreement", _("Can withdraw agreements")),
             ("terminate_agreement", _("Can terminate agreements")),
             ("change_published_agreement", _("Can change published agreements")),
+            ("merge_agreement", _("Can merge agreements")),
         ]
         indexes: ClassVar = [
             models.Index(F("signed_latest").desc(nulls_last=True), F("id").desc(), name="agreement_newest_first"),

@@ -20,6 +20,8 @@ from accounts.who import person_of
 from history.staff import Reasoned
 from organizations.actions import StaleError, save_named
 from organizations.admin import merging
+from organizations.alike import ASKED, alike
+from organizations.forms import as_key
 from organizations.integrity import as_validation_error
 from organizations.models import Organization, Person
 from organizations.suggestions import suggest
@@ -43,9 +45,13 @@ class NamedForm(forms.ModelForm):
             raise self.refused
         if self.instance.pk:
             self._refuse_stale()
-        elif data.get("name") and SURE not in self.data:
-            self._ask_about_similar(data["name"])
+        if SURE not in self.data and not self.errors and (not self.instance.pk or self._says_anew()):
+            self._ask_about_alike(data)
         return data
+
+    def _says_anew(self) -> bool:
+        """Whether something changed by which a record is known again."""
+        return bool(set(self.changed_data) & set(ASKED[type(self.instance)]))
 
     def _refuse_stale(self) -> None:
         model = type(self.instance)
@@ -63,13 +69,14 @@ class NamedForm(forms.ModelForm):
                 )
         raise ValidationError([ValidationError(one, code="stale") for one in said])
 
-    def _ask_about_similar(self, name: str) -> None:
-        model = type(self.instance)
-        near = list(model._default_manager.filter(merged_into=None).similar_to(name)[:5])
+    def _ask_about_alike(self, data: dict[str, Any]) -> None:
+        near = alike(type(self.instance), data, apart_from=self.instance)
         if near:
             self.near = near
             links = format_html_join(
-                "; ", '<a href="{}" target="_blank" rel="noopener">{}</a>', ((address(one), one) for one in near)
+                "; ",
+                '<a href="{}" target="_blank" rel="noopener">{}</a> ({})',
+                ((address(one.record), one.record, one.why) for one in near),
             )
             self.add_error(
                 "name",
@@ -115,9 +122,12 @@ class NamedAdmin(Echoing, PlainAddress, Reasoned, admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         """Suggestions and merging before Django's addresses, whose last one takes anything."""
         name = self.opts.model_name
+        staff = self.admin_site.admin_view
         own = [
-            path("suggest/", self.admin_site.admin_view(self.suggest_view), name=f"organizations_{name}_suggest"),
-            path("<int:pk>/merge/", self.admin_site.admin_view(self.merge_view), name=f"organizations_{name}_merge"),
+            path("suggest/", staff(self.suggest_view), name=f"organizations_{name}_suggest"),
+            path("alike/", staff(self.alike_view), name=f"organizations_{name}_alike"),
+            path("<int:pk>/merge/", staff(self.merge_view), name=f"organizations_{name}_merge"),
+            path("<int:pk>/unmerge/", staff(self.unmerge_view), name=f"organizations_{name}_unmerge"),
         ]
         return own + super().get_urls()
 
@@ -127,9 +137,19 @@ class NamedAdmin(Echoing, PlainAddress, Reasoned, admin.ModelAdmin):
             raise Http404
         return _suggestions(request, self)
 
+    def alike_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Records that may be what the form is about to enter."""
+        if not self.has_view_permission(request):
+            raise Http404
+        return _alike(request, self)
+
     def merge_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         """Merge this record into another."""
         return merging.merge_page(request, self, pk)
+
+    def unmerge_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Take a merge of this record back."""
+        return merging.unmerge_page(request, self, pk)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Find by any name, in any script, with a slip or two."""
@@ -178,7 +198,7 @@ class NamedAdmin(Echoing, PlainAddress, Reasoned, admin.ModelAdmin):
 
     def may_merge(self, request: HttpRequest) -> bool:
         """Whether this person may merge records of this kind."""
-        return request.user.has_perm(f"organizations.merge_{self.opts.model_name}")
+        return merging.may_merge(request, self)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Save through the action."""
@@ -211,3 +231,13 @@ def _suggestions(request: HttpRequest, model_admin: ModelAdmin) -> JsonResponse:
     ]
     may_add = model_admin.has_add_permission(request) and len(typed) > 1
     return JsonResponse({"results": results, "add": _("Add “%(name)s”") % {"name": typed} if may_add else None})
+
+
+@require_safe
+def _alike(request: HttpRequest, model_admin: ModelAdmin) -> JsonResponse:
+    key = as_key(request.GET.get("of", ""))
+    record = model_admin.model._default_manager.filter(pk=key).first() if key is not None else None
+    said = {name: request.GET.get(name, "").replace("\x00", "")[:500] for name in ASKED[model_admin.model]}
+    found = alike(model_admin.model, said, apart_from=record)
+    results = [{"url": address(one.record), "text": str(one.record), "why": one.why} for one in found]
+    return JsonResponse({"results": results})

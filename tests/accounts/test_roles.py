@@ -18,7 +18,7 @@ ROLES = {
     "organizations.organizationidentifier": ("view", EVERY_VERB, EVERY_VERB),
     "organizations.person": ("view", "view add change", f"{EVERY_VERB} merge"),
     "organizations.personname": ("view", EVERY_VERB, EVERY_VERB),
-    "agreements.agreement": ("view", EVERY_VERB, f"{EVERY_VERB} publish withdraw terminate change_published"),
+    "agreements.agreement": ("view", EVERY_VERB, f"{EVERY_VERB} publish withdraw terminate change_published merge"),
     "agreements.party": ("view", EVERY_VERB, EVERY_VERB),
     "agreements.signature": ("view", EVERY_VERB, EVERY_VERB),
     "agreements.attendee": ("view", EVERY_VERB, EVERY_VERB),
@@ -74,7 +74,7 @@ def test_every_permission_that_only_code_knows_is_somebodys() -> None:
     own = Permission.objects.exclude(codename__regex="^(add|change|delete|view)_").values_list("codename", flat=True)
     changes_published = Permission.objects.filter(codename="change_published_agreement").count()
     assert sorted(own) == [
-        "begin_at_desk", "merge_organization", "merge_person", "publish_agreement", "terminate_agreement", "use_desk",
-        "withdraw_agreement",
+        "begin_at_desk", "merge_agreement", "merge_organization", "merge_person", "publish_agreement",
+        "terminate_agreement", "use_desk", "withdraw_agreement",
     ]  # fmt: skip
     assert changes_published == 1

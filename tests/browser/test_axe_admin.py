@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, V
 from accounts.models import User
 from agreements.models import Agreement, SavedExtract
 from history.moments import head
+from organizations.actions import merge_organizations
+from organizations.models import DistinctOrganizations
 from tests.browsers import answer_by_django, settled
 from tests.factories import AgreementFactory, OrganizationFactory, PersonFactory, SignatureFactory, UserFactory
 from tests.histories import sealed
@@ -48,6 +50,17 @@ PAGES = {
     "organization": "organizations/organization/{organization}/change/",
     "new organization": "organizations/organization/add/",
     "merge": "organizations/organization/{organization}/merge/",
+    "merge of two": "organizations/organization/{twin}/merge/?into={organization}",
+    "merge of two parties": "organizations/organization/{organization}/merge/?into={host}",
+    "undoing a merge": "organizations/organization/{merged}/unmerge/",
+    "merge of a draft": "agreements/agreement/{draft}/merge/?into={published}",
+    "merge of a registered agreement": "agreements/agreement/{published}/merge/?into={draft}",
+    "duplicate organizations": "duplicates/organization/",
+    "duplicate people": "duplicates/person/",
+    "duplicate agreements": "duplicates/agreement/",
+    "a pair": "duplicates/organization/{organization}-{twin}/",
+    "pairs said to be two": "duplicates/organization/different/",
+    "taking that back": "duplicates/organization/different/{said}/",
     "people": "organizations/person/",
     "person": "organizations/person/{person}/change/",
     "vocabulary": "agreements/fieldofcooperation/add/",
@@ -83,11 +96,18 @@ def addresses(staff: User) -> dict[str, str]:
     published = AgreementFactory.create(title="Agreement on Cherries", parties=[first, second], published=True)
     person = PersonFactory.create(name="Olga Chernokoz")
     SignatureFactory.create(party=draft.parties.first(), person=person, capacity="General Director")
+    twin = OrganizationFactory.create(name="Партнер Университи", short_name="PU", country="KZ", founded_year=1999)
+    merged = OrganizationFactory.create(name="University of Partners")
+    said = DistinctOrganizations.objects.create(first=first, second=second, said_by=staff, reason="They told us.")
+    PersonFactory.create(name="Olga Ivanovna Chernokoz")
+    sealed()
+    merge_organizations(source=merged, target=second, by=staff)
     sealed()
     before = head().event
     Agreement.objects.filter(pk=published.pk).update(title="Agreement on Sour Cherries", term="indefinite")
     sealed()
     keys = {
+        "twin": twin.pk, "merged": merged.pk, "said": said.pk, "host": first.pk,
         "before": before, "after": head().event,
         "draft": draft.pk, "published": published.pk, "organization": second.pk, "person": person.pk,
         "account": UserFactory.create(username="clerk", role="clerk").pk,
@@ -227,3 +247,24 @@ def test_a_row_added_by_script_is_complete(open_page: Open, addresses: dict[str,
     assert page.input_value("[name=parties-TOTAL_FORMS]") == "3"
     assert page.input_value("[name=parties-2-signatures-TOTAL_FORMS]") == "2"
     assert axe_violations(page) == []
+
+
+def test_what_is_alike_is_told_while_somebody_types(open_page: Open, addresses: dict[str, str]) -> None:
+    page = open_page(f"admin/{addresses['new organization']}")
+    page.fill("#id_name", "Partner Universitty")
+    page.wait_for_selector("[data-alike] a")
+    told = page.locator("[data-alike] li").all_inner_texts()
+    assert told == ["Partner University (a similar name)", "Партнер Университи (a similar name)"]
+    assert_good(page)
+    page.fill("#id_name", "Nothing of the kind")
+    page.wait_for_selector("[data-alike]:empty", state="attached")
+
+    page.set_viewport_size(SIZES[0])
+    visit(page, f"admin/{addresses['new']}")
+    page.fill("#id_title", "Again")
+    page.fill("#id_parties-1-organization", "Partner University")
+    page.wait_for_selector("#id_parties-1-organization[aria-expanded=true]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-alike] a")
+    assert page.locator("[data-alike] a").all_inner_texts()[0] == "Agreement on Apricots"
+    assert_good(page)

@@ -4,7 +4,16 @@ import pytest
 from django.apps import apps
 
 from accounts.models import Membership
-from organizations.models import Organization, OrganizationIdentifier, OrganizationName, Person, PersonName
+from organizations.models import (
+    DistinctOrganizations,
+    DistinctPersons,
+    Organization,
+    OrganizationIdentifier,
+    OrganizationName,
+    Person,
+    PersonName,
+)
+from tests.factories import OrganizationFactory, PersonFactory
 from tests.rules import OURS, Base, Rule, check_in_database, check_in_words, constraints_of_models
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +24,8 @@ BASE: Base = {
     OrganizationIdentifier: {"organization": lambda w: w.organization, "scheme": "XI-WIKIDATA", "value": "Q1"},
     Person: {"slug": "somebody", "name": "Somebody"},
     PersonName: {"person": lambda w: w.person, "text": "A name"},
+    DistinctOrganizations: {"first": lambda w: w.organization, "second": lambda w: w.other_organization},
+    DistinctPersons: {"first": lambda w: w.person, "second": lambda w: w.other_person},
     Membership: {"user": lambda w: w.user, "organization": lambda w: w.organization},
 }
 
@@ -67,6 +78,17 @@ RULES = [
          before={}, good={"person": lambda w: w.other_person}, bad={"language": "ru"}),
     Rule("organizations_personname_has_text", PersonName, good={"text": "1"}, bad={"text": ""}),
     Rule("organizations_personname_known_kind", PersonName, good={"kind": "former"}, bad={"kind": "official"}),
+    *(
+        Rule(f"organizations_distinct{kind}s_once", model, before={}, bad={}, good={"second": third})
+        for kind, model, third in (
+            ("organization", DistinctOrganizations, lambda w: OrganizationFactory.create()),
+            ("person", DistinctPersons, lambda w: PersonFactory.create()),
+        )
+    ),
+    Rule("organizations_distinctorganizations_in_order", DistinctOrganizations,
+         good={}, bad={"first": lambda w: w.other_organization, "second": lambda w: w.organization}),
+    Rule("organizations_distinctpersons_in_order", DistinctPersons,
+         good={}, bad={"first": lambda w: w.other_person, "second": lambda w: w.person}),
     Rule("accounts_membership_once", Membership,
          before={}, good={"organization": lambda w: w.other_organization}, bad={}),
 ]  # fmt: skip

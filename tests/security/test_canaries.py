@@ -21,14 +21,24 @@ from agreements.models import (
     AgreementLink,
     Attendee,
     ColumnChoice,
+    DistinctAgreements,
     Document,
     Extract,
+    MergedAgreement,
     Party,
     SavedExtract,
     Signature,
     Source,
 )
-from organizations.models import Organization, OrganizationIdentifier, OrganizationName, Person, PersonName
+from organizations.models import (
+    DistinctOrganizations,
+    DistinctPersons,
+    Organization,
+    OrganizationIdentifier,
+    OrganizationName,
+    Person,
+    PersonName,
+)
 from tests.cast import Browser
 from tests.factories import (
     AgreementFactory,
@@ -149,6 +159,14 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     planted.plant(clerk)
     planted.plant(LogEntry.objects.log_actions(clerk.pk, [public], 2, change_message="x", single_object=True))
     planted.plant(SavedExtract.objects.create(owner=clerk, name="x", format="csv"))
+    for table, make in (
+        (DistinctOrganizations, OrganizationFactory),
+        (DistinctPersons, PersonFactory),
+        (DistinctAgreements, AgreementFactory),
+    ):
+        first, second = make.create_batch(2)
+        planted.plant(table.objects.create(first=first, second=second, said_by=clerk))
+    planted.plant(MergedAgreement.objects.create(source_key=10**9, title="x", target=public))
     day = timezone.localdate()
     planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
@@ -271,9 +289,13 @@ def test_what_was_typed_is_decoded_once(visitor: Browser, published: Agreement, 
 PLANTED = {
     Agreement,
     Attendee,
+    DistinctAgreements,
+    DistinctOrganizations,
+    DistinctPersons,
     Document,
     Extract,
     LogEntry,
+    MergedAgreement,
     Organization,
     OrganizationName,
     Party,

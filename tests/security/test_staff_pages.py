@@ -9,8 +9,8 @@ from django.test import Client
 
 from accounts.models import User
 from agreements.forms.parties import Parties
-from agreements.models import Agreement
-from organizations.models import Organization
+from agreements.models import Agreement, MergedAgreement
+from organizations.models import DistinctOrganizations, Organization
 from tests.agreements.admin.page import ADD, LIST, change_url, fields_of
 from tests.cast import SECRET, Browser
 from tests.factories import (
@@ -133,7 +133,22 @@ def test_what_is_stored_is_live_on_no_page_of_the_staff(registrar: Browser, payl
     organization = payload.parties.get(position=1).organization
     person = organization.parties.get().signatures.get().person
     LogEntry.objects.log_actions(registrar.user.pk, [payload], 2, change_message=MARK, single_object=True)
+    twin = OrganizationFactory.create(name=f"Body {MARK}", website="https://body.example.org/", about=MARK)
+    like = AgreementFactory.create(title=f"Title {MARK}", parties=[one.organization for one in payload.parties.all()])
+    namesake = PersonFactory.create(name=f"Person {MARK}")
+    said = DistinctOrganizations.objects.create(first=Organization.objects.host().get(), second=twin, reason=MARK)
+    MergedAgreement.objects.create(source_key=10**9, title=MARK, target=payload, reason=MARK)
     pages = [
+        "/admin/duplicates/organization/",
+        "/admin/duplicates/person/",
+        "/admin/duplicates/agreement/",
+        f"/admin/duplicates/organization/{organization.pk}-{twin.pk}/",
+        "/admin/duplicates/organization/different/",
+        f"/admin/duplicates/organization/different/{said.pk}/",
+        f"{ORGANIZATION}{twin.pk}/merge/?into={organization.pk}",
+        f"/admin/organizations/person/{namesake.pk}/merge/?into={person.pk}",
+        change_url(like.pk, f"merge/?into={payload.pk}").removesuffix("/"),
+        change_url(10**9, "unmerge"),
         "/admin/",
         LIST,
         f"{LIST}?q=Title",
@@ -313,6 +328,8 @@ def test_every_form_of_the_staff_asks_for_its_token(registrar: Browser, draft: A
     client = Client(enforce_csrf_checks=True)
     client.force_login(registrar.user)
     organization = draft.parties.get(position=1).organization
+    twin = OrganizationFactory.create(name=organization.name)
+    said = DistinctOrganizations.objects.create(first=organization, second=OrganizationFactory.create())
     before = (Agreement.objects.count(), Organization.objects.count(), User.objects.count(), draft.record_state)
     for address in (
         "/admin/login/",
@@ -327,6 +344,11 @@ def test_every_form_of_the_staff_asks_for_its_token(registrar: Browser, draft: A
         change_url(draft.pk, "delete"),
         f"{ORGANIZATION}add/",
         f"{ORGANIZATION}{organization.pk}/merge/",
+        f"{ORGANIZATION}{organization.pk}/unmerge/",
+        change_url(draft.pk, "merge"),
+        change_url(draft.pk, "unmerge"),
+        f"/admin/duplicates/organization/{organization.pk}-{twin.pk}/",
+        f"/admin/duplicates/organization/different/{said.pk}/",
         f"{USERS}add/",
         f"{USERS}{registrar.user.pk}/password/",
     ):

@@ -54,6 +54,11 @@ def attempt(browser: Browser, agreement: Agreement, action: str, registrar: Brow
     if action == "change":
         sent = fields_of(registrar.get(change_url(agreement.pk)))
         return browser.post(change_url(agreement.pk), {**sent, "title": "Changed", "_save": "1"})
+    if action == "merge":
+        other = AgreementFactory.create(title="The other", parties=2)
+        versions = {"source_version": str(agreement.version), "target_version": str(other.version)}
+        sent = {"target": "The other", "target_id": str(other.pk), "confirmed": str(other.pk), **versions}
+        return browser.post(change_url(agreement.pk, "merge"), sent)
     if action == "restore":
         action, shown = earlier_state(agreement, registrar)
         return browser.post(change_url(agreement.pk, action), BODIES["restore"] | {"head": shown})
@@ -83,7 +88,7 @@ def test_each_cell_of_the_table(
     sealed()
     before, count = snapshot(agreement), Agreement.objects.count()
     is_open = role in MATRIX[action].get(state, frozenset()) and not (
-        action in {"delete", "register"} and agreement.number
+        action in {"delete", "merge", "register"} and agreement.number
     )
     if action == "add":
         is_open = role in {"clerk", "registrar"}  # a new record has no state yet
@@ -112,7 +117,7 @@ def test_the_function_says_what_the_table_says(everybody: dict[str, Browser], ro
 
     table = {action for action in MATRIX if action != "add" and role in MATRIX[action].get(state, frozenset())}
     if agreement.number:
-        table -= {"delete", "register"}
+        table -= {"delete", "merge", "register"}
     assert said == table
 
 

@@ -221,7 +221,7 @@ def test_a_question_about_another_column_is_refused(clerk: Browser, address: str
 
 
 @pytest.mark.parametrize("pk", ["0", "abc", "9" * 40, "%00", "²"])
-@pytest.mark.parametrize("step", ["change", "merge", "delete", "history"])
+@pytest.mark.parametrize("step", ["change", "merge", "unmerge", "delete", "history"])
 @pytest.mark.parametrize("address", [ORGANIZATIONS, PEOPLE])
 def test_a_record_that_is_not_there_is_no_fault(registrar: Browser, address: str, step: str, pk: str) -> None:
     registrar.raise_request_exception = False
