@@ -25,6 +25,9 @@ from agreements.models import (
     Extract,
     Party,
     SavedExtract,
+    SheetImport,
+    SheetLayout,
+    SheetRow,
     Signature,
     Source,
 )
@@ -93,6 +96,7 @@ NOT_FREE = {
     "scope",
     "state",
     "rows_of",
+    "layout",
 }
 
 
@@ -149,6 +153,7 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     planted.plant(clerk)
     planted.plant(LogEntry.objects.log_actions(clerk.pk, [public], 2, change_message="x", single_object=True))
     planted.plant(SavedExtract.objects.create(owner=clerk, name="x", format="csv"))
+    planted.plant(SheetImport.objects.create(owner=clerk, file_name="x", kind="csv", layout="0" * 64))
     day = timezone.localdate()
     planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
@@ -280,11 +285,12 @@ PLANTED = {
     Person,
     PersonName,
     SavedExtract,
+    SheetImport,
     Signature,
     Source,
     User,
 }
-WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier}
+WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier, SheetLayout, SheetRow}
 # Vocabulary is public by itself; series and sent forms hold no text.
 PUBLIC = {
     "agreements.AgreementKind",
