@@ -65,6 +65,7 @@ PERMISSIONS: Final = {
 
 # Beside records: the desk of auditors and registrars, and whose first page it is.
 USES_DESK: Final = "agreements.use_desk"
+IMPORTS: Final = "agreements.add_agreement"  # tables; what they write asks for more where it changes records
 BEGINS_AT_DESK: Final = "agreements.begin_at_desk"
 
 
