@@ -46,8 +46,8 @@ class Sides:
 
     def _named_parties(self) -> list[dict[str, Any]]:
         """What the row says of each party, from its name on."""
-        named: list[dict[str, Any]] = self._reading.understood("parties", self._named, [])
-        partners: list[dict[str, Any]] = self._reading.understood("partners", self._named, [])
+        named: list[dict[str, Any]] = self._reading.understood("parties", partial(self._named, "parties"), [])
+        partners: list[dict[str, Any]] = self._reading.understood("partners", partial(self._named, "partners"), [])
         lines = [*named, *(each for each in partners if each["name"] not in {one["name"] for one in named})]
         host = self._reading.reader.host
         at_host = [place for place, line in enumerate(lines) if host.is_called(line["name"])]
@@ -60,10 +60,9 @@ class Sides:
             self._reading.remark("", _("names no party."))
         return lines
 
-    def _named(self, text: str) -> list[dict[str, Any]]:
-        for target in ("parties", "partners"):
-            if names_are_declined(self._reading.text(target)):
-                self._reading.remark(target, _("names the parties behind «между»: put the names into the nominative."))
+    def _named(self, target: str, text: str) -> list[dict[str, Any]]:
+        if names_are_declined(text):
+            self._reading.remark(target, _("names the parties behind «между»: put the names into the nominative."))
         return [self._line(named) for named in parties_of(text)]
 
     def _line(self, named: Named) -> dict[str, Any]:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SAMPLE = 200
+NOTHING = {"read": 0, "created": 0, "changed": 0, "matched": 0, "refused_rows": 0, "written": False}
 
 
 class Command(BaseCommand):
@@ -70,7 +71,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror or error}.") from error
         except FileRefusedError as error:
-            self._print({"read": 0, "written": False, "error": str(error)})
+            refused = {"row": 0, "column": "", "reason": str(error), "value": ""}
+            self._print({**NOTHING, "refused": [refused], "error": str(error)})
             raise CommandError(f"Nothing was imported from {options['file']}. {error}") from error
         except NoAccountError as error:
             raise CommandError(str(error)) from error
