@@ -84,9 +84,14 @@ def plan_table(table: Table, planner: Plans, *, tell: Told = lambda rows: None) 
     return report
 
 
+# Checking and sealing what a long table wrote is one statement; a page's bound would end it.
+LONGEST_STATEMENT = "600s"
+
+
 def one_at_a_time() -> None:
     """Wait for other loads and imports: two of the same table at once would make every organization twice."""
     with connection.cursor() as cursor:
+        cursor.execute("select set_config('statement_timeout', %s, true)", [LONGEST_STATEMENT])
         cursor.execute("select pg_advisory_xact_lock(%s)", [LOCK])
 
 

@@ -25,6 +25,7 @@ from agreements.importing.sheets.limits import (
     MOST_ROWS,
 )
 from agreements.importing.sheets.problems import FileRefusedError
+from registry.heartbeat import beat
 
 BLOCK = 65_536
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -102,6 +103,7 @@ def _look_at_parts(archive: zipfile.ZipFile) -> dict[str, Looked]:
         with archive.open(part) as stream:
             while block := stream.read(BLOCK):
                 size += len(block)
+                beat()  # a workbook of the largest size takes longer than a web worker may be silent
                 if size > min(room, left):  # what it declared may be a lie
                     raise FileRefusedError(TOO_MUCH)
                 if name == "[content_types].xml" and any(kind in block for kind in MACRO_TYPES):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.changes import TREES, Tree
 from agreements.choices import ImportState
+from agreements.importing.sheets.importing import one_at_a_time
 from agreements.importing.sheets.problems import FileRefusedError
 from agreements.models import Agreement, SheetImport
 from agreements.permissions import may
@@ -102,6 +103,7 @@ def undo(job: SheetImport, *, by: "User") -> None:
     """
     reason = str(_("Import of %(file)s undone")) % {"file": job.file_name}
     with recorded(by=by, origin=f"undo of import {job.pk}", reason=reason):
+        one_at_a_time()
         todo = undoing(job)
         if todo.moved:
             raise UndoRefusedError(_told(todo.moved))
