@@ -83,15 +83,15 @@ def upload_table(file: IO[bytes], *, name: str, by: "User", sheet: str = "") -> 
         mapping=mapping.as_data(table.headings),
         remarks=[remark.as_data() for remark in table.remarks],
         total=len(rows) if len(rows) <= SAMPLE else 0,
-        base_event=_base_event(table),
+        base_event=_base_event(table, name),
     )
 
 
-def _base_event(table: Table) -> int | None:
+def _base_event(table: Table, name: str) -> int | None:
     """The event of the extract that the table seems to have been; None of another table."""
     if not is_extract(table.headings):
         return None
-    made = extract_like(table.headings, table.kind)
+    made = extract_like(table.headings, table.kind, name)
     return made.event if made else head().event
 
 

@@ -5,6 +5,7 @@ changes nothing; one that differs is a change; and where the record moved meanwh
 """
 
 import json
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 ENOUGH = 3  # columns of ours, beside the number, that make a table an extract
+CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}(?![0-9A-Z])")
 NOT_COMPARED = frozenset({"number", "disarmed"})
 
 
@@ -73,18 +75,23 @@ class Returned:
 
 def is_extract(headings: Sequence[str]) -> bool:
     """Whether a table has the columns of our extracts, one row for each agreement."""
-    codes = [heading for heading in headings if heading in BY_CODE]
+    codes = _codes(headings)
     others = [code for code in codes if "agreement" not in BY_CODE[code].shapes]
     return "number" in codes and len(codes) > ENOUGH and not others
 
 
-def extract_like(headings: Sequence[str], kind: str) -> Extract | None:
-    """The last extract with these columns that left the register; what an edited file was made from, most likely."""
-    codes = [heading for heading in headings if heading in BY_CODE]
-    made = Extract.objects.filter(
-        format=kind, rows_of=ExtractRows.AGREEMENT, state=ExtractState.COMPLETE, columns__contains=codes
-    )
-    return made.order_by("-pk").first()
+def extract_like(headings: Sequence[str], kind: str, name: str = "") -> Extract | None:
+    """What an edited file was made from: the extract whose code its name has, else the last one with these columns."""
+    made = Extract.objects.filter(rows_of=ExtractRows.AGREEMENT, state=ExtractState.COMPLETE).order_by("-pk")
+    if said := CODE.search(name.upper()):
+        known = made.filter(code=said[0]).first()
+        if known is not None:
+            return known
+    return made.filter(format=kind, columns__contains=_codes(headings)).first()
+
+
+def _codes(headings: Sequence[str]) -> list[str]:
+    return [heading for heading in headings if heading in BY_CODE]
 
 
 class Comparer:
@@ -99,8 +106,9 @@ class Comparer:
 
     @cached_property
     def _language(self) -> str:
-        made = extract_like(self.reader.headings, "csv") or extract_like(self.reader.headings, "xlsx")
-        return made.language if made else "en"
+        """That of the extract: some of its columns are told in it."""
+        made = Extract.objects.filter(event=self._base_event, columns__contains=_codes(self.reader.headings))
+        return made.order_by("-pk").values_list("language", flat=True).first() or "en"
 
     def plan_batch(self, rows: Iterable[Row]) -> list[Planned]:
         """Compare these rows."""

@@ -87,7 +87,7 @@ class Command(BaseCommand):
         words = Words()
         mapping = _mapping(table, words, options["mapping"])
         reader = RowReader(mapping, table.headings, words, the_host())
-        base = _base_event(table, options["base_event"])
+        base = _base_event(table, options["file"].name, options["base_event"])
         report = plan_table(table, Planner(reader) if base is None else Comparer(reader, base))
         told = _as_data(table, mapping, report, dry_run=options["dry_run"])
         if options["dry_run"]:
@@ -133,12 +133,12 @@ def _mapping(table: Table, words: Words, path: Path | None) -> ColumnMapping:
     return remembered_mapping(table.headings, words) or guess(table.headings, sample, words)
 
 
-def _base_event(table: Table, said: int | None) -> int | None:
+def _base_event(table: Table, name: str, said: int | None) -> int | None:
     """Of an edited extract of ours the event it shows: as said, of the last such extract, or now; else None."""
     if not is_extract(table.headings):
         return None
     if said is None:
-        made = extract_like(table.headings, table.kind)
+        made = extract_like(table.headings, table.kind, name)
         return made.event if made else head().event
     try:
         return at_event(said).event
