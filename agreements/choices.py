@@ -131,3 +131,25 @@ class ExtractState(models.TextChoices):
     RUNNING = "running", _("under way")
     COMPLETE = "complete", pgettext_lazy("extract", "complete")
     BROKEN = "broken", pgettext_lazy("extract", "broken off")
+
+
+class ImportState(models.TextChoices):
+    """How far the import of a table has come."""
+
+    MAPPING = "mapping", _("columns to be named")
+    PLANNING = "planning", _("being read")
+    PLANNED = "planned", _("to be looked at")
+    IMPORTING = "importing", _("being imported")
+    IMPORTED = "imported", pgettext_lazy("import", "imported")
+    UNDOING = "undoing", _("being undone")
+    UNDONE = "undone", pgettext_lazy("import", "undone")
+
+
+class RowOutcome(models.TextChoices):
+    """What becomes of a row of a table."""
+
+    CREATED = "created", pgettext_lazy("row", "new")
+    CHANGED = "changed", pgettext_lazy("row", "changes a record")
+    MATCHED = "matched", pgettext_lazy("row", "there already")
+    REFUSED = "refused", pgettext_lazy("row", "refused")
+    LEFT_OUT = "left_out", pgettext_lazy("row", "left out")

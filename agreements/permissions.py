@@ -78,6 +78,7 @@ PERMISSIONS: Final = {
 
 # Beside records: the desk of auditors and registrars, whose first page it is, and the desk of those who enter records.
 USES_DESK: Final = "agreements.use_desk"
+IMPORTS: Final = "agreements.add_agreement"  # tables; what they write asks for more where it changes records
 BEGINS_AT_DESK: Final = "agreements.begin_at_desk"
 ENTERS_RECORDS: Final = "agreements.add_agreement"
 

@@ -4,6 +4,9 @@ They are tables and not translations: Russian needs a month in three cases, whic
 a catalogue of single words cannot promise.
 """
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 type Twelve = tuple[str, str, str, str, str, str, str, str, str, str, str, str]
@@ -83,10 +86,11 @@ ALSO_WRITTEN: dict[str, dict[str, int]] = {
 MONTH_NAMES = {"en": ENGLISH, "ru": RUSSIAN}
 
 
-def month_numbers(language: str) -> dict[str, int]:
+@cache
+def month_numbers(language: str) -> Mapping[str, int]:
     """Every written form of a month in small letters, without dots: its number."""
     numbers = dict(ALSO_WRITTEN[language])
     for forms in MONTH_NAMES[language]:
         for number, form in enumerate(forms, start=1):
             numbers[form.casefold().rstrip(".")] = number
-    return numbers
+    return MappingProxyType(numbers)

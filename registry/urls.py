@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from agreements import urls_desk, urls_duplicates, urls_history, urls_verify
+from agreements import urls_desk, urls_duplicates, urls_history, urls_imports, urls_verify
 from agreements.admin.searching import search_page
 from agreements.views import crawlers, home, pages, statistics, suggestions
 from registry import health
@@ -34,6 +34,7 @@ urlpatterns = [
         path("admin/search/", admin.site.admin_view(search_page), name="staff-search"),
         *urls_desk.urlpatterns,
         *urls_duplicates.urlpatterns,
+        *urls_imports.urlpatterns,
         *urls_history.PAGES,
         path("admin/", admin.site.urls),
         prefix_default_language=False,

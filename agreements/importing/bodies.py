@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.format import AgreementLine, NameLine, PartyLine
 from agreements.importing.names import PartyNames, bare_name, keys_of, party_names, site_of
-from agreements.importing.problems import Problem
+from agreements.importing.problems import Problem, Remark
 from agreements.importing.vocabulary import organization_kind
 from organizations.choices import OrganizationNameKind
 from organizations.models import Organization
@@ -61,7 +63,7 @@ class Bodies:
     """Sorts mentions into bodies."""
 
     def __init__(self, lines: Iterable[AgreementLine]) -> None:
-        self.warnings: list[str] = []
+        self.told: list[Remark] = []
         self.problems: list[Problem] = []
         self._of: dict[PartyId, Body] = {}
         self.mention: dict[PartyId, Mention] = {}
@@ -85,6 +87,11 @@ class Bodies:
         return self._of[party]
 
     @property
+    def warnings(self) -> list[str]:
+        """What deserves a look, in words."""
+        return [str(remark) for remark in self.told]
+
+    @property
     def mentioned(self) -> list[Body]:
         """Every body that is a party of a line, in the order in which the lines speak of them."""
         return list(dict.fromkeys(self._of.values()))
@@ -93,7 +100,7 @@ class Bodies:
         keys = [key for key in {*self._keys.values(), *host_keys} if key]
         standing = Organization.objects.standing()
         sites = {site_of(mention.party.website) for line in mentions for mention in line} - {""}
-        websites = standing.exclude(website="").values_list("pk", "website")
+        websites = standing.exclude(website="").values_list("pk", "website") if sites else ()
         found = standing.filter(
             Q(name_key__in=keys)
             | Q(name_ru_key__in=keys)
@@ -138,7 +145,7 @@ class Bodies:
             self._tell(mention, f"is the same organization as parties[{first}]; it can be a party once.")
         found = by_name or [body for body in self._by_weak_sign(mention) if body not in taken]
         if found and not by_name:
-            self._warn(mention, f"is taken for “{_called(found[0])}” by its short name or website.")
+            self._warn(mention, _("is taken for “%(name)s” by its short name or website."), name=_called(found[0]))
         body = self._as_one(found, mention) if found else Body()
         self._of[mention.id] = body
         self.mention[mention.id] = mention
@@ -154,7 +161,8 @@ class Bodies:
         named = list(dict.fromkeys(body for key in keys if key for body in self._by_token[FULL, key]))
         fitting = [body for body in named if _may_be_one(body.country, mention.party.country)]
         if named and not fitting:
-            self._warn(mention, f"has the name of an organization in another country ({named[0].country}); kept apart.")
+            message = _("has the name of an organization in another country (%(country)s); kept apart.")
+            self._warn(mention, message, country=named[0].country)
         return fitting
 
     def _by_weak_sign(self, mention: Mention) -> list[Body]:
@@ -182,7 +190,8 @@ class Bodies:
         first, *others = found
         for other in others:
             if other.existing or other.known or not _may_be_one(first.country, other.country):
-                self._warn(mention, "has names of two organizations; taken for the first. Merge them if they are one.")
+                message = _("has names of two organizations; taken for the first. Merge them if they are one.")
+                self._warn(mention, message)
             elif not self._share_a_line(first, other):
                 self._join(other, first)
         return first
@@ -208,8 +217,8 @@ class Bodies:
     def _tell(self, mention: Mention, message: str) -> None:
         self.problems.append(Problem(mention.id[0], f"parties[{mention.id[1]}].name", message))
 
-    def _warn(self, mention: Mention, message: str) -> None:
-        self.warnings.append(str(Problem(mention.id[0], f"parties[{mention.id[1]}].name", message)))
+    def _warn(self, mention: Mention, message: Promise, **params: Any) -> None:
+        self.told.append(Remark(mention.id[0], f"parties[{mention.id[1]}].name", message, params))
 
 
 def _called(body: Body) -> str:

@@ -37,7 +37,7 @@ class SigningDate:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-MONTHS = month_numbers("en") | month_numbers("ru")
+MONTHS = {**month_numbers("en"), **month_numbers("ru")}
 WORD = re.compile(r"[^\W\d_]+")
 YEAR = re.compile(r"(?<!\d)(?:1\d|20|21)\d\d(?!\d)")
 FIGURES_DATE = re.compile(r"(?<!\d)\d{1,4}([./-])\d{1,2}\1\d{1,4}(?!\d)")

@@ -7,7 +7,7 @@ The format is that of ``assembly_agreements.jsonl``, with further keys that nobo
 import datetime
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, Field
@@ -117,10 +117,15 @@ class AgreementLine:
     present: tuple[PresentLine, ...]
     note: str
     parties: tuple[PartyLine, ...]
+    # What a table may say and this format has no key for: columns of the agreement.
+    more: dict[str, Any] = field(default_factory=dict, hash=False)
+    key: str = ""  # of a row of a table, which has no source to be known by
 
     @property
     def load_key(self) -> str:
         """What makes two lines the same agreement: title and source, whatever else a file adds to them."""
+        if self.key:
+            return self.key
         title = " ".join(unicodedata.normalize("NFC", self.title).split())
         return hashlib.sha256(f"{title}\n{self.source_url}".encode()).hexdigest()
 
@@ -133,24 +138,24 @@ def check_line(number: int, data: dict[str, Any]) -> tuple[AgreementLine, list[P
     stage = STAGES.get(keys.one_of("status_from_source", STAGES, required=True), Stage.SIGNED)
     line = AgreementLine(
         number=number,
-        title=keys.text("title", _like(Agreement, "title"), required=True),
-        title_ru=keys.text("title_ru", _like(Agreement, "title_ru")),
+        title=keys.text("title", like(Agreement, "title"), required=True),
+        title_ru=keys.text("title_ru", like(Agreement, "title_ru")),
         kind=keys.one_of("kind", KINDS, required=True),
         stage=stage,
         signing=_signing(keys, stage, published_on),
         subject=keys.text("subject"),
         subject_ru=keys.text("subject_ru"),
-        venue=keys.text("venue", _like(Agreement, "venue")),
-        venue_ru=keys.text("venue_ru", _like(Agreement, "venue_ru")),
-        event=keys.text("event", _like(Agreement, "event")),
-        event_ru=keys.text("event_ru", _like(Agreement, "event_ru")),
-        city=keys.text("place_city", _like(Agreement, "city")),
-        city_ru=keys.text("place_city_ru", _like(Agreement, "city_ru")),
+        venue=keys.text("venue", like(Agreement, "venue")),
+        venue_ru=keys.text("venue_ru", like(Agreement, "venue_ru")),
+        event=keys.text("event", like(Agreement, "event")),
+        event_ru=keys.text("event_ru", like(Agreement, "event_ru")),
+        city=keys.text("place_city", like(Agreement, "city")),
+        city_ru=keys.text("place_city_ru", like(Agreement, "city_ru")),
         country=keys.country("place_country"),
-        fields=keys.texts("fields_of_cooperation", _like(Agreement, "keywords").base_field),
-        language=keys.text("language", _like(Source, "language")),
-        source_url=keys.text("source_url", _like(Source, "url"), required=True),
-        other_source_urls=keys.texts("other_source_urls", _like(Source, "url")),
+        fields=keys.texts("fields_of_cooperation", like(Agreement, "keywords").base_field),
+        language=keys.text("language", like(Source, "language")),
+        source_url=keys.text("source_url", like(Source, "url"), required=True),
+        other_source_urls=keys.texts("other_source_urls", like(Source, "url")),
         published_on=published_on,
         related=tuple(_related(each) for each in keys.objects("related")),
         present=tuple(_present(each) for each in keys.objects("persons_mentioned")),
@@ -163,7 +168,7 @@ def check_line(number: int, data: dict[str, Any]) -> tuple[AgreementLine, list[P
     return line, problems
 
 
-def _like(model: type[Any], name: str) -> Any:
+def like(model: type[Any], name: str) -> Any:
     """The column that a text must fit."""
     field: Field[Any, Any] = model._meta.get_field(name)
     return field
@@ -183,23 +188,23 @@ def _signing(keys: Keys, stage: Stage, published_on: datetime.date | None) -> Si
         published_on=published_on,
         is_signed=stage == Stage.SIGNED,
     )
-    for field, message in found.problems:
-        keys.tell(field, message)
+    for name, message in found.problems:
+        keys.tell(name, message)
     return found
 
 
 def _party(keys: Keys) -> PartyLine:
     return PartyLine(
-        name=keys.text("name", _like(Organization, "name"), required=True),
+        name=keys.text("name", like(Organization, "name"), required=True),
         name_other=keys.text("name_other"),
-        name_ru=keys.text("name_ru", _like(Organization, "name_ru")),
+        name_ru=keys.text("name_ru", like(Organization, "name_ru")),
         names=_names(keys, OrganizationName, OrganizationNameKind.values, OrganizationNameKind.ALIAS),
-        short_name=keys.text("short_name", _like(Organization, "short_name")),
+        short_name=keys.text("short_name", like(Organization, "short_name")),
         type=keys.one_of("type", ORGANIZATION_TYPES),
         country=keys.country("country"),
-        city=keys.text("city", _like(Organization, "city")),
-        city_ru=keys.text("city_ru", _like(Organization, "city_ru")),
-        website=keys.text("website", _like(Organization, "website")),
+        city=keys.text("city", like(Organization, "city")),
+        city_ru=keys.text("city_ru", like(Organization, "city_ru")),
+        website=keys.text("website", like(Organization, "website")),
         founded=keys.whole_number("founded", between=(800, 2199)),
         about=keys.text("about"),
         about_ru=keys.text("about_ru"),
@@ -209,29 +214,29 @@ def _party(keys: Keys) -> PartyLine:
 
 def _signatory(keys: Keys) -> SignatoryLine:
     return SignatoryLine(
-        name=keys.text("name", _like(Person, "name"), required=True),
-        name_ru=keys.text("name_ru", _like(Person, "name_ru")),
+        name=keys.text("name", like(Person, "name"), required=True),
+        name_ru=keys.text("name_ru", like(Person, "name_ru")),
         names=_names(keys, PersonName, PersonNameKind.values, PersonNameKind.SPELLING),
-        capacity=keys.text("position", _like(Signature, "capacity")),
-        on_behalf_of=keys.text("on_behalf_of", _like(Signature, "on_behalf_of")),
+        capacity=keys.text("position", like(Signature, "capacity")),
+        on_behalf_of=keys.text("on_behalf_of", like(Signature, "on_behalf_of")),
         certainty=keys.one_of("certainty", Certainty.values) or Certainty.STATED.value,
     )
 
 
 def _present(keys: Keys) -> PresentLine:
     return PresentLine(
-        name=keys.text("name", _like(Person, "name"), required=True),
-        name_ru=keys.text("name_ru", _like(Person, "name_ru")),
+        name=keys.text("name", like(Person, "name"), required=True),
+        name_ru=keys.text("name_ru", like(Person, "name_ru")),
         names=_names(keys, PersonName, PersonNameKind.values, PersonNameKind.SPELLING),
-        capacity=keys.text("position", _like(Attendee, "capacity")),
-        party=keys.text("party", _like(Party, "name_as_signed")),
+        capacity=keys.text("position", like(Attendee, "capacity")),
+        party=keys.text("party", like(Party, "name_as_signed")),
     )
 
 
 def _related(keys: Keys) -> RelatedLine:
     return RelatedLine(
         relation=RELATIONS.get(keys.one_of("relation", RELATIONS, required=True), Relation.RESULTS_FROM),
-        title=keys.text("title", _like(Agreement, "title"), required=True),
+        title=keys.text("title", like(Agreement, "title"), required=True),
     )
 
 
@@ -239,8 +244,8 @@ def _names(keys: Keys, model: type[Any], kinds: list[str], usual: str) -> tuple[
     dated = model is OrganizationName
     return tuple(
         NameLine(
-            text=each.text("text", _like(model, "text"), required=True),
-            language=each.text("language", _like(model, "language")),
+            text=each.text("text", like(model, "text"), required=True),
+            language=each.text("language", like(model, "language")),
             kind=each.one_of("kind", kinds) or usual,
             valid_from=each.partial_date("valid_from") if dated else None,
             valid_to=each.partial_date("valid_to") if dated else None,

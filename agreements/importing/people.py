@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.bodies import Body
 from agreements.importing.format import NameLine, PresentLine, SignatoryLine
 from agreements.importing.languages import is_latin, language_of
 from agreements.importing.names import keys_of
-from agreements.importing.problems import BrokenFileError, Problem, in_words
+from agreements.importing.problems import BrokenFileError, Problem, Remark, in_words
 from agreements.importing.rows import save_rows
 from agreements.models import Attendee, Signature
 from organizations.actions import save_named
@@ -75,10 +76,10 @@ class People:
     def __init__(self, said: Iterable[tuple[int, str, PersonLine, Body | None]]) -> None:
         """Take every person of the lines: number of the line, field, what it says, and the organization."""
         said = list(said)
-        self.warnings: list[str] = []
+        self.told: list[Remark] = []
         self._of: dict[int, Somebody] = {}
         self._by_key: dict[str, list[Somebody]] = defaultdict(list)
-        texts = {text for _line, _field, person, _body in said for text in _texts(person)}
+        texts = {text for _number, _where, person, _body in said for text in _texts(person)}
         parts = {text: parts_of(text) for text in texts}
         self._parts = parts
         self._keys = keys_of({word for each in parts.values() for word in (each.name, each.patronymic)} | texts)
@@ -89,6 +90,11 @@ class People:
     def __getitem__(self, said: PersonLine) -> Somebody:
         """Who is meant."""
         return self._of[id(said)]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What deserves a look, in words."""
+        return [str(remark) for remark in self.told]
 
     @property
     def mentioned(self) -> list[Somebody]:
@@ -127,9 +133,8 @@ class People:
         else:
             somebody = Somebody(body, line, where)
             if named:
-                self.warnings.append(
-                    str(Problem(line, where, f"{person.name} has a namesake; merge the two if they are one person."))
-                )
+                message = _("%(name)s has a namesake; merge the two if they are one person.")
+                self.told.append(Remark(line, where, message, {"name": person.name}))
         somebody.patronymic_keys |= patronymics
         somebody.said.append(person)
         for key in keys - {""}:

@@ -1,8 +1,11 @@
 """What is wrong with a file, told so that somebody can mend it."""
 
 from dataclasses import dataclass
+from dataclasses import field as told_as
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, order=True)
@@ -18,6 +21,21 @@ class Problem:
         if self.field:
             where += f", {self.field}"
         return _printable(f"{where}: {self.message}")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something in a line that was taken and deserves a look; the words are put into a language when they are told."""
+
+    line: int
+    field: str
+    message: "Promise | str"
+    params: dict[str, Any] = told_as(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return str(
+            Problem(self.line, self.field, str(self.message % self.params) if self.params else str(self.message))
+        )
 
 
 def _printable(text: str) -> str:

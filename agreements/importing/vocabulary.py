@@ -55,7 +55,8 @@ def organization_kind(type_: str, name: str, country: str) -> OrganizationKind:
 
     A government is one of a town or region if its name says so; a "Republic of …" in Russia is a region of it.
     """
-    kind = ORGANIZATION_TYPES.get(type_, OrganizationKind.OTHER)
+    said = OrganizationKind(type_) if type_ in OrganizationKind.values else OrganizationKind.OTHER
+    kind = ORGANIZATION_TYPES.get(type_, said)
     name = name.casefold()
     if type_ == "business association" and CHAMBER.search(name):
         return OrganizationKind.CHAMBER

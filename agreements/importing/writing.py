@@ -48,8 +48,8 @@ class Writer:
             for order, present in enumerate(line.present):
                 yield line.number, f"persons_mentioned[{order}].name", present, self._present_for[id(present)]
 
-    def write(self, people: People) -> list[Agreement]:
-        """Write everything; returns the new agreements in the order of the lines.
+    def write(self, people: People, *, publish: bool = True) -> list[Agreement]:
+        """Write everything; returns the new agreements in the order of the lines, which stay drafts if not published.
 
         Raises:
             BrokenFileError: a rule of the register is broken.
@@ -59,7 +59,7 @@ class Writer:
         made = {line.number: self._write_line(line, people) for line in self._lines}
         self._link(made)
         # Numbers follow the day of signing; those without one come last, in the order of the file.
-        for line in sorted(self._lines, key=_signing_order):
+        for line in sorted(self._lines, key=_signing_order) if publish else ():
             publish_agreement(agreement=made[line.number], by=self._by, loaded=True)
         return list(made.values())
 
@@ -68,7 +68,7 @@ class Writer:
         agreement = Agreement(
             title=line.title,
             title_ru=line.title_ru,
-            kind=self._kinds[KINDS[line.kind]],
+            kind=self._kinds[KINDS.get(line.kind, line.kind)] if line.kind else None,
             stage=line.stage,
             subject=line.subject,
             subject_ru=line.subject_ru,
@@ -85,6 +85,7 @@ class Writer:
             event_ru=line.event_ru,
             internal_note="\n".join(self._notes[line.number]),
             load_key=line.load_key,
+            **line.more,
         )
         try:
             save_agreement(agreement=agreement, by=self._by)
@@ -221,6 +222,8 @@ def _signing_order(line: AgreementLine) -> tuple[bool, object, object, int]:
 
 def _sources(agreement: Agreement, line: AgreementLine) -> list[Source]:
     """The page the line is taken from, and the others; only of the first the language and the day are known."""
+    if not line.source_url:
+        return []
     main = Source(
         agreement=agreement,
         url=line.source_url,

@@ -8,6 +8,7 @@ from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.past import KnownSince, PastVersion
 from agreements.models.saved import SavedExtract
+from agreements.models.sheets import SheetImport, SheetLayout, SheetRow
 from agreements.models.submission import Submission
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
 
@@ -30,6 +31,9 @@ __all__ = [
     "PastVersion",
     "RegisterChange",
     "SavedExtract",
+    "SheetImport",
+    "SheetLayout",
+    "SheetRow",
     "Signature",
     "Source",
     "Submission",

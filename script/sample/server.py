@@ -100,6 +100,7 @@ def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, ac
         start_new_session=True,  # Ctrl-C is for us, who stop gunicorn first and PostgreSQL last
         preexec_fn=die_with_parent if sys.platform == "linux" else None,
     )
+    worker = start_worker(environment)
     try:
         wait_until_it_answers(gunicorn, port)
         say(f"\nThe register is at http://127.0.0.1:{port}/ and the staff pages at http://127.0.0.1:{port}/admin/")
@@ -107,11 +108,27 @@ def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, ac
         while gunicorn.poll() is None:
             if cluster and cluster.keep_running():
                 say("PostgreSQL had stopped; it runs again.")
+            if worker.poll() is not None:
+                worker = start_worker(environment)
             time.sleep(0.5)
         raise Problem(f"gunicorn ended by itself with exit code {gunicorn.returncode}.")
     finally:
         with uninterruptible():
+            worker.terminate()  # before PostgreSQL; what it was at is taken back
             stop(gunicorn)
+            stop(worker)
+
+
+def start_worker(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """The worker that plans and imports long tables."""
+    command = [sys.executable, "manage.py", "run_imports", "--every", "1"]
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=dict(environment),
+        start_new_session=True,
+        preexec_fn=die_with_parent if sys.platform == "linux" else None,
+    )
 
 
 def die_with_parent() -> None:

@@ -17,6 +17,9 @@ from agreements.models import (
     FieldOfCooperation,
     Party,
     SavedExtract,
+    SheetImport,
+    SheetLayout,
+    SheetRow,
     Signature,
     Source,
 )
@@ -62,6 +65,15 @@ BASE: Base = {
     DistinctAgreements: {"first": lambda w: w.agreement, "second": lambda w: w.other_agreement},
     ColumnChoice: {"user": lambda w: w.user, "rows_of": "agreement", "columns": ["number"]},
     SavedExtract: {"owner": lambda w: w.user, "name": "Mine", "format": "csv"},
+    SheetLayout: {"layout": "0" * 64},
+    SheetImport: {"owner_name": "clerk", "file_name": "table.csv", "kind": "csv", "layout": "0" * 64},
+    SheetRow: {
+        "sheet_import": lambda w: SheetImport.objects.get_or_create(
+            owner_name="clerk", file_name="table.csv", kind="csv", layout="0" * 64
+        )[0],
+        "number": 2,
+        "outcome": "created",
+    },
     AgreementKind: {"slug": "treaty", "name": "Treaty", "name_ru": "Договор"},
     FieldOfCooperation: {"slug": "space", "name": "Space", "name_ru": "Космос"},
 }
@@ -80,6 +92,9 @@ RULES = [
          before={"name": "Mine"}, good={"name": "Other"}, bad={"name": "Mine"}),
     Rule("agreements_savedextract_has_name", SavedExtract, good={"name": "Mine"}, bad={"name": ""}),
     Rule("agreements_savedextract_format_form", SavedExtract, good={"format": "csv"}, bad={"format": "CSV;"}),
+    Rule("agreements_sheetimport_known_state", SheetImport, good={"state": "undone"}, bad={"state": "lost"}),
+    Rule("agreements_sheetrow_once", SheetRow, before={"number": 2}, good={"number": 3}, bad={"number": 2}),
+    Rule("agreements_sheetrow_known_outcome", SheetRow, good={"outcome": "left_out"}, bad={"outcome": "maybe"}),
     Rule("agreements_agreement_number_once", Agreement,
          before=NUMBERED, good={"number": "EPA-2022-0100"}, bad=NUMBERED),
     Rule("agreements_agreement_loaded_once", Agreement,

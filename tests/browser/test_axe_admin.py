@@ -1,5 +1,6 @@
 """The staff's own pages: no violation of axe, nothing wider than the window, no small target, the policy kept."""
 
+import io
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -7,7 +8,12 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from accounts.models import User
-from agreements.models import Agreement, SavedExtract
+from agreements.choices import ImportState
+from agreements.importing.sheets import jobs
+from agreements.importing.sheets.layouts import read_mapping
+from agreements.importing.sheets.words import Words
+from agreements.models import Agreement, SavedExtract, SheetImport
+from agreements.views import imports
 from history.moments import head
 from organizations.actions import merge_organizations
 from organizations.models import DistinctOrganizations
@@ -64,6 +70,12 @@ PAGES = {
     "people": "organizations/person/",
     "person": "organizations/person/{person}/change/",
     "vocabulary": "agreements/fieldofcooperation/add/",
+    "imports": "import/",
+    "columns of an import": "import/{mapping}/columns/",
+    "rows of an import": "import/{planned}/",
+    "row of an import": "import/{planned}/rows/3/",
+    "import under way": "import/{working}/",
+    "undoing an import": "import/{imported}/undo/",
     "desk": "desk/",
     "log of extracts": "desk/log/?day=soon",
     "saving an extract": "desk/save/?country=KZ",
@@ -88,8 +100,9 @@ def staff(db: None) -> User:
 
 
 @pytest.fixture
-def addresses(staff: User) -> dict[str, str]:
+def addresses(staff: User, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Every page by name, about records that fill it."""
+    monkeypatch.setattr(imports, "REFRESH_S", 3600)  # the page would go away from under the eyes
     first = OrganizationFactory.create(name="Assembly of Neighbours", name_ru="Ассамблея соседей", is_host=True)
     second = OrganizationFactory.create(name="Partner University", country="KZ")
     draft = AgreementFactory.create(title="Agreement on Apricots", parties=[first, second])
@@ -111,9 +124,32 @@ def addresses(staff: User) -> dict[str, str]:
         "before": before, "after": head().event,
         "draft": draft.pk, "published": published.pk, "organization": second.pk, "person": person.pk,
         "account": UserFactory.create(username="clerk", role="clerk").pk,
+        **tables_under_way(staff),
         "saved": SavedExtract.objects.create(owner=staff, name="In force", format="csv").pk,
     }  # fmt: skip
     return {name: page.format(**keys) for name, page in PAGES.items()}
+
+
+def tables_under_way(by: User) -> dict[str, int]:
+    """A table at every stage of its import, the same each time: one row that can be taken, and one that cannot."""
+    good = "One,Steppe University,12 May 2020,Anna Orlova"
+    bad = "Two,Other,2022-02-30,"
+
+    def uploaded(*rows: str) -> SheetImport:
+        text = "Title,Partner,Date signed,Partner signatory\n" + "\n".join(rows)
+        return jobs.upload_table(io.BytesIO(text.encode()), name="table.csv", by=by)
+
+    def planned(*rows: str) -> SheetImport:
+        job = uploaded(*rows)
+        jobs.start_planning(job, read_mapping(job.mapping, job.headings, Words()), by=by)
+        return job
+
+    mapping, seen, imported = uploaded(good, bad), planned(good, bad), planned("Three,Third,2020,")
+    jobs.start_import(imported)
+    working = uploaded(good)
+    working.state, working.total, working.done = ImportState.PLANNING, 1000, 400
+    working.save()
+    return {"mapping": mapping.pk, "planned": seen.pk, "imported": imported.pk, "working": working.pk}
 
 
 @pytest.fixture

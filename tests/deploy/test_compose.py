@@ -16,7 +16,7 @@ from script.sample.places import ROOT
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, Any] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
-OURS = ("migrate", "web", "worker")
+OURS = ("migrate", "web", "worker", "importer")
 
 
 @pytest.mark.parametrize("name", sorted(SERVICES))

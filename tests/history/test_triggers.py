@@ -46,6 +46,9 @@ NOT_WATCHED = {
     "agreements_knownsince": "derived from the events themselves",
     "agreements_extract": "a log that itself only grows: each extract is a row of it",
     "agreements_columnchoice": "somebody's own choice of columns; says nothing of the register",
+    "agreements_sheetimport": "a table under way; what it wrote in the register has its events",
+    "agreements_sheetrow": "rows of such a table",
+    "agreements_sheetlayout": "what columns of tables held last; says nothing of the register",
     "agreements_savedextract": "somebody's own list of questions; says nothing of the register",
 }
 

@@ -103,6 +103,19 @@ def measured(what: str, folder: Path) -> tuple[dict[str, Any], str]:
 
 
 @pytest.mark.slow
+def test_planning_a_table_is_measured_as_text_and_as_a_workbook(tmp_path: Path) -> None:
+    data, _said = measured("import", tmp_path)
+    assert [data["figures"][f"{kind}: rows refused"] for kind in ("CSV", "XLSX")] == [0, 0]
+    promises = [target["promise"] for target in data["targets"]]
+    assert promises == [
+        "CSV: seconds for 300 rows",
+        "CSV: MB more than for 150 rows",
+        "XLSX: seconds for 300 rows",
+        "XLSX: MB more than for 150 rows",
+    ]
+
+
+@pytest.mark.slow
 def test_pages_of_a_tiny_register_are_measured_beside_the_stock_admin(tmp_path: Path) -> None:
     data, said = measured("pages", tmp_path)
     tasks = {one["task"]: one for one in data["timed"]}

@@ -27,6 +27,9 @@ from agreements.models import (
     MergedAgreement,
     Party,
     SavedExtract,
+    SheetImport,
+    SheetLayout,
+    SheetRow,
     Signature,
     Source,
 )
@@ -103,6 +106,7 @@ NOT_FREE = {
     "scope",
     "state",
     "rows_of",
+    "layout",
 }
 
 
@@ -167,6 +171,7 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
         first, second = make.create_batch(2)
         planted.plant(table.objects.create(first=first, second=second, said_by=clerk))
     planted.plant(MergedAgreement.objects.create(source_key=10**9, title="x", target=public))
+    planted.plant(SheetImport.objects.create(owner=clerk, file_name="x", kind="csv", layout="0" * 64))
     day = timezone.localdate()
     planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
@@ -302,11 +307,12 @@ PLANTED = {
     Person,
     PersonName,
     SavedExtract,
+    SheetImport,
     Signature,
     Source,
     User,
 }
-WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier}
+WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier, SheetLayout, SheetRow}
 # Vocabulary is public by itself; series and sent forms hold no text.
 PUBLIC = {
     "agreements.AgreementKind",

@@ -1,0 +1,1 @@
+"""Tables that people keep (CSV, XLSX): read, columns guessed, cells understood, each row planned, imported."""

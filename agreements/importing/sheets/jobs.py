@@ -1,0 +1,326 @@
+"""Tables that staff import, from the upload on: kept, planned row by row, put right in place, imported as one act."""
+
+import io
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO, TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agreements.choices import ImportState, RowOutcome
+from agreements.importing.problems import BrokenFileError
+from agreements.importing.sheets.host import the_host
+from agreements.importing.sheets.importing import ChangedMeanwhileError, import_rows, one_at_a_time
+from agreements.importing.sheets.layouts import ColumnMapping, guess, layout_digest, read_mapping
+from agreements.importing.sheets.planning import Planned, Planner
+from agreements.importing.sheets.problems import FileRefusedError
+from agreements.importing.sheets.progress import Progress
+from agreements.importing.sheets.reading import Row, Table, open_table
+from agreements.importing.sheets.remembering import remember_layout, remembered_mapping
+from agreements.importing.sheets.returning import Comparer, extract_like, is_extract, write_changes
+from agreements.importing.sheets.rows import RowReader
+from agreements.importing.sheets.undoing import origin_of, undo_import
+from agreements.importing.sheets.words import Words
+from agreements.models import SheetImport, SheetRow
+from history.models import Event
+from history.moments import head
+from history.recording import recorded
+from registry.errors import database_is_away
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+SAMPLE = 200
+# A table of so few rows is planned and imported while somebody waits; a longer one is the worker's.
+AT_ONCE = 200
+LONGEST_NAME = 255
+BECAME = """
+update agreements_sheetrow as row set agreement_id = made.agreement
+from unnest(%s::bigint[], %s::bigint[]) as made (number, agreement)
+where row.sheet_import_id = %s and row.number = made.number
+"""
+WORKING = (ImportState.PLANNING, ImportState.IMPORTING, ImportState.UNDOING)
+# Where an import goes on from when work on it could not be ended.
+BEFORE = {
+    ImportState.PLANNING: ImportState.MAPPING,
+    ImportState.IMPORTING: ImportState.PLANNED,
+    ImportState.UNDOING: ImportState.IMPORTED,
+}
+PLACE = 724_027  # the class of the advisory locks of imports under way
+
+
+def upload_table(file: IO[bytes], *, name: str, by: "User", sheet: str = "") -> SheetImport:
+    """Keep a table, with the mapping that is likeliest.
+
+    Raises:
+        FileRefusedError: it is no table that can be read.
+    """
+    table = open_table(file, sheet=sheet)
+    rows = list(islice(table.rows(), SAMPLE + 1))
+    words = Words()
+    sample = [row.cells for row in rows[:SAMPLE]]
+    mapping = remembered_mapping(table.headings, words) or guess(table.headings, sample, words)
+    file.seek(0)
+    return SheetImport.objects.create(
+        owner=by,
+        owner_name=by.get_username(),
+        file_name=_plain_name(name),
+        content=file.read(),
+        kind=table.kind,
+        sheet=table.sheet,
+        sheets=table.sheets,
+        headings=table.headings,
+        heading_row=table.heading_row,
+        layout=layout_digest(table.headings),
+        sample=[[cell[:200] for cell in cells] for cells in sample[:3]],
+        mapping=mapping.as_data(table.headings),
+        remarks=[remark.as_data() for remark in table.remarks],
+        total=len(rows) if len(rows) <= SAMPLE else 0,
+        base_event=_base_event(table, name),
+    )
+
+
+def _base_event(table: Table, name: str) -> int | None:
+    """The event of the extract that the table seems to have been; None of another table."""
+    if not is_extract(table.headings):
+        return None
+    made = extract_like(table.headings, table.kind, name)
+    return made.event if made else head().event
+
+
+def _plain_name(name: str) -> str:
+    """The name of the file without what no page should show."""
+    return "".join(sign for sign in name if sign.isprintable())[-LONGEST_NAME:] or "table"
+
+
+def other_sheet(job: SheetImport, sheet: str, *, by: "User") -> SheetImport:
+    """The same file, read from another of its sheets; in place of this import."""
+    with transaction.atomic():
+        other = upload_table(io.BytesIO(bytes(job.content or b"")), name=job.file_name, by=by, sheet=sheet)
+        job.delete()
+    return other
+
+
+def start_planning(job: SheetImport, mapping: ColumnMapping, *, by: "User", base_event: int | None = None) -> None:
+    """Name the columns, and have every row planned: at once if they are few."""
+    job.mapping = mapping.as_data(job.headings)
+    job.state, job.done, job.fault = ImportState.PLANNING, 0, {}
+    job.base_event = base_event if base_event is not None else job.base_event
+    job.save()
+    remember_layout(job.headings, mapping, by=by)
+    work_at_once(job)
+
+
+def work_at_once(job: SheetImport) -> None:
+    """Do what is to be done, if it is short."""
+    if 0 < job.total <= AT_ONCE:
+        work_on(job)
+        job.refresh_from_db()
+
+
+def work_on(job: SheetImport) -> None:
+    """Whatever the state of the import asks for; what goes wrong with the table is kept with it, in words.
+
+    One process at a time works on an import. The lock is the connection's: it goes when a worker is killed, and the
+    next one begins anew, with nothing to put right, since whatever it did was one transaction.
+    """
+    if not _claimed(job):
+        return
+    progress = Progress(job.pk)
+    try:
+        job.refresh_from_db()
+        if job.state == ImportState.PLANNING:
+            _plan(job, progress)
+        elif job.state == ImportState.IMPORTING:
+            _import(job, progress)
+        elif job.state == ImportState.UNDOING:
+            undo_import(job)
+    finally:
+        progress.close()
+        with connection.cursor() as cursor:
+            cursor.execute("select pg_advisory_unlock(%s, %s)", [PLACE, job.pk])
+
+
+def _claimed(job: SheetImport) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_try_advisory_lock(%s, %s)", [PLACE, job.pk])
+        return bool(cursor.fetchone()[0])
+
+
+def work_that_waits() -> int:
+    """Work on every import that waits for it; returns how many there were."""
+    waiting = SheetImport.objects.filter(state__in=WORKING).order_by("pk")
+    jobs = list(waiting.defer("content"))
+    for job in jobs:
+        try:
+            work_on(job)
+        except Exception as error:
+            if database_is_away(error):
+                raise
+            # A defect of ours must not keep every table after this one waiting.
+            logger.exception("Work on import %s ended", job.pk)
+            message = _("An error of the register stopped the work. Nothing of it was written. Try again, or tell us.")
+            _stop(job, BEFORE[ImportState(job.state)], FileRefusedError(message).in_languages())
+    return len(jobs)
+
+
+def reader_of(job: SheetImport) -> RowReader:
+    """Reads the rows of an import by its mapping."""
+    words = Words()
+    return RowReader(read_mapping(job.mapping, job.headings, words), job.headings, words, the_host())
+
+
+def _plan(job: SheetImport, progress: Progress) -> None:
+    """Plan every row anew, in one transaction: a worker that dies leaves what was there before."""
+    try:
+        with transaction.atomic():
+            reader = reader_of(job)
+            planner = Comparer(reader, job.base_event) if job.base_event is not None else Planner(reader)
+            done = 0
+            for rows in _batches(job):
+                done += _plan_batch(job, planner, rows)
+                progress.tell(done)
+            job.state, job.total, job.done, job.content = ImportState.PLANNED, done, done, None
+            job.save(update_fields=["state", "total", "done", "content"])
+    except FileRefusedError as error:
+        _stop(job, ImportState.MAPPING, error.in_languages())
+
+
+def _batches(job: SheetImport) -> Iterator[list[SheetRow]]:
+    """The rows of the file, or those that were read from it before, with what was put right in them since."""
+    size = 1_000
+    if job.content is not None:
+        job.rows.all().delete()
+        table = open_table(io.BytesIO(bytes(job.content)), sheet=job.sheet)
+        rows = table.rows()
+        while batch := [SheetRow(sheet_import=job, number=row.number, cells=row.cells) for row in islice(rows, size)]:
+            yield batch
+        return
+    last = 0
+    while kept := list(job.rows.filter(number__gt=last).order_by("number")[:size]):
+        last = kept[-1].number
+        job.rows.filter(number__gte=kept[0].number, number__lte=last).delete()
+        yield kept
+
+
+def _plan_batch(job: SheetImport, planner: "Planner | Comparer", rows: list[SheetRow]) -> int:
+    """Plan these rows and write them; returns how many there are."""
+    del job
+    staying = [row for row in rows if row.outcome != RowOutcome.LEFT_OUT]
+    for row, planned in zip(staying, planner.plan_batch([_row(row) for row in staying]), strict=True):
+        _say(row, planned)
+    for row in rows:
+        row.pk = None
+        row._state.adding = True
+    SheetRow.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def _row(row: SheetRow) -> Row:
+    return Row(row.number, row.cells, row.fixed)
+
+
+def _say(row: SheetRow, planned: Planned) -> None:
+    """Put into the row what becomes of it. Text that JSON cannot hold never came so far: a table is text."""
+    row.outcome = planned.outcome
+    row.reasons = [reason.as_data() for reason in planned.reasons]
+    row.remarks = [reason.as_data() for reason in planned.remarks]
+    row.preview = json.loads(json.dumps(planned.preview, default=str))
+    row.agreement_id = planned.agreement
+
+
+def fix_row(job: SheetImport, row: SheetRow, cells: dict[int, str]) -> None:
+    """Put cells of a row right, and plan it anew; all rows, where they are few, since others may repeat it."""
+    with transaction.atomic():
+        row.cells = [cells.get(place, cell) for place, cell in enumerate(row.cells)]
+        row.fixed = True
+        reader = reader_of(job)
+        planner = Comparer(reader, job.base_event) if job.base_event is not None else Planner(reader)
+        [planned] = planner.plan_batch([_row(row)])
+        _say(row, planned)
+        row.save()
+    if job.total <= AT_ONCE:
+        job.state = ImportState.PLANNING
+        job.save(update_fields=["state"])
+        work_at_once(job)
+
+
+def leave_out(rows: Iterable[SheetRow], *, out: bool, job: SheetImport) -> None:
+    """Leave rows out of the import, or take them in again."""
+    for row in rows:
+        if out:
+            row.outcome, row.reasons, row.agreement = RowOutcome.LEFT_OUT, [], None
+            row.save(update_fields=["outcome", "reasons", "agreement"])
+        else:
+            row.outcome = RowOutcome.REFUSED
+            fix_row(job, row, {})
+
+
+def start_import(job: SheetImport) -> None:
+    """Have all rows imported, if none is refused."""
+    job.state, job.done, job.fault = ImportState.IMPORTING, 0, {}
+    job.save(update_fields=["state", "done", "fault"])
+    work_at_once(job)
+
+
+def _import(job: SheetImport, progress: Progress) -> None:
+    """Import every row that is not left out, in one transaction."""
+    before = head().event
+    try:
+        with recorded(
+            by=job.owner, origin=origin_of(job.pk), reason=str(_("Imported from %(file)s")) % {"file": job.file_name}
+        ):
+            if job.owner is None or not job.owner.is_active:
+                raise PermissionDenied
+            one_at_a_time()
+            _write(job, job.owner, progress)
+            connection.check_constraints()
+            job.state, job.done, job.imported_at, job.first_event = (
+                ImportState.IMPORTED, job.total, timezone.now(), before,
+            )  # fmt: skip
+            job.save(update_fields=["state", "done", "imported_at", "first_event"])
+    except ChangedMeanwhileError as error:
+        refused = FileRefusedError(
+            _("The register changed meanwhile, and row %(row)s is refused now. Nothing was imported: look again."),
+            row=error.planned.number,
+        )
+        _stop(job, ImportState.PLANNING, refused.in_languages())
+        work_at_once(job)
+    except BrokenFileError as error:
+        told = " ".join(str(problem) for problem in error.problems)[:1000]
+        _stop(job, ImportState.PLANNED, FileRefusedError(_("Nothing was imported. %(told)s"), told=told).in_languages())
+    except PermissionDenied:
+        message = _("Nothing was imported: the account may not change one of the records.")
+        _stop(job, ImportState.PLANNED, FileRefusedError(message).in_languages())
+    else:
+        last = (
+            Event.objects.filter(pk__gt=before, origin=origin_of(job.pk)).order_by("-pk").values_list("pk", flat=True)
+        )
+        job.last_event = last.first() or before
+        job.save(update_fields=["last_event"])
+
+
+def _write(job: SheetImport, by: "User", progress: Progress) -> None:
+    """The records of all rows; each row is told which record it became."""
+    reader = reader_of(job)
+    rows = job.rows.exclude(outcome=RowOutcome.LEFT_OUT).order_by("number").iterator(chunk_size=500)
+    if job.base_event is not None:
+        write_changes(map(_row, rows), reader, job.base_event, by=by, tell=progress.tell)
+        return
+    report = import_rows(map(_row, rows), reader, by=by, tell=progress.tell)
+    with connection.cursor() as cursor:
+        cursor.execute(BECAME, [report.created_rows, report.created, job.pk])
+
+
+def _stop(job: SheetImport, state: ImportState, fault: dict[str, str]) -> None:
+    """Say why the work ended, and where to go on from."""
+    fields: dict[str, Any] = {"state": state, "fault": fault}
+    SheetImport.objects.filter(pk=job.pk).update(**fields)
+    job.state, job.fault = state, fault

@@ -1,0 +1,171 @@
+"""People in a cell with the capacity in which they signed, in the orders and with the marks that people use."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.importing.people import PATRONYMIC
+from agreements.importing.sheets.parties import BULLET, PARTS
+from agreements.importing.sheets.problems import CellError
+
+FOR = re.compile(
+    r"^(?:(?:for|on the part of|from|on behalf of|со стороны|от имени|от|за)\s+(?:the\s+)?)?"
+    r"(?P<side>[^:\n]{2,160}):(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+ON_BEHALF = re.compile(
+    r"(?<![\s,;(])[\s,;(]*+\b(?:on behalf of|p\.?\s?p\.?\s+for|от имени|за)\s+(?P<whom>[^;,()]+)\)?", re.IGNORECASE
+)
+PARTING = re.compile(r"(?<=\s)-(?=\s)|[–—,\n]")
+IN_BRACKETS = re.compile(r"^(?P<first>[^()]+)\((?P<last>[^()]+)\)$")
+# Two patterns, because one of all these words takes twice as long on a text that holds none.
+POSITIONS = (
+    re.compile(
+        r"\b(?:director|rector|chair\w*|president|head|minister|secretary|deputy|vice|chief|manager|dean|professor"
+        r"|ambassador|governor|mayor|member|founder|representative|coordinator|ceo|commissioner|board|officer|editor"
+        r"|executive|consul|advis[eo]r|general|acting|leader|principal|chancellor|speaker|senator|first|academic|partner"
+        r"|owner)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:директор|ректор|председател|президент|глав[аы]|министр|секретар|заместител|начальник|руководител"
+        r"|управляющ|декан|профессор|посол|губернатор|мэр|член |основател|представител|координатор|вице|советник"
+        r"|исполняющ|и\.\s?о\.|учредител|уполномоченн|редактор|зам\.|генеральн|атаман|консул|депутат|сопредседател)",
+        re.IGNORECASE,
+    ),
+)
+NAME_WORD = r"(?<![\w'’`-])[^\W\d_a-zа-яё](?:[^\W\d_]|['’`-]){0,40}+\.?"
+PARTICLE = r"(?:de|da|di|von|van|bin|ibn|al|el|der|den|la|le|dos|оглы|кызы|ogly|oglu|бин|аль|фон|де|ван)"
+INITIALS = r"(?:[^\W\d_]\.\s?){1,3}"
+PERSON = re.compile(
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|H\.?\s?E|Sir|Sheikh|Господин|Г-н|Г-жа|Проф)\.?\s+)?"
+    rf"(?:{INITIALS}\s?{NAME_WORD}|{NAME_WORD}\s+{INITIALS}"
+    rf"|{NAME_WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{NAME_WORD}|{PARTICLE}(?=$))){{1,4}})"
+)
+LONGEST = 900  # a name, a capacity and for whom
+HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|H\.?\s?E|Господин|Г-н|Г-жа)\.?\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Somebody who signed: for which side, if the cell says, and as what."""
+
+    name: str
+    capacity: str = ""
+    side: str = ""
+    on_behalf_of: str = ""
+
+
+def signatories_of(text: str) -> list[Signed]:
+    """The people of a cell, in their order.
+
+    Raises:
+        CellError: it holds what is no name of a person.
+    """
+    return [_signed(part) for part in _parted(text)]
+
+
+def _parted(text: str) -> list[str]:
+    """Parts, each about one person; a line with a capacity alone belongs to the name above it."""
+    parts: list[str] = []
+    for part in PARTS.split(text):
+        said = re.sub(r"^\d{1,2}[.)]\s+", "", BULLET.sub("", part.strip())).strip(" ,;")
+        if not said:
+            continue
+        alone = not _is_person(said) and not PARTING.search(said) and _says_a_position(said) and not _name_at_end(said)
+        if parts and alone and _is_person(parts[-1].rpartition(":")[2].strip()):
+            parts[-1] += f", {said}"
+        else:
+            parts.append(said)
+    return parts
+
+
+def _signed(text: str) -> Signed:
+    if len(text) > LONGEST:
+        raise _no_person(text)
+    side = ""
+    if said := FOR.match(text):
+        side, text = said["side"].strip(), said["rest"].strip()
+    behalf = ""
+    if found := ON_BEHALF.search(text):
+        behalf = found["whom"].strip()
+        text = (text[: found.start()] + text[found.end() :]).strip(" ,;")
+    name, capacity = _name_and_capacity(text)
+    return Signed(HONORIFIC.sub("", name), capacity, side, behalf)
+
+
+def _name_and_capacity(text: str) -> tuple[str, str]:
+    if _is_person(text):
+        return text, ""
+    if found := IN_BRACKETS.match(text):
+        return _sorted(found["first"].strip(), found["last"].strip())
+    cut = PARTING.search(text)
+    if cut:
+        first, rest = text[: cut.start()].strip(), text[cut.end() :].strip()
+        if _is_person(first):
+            return first, rest
+        # The capacity before the name may hold commas of its own: the name is the last part.
+        *_before, last = PARTING.finditer(text)
+        before, name = text[: last.start()].strip(), text[last.end() :].strip()
+        if _is_person(name):
+            return name, before
+    if found_name := _name_at_end(text):
+        return found_name, text[: -len(found_name)].strip(" ,–—-")
+    raise _no_person(text)
+
+
+def _sorted(first: str, last: str) -> tuple[str, str]:
+    if _is_person(first):
+        return first, last
+    if _is_person(last):
+        return last, first
+    raise _no_person(f"{first} ({last})")
+
+
+def _says_a_position(text: str) -> bool:
+    return any(words.search(text) for words in POSITIONS)
+
+
+def _is_person(text: str) -> bool:
+    return PERSON.fullmatch(text) is not None and not _says_a_position(text)
+
+
+def _name_at_end(text: str) -> str:
+    """“Rector John Smith”, «Ректор Иванов Иван Иванович»: the name behind a capacity; "" if it cannot be told."""
+    if not _says_a_position(text):
+        return ""
+    words = text.split()
+    for count in (3, 2):
+        tail = " ".join(words[-count:])
+        if len(words) <= count or not _is_person(tail):
+            continue
+        if count == 2 or PATRONYMIC.search(tail) or re.search(r"\b[^\W\d_]\.", tail):
+            return tail
+    return ""
+
+
+def _no_person(text: str) -> CellError:
+    return CellError(
+        _("“%(text)s” is not understood as a person. Write the name, a comma, and the capacity."), text=text[:80]
+    )
+
+
+def said_sides(people: list[Signed], parties: list[str]) -> list[int | None]:
+    """The place of the party that each person signed for: as said, or in order where there are as many as parties."""
+    named = [_side(person.side, parties) if person.side else None for person in people]
+    if all(place is None for place in named) and len(people) == len(parties):
+        return list(range(len(parties)))
+    return named
+
+
+def _side(said: str, parties: list[str]) -> int | None:
+    """The party whose name the words are, or are a part of."""
+    words = _plain(said)
+    names = list(map(_plain, parties))
+    fitting = [place for place, name in enumerate(names) if words and (words in name or name in words)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _plain(name: str) -> str:
+    return " ".join(re.sub(r"[\W_]+", " ", name.casefold().replace("ё", "е")).split())
