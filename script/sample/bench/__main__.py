@@ -1,4 +1,4 @@
-"""script/bench: start, search, pages or export; prints a table and, if asked, writes it as JSON."""
+"""script/bench: start, search, pages, export or drafting; prints a table and, if asked, writes it as JSON."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from script.sample.bench.measuring_drafting import measure_drafting
 from script.sample.bench.measuring_exports import measure_exports
 from script.sample.bench.measuring_pages import measure_pages
 from script.sample.bench.measuring_search import measure_search
@@ -23,8 +24,9 @@ WHAT = {
     "search": "searches, what the index costs, and how many names are found",
     "pages": "lists, filters, depth, unchanged pages",
     "export": "files of lists, lists of the past, and what the history costs",
+    "drafting": "drafts from releases: what is right, what is taken for a signing, how long it takes",
 }
-MEASURED = {"search": measure_search, "pages": measure_pages, "export": measure_exports}
+MEASURED = {"search": measure_search, "pages": measure_pages, "export": measure_exports, "drafting": measure_drafting}
 
 
 def main(argv: Sequence[str]) -> int:
