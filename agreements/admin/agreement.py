@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from agreements.admin import listing, merging, pages, several, steps, suggestions, taking
+from agreements.admin import drafting, listing, merging, pages, several, steps, suggestions, taking
 from agreements.admin.kinds_of_steps import STEPS
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
@@ -28,6 +28,7 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
             path("alike/", self.view(suggestions.alike_agreements), name="agreements_agreement_alike"),
             path("date/", self.view(suggestions.date_in_words), name="agreements_agreement_date"),
             path("sent/", self.view(suggestions.was_sent), name="agreements_agreement_sent"),
+            path("draft/", self.view(drafting.release_page), name="agreements_agreement_draft"),
             path("export/", self.view(taking.take_page), name="agreements_agreement_take"),
             path("export.<slug:form>", self.view(taking.take_file), name="agreements_agreement_export"),
             path("again/<slug:code>/", self.view(taking.take_again), name="agreements_agreement_again"),

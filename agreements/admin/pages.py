@@ -31,11 +31,14 @@ from agreements.checks import Checks, checks_of, with_what_is_checked
 from agreements.choices import RecordState
 from agreements.forms.conflicts import OPENED, Conflict, conflict_of, marks_of, read_marks
 from agreements.forms.doubts import Doubt
+from agreements.forms.drafted import digest_of, drafted_data
 from agreements.forms.entry import SETS, Entry
+from agreements.forms.release import Release
 from agreements.forms.saving import Saving
 from agreements.models import Agreement, Document, MergedAgreement, Signature, Submission
 from agreements.notes import notes_of
 from agreements.permissions import may
+from agreements.presentation.evidence import evidence_of
 from agreements.reading import with_everything
 from agreements.views.record import record_context
 from history.models import Event
@@ -128,7 +131,8 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
     if stored is None:
         fresh = Agreement() if adding else Agreement.objects.get(pk=agreement.pk)
         return _show(request, _again(entry, fresh), model_admin, key=key)
-    Submission.objects.create(key=key, agreement=stored)
+    text = request.POST.get("release", "")
+    Submission.objects.create(key=key, agreement=stored, release=digest_of(text) if text else "")
     return _after_save(request, saving, stored, model_admin, adding=adding)
 
 
@@ -140,6 +144,20 @@ def _again(entry: Entry, agreement: Agreement) -> Entry:
         if name not in fresh.form.errors:
             fresh.form.add_error(None if name == "__all__" else name, errors)
     return fresh
+
+
+def show_draft(request: HttpRequest, release: Release, model_admin: ModelAdmin) -> HttpResponse:
+    """The page of a new agreement, filled with what a release says; sent to where every new agreement is."""
+    user = person_of(request)
+    data = drafted_data(release.draft, user=user, language=release.reading.language)
+    entry = Entry(agreement=Agreement(), user=user, data=data)
+    doubts = entry.doubts() if entry.is_valid() else []
+    return _show(request, entry, model_admin, doubts=doubts, release=release)
+
+
+def _release(request: HttpRequest) -> Release | None:
+    """The release that a sent page was filled from."""
+    return Release.of(request.POST.get("release", ""), _whole_number(request.POST.get("release_part")) or 0)
 
 
 def _key(request: HttpRequest) -> uuid.UUID:
@@ -172,6 +190,9 @@ def _after_save(
             '{} <a href="{}">{}</a>', said % {"title": agreement.display_title}, _page_of(agreement), _("Open")
         ),
     )
+    release = _release(request)
+    if adding and "_next" in request.POST and release and release.has_more:
+        return show_draft(request, replace(release, part=release.part + 1), model_admin)
     for button, step in (("_publish", "publish"), ("_review", "review")):
         if button in request.POST and may(request.user, step, agreement):
             return HttpResponseRedirect(_page_of(agreement, step))
@@ -235,6 +256,7 @@ def _show(
     opened: str | None = None,
     key: uuid.UUID | None = None,
     gone: bool = False,
+    release: Release | None = None,
     status: int = 200,
 ) -> HttpResponse:
     stored = Agreement.objects.get(pk=entry.agreement.pk) if entry.agreement.pk else None
@@ -243,11 +265,15 @@ def _show(
     problems = entry.problems() if entry.form.is_bound and not doubts else []
     if opened is None and stored is not None:
         opened = request.POST.get(OPENED, "") if entry.form.is_bound else marks_of(entry)
+    release = release or (_release(request) if stored is None else None)
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
         "title": title,
         "original": stored,
+        "release": release,
+        "evidence": evidence_of(release.draft, release.reading.text) if release else None,
+        "entered_before": release.entered_before(person_of(request)) if release else [],
         "sheet": Sheet(layout(entry, readonly=not changing)),
         "entry": entry,
         "changing": changing,

@@ -14,6 +14,7 @@ from organizations.forms import NewName, PickField
 from organizations.models import Organization, Person
 from organizations.validators import validate_public_url
 
+NEW_FACTS = ("kind", "country", "website", "founded_year", "about")  # what is asked of a new organization
 SLOTS = 2  # signatures offered for a new party, the second behind "More"
 
 
@@ -62,7 +63,7 @@ class PartyForm(RowForm):
     """An organization, the name it signed under, and what is asked of an organization that is new."""
 
     telling = ("organization", "name_as_signed")
-    folded = ("role", "new_kind", "new_country", "new_website")
+    folded = ("role", "new_kind", "new_country", "new_website", "new_founded_year", "new_about")
 
     organization = PickField(Organization, label=_("organization"))
     new_kind = forms.ChoiceField(
@@ -73,11 +74,19 @@ class PartyForm(RowForm):
         label=_("website, if it is new"), required=False, max_length=500, validators=[validate_public_url]
     )
 
+    new_founded_year = forms.IntegerField(
+        label=_("year of founding, if it is new"), required=False, min_value=1, max_value=9999
+    )
+    new_about = forms.CharField(
+        label=_("about it, if it is new"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
     class Meta:
         model = Party
         fields: ClassVar = ["name_as_signed", "role"]
 
-    field_order = ("id", "organization", *Meta.fields, "new_kind", "new_country", "new_website")
+    field_order = ("id", "organization", *Meta.fields, "new_kind", "new_country", "new_website", "new_founded_year",
+                   "new_about")  # fmt: skip
 
     signatures: RowSet
 
@@ -92,7 +101,7 @@ class PartyForm(RowForm):
 
     def new_facts(self) -> dict[str, Any]:
         """What was said of a new organization."""
-        facts = {name: self.cleaned_data.get(f"new_{name}") for name in ("kind", "country", "website")}
+        facts = {name: self.cleaned_data.get(f"new_{name}") for name in NEW_FACTS}
         return {name: value for name, value in facts.items() if value}
 
     @property

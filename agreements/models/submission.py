@@ -15,6 +15,10 @@ class Submission(models.Model):
     agreement = models.ForeignKey(
         Agreement, on_delete=models.CASCADE, related_name="submissions", verbose_name=_("agreement")
     )
+    release = models.CharField(
+        _("words of the release"), max_length=64, blank=True, db_index=True,
+        help_text=_("SHA-256 of the folded text that the form was filled from, so that it is recognized."),
+    )  # fmt: skip
     created_at = models.DateTimeField(_("entered"), auto_now_add=True)
 
     class Meta:

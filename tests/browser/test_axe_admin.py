@@ -35,6 +35,7 @@ PAGES = {
     "filtered list": "agreements/agreement/?q=apricots&status=in_force",
     "empty list": "agreements/agreement/?q=nothing-is-called-so",
     "new": "agreements/agreement/add/",
+    "draft from a release": "agreements/agreement/draft/",
     "draft": "agreements/agreement/{draft}/change/",
     "published": "agreements/agreement/{published}/change/",
     "preview": "agreements/agreement/{draft}/preview/",

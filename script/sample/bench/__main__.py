@@ -1,4 +1,4 @@
-"""script/bench: start, search, pages, export or import; prints a table and, if asked, writes it as JSON."""
+"""script/bench: start, search, pages, export, import or drafting; prints a table and, if asked, writes it as JSON."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from script.sample.bench.measuring_drafting import measure_drafting
 from script.sample.bench.measuring_exports import measure_exports
 from script.sample.bench.measuring_imports import measure_imports
 from script.sample.bench.measuring_pages import measure_pages
@@ -25,8 +26,15 @@ WHAT = {
     "pages": "lists, filters, depth, unchanged pages",
     "export": "files of lists, lists of the past, and what the history costs",
     "import": "planning the import of a table of 60,000 rows",
+    "drafting": "drafts from releases: what is right, what is taken for a signing, how long it takes",
 }
-MEASURED = {"search": measure_search, "pages": measure_pages, "export": measure_exports, "import": measure_imports}
+MEASURED = {
+    "search": measure_search,
+    "pages": measure_pages,
+    "export": measure_exports,
+    "import": measure_imports,
+    "drafting": measure_drafting,
+}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -1,0 +1,144 @@
+"""Whether two names in one text are of one organization."""
+
+import re
+from functools import lru_cache
+
+from agreements.drafting.body import generic_words
+from agreements.drafting.heads import RUSSIAN_HEADS
+from agreements.drafting.places import places_in
+from agreements.drafting.tokens import tokens_of
+
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "de",
+        "du",
+        "des",
+        "der",
+        "die",
+        "das",
+        "la",
+        "le",
+        "el",
+        "in",
+        "on",
+        "at",
+        "with",
+        "an",
+        "a",
+        "named",
+        "after",
+        "и",
+        "по",
+        "в",
+        "на",
+        "имени",
+        "им",
+        "при",
+        "для",
+        "of",
+        "“",
+        "”",
+        "«",
+        "»",
+        "public",
+        "international",
+        "national",
+        "international",
+        "general",
+        "central",
+        "non-governmental",
+        "non-profit",
+        "non-commercial",
+        "неправительственных",
+        "неправительственный",
+        "международный",
+        "международная",
+        "некоммерческая",
+        "некоммерческое",
+        "некоммерческий",
+        "автономная",
+        "общественная",
+        "региональная",
+        "международного",
+        "международной",
+    ]
+)
+STEM = 5
+_SHORT = re.compile(r"[^\W\d_]")
+
+
+@lru_cache(maxsize=4096)
+def stems(name: str) -> frozenset[str]:
+    """The beginnings of the words that tell which body it is, without those that tell what sort."""
+    words = [token.low.removesuffix("'s").rstrip("'") for token in tokens_of(name) if token.is_word]
+    telling = [word for word in words if word not in generic_words() and word not in _SMALL]
+    return frozenset(word[:STEM] for word in telling or [word for word in words if word not in _SMALL])
+
+
+@lru_cache(maxsize=4096)
+def heads(name: str) -> frozenset[str]:
+    """The beginnings of the words that tell what sort of body it is."""
+    words = [token.low.removesuffix("'s") for token in tokens_of(name) if token.is_word]
+    return frozenset(
+        RUSSIAN_HEADS[word].lemma if word in RUSSIAN_HEADS else word for word in words if word in generic_words()
+    )
+
+
+@lru_cache(maxsize=4096)
+def initials(name: str) -> str:
+    """The first letters of the words that start big, or of all but the small ones."""
+    words = [
+        token
+        for token in tokens_of(name)
+        if token.is_word and token.low not in ("of", "the", "and", "for", "и", "по", "в")
+    ]
+    return "".join(word.text[0] for word in words).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _geography(name: str) -> frozenset[str]:
+    return frozenset(place.country + place.city for place in places_in(tokens_of(name)))
+
+
+@lru_cache(maxsize=16384)
+def same(one: str, other: str) -> bool:
+    """Whether the names are of one body: one's telling words are in the other's, or one abbreviates the other."""
+    if one == other:
+        return True
+    if _abbreviates(one, other) or _abbreviates(other, one):
+        return True
+    here, there = stems(one), stems(other)
+    if not here or not there:
+        return False
+    less, more = sorted((here, there), key=len)
+    shared = less & more
+    if _geography(one) != _geography(other) and not shared - {stem for stem in shared if len(stem) < 3}:
+        return False
+    if shared == less:
+        enough = len(less) > 1 or bool(heads(one) & heads(other)) or _same_word(one, other, next(iter(less)))
+        return enough and not (_geography(one) and _geography(other) and _geography(one) != _geography(other))
+    missing = less - more
+    return len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
+
+
+def _same_word(one: str, other: str, stem: str) -> bool:
+    """Whether the one word in common is the same word, but for its ending: not EURASIADA and Eurasian."""
+    pair = [
+        next((token.low.rstrip("'") for token in tokens_of(name) if token.is_word and token.low.startswith(stem)), "")
+        for name in (one, other)
+    ]
+    common = next((at for at, (a, b) in enumerate(zip(*pair, strict=False)) if a != b), min(map(len, pair)))
+    return len(stem) >= 4 and common >= max(map(len, pair)) - (2 if stem[0] > "Ѐ" else 1)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    letters = "".join(_SHORT.findall(short))
+    if not (2 <= len(letters) <= 10 and letters.isupper()) or " " in short.strip():
+        return (
+            short.isupper() and len(letters) > 2 and f" {short.casefold()} " in f" {name.casefold()} ".replace('"', " ")
+        )
+    return letters.casefold() == initials(name) or f" {short.casefold()} " in f" {name.casefold()} "

@@ -1,0 +1,61 @@
+"""Organizations in a sentence: where each name begins and ends, and its name in the nominative."""
+
+from collections.abc import Sequence
+
+from agreements.drafting.bodies_english import english_body
+from agreements.drafting.bodies_russian import russian_body
+from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
+from agreements.drafting.marking import Marked
+from agreements.drafting.values import LIKELY, READ
+
+
+def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
+    """Every body named among the words that are not ``taken`` by names of people."""
+    found: list[Body] = []
+    index = 0
+    while index < len(words):
+        body = None if index in taken else _body_at(words, source, index, taken)
+        if body:
+            found.append(body)
+            index = body.last
+            for extra in (body.short, body.country):
+                if extra and extra[0] > body.last:
+                    index = max(index, extra[1] + 1)
+        index += 1
+    return found
+
+
+def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
+    token = words.tokens[index]
+    if index in words.quotes:
+        return _quoted(words, source, index)
+    if not token.is_word or index in words.instruments or words.is_position(index):
+        return None
+    if words.is_with_position(index) and words.is_position(index - 1):
+        return None  # Secretary General of …
+    if token.is_cyrillic:
+        return russian_body(words, source, index, taken)
+    return english_body(words, source, index, taken)
+
+
+def _quoted(words: Marked, source: str, index: int) -> Body | None:
+    """A name in quotation marks with nothing before it."""
+    close = words.quotes[index]
+    if close - index < 2 or words.low(index - 1) in EVENT_HEADS:
+        return None
+    name = source[words.tokens[index].end : words.tokens[close].start].strip()
+    headed = any(words.is_head(at) for at in range(index + 1, close))
+    last = close
+    after = close + 1
+    while after < len(words) and words.tokens[after].is_cap and words.is_head(after):
+        last, headed, after = after, True, after + 1
+    if last > close:
+        name = words.text(source, index, last)
+    body = Body(index, last, name, READ if headed else LIKELY, headed=headed)
+    take_brackets(words, body)
+    return body
+
+
+def has_body(bodies: Sequence[Body], index: int) -> Body | None:
+    """The body whose name covers a word."""
+    return next((body for body in bodies if body.first <= index <= body.last), None)

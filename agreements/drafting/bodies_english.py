@@ -1,0 +1,200 @@
+"""Where names of organizations in Latin letters begin and end."""
+
+from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
+from agreements.drafting.heads import BEFORE_QUOTES, HEADS
+from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.values import READ, STATED, WEAK
+from agreements.drafting.wordlists import word_set
+
+CONNECTORS = word_set("bodies connectors")
+
+
+def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
+    token = words.tokens[index]
+    lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
+    if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
+        return None
+    last, headed = _english_end(words, index, taken)
+    if _says_its_sort(words, last):
+        last, headed = last + 2, True
+    first = index
+    while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
+        last -= 1
+    if words.low(last) in EVENT_HEADS or (words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper):
+        return None
+    place = words.place_at.get(first)
+    if place and place.last >= last:
+        return None
+    upper = first == last and token.is_upper and token.text.isalpha()
+    after = words.tokens[last + 1] if last + 1 < len(words) else None
+    if (
+        first == last
+        and not upper
+        and not headed
+        and after
+        and after.is_word
+        and not after.is_cap
+        and (after.low in HEADS or words.low(last + 2) in HEADS)
+    ):
+        return None  # Cuban news agency …
+    headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
+    if first == last and words.is_head(first) and not upper:
+        return None  # "the Assembly", of which the reader knows more
+    text = words.text(source, first, last)
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    confidence = STATED if headed and last > first else READ if upper else WEAK
+    body = Body(first, last, text, confidence, headed=headed or upper)
+    take_brackets(words, body)
+    return body
+
+
+def _is_date_word(words: Marked, index: int) -> bool:
+    return (
+        words.low(index) in NOT_NAMES
+        and not words.is_head(index)
+        and not words.is_head(index + 1)
+        and words.low(index)
+        not in (
+            "international",
+            "national",
+            "african",
+            "asian",
+            "eurasian",
+            "european",
+            "central",
+            "peoples",
+            "people",
+            "west",
+            "east",
+            "north",
+            "south",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "state",
+            "city",
+            "republic",
+            "kingdom",
+            "federation",
+        )
+    )
+
+
+def _english_end(words: Marked, index: int, taken: set[int]) -> tuple[int, bool]:
+    """The last word of the name that begins here, and whether a head is among its words."""
+    at = index
+    headed = False
+    while at < len(words) and at not in taken:
+        if at in words.quotes:
+            headed = headed or any(words.is_head(i) for i in range(at, words.quotes[at]))
+            at = words.quotes[at] + 1
+            if not _upper_or_cap(words, at):
+                break
+            continue
+        step = _own_word(words, at, index) or _english_link(words, at, headed) or _inner_abbreviation(words, at)
+        if step == 0:
+            break
+        headed = headed or (words.is_head(at) and step == 1)
+        at += step
+        if step == 1 and words.low(at - 1).endswith("'s") and words.is_head(at - 1):
+            break
+    return at - 1, headed
+
+
+def _own_word(words: Marked, at: int, index: int) -> int:
+    """1 for a word of the name itself: in capitals, a number, a small head, the full stop of St. or V.I."""
+    token = words.tokens[at]
+    if token.low == "&":
+        return 1
+    if token.text == ".":
+        before = words.tokens[at - 1] if at > index else None
+        return int(before is not None and len(before.low) <= 2 and before.is_cap)
+    own = token.is_cap or token.is_number or (token.low in HEADS and at > index)
+    return int(token.is_word and own and not _ends_name(words, at, index))
+
+
+_SORTS = ("news", "information", "press", "travel", "insurance", "media", "oil", "state")
+
+
+def _says_its_sort(words: Marked, last: int) -> bool:
+    """Whether two small words behind a name say what it is: TASS news agency."""
+    after = [words.tokens[at] for at in range(last + 1, min(last + 3, len(words)))]
+    return (
+        len(after) == 2
+        and all(token.text.isalpha() and token.text.islower() for token in after)
+        and (after[1].low in HEADS and after[0].low in _SORTS)
+    )
+
+
+def _upper_or_cap(words: Marked, index: int) -> bool:
+    return index < len(words) and words.tokens[index].is_cap and (words.is_head(index) or words.low(index) in HEADS)
+
+
+def _ends_name(words: Marked, at: int, index: int) -> bool:
+    """Whether a capital word is of something else: a position, an instrument, a month."""
+    if at == index:
+        return False
+    if words.is_title(at) or (at in words.instruments and not (words.is_head(at + 1) and words.tokens[at].is_cap)):
+        return True
+    if words.is_with_position(at) and words.is_position(at + 1):
+        return True  # UNESCO Regional Director
+    return words.is_position(at) and not words.is_head(at + 1)
+
+
+def _english_link(words: Marked, at: int, headed: bool) -> int:
+    """How many words go on with the name at "of the", "for", "and", a comma; 0 where it ends."""
+    low = words.low(at)
+    after = at + 1 + (words.low(at + 1) in ("the", "los", "las", "la", "der", "des"))
+    if after >= len(words):
+        return 0
+    cap = words.tokens[after].is_cap or after in words.quotes
+    if low in CONNECTORS and cap and not words.is_position(after):
+        return after - at if low != "for" or headed else 0
+    if low in ("named", "after") and (cap or words.low(after) == "after"):
+        return after - at
+    if low == "in" and headed and after in words.place_at and not words.place_at[after].city:
+        return after - at
+    if low == "on" and headed and cap and words.low(at - 1) in ("committee", "commission", "council", "institute"):
+        return after - at
+    if (
+        low == "with"
+        and cap
+        and words.low(at - 1) in ("cooperation", "relations", "friendship", "partnership", "ties", "communication")
+    ):
+        return after - at
+    if low == "against" and cap:
+        return after - at
+    if low in ("and", ",", "und", "y", "et"):
+        return _english_and(words, at)
+    return 0
+
+
+def _english_and(words: Marked, at: int) -> int:
+    """Whether "and" joins words of one name: Commerce and Industry, Industrialists and Entrepreneurs."""
+    after = at + 1
+    if words.low(at) == "," and words.low(after) == "and":
+        after += 1
+    if after >= len(words) or not words.tokens[after].is_cap or not words.is_topic(at - 1) or not words.is_topic(after):
+        return 0
+    end = after
+    while end < len(words) and words.tokens[end].is_cap:
+        if words.is_head(end) and not words.low(end).endswith("s"):
+            return 0
+        if words.is_position(end):
+            return 0
+        end += 1
+    return after - at
+
+
+def _inner_abbreviation(words: Marked, at: int) -> int:
+    """An abbreviation in brackets inside a name: Eurasian Economic Union (EAEU) Business Council."""
+    if words.low(at) != "(" or words.low(at + 2) != ")" or not words.tokens[at + 1].is_upper:
+        return 0
+    after = at + 3
+    while after < len(words) and words.tokens[after].is_cap and after - at < 7:
+        if words.is_head(after):
+            return 3
+        after += 1
+    return 0

@@ -1,0 +1,260 @@
+"""Where Russian names of organizations begin and end, and their nominative."""
+
+from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
+from agreements.drafting.heads import RUSSIAN_HEADS
+from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.tokens import fold
+from agreements.drafting.values import LIKELY, READ, STATED, WEAK
+from agreements.drafting.wordlists import word_set
+
+_UNCHANGED = word_set("bodies unchanged")
+
+
+_IN_A_CITY = word_set("bodies in a city")
+
+
+def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
+    head = _russian_head(words, index, taken)
+    token = words.tokens[index]
+    if head is None:
+        if (
+            token.is_upper
+            and 2 <= len(token.text) <= 12
+            and token.low not in NOT_BODIES
+            and index not in words.place_at
+        ):
+            return _abbreviation(words, source, index, taken)
+        if token.is_cap and token.low not in NOT_BODIES and index not in words.place_at and token.low not in NOT_NAMES:
+            return _proper(words, source, index, taken)
+        return None
+    last = _russian_end(words, head, taken)
+    if words.low(head) in EVENT_HEADS and last == head:
+        return None
+    if (
+        last == head
+        and index == head
+        and not token.is_upper
+        and not (token.is_cap and token.low.startswith(("рос", "мин")))
+    ):
+        return None
+    text = words.text(source, index, last)
+    name, sure = _nominative(words, source, index, head, last)
+    distinct = last > head or any(words.tokens[i].is_cap for i in range(index, head + 1))
+    if not distinct:
+        return None
+    body = Body(index, last, name, (STATED if name == text else READ) if sure else LIKELY)
+    if not any(words.tokens[i].is_cap or i in words.inside for i in range(index, last + 1)):
+        body.confidence = WEAK
+    take_brackets(words, body)
+    return body
+
+
+def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
+    """The head of a name that begins here: after adjectives, or at once."""
+    at = index
+    while at < len(words) and at - index < 6 and at not in taken and at not in words.instruments:
+        token = words.tokens[at]
+        if words.is_head(at):
+            if (
+                token.low in ("совет", "совета", "группа", "группы", "дом", "дома", "сети", "школы", "общества")
+                and at == index
+                and not token.is_cap
+                and at + 1 not in words.quotes
+            ):
+                return None
+            return at
+        if token.low == "и" and at > index and is_adjective(words.low(at - 1)) and is_adjective(words.low(at + 1)):
+            at += 1
+            continue
+        if not is_adjective(token.low) and not (token.is_cap and "-" in token.text):
+            return None
+        if token.low in (
+            "который",
+            "которая",
+            "которое",
+            "этот",
+            "данный",
+            "свой",
+            "своей",
+            "новый",
+            "новой",
+            "другой",
+            "российской-",
+            "общей",
+            "каждой",
+            "такой",
+            "этой",
+            "самой",
+            "стороны",
+        ):
+            return None
+        at += 1
+    return None
+
+
+def _russian_end(words: Marked, head: int, taken: set[int]) -> int:
+    """The last word of the name: what is in the genitive after the head, and what is in quotation marks."""
+    at = head + 1
+    while at < len(words) and at not in taken:
+        if at in words.quotes:
+            close = words.quotes[at]
+            after = close + 1
+            if (
+                after < len(words)
+                and words.low(after) in ("республики", "города", "области", "края", "россии")
+                and words.tokens[after].is_cap
+            ):
+                at = after + 1
+                continue
+            return close
+        step = _russian_step(words, at, head, taken)
+        if step == 0:
+            break
+        at += step
+    last = at - 1
+    while last > head and words.low(last) in ("и", "по", "при", "для", "имени", "им", ",", "в"):
+        last -= 1
+    return last
+
+
+def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
+    token = words.tokens[at]
+    low = token.low
+    if words.is_title(at):
+        return 0
+    if low in ("имени", "им"):
+        return _named_after(words, at, taken)
+    if low in ("по", "при", "для") and at + 1 < len(words) and not words.is_stop(at + 1):
+        return 1
+    if low == "в" and at + 1 in words.place_at:
+        noun = RUSSIAN_HEADS.get(words.low(head))
+        return int(not words.place_at[at + 1].city or (noun is not None and noun.lemma in _IN_A_CITY))
+    if low in ("и", ","):
+        return _russian_and(words, at)
+    no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
+    if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
+        return 0
+    return int(token.is_cap or token.is_number or _in_genitive(words, at))
+
+
+def _in_genitive(words: Marked, at: int) -> bool:
+    """Whether a small word may go on with a name: a noun or an adjective, no verb, no position in the nominative."""
+    low = words.low(at)
+    if words.is_position(at) and not low.endswith(("а", "я", "ы", "и", "е")):
+        return False
+    if low in _UNCHANGED or low.endswith("ости"):
+        return True
+    if low.endswith(_VERBS):
+        return False
+    return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
+
+
+_VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
+
+
+def _named_after(words: Marked, at: int, taken: set[int]) -> int:
+    """имени В.И. Вернадского: initials and one or two capitals."""
+    after = at + 1
+    if words.low(after) == ".":
+        after += 1
+    while (
+        after < len(words)
+        and after not in taken
+        and after - at < 9
+        and (words.tokens[after].is_cap or words.low(after) == ".")
+    ):
+        after += 1
+    return after - at
+
+
+def _russian_and(words: Marked, at: int) -> int:
+    """образования и науки; промышленности, энергетики и торговли: small words in the genitive, no head."""
+    if at + 1 >= len(words) or at < 1:
+        return 0
+    after = words.tokens[at + 1]
+    if (
+        after.is_cap
+        or not after.is_word
+        or words.is_head(at + 1)
+        or words.is_position(at + 1)
+        or words.is_stop(at + 1)
+        or after.low in NOT_BODIES
+    ):
+        return 0
+    if is_adjective(after.low) and any(words.is_head(i) for i in range(at + 1, min(at + 4, len(words)))):
+        return 0
+    if words.low(at) == ",":
+        near = range(at + 2, min(at + 6, len(words)))
+        if not any(words.low(i) == "и" for i in near):
+            return 0
+    return (
+        2
+        if after.low.endswith(("а", "я", "и", "ы", "ов", "ев", "ей", "ия", "ии", "ого", "его", "ой", "ых", "их"))
+        else 0
+    )
+
+
+def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Body:
+    """МГУ, МГУ имени М.В. Ломоносова, ТАСС."""
+    last = index
+    if words.low(index + 1) in ("имени", "им"):
+        last = index + _named_after(words, index + 1, taken)
+    elif index + 1 in words.quotes:
+        last = words.quotes[index + 1]
+    elif (
+        index + 1 < len(words) and words.tokens[index + 1].is_upper and words.low(index + 1) in ("рф", "россии")
+    ) or words.low(index + 1) in ("россии", "рф", "татарстана", "казахстана", "беларуси"):
+        last = index + 1
+    body = Body(index, last, words.text(source, index, last), READ)
+    take_brackets(words, body)
+    return body
+
+
+def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
+    """A proper name with no head: Газпром, Россотрудничество; only good where a party has to stand."""
+    last = index
+    while (
+        last + 1 < len(words)
+        and last + 1 not in taken
+        and words.tokens[last + 1].is_cap
+        and words.tokens[last + 1].is_word
+        and not words.is_position(last + 1)
+        and not words.is_head(last + 1)
+    ):
+        last += 1
+    if any(i in words.place_at for i in range(index, last + 1)) or last - index > 3:
+        return None
+    text = words.text(source, index, last)
+    name = _proper_nominative(text) if words.low(index - 1) in ("с", "со", "между") else text
+    body = Body(index, last, name, WEAK, headed=False)
+    take_brackets(words, body)
+    return body
+
+
+def _proper_nominative(text: str) -> str:
+    """Россотрудничеством to Россотрудничество, Газпромом to Газпром."""
+    for ending, back in (("ством", "ство"), ("ией", "ия"), ("ом", ""), ("ой", "а")):
+        if text.endswith(ending):
+            return text[: -len(ending)] + back
+    return text
+
+
+def _nominative(words: Marked, source: str, first: int, head: int, last: int) -> tuple[str, bool]:
+    """The name with its head, and the adjectives before it, in the nominative; the words as they are where unsure."""
+    noun = RUSSIAN_HEADS.get(words.low(head).split("-")[0])
+    text = words.text(source, first, last)
+    if noun is None or "n" in noun.cases:
+        return text, True
+    parts = [
+        adjective(words.tokens[at].text, noun.gender) if is_adjective(words.low(at)) else words.tokens[at].text
+        for at in range(first, head)
+    ]
+    parts.append("-".join(_head_word(part) for part in words.tokens[head].text.split("-")))
+    rest = source[words.tokens[head].end : words.tokens[last].end]
+    return " ".join(parts) + rest, True
+
+
+def _head_word(word: str) -> str:
+    noun = RUSSIAN_HEADS.get(fold(word))
+    return like(word, noun.lemma) if noun else word

@@ -1,0 +1,161 @@
+"""The capacities of people, before or after their names."""
+
+from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.russian import surname
+from agreements.drafting.values import LIKELY, STATED
+
+
+def give_capacities(words: Marked, people: list[Person]) -> None:
+    for number, person in enumerate(people):
+        previous = people[number - 1] if number else None
+        start = previous.last + 1 if previous else 0
+        if previous and previous.capacity is None:
+            start = _right_capacity(words, previous, person.first)
+        _left_capacity(words, person, start)
+        _by_capacity(words, person)
+    if people and people[-1].capacity is None:
+        _right_capacity(words, people[-1], len(words))
+
+
+def _by_capacity(words: Marked, person: Person) -> None:
+    """Put a name that no list knows back by the case of the position before it: председателя Отабека Рахимова."""
+    if person.capacity is None or person.capacity[0] > person.first or person.confidence >= STATED:
+        return
+    noun = next(
+        (RUSSIAN_POSITIONS[words.low(at)] for at in range(*person.capacity) if words.low(at) in RUSSIAN_POSITIONS), None
+    )
+    noun = noun or RUSSIAN_POSITIONS.get(words.low(person.capacity[1]))
+    if noun is None or "n" in noun.cases:
+        return
+    parts = [
+        words.tokens[at].text
+        for at in range(person.first, person.last + 1)
+        if words.tokens[at].is_word and len(words.tokens[at].text) > 1
+    ]
+    woman = any(part.endswith(("ой", "ей", "ы")) for part in parts)
+    put_back = [surname(part, "f" if woman else "m", noun.cases[0])[0] for part in parts]
+    if put_back != parts and person.last - person.first + 1 == len(parts):
+        person.name, person.confidence = " ".join(put_back), LIKELY
+
+
+def _right_capacity(words: Marked, person: Person, limit: int) -> int:
+    """Give the capacity after the name, and return where that of the next person may begin."""
+    at = person.last + 1
+    after = person.last + 1
+    opening = words.low(at)
+    if opening not in (",", "(", *DASHES):
+        return after
+    first = at + 1
+    stop = _end_of_phrase(words, first, limit, opening)
+    if not any(words.is_position(i) and i not in words.inside for i in range(first, min(stop, first + 7))):
+        return after
+    split = _split(words, first, stop) if stop == limit and limit < len(words) else None
+    last = (split if split is not None else stop) - 1
+    while last >= first and words.low(last) in (",", ";", ".", "(", *DASHES, *ANDS, "the", "a", "the", "by"):
+        last -= 1
+    if words.low(first) in ("the", "a") and first < last:
+        first += 1
+    if last >= first:
+        person.capacity = (first, last)
+    return split if split is not None else stop
+
+
+def _end_of_phrase(words: Marked, first: int, limit: int, opening: str) -> int:
+    at = first
+    while at < limit:
+        if at in words.quotes:
+            at = words.quotes[at] + 1
+            continue
+        low = words.low(at)
+        if (
+            words.is_stop(at)
+            or (opening == "(" and low == ")")
+            or (low in ("for", "on", "для") and words.low(at - 1) == ",")
+        ):
+            return at
+        if low == "." and at + 1 >= len(words):
+            return at
+        if low in (",", *DASHES) and not _goes_on(words, at, limit):
+            return at
+        at += 1
+    return min(at, limit)
+
+
+def _goes_on(words: Marked, comma: int, limit: int) -> bool:
+    """Whether a capacity goes on after a comma or a dash: with another position, or a topic."""
+    near = range(comma + 1, min(comma + 5, limit))
+    return (
+        any(words.is_position(at) for at in near)
+        or words.is_topic(comma + 1)
+        or (
+            words.low(comma) in DASHES and words.tokens[comma].end == words.tokens[min(comma + 1, len(words) - 1)].start
+        )
+    )
+
+
+def _split(words: Marked, first: int, limit: int) -> int | None:
+    """Where between two names the capacity of the second begins: after the last "and" or comma before a position."""
+    best = None
+    for at in range(first + 1, limit - 1):
+        if at in words.inside or words.low(at) not in (*ANDS, ",", ";"):
+            continue
+        if any(words.is_position(i) for i in range(at + 1, min(at + 6, limit))) and words.low(at + 1) not in (
+            *ANDS,
+            ",",
+        ):
+            best = at + 1
+    if best is None and words.low(limit - 1) in (*ANDS, ",", ";"):
+        return limit
+    return best
+
+
+def _left_capacity(words: Marked, person: Person, start: int) -> None:
+    """Give the capacity before the name: from the first position after the last stop."""
+    end = person.first - 1
+    while end >= start and (words.low(end) in (".", "(", ",") or words.is_title(end) or words.low(end) in ("h", "e")):
+        if words.low(end) == "," and not words.is_title(end + 1):
+            break
+        end -= 1
+    begin = end + 1
+    while begin > start and not (words.is_stop(begin - 1) and not words.is_position(begin - 1)):
+        begin -= 1
+    if words.low(begin - 1) == "behalf" or words.low(begin) == "имени":
+        begin = _split(words, begin, person.first) or begin  # … on behalf of the Director, and Rector Omar Diallo
+    while begin <= end and words.low(begin) in (*ANDS, ",", "the", "a", "(", ")", *DASHES, "."):
+        begin += 1
+    first = next((at for at in range(begin, end + 1) if words.is_position(at) and at not in words.inside), None)
+    appended = (words.low(end) == "," and first is not None and start in (0, begin)) or (
+        words.low(end) == "," and start > 0
+    )
+    if appended and first is not None and words.low(person.last + 1) in (",", *ANDS):
+        end -= 1  # The Director of the Museum, Ivan Petrov, …
+    if first is None or words.low(end) in ("and", "и", ",", ";"):
+        return
+    while first > begin and _joins_position(words, first - 1):
+        first -= 1
+    while first < end and words.low(first) in ("the", "a", ","):
+        first += 1
+    person.capacity = (first, end)
+
+
+def _joins_position(words: Marked, index: int) -> bool:
+    """Whether the word before a position is part of it: General, First, ICCIMA; Russian adjectives."""
+    token = words.tokens[index]
+    if words.is_with_position(index) or (token.low in ("-", "–") and words.is_with_position(index - 1)):
+        return True
+    if token.is_cyrillic:
+        return (
+            token.low.endswith(("ый", "ий", "ой", "ая", "ым", "им", "ыми", "ими", "ого", "его", "ому", "ему"))
+            and not token.low.endswith(("логий", "аций", "ений", "аний", "иций", "ствий", "ерий", "огий"))
+            and token.low not in ("который", "которым", "свой")
+        )
+    at_place = words.place_at.get(index) and words.low(index - 1) in ("in", "at", "of")
+    return (
+        token.is_cap
+        and token.is_word
+        and token.low not in NOT_NAMES
+        and token.low not in ("the", "on", "in", "at")
+        and not at_place
+    )

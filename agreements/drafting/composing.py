@@ -1,0 +1,363 @@
+"""From a text to drafts: reads the page, finds its agreements, and fills each with values and their words."""
+
+import datetime
+from dataclasses import replace
+
+from agreements.drafting.about import describe
+from agreements.drafting.body import Body
+from agreements.drafting.cast import Cast
+from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.deals import story_of
+from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.instruments import kind_at
+from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.pages import decoded, language_of, shown
+from agreements.drafting.person import Person
+from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.subjects import fields_in, nearby_fields, subject_in
+from agreements.drafting.values import (
+    LIKELY,
+    READ,
+    STATED,
+    WEAK,
+    Draft,
+    PartyDraft,
+    Reading,
+    SignatureDraft,
+    SourceDraft,
+    Value,
+)
+from agreements.drafting.whenwhere import place_of, signed_on
+from agreements.drafting.wordlists import word_tuple
+
+_KEPT_WITH = word_tuple("composing kept with")
+
+
+def read(data: str | bytes) -> Reading:
+    """Read a release: the shown text, and a draft for each agreement that it reports as signed.
+
+    UnreadableError for a file that is no text. ``notes`` are codes: "cut", "empty", "no_signing", "plans".
+    """
+    text, cut = shown(decoded(data) if isinstance(data, bytes) else data)
+    notes = ["cut"] if cut else []
+    language = language_of(text)
+    page = page_of(text)
+    if len(text.split()) < 4:
+        return Reading(text, (), language, (*notes, "empty"))
+    story = story_of(page)
+    drafts = [_draft(story, deal) for deal in story.deals if _is_deal(deal)]
+    drafts = [draft for draft in drafts if draft.parties]
+    if not drafts:
+        notes.append("plans" if story.said else "no_signing")
+    for draft in drafts:
+        _sources(page, draft, language)
+    return Reading(text, tuple(drafts), language, tuple(notes))
+
+
+def _is_deal(deal: Deal) -> bool:
+    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed."""
+    return len(deal.groups) >= 2 or (len(deal.groups) == 1 and bool(deal.signers))
+
+
+def _draft(story: Story, deal: Deal) -> Draft:
+    page = story.page
+    draft = Draft(kind=_kind(story, deal), title=_title(page, story))
+    draft.signed, draft.signed_note = signed_on(story, deal)
+    if not deal.is_previous:
+        place_of(story, deal, draft)
+        _occasion(page, deal, draft)
+        _subject(story, deal, draft)
+    draft.parties = [_party(page, group, deal) for group in deal.groups]
+    if not deal.is_previous:
+        for person, line, at, cast in deal.signers:
+            if at is not None and at < len(draft.parties):
+                draft.parties[at].signatures.append(_signature(page, person, line, cast, deal.groups[at]))
+    for party in draft.parties:
+        describe(page, party)
+    return draft
+
+
+def value_of(page: Page, line: Line, first: int, last: int, value: str, confidence: float) -> Value:
+    """A value whose words are the tokens from ``first`` to ``last`` of a sentence."""
+    start, end = line.words.tokens[first].start, line.words.tokens[last].end
+    return Value(value, page.text[start:end], start, end, round(confidence, 2))
+
+
+def _kind(story: Story, deal: Deal) -> Value | None:
+    """The kind that the sentences of the signing name, the narrowest of the first that names one."""
+    best: Value | None = None
+    lines = [cast.line for cast in deal.casts]
+    if not deal.is_previous:
+        lines += [cast.line for cast in story.headline] + story.page.part("title") + story.page.part("body")[:3]
+    for line in lines:
+        found = [(at, named) for at in line.words.instruments if (named := kind_at(line.words.tokens, at))]
+        if not found:
+            continue
+        verb = next((cast.signing.at for cast in deal.casts if cast.line is line), found[0][0])
+        at, (kind, length) = min(found, key=lambda each: (each[1][0] == "other", abs(each[0] - verb)))
+        said = any(
+            line.words.low(i).startswith(("cooperat", "co-operat", "сотруднич", "взаимодейств", "партнер", "partner"))
+            for i in range(max(0, at - 2), min(at + 5, len(line.words)))
+        )
+        sure = STATED if kind != "cooperation agreement" or said else LIKELY
+        first = at - 1 if line.words.low(at - 1) in ("cooperation", "framework", "partnership", "рамочное") else at
+        best = value_of(story.page, line, max(first, 0), at + length - 1, kind, sure)
+        break
+    return best
+
+
+def _title(page: Page, story: Story) -> Value | None:
+    if page.title is None:
+        return None
+    start, end = page.title
+    said = page.text[start:end].strip(" .")
+    return Value(said[:1].upper() + said[1:], page.text[start:end], start, end, STATED if story.headline else READ)
+
+
+def _occasion(page: Page, deal: Deal, draft: Draft) -> None:
+    for cast in deal.casts:
+        for name, span in (("venue", cast.venue), ("event", cast.event)):
+            if span and getattr(draft, name) is None:
+                said = cast.line.words.text(page.text, span.first, span.last)
+                value = said[:1].upper() + said[1:]
+                setattr(draft, name, value_of(page, cast.line, span.first, span.last, value, READ))
+
+
+def _subject(story: Story, deal: Deal, draft: Draft) -> None:
+    """What the sentences from the signing on say of the subject; for one of several deals, up to the next."""
+    lines = story.page.part("body")
+    own = {id(cast.line) for cast in deal.casts}
+    positions = [at for at, line in enumerate(lines) if id(line) in own]
+    start = positions[0] if positions else 0
+    others = [id(cast.line) for other in story.deals if other is not deal for cast in other.casts]
+    end = next(
+        (at for at in range(start + 1, len(lines)) if id(lines[at]) in others and id(lines[at]) not in own), len(lines)
+    )
+    draft.subject, draft.subject_list, draft.fields = subject_in(story.page, lines[start:end])
+    about = _about_signing(story, deal)
+    known = {value.value for value in draft.fields}
+    draft.fields += [value for value in about if value.value not in known]
+    if not draft.fields:
+        after = [line for at, line in enumerate(lines[start:end]) if id(line) not in own or at == 0]
+        draft.fields = nearby_fields(story.page, [line for line in after if id(line) not in own][:6])
+
+
+def _about_signing(story: Story, deal: Deal) -> list[Value]:
+    """ "an agreement on cooperation in education and science": fields right behind the instrument."""
+    found: list[Value] = []
+    for cast in deal.casts:
+        words = cast.line.words
+        for at in words.instruments:
+            start = next(
+                (i for i in range(at + 1, min(at + 8, len(words))) if words.low(i) in ("in", "в", "for", "for")), None
+            )
+            if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
+                continue
+            if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
+                continue
+            if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
+                continue
+            end = next(
+                (
+                    i
+                    for i in range(start + 1, len(words))
+                    if words.is_stop(i) or words.low(i) in (".", "between", "между")
+                ),
+                len(words),
+            )
+            if end > start + 1:
+                found += fields_in(story.page.text, words.tokens[start].end, words.tokens[end - 1].end, READ)
+    return found
+
+
+def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
+    body, line = group.best()
+    confidence = min(body.confidence, deal.certain) if deal.certain < 1 else body.confidence
+    party = PartyDraft(value_of(page, line, body.first, body.last, _clean(body.name), confidence))
+    for each, where in group.mentions:
+        if each.short and party.short_name is None:
+            said = where.words.text(page.text, *each.short)
+            party.short_name = value_of(page, where, *each.short, said, STATED)
+        if each.country and party.country is None:
+            place = where.words.place_at.get(each.country[0])
+            if place:
+                party.country = value_of(page, where, *each.country, place.country, READ)
+        name = _clean(each.name)
+        if each is not body and name not in (party.name.value, *(other.value for other in party.other_names)):
+            party.other_names.append(value_of(page, where, each.first, each.last, name, LIKELY))
+    return party
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split())
+    if len(name) > 2 and name[0] in '«“„"' and name[-1] in '»”“"' and not any(mark in name[1:-1] for mark in '«“„"»”'):
+        name = name[1:-1]
+    return name
+
+
+def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group) -> SignatureDraft:
+    signature = SignatureDraft(value_of(page, line, person.first, person.last, person.name, person.confidence))
+    number = cast.people.index(person)
+    person = _with_shared_capacity(cast, person)
+    if person.capacity:
+        first, last = _capacity(cast, person, group)
+        if first <= last:
+            said = " ".join(line.words.text(page.text, first, last).split())
+            signature.capacity = value_of(page, line, first, last, _nominative(line, first, last, said), READ)
+    proxy = cast.proxies.get(number)
+    if proxy:
+        signature.on_behalf_of = value_of(page, line, *proxy, line.words.text(page.text, *proxy), READ)
+    return signature
+
+
+def _with_shared_capacity(cast: Cast, person: Person) -> Person:
+    """The person with the capacity that is said once for several: ректоры Фархад Бадалбейли и Александр Занорин."""
+    if person.capacity or person not in cast.people:
+        return person
+    words = cast.line.words
+    for before in reversed(cast.people[: cast.people.index(person)]):
+        if before.capacity is None:
+            continue
+        for at in range(before.capacity[0], before.capacity[1] + 1):
+            noun = RUSSIAN_POSITIONS.get(words.low(at))
+            if noun and _is_plural(words.low(at), noun.lemma):
+                return replace(person, capacity=before.capacity)
+        return person
+    return person
+
+
+def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
+    """The words of a capacity without the party's own name at its end or beginning."""
+    assert person.capacity is not None  # noqa: S101 - asked before
+    first, last = person.capacity
+    words = cast.line.words
+    own = [
+        body
+        for body in cast.bodies
+        if first <= body.first <= body.last <= last
+        and (body.headed or body.last > body.first)
+        and group.is_of(body.name)
+    ]
+    for body in own:
+        end = max(body.last, body.short[1] + 1 if body.short else 0)
+        if body.first <= first and end < last:
+            first = end + 1
+        elif (inner := _inner_name(cast, body, group)) is not None and end >= last - 1:
+            last = inner
+        elif (
+            end >= last - 1
+            and not _keeps(words.low(body.first))
+            and not any(_keeps(words.low(i)) for i in range(body.first, min(body.first + 2, body.last + 1)))
+        ):
+            last = _cut_before(cast, body, first)
+    whole = last == person.capacity[1] and last - first > 2
+    if whole and words.low(last - 2) == "of" and words.low(last - 1) == "the" and group.is_sort(words.low(last)):
+        last -= 3  # Secretary General of the Assembly
+    while first < last and words.low(first) in ("the", "of", "'s"):
+        first += 1
+    return first, last
+
+
+def _keeps(low: str) -> bool:
+    return low.startswith(_KEPT_WITH)
+
+
+def _inner_name(cast: Cast, body: Body, group: Group) -> int | None:
+    """The last word of a capacity before the party's name in a longer one: Head of the Council, of the Institute."""
+    words = cast.line.words
+    for at in range(body.first + 1, body.last):
+        if not (words.low(at - 1) in ("of", "the") or words.tokens[at].is_cyrillic) or not words.tokens[at].is_cap:
+            continue
+        tail = " ".join(words.tokens[i].text for i in range(at, body.last + 1))
+        if len(tail.split()) > 1 and any(words.is_head(i) for i in range(at, body.last + 1)) and group.is_of(tail):
+            before = at - 1
+            while words.low(before) in ("of", "the"):
+                before -= 1
+            return before
+    return None
+
+
+def _cut_before(cast: Cast, body: Body, first: int) -> int:
+    """The last word of a capacity before the party's name; the noun before quotation marks stays."""
+    words = cast.line.words
+    quote = next((at for at in range(body.first, body.last + 1) if at in words.quotes), None)
+    if quote is not None and quote > body.first and quote - body.first <= 2 and words.is_head(quote - 1):
+        return quote - 1
+    last = body.first - 1
+    while last > first and words.low(last) in ("of", "the", "at", "for", "in", "–", "-", ",", "("):
+        last -= 1
+    return last
+
+
+def _nominative(line: Line, first: int, last: int, said: str) -> str:
+    """A Russian capacity in the nominative: генеральным секретарём to генеральный секретарь."""
+    words = line.words
+    if not words.tokens[first].is_cyrillic:
+        return said
+    parts: list[str] = []
+    head_seen = ""
+    for at in range(first, last + 1):
+        token = words.tokens[at]
+        noun = RUSSIAN_POSITIONS.get(token.low)
+        if noun and _is_plural(token.low, noun.lemma):  # ректоры А и Б: each is one
+            head_seen = head_seen or "n"
+            parts = [adjective(part, noun.gender) if _leads(parts, index) else part for index, part in enumerate(parts)]
+            parts.append(like(token.text, noun.lemma))
+        elif (
+            noun
+            and "n" not in noun.cases
+            and (not head_seen or head_seen == noun.cases)
+            and _oblique_start(words.low(first), noun.cases)
+        ):
+            head_seen = noun.cases
+            parts = [
+                adjective(part, noun.gender) if is_adjective(part.lower()) and _leads(parts, index) else part
+                for index, part in enumerate(parts)
+            ]
+            parts.append(like(token.text, noun.lemma))
+        else:
+            parts.append(token.text)
+    if not head_seen:
+        return said
+    text = parts[0]
+    for at, part in zip(range(first + 1, last + 1), parts[1:], strict=True):
+        glued = words.tokens[at].start == words.tokens[at - 1].end
+        text += part if glued else " " + part
+    return text
+
+
+def _is_plural(low: str, lemma: str) -> bool:
+    return low != lemma and low.endswith(("ы", "и", "ами", "ями")) and not lemma.endswith(("ы", "и"))
+
+
+def _oblique_start(low: str, cases: str) -> bool:
+    """Whether the phrase begins in an oblique case: with the position itself, or an adjective in that case."""
+    noun = RUSSIAN_POSITIONS.get(low)
+    if noun:
+        return "n" not in noun.cases
+    return low.endswith(("ыми", "ими", "ым", "им", "ого", "его", "ому", "ему", "ой", "ей"))
+
+
+def _leads(parts: list[str], index: int) -> bool:
+    """Whether the word stands right before the head, with only adjectives between."""
+    return all(is_adjective(part.lower()) for part in parts[index:])
+
+
+def _sources(page: Page, draft: Draft, language: str) -> None:
+    source = SourceDraft(language=language)
+    if page.url:
+        start, end = page.url
+        source.url = Value(page.text[start:end], page.text[start:end], start, end, STATED)
+    day = page.published
+    if day and day.iso():
+        source.published_on = Value(day.iso(), page.text[day.start : day.end], day.start, day.end, STATED)
+    if source.url or source.published_on:
+        draft.sources.append(source)
+
+
+def today_of(day: datetime.date) -> str:
+    """A day as ISO text."""
+    return day.isoformat()
+
+
+__all__ = ["WEAK", "read"]

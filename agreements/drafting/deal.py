@@ -1,0 +1,70 @@
+"""An agreement in the making: its sentences, its parties, its signers."""
+
+from dataclasses import dataclass, field
+
+from agreements.drafting.alike import heads, same, stems
+from agreements.drafting.body import Body
+from agreements.drafting.cast import Cast
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.person import Person
+from agreements.drafting.signings import Signing
+
+
+@dataclass(slots=True)
+class Group:
+    """One party: every mention of it in sentences of the signing, as (body, line)."""
+
+    mentions: list[tuple[Body, Line]]
+
+    @property
+    def names(self) -> list[str]:
+        """Its names, in the order of the text."""
+        shorts = [
+            " ".join(token.text for token in line.words.tokens[body.short[0] : body.short[1] + 1])
+            for body, line in self.mentions
+            if body.short
+        ]
+        return [*(body.name for body, _ in self.mentions), *shorts]
+
+    def is_of(self, name: str) -> bool:
+        """Whether a name is one of the party's."""
+        return any(same(name, own) for own in self.names)
+
+    def is_sort(self, word: str) -> bool:
+        """Whether a word is the sort of body that the party is: the Foundation, фонда."""
+        return bool(heads(word)) and any(heads(word) <= heads(own) for own in self.names)
+
+    def best(self) -> tuple[Body, Line]:
+        """The fullest mention: outside headlines, not inside a capacity, with a head, the longest."""
+        return max(
+            self.mentions,
+            key=lambda each: (
+                each[0].headed,
+                not each[0].in_capacity,
+                each[1].part == "body",
+                len(stems(each[0].name)),
+                len(each[0].name),
+                -each[0].first,
+            ),
+        )
+
+
+@dataclass(slots=True)
+class Deal:
+    """One agreement: the sentences that report it, its parties, and who signed, with the place of the party."""
+
+    casts: list[Cast]
+    groups: list[Group] = field(default_factory=list)
+    signers: list[tuple[Person, Line, int | None, Cast]] = field(default_factory=list)
+    certain: float = 1.0
+    is_previous: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """What a page tells: its deals, and its other sentences with what they say of signings."""
+
+    page: Page
+    deals: list[Deal]
+    said: list[tuple[Line, Signing]]
+    headline: list[Cast]

@@ -1,0 +1,275 @@
+"""The agreements of one page: sentences that report the same signing are brought together, others kept apart."""
+
+from agreements.drafting.alike import same
+from agreements.drafting.body import Body
+from agreements.drafting.cast import Cast
+from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.roles import cast_of, scanned
+from agreements.drafting.signers import assign
+from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.tokens import Token, tokens_of
+from agreements.drafting.wordlists import word_set
+
+_ANOTHER = word_set("deals another")
+MOST_SENTENCES = 120  # that report a signing; no release has more
+MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for
+
+
+def slug_line(page: Page) -> Line | None:
+    """The last part of the page's address as a headline: it often says in words what the page reports."""
+    from agreements.drafting.marking import marked
+
+    if page.url is None:
+        return None
+    start, end = page.url
+    address = page.text[start:end].rstrip("/")
+    begin = start + address.rfind("/") + 1
+    tokens: list[Token] = []
+    at = begin
+    for part in page.text[begin : start + len(address)].split("-"):
+        tokens += tokens_of(page.text, at, at + len(part))
+        at += len(part) + 1
+    return Line(marked(tokens), -1, "address") if len(tokens) > 3 else None
+
+
+def story_of(page: Page) -> Story:
+    """Find the agreements that a page reports."""
+    known = False
+    story = Story(page, [], [], [])
+    casts: list[Cast] = []
+    before: list[Line] = []
+    for line in page.lines:
+        if line.part == "reference":
+            continue
+        signing = signing_in(line.words, is_title=line.part == "title", known=known)
+        known = known or bool(line.words.instruments)
+        if signing is None and casts and _tells_of_ceremony(line):
+            signing = Signing(Said.FACT, 0, noun=True)
+        if signing is None:
+            before.append(line)
+            continue
+        if signing.said == Said.FACT and _is_old(line, page):
+            signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
+        story.said.append((line, signing))
+        if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
+            cast = cast_of(line, signing, page.text)
+            (story.headline if line.part == "title" else casts).append(cast)
+    _from_address(story, casts)
+    for cast in casts or story.headline[:1]:
+        _place(story, cast)
+    if casts:
+        _listed_before(story)
+    for deal in story.deals:
+        _complete(story, deal)
+    _split_bilateral(story)
+    _previous(story)
+    return story
+
+
+def _tells_of_ceremony(line: Line) -> bool:
+    """ "The ceremony took place in Rome", after a signing was reported."""
+    lows = [token.low for token in line.words.tokens]
+    told = any(low.startswith(("ceremony", "церемони")) for low in lows)
+    return told and any(low in ("took", "held") or low.startswith(("состоял", "прош")) for low in lows)
+
+
+def _is_old(line: Line, page: Page) -> bool:
+    """Whether the only years of the sentence are long before the report."""
+    from agreements.drafting.dates import dates_in
+
+    day = page.day()
+    if day is None or day.year is None:
+        return False
+    dates = [date for date in dates_in(page.text, line.words.tokens) if date.year is not None]
+    if not dates:
+        return False
+    latest = max(date.year or 0 for date in dates)
+    months = (day.year - latest) * 12 + ((day.month or 1) - (max((d.month or 12) for d in dates if d.year == latest)))
+    return latest < day.year and months > 6
+
+
+def _from_address(story: Story, casts: list[Cast]) -> None:
+    """A signing that only the address tells, where no sentence speaks of plans."""
+    if casts or story.headline or any(signing.said != Said.FACT for _, signing in story.said):
+        return
+    line = slug_line(story.page)
+    signing = signing_in(line.words, is_title=True, known=False) if line else None
+    if line and signing and signing.said == Said.FACT and not _is_old(line, story.page):
+        deal = Deal([Cast(line, signing, [], [], None, None)], certain=0.5)
+        story.deals.append(deal)
+
+
+def _place(story: Story, cast: Cast) -> None:
+    """Join a sentence to the deal it is about, or begin another."""
+    deal = _deal_of(story, cast)
+    if deal is None:
+        deal = Deal([])
+        story.deals.append(deal)
+    deal.casts.append(cast)
+    for body in cast.parties:
+        _group(deal, body, cast.line)
+    for person in cast.signers:
+        deal.signers.append((person, cast.line, None, cast))
+
+
+def _group(deal: Deal, body: Body, line: Line) -> Group:
+    group = next((each for each in deal.groups if each.is_of(body.name)), None)
+    if group is None:
+        group = Group([])
+        deal.groups.append(group)
+    group.mentions.append((body, line))
+    return group
+
+
+def _deal_of(story: Story, cast: Cast) -> Deal | None:
+    """The deal whose parties the sentence names; the last where it names none or but one."""
+    if not story.deals:
+        return None
+    names = [body.name for body in cast.parties if body.headed]
+    if not names:
+        orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
+        fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
+        if not fitting and len(story.deals) > 1:
+            return _of_same_kind(story, cast)
+        best = max(
+            fitting,
+            key=lambda deal: sum(any(group.is_of(name) for group in deal.groups) for name in orgs),
+            default=None,
+        )
+        return best or story.deals[-1]
+    for deal in reversed(story.deals):
+        known = [any(group.is_of(name) for group in deal.groups) for name in names]
+        if all(known) or len(deal.groups) < 2:
+            return deal
+    last = story.deals[-1]
+    strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
+    lows = {token.low for token in cast.line.words.tokens}
+    if strangers and (len(names) >= 2 or lows & _ANOTHER):
+        return None
+    return last
+
+
+def _of_same_kind(story: Story, cast: Cast) -> Deal:
+    """The last deal whose instrument the sentence names."""
+    kinds = {kind for kind, _ in cast.line.words.instruments.values()}
+    for deal in reversed(story.deals):
+        if any(kind in kinds for each in deal.casts for kind, _ in each.line.words.instruments.values()):
+            return deal
+    return story.deals[-1]
+
+
+def _listed_before(story: Story) -> None:
+    """Parties told in a list before the signing: "Four organizations have a protocol: A, B, C and D."."""
+    first = story.deals[0]
+    if len(first.groups) >= 2 and not any(cast.line.words.low(cast.signing.at - 2) == "it" for cast in first.casts[:1]):
+        return
+    lines = story.page.part("body")
+    at = next((i for i, line in enumerate(lines) if line is first.casts[0].line), 0)
+    for line in reversed(lines[:at]):
+        colon = next(
+            (i for i in range(len(line.words)) if line.words.low(i) == ":" and i not in line.words.inside), None
+        )
+        if colon is None or not any(i < colon for i in line.words.instruments):
+            continue
+        _, bodies = scanned(line, story.page.text)
+        listed = [body for body in bodies if body.first > colon and body.headed]
+        if len(listed) >= 2:
+            for body in listed:
+                _group(first, body, line)
+        return
+
+
+def _complete(story: Story, deal: Deal) -> None:
+    """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
+    if not deal.groups and len(story.deals) == 1:
+        for cast in story.headline:
+            told = [body for body in cast.parties if body.headed]
+            for body in told if len(told) > 1 else []:
+                _group(deal, body, cast.line)
+    signer_bodies = [
+        (body, line)
+        for person, line, _, cast in deal.signers
+        for body in cast.bodies
+        if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
+    ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
+    for body, line in signer_bodies:
+        known = any(group.is_of(body.name) for group in deal.groups)
+        if (known or len(deal.groups) < 2) and body.headed:
+            _group(deal, body, line)
+    for cast in story.headline:
+        for body in cast.parties:
+            known = any(group.is_of(body.name) for group in deal.groups)
+            if known or (len(deal.groups) < 2 and len(story.deals) == 1):
+                _group(deal, body, cast.line)
+    if len(deal.groups) < 2:
+        _from_page(story, deal)
+    assign(deal)
+
+
+def _from_page(story: Story, deal: Deal) -> None:
+    """The bodies that the page begins with, the most named first; not those of which it only tells in passing."""
+    deal.certain = min(deal.certain, 0.6)
+    for body, line in _most_named(story):
+        if len(deal.groups) < 2 and not any(group.is_of(body.name) for group in deal.groups):
+            _group(deal, body, line)
+    for group in deal.groups:
+        for body, _line in group.mentions:
+            body.confidence = min(body.confidence, 0.55)
+
+
+def _most_named(story: Story) -> list[tuple[Body, Line]]:
+    """The bodies at the beginning of the page, the most named first."""
+    lines = story.page.part("title") + story.page.part("body")[:MOST_LEDE]
+    found = [
+        (body, line)
+        for line in lines
+        for body in scanned(line, story.page.text)[1]
+        if body.headed and body.confidence > 0.7
+    ]
+    often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
+    order = sorted(range(len(found)), key=lambda at: -often[at])
+    return [found[at] for at in order]
+
+
+def _split_bilateral(story: Story) -> None:
+    """One sentence of several agreements: the first party with each of the others."""
+    for deal in list(story.deals):
+        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 3:
+            if not (any(each.bilateral for each in deal.casts) and len(deal.groups) == 2):
+                continue
+            host = _host(story, deal)
+            if host is None:
+                continue
+            deal.groups.insert(0, host)
+        first, *others = deal.groups
+        position = story.deals.index(deal)
+        parts = []
+        for number, other in enumerate(others, start=1):
+            signers = [
+                (person, line, 0 if at == 0 else 1 if at == number else None, cast)
+                for person, line, at, cast in deal.signers
+                if at in (0, number)
+            ]
+            parts.append(Deal(deal.casts, [first, other], signers, deal.certain))
+        story.deals[position : position + 1] = parts
+
+
+def _host(story: Story, deal: Deal) -> Group | None:
+    """The body that the page is about, where the sentence names only the others."""
+    for body, line in _most_named(story):
+        if not any(group.is_of(body.name) for group in deal.groups):
+            body.confidence = 0.6
+            return Group([(body, line)])
+    return None
+
+
+def _previous(story: Story) -> None:
+    """The agreement before the one reported, between the same parties, if the page says when it was signed."""
+    if len(story.deals) != 1:
+        return
+    for line, signing in story.said:
+        if signing.previous and signing.passive:
+            first = story.deals[0]
+            story.deals.append(Deal([cast_of(line, signing, story.page.text)], first.groups, [], 0.6, is_previous=True))
+            return

@@ -1,0 +1,165 @@
+"""Kinds of instrument as texts name them, and the verbs by which one is signed."""
+
+from collections.abc import Sequence
+
+from agreements.drafting.tokens import Token
+from agreements.drafting.wordlists import word_tuple
+
+# Words of the kinds, beginnings in small letters; the most telling first.
+_NOUNS = (
+    ("memorandum", ("memorand", "mou", "mous", "меморандум", "memorándum", "mémorandum", "absichtserklärung-")),
+    ("letter of intent", ("absichtserklärung",)),
+    ("protocol", ("protocol", "протокол", "protokol", "protocole")),
+    (
+        "other",
+        (
+            "treaty",
+            "treaties",
+            "contract",
+            "declaration",
+            "convention",
+            "pact",
+            "charter",
+            "addendum",
+            "декларац",
+            "конвенц",
+            "контракт",
+            "хартия",
+            "хартию",
+            "хартии",
+        ),
+    ),
+    (
+        "cooperation agreement",
+        (
+            "agreement",
+            "accord",
+            "соглашени",
+            "договор",
+            "abkommen",
+            "vereinbarung",
+            "kooperationsabkommen",
+            "kooperationsvereinbarung",
+            "vertrag",
+            "partnerschaftsvertrag",
+            "acuerdo",
+            "convenio",
+            "accordo",
+            "acordo",
+            "anlaşma",
+            "угод",
+            "пагадненн",
+        ),
+    ),
+)
+_PHRASES = (
+    ("road map", ("road", "map")),
+    ("road map", ("roadmap",)),
+    ("action plan", ("action", "plan")),
+    ("action plan", ("plan", "of", "action")),
+    ("action plan", ("programme", "of", "cooperation")),
+    ("letter of intent", ("letter", "of", "intent")),
+    ("letter of intent", ("letters", "of", "intent")),
+    ("letter of intent", ("declaration", "of", "intent")),
+    ("road map", ("дорожн", "карт")),
+    ("action plan", ("план", "действи")),
+    ("action plan", ("план", "мероприяти")),
+    ("action plan", ("план", "совместн")),
+    ("letter of intent", ("письм", "намерени")),
+    ("letter of intent", ("письм", "о", "намерени")),
+    ("letter of intent", ("протокол", "о", "намерени")),
+    ("memorandum", ("mutabakat", "zapt")),
+)
+NOT_INSTRUMENTS = word_tuple("instruments not instruments")
+SIGN_EN = {
+    "signed": "finite",
+    "inked": "finite",
+    "concluded": "finite",
+    "sealed": "finite",
+    "penned": "finite",
+    "entered": "enter",
+    "sign": "present",
+    "signs": "present",
+    "ink": "present",
+    "inks": "present",
+    "conclude": "present",
+    "concludes": "present",
+    "seal": "present",
+    "signing": "noun",
+    "signature": "noun",
+    "signatures": "signatures",
+    "conclusion": "noun",
+    "signatories": "signatories",
+    "inking": "noun",
+    "unterzeichneten": "finite",
+    "unterzeichnete": "finite",
+    "unterzeichnet": "finite",
+    "unterschrieben": "finite",
+    "unterzeichnung": "noun",
+    "unterzeichnen": "present",
+    "signé": "finite",
+    "signée": "finite",
+    "signés": "finite",
+    "signent": "finite",
+    "ont-signé": "finite",
+    "firmaron": "finite",
+    "firmó": "finite",
+    "firmado": "finite",
+    "firmaron-": "finite",
+    "suscribieron": "finite",
+    "suscribió": "finite",
+    "firmato": "finite",
+    "hanno-firmato": "finite",
+    "assinaram": "finite",
+    "assinou": "finite",
+    "imzaladı": "finite",
+    "imzalandı": "finite",
+    "imzaladılar": "finite",
+    "підписали": "finite",
+    "підписано": "finite",
+    "падпісалі": "finite",
+}
+WORDS_WITH_AGREEMENT = word_tuple("instruments words with agreement")
+
+
+def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """The kind that the words at ``index`` name, and how many words it takes to say it."""
+    low = tokens[index].low
+    if not tokens[index].is_word or low.startswith(NOT_INSTRUMENTS) or (low == "accord" and tokens[index].is_cap):
+        return None
+    for kind, phrase in _PHRASES:
+        said = low.startswith(phrase[0]) and index + len(phrase) <= len(tokens)
+        if said and all(tokens[index + at].low.startswith(word) for at, word in enumerate(phrase)):
+            return kind, len(phrase)
+    for kind, words in _NOUNS:
+        if low.startswith(words) and not (
+            low == "accordance" or low == "according" or low == "accordingly" or low == "accords"
+        ):
+            return _narrowed(kind, tokens, index), 1
+    return None
+
+
+def _narrowed(kind: str, tokens: Sequence[Token], index: int) -> str:
+    """A framework or partnership agreement is said by the words around it; a treaty on cooperation is an agreement."""
+    before = [token.low for token in tokens[max(0, index - 3) : index]]
+    after = [token.low for token in tokens[index + 1 : index + 4]]
+    if kind == "memorandum" or kind == "protocol" or kind == "letter of intent":
+        return kind
+    if any(word.startswith(("framework", "рамочн", "rahmen", "-cadre", "marco")) for word in [*before, *after[:1]]):
+        return "framework agreement"
+    if kind == "other":
+        about = any(word.startswith(WORDS_WITH_AGREEMENT) for word in [*before, *after])
+        return "cooperation agreement" if about and tokens[index].low.startswith(("contract", "treaty")) else kind
+    partner = any(
+        word.startswith(("partnership", "партнерств", "partnerschaft", "partenariat"))
+        for word in [*before[-2:], *after[:2]]
+    )
+    cooperate = any(
+        word.startswith(("cooperat", "co-operat", "сотруднич", "взаимодейств")) for word in [*before, *after]
+    )
+    return "partnership agreement" if partner and not cooperate else kind
+
+
+def is_instrument(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an instrument is named at ``index``."""
+    return kind_at(tokens, index) is not None

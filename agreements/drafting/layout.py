@@ -1,0 +1,334 @@
+"""The parts of a page: its address, day of publication, headline, dateline, body, and what is only for reference."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from agreements.drafting.dates import MONTHS, Found, dates_in
+from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.marking import Marked, marked
+from agreements.drafting.places import Place, places_in
+from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
+from agreements.drafting.wordlists import word_set
+
+LONGEST_TITLE = 45  # words
+MOST_TITLES = 6  # lines above the body
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
+_AROUND_DATES = word_set("layout around dates")
+_REFERENCE = (
+    ("for", "reference"),
+    ("about",),
+    ("background",),
+    ("notes", "to", "editors"),
+    ("note", "to", "editors"),
+    ("справка",),
+    ("справочно",),
+    ("для", "справки"),
+    ("о",),
+    ("об",),
+    ("hintergrund",),
+    ("über",),
+    ("à", "propos"),
+    ("reference",),
+    ("contact",),
+    ("contacts",),
+    ("контакты",),
+    ("media", "contact"),
+    ("read", "also"),
+    ("читайте", "также"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence with its marks; where it stands, and what part of the page that is."""
+
+    words: Marked
+    paragraph: int
+    part: str  # title, body, reference
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.words.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text."""
+        return self.words.tokens[-1].end
+
+
+@dataclass(slots=True)
+class Page:
+    """A text, taken apart."""
+
+    text: str
+    lines: list[Line] = field(default_factory=list)
+    title: tuple[int, int] | None = None
+    url: tuple[int, int] | None = None
+    published: Found | None = None
+    dateline_place: tuple[Place, int, int] | None = None
+    dateline_day: Found | None = None
+    references: list[tuple[str, int, int]] = field(default_factory=list)  # heading, start and end of what it heads
+
+    def part(self, name: str) -> list[Line]:
+        """The sentences of a part, in order."""
+        return [line for line in self.lines if line.part == name]
+
+    def day(self) -> Found | None:
+        """The day of the report: the dateline's with the year of publication, else the day of publication."""
+        line, published = self.dateline_day, self.published
+        if line and line.year is None and published and published.year:
+            line = _nearest(line, published)
+        return line if line and line.year else published
+
+    def reported_on(self) -> datetime.date | None:
+        """The day of the report where all of it is known."""
+        day = self.day()
+        return datetime.date(day.year, day.month, day.day) if day and day.year and day.month and day.day else None
+
+
+def _nearest(date: Found, to: Found) -> Found:
+    """The date in the year that puts it last before another."""
+    year = to.year or 0
+    if to.month and date.month and (date.month, date.day or 0) > (to.month, (to.day or 31) + 3):
+        year -= 1
+    return date.with_year(year)
+
+
+def with_nearest_year(date: Found, to: Found | None) -> Found:
+    """A date without a year in the last year in which it was not yet to come when the report was made."""
+    return date if date.year is not None or to is None or to.year is None else _nearest(date, to)
+
+
+def page_of(text: str) -> Page:
+    """Take a shown text apart."""
+    page = Page(text)
+    reader = _Reader(page)
+    for number, (start, end) in enumerate(paragraphs(text)):
+        tokens = tokens_of(text, start, min(end, start + 400))
+        if tokens and not reader.takes_address(tokens):
+            reader.take(tokens, start, end, number)
+    _choose_title(page, reader.titles)
+    if page.published is None and page.url:
+        page.published = _address_day(text, page.url)
+    return page
+
+
+class _Reader:
+    """Goes through the paragraphs of a page and knows how far it is: above the body, in it, or past it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.titles: list[tuple[int, int, int]] = []
+        self.seen_body = False
+        self.in_reference = False
+
+    def takes_address(self, tokens: Sequence[Token]) -> bool:
+        """Take a line that is an address alone."""
+        if len(tokens) > 1 or not tokens[0].text.startswith(("http", "www.")):
+            return False
+        if self.page.url is None and not self.seen_body:
+            self.page.url = (tokens[0].start, tokens[0].end)
+        return True
+
+    def take(self, tokens: Sequence[Token], start: int, end: int, number: int) -> None:
+        """Take a paragraph for what it is."""
+        page, text = self.page, self.page.text
+        start = _publication(page, text, tokens, start, end, seen_body=self.seen_body)
+        if start >= end:
+            return
+        tokens = [token for token in tokens if token.start >= start]
+        self._notice_reference(tokens, start, end)
+        if not self.in_reference:
+            above = not self.seen_body and len(self.titles) < MOST_TITLES
+            if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
+                self.titles.append((start, end, number))
+                return
+            self.seen_body = True
+            start = _dateline(page, tokens, start)
+        page.lines += _lines(text, start, end, number, "reference" if self.in_reference else "body")
+
+    def _notice_reference(self, tokens: Sequence[Token], start: int, end: int) -> None:
+        page = self.page
+        if self.seen_body and _is_reference(tokens, end):
+            self.in_reference = True
+            page.references.append((page.text[start:end], start, end))
+        elif self.in_reference:
+            heading, _, _ = page.references[-1]
+            page.references.append((heading if len(heading) < 200 else "", start, end))
+
+
+def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line]:
+    return [Line(marked(sentence.tokens), number, part) for sentence in sentences_of(text, start, end, number)]
+
+
+def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
+    """Take a line that is a date, or the date that a line begins with; return where the rest begins."""
+    dates = [date for date in dates_in(text, tokens) if date.year and date.day]
+    if not dates:
+        return start
+    date = dates[0]
+    rest = [
+        token
+        for token in tokens
+        if token.is_word and not date.start <= token.start < date.end and not token.text[0].isdigit()
+    ]
+    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    rest = [token for at, token in enumerate(tokens) if token in rest and at not in named]
+    alone = (
+        len(tokens) < 25
+        and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
+        and tokens[-1].end >= end
+    )
+    labelled = tokens[0].low in ("published", "posted", "опубликовано", "дата", "date", "updated") and len(rest) < 8
+    if alone or labelled:
+        if page.published is None:
+            page.published = date
+        return end
+    if date.start == start and date.in_figures and not seen_body:
+        page.published = page.published or date
+        at = date.end
+        while at < end and text[at] in " \t,.–—-|:0123456789":
+            at += 1
+        return at
+    return start
+
+
+def _is_reference(tokens: Sequence[Token], end: int) -> bool:
+    lows = [token.low for token in tokens[:3]]
+    for words in _REFERENCE:
+        if tuple(lows[: len(words)]) != words:
+            continue
+        if words[0] in ("справка", "справочно", "для", "for", "notes", "note", "reference"):
+            return len(tokens) < 6 or tokens[len(words)].text in ":.–-—" if len(tokens) > len(words) else True
+        short = len(tokens) <= 18 and tokens[-1].end >= end and tokens[-1].text not in ".!?…"
+        return short and not any(token.low in SIGN_EN for token in tokens)
+    return False
+
+
+def _is_title(text: str, tokens: Sequence[Token], end: int, *, has_title: bool) -> bool:
+    """Whether a line above the body is a headline: it ends without a full stop, or is one short sentence over more."""
+    if tokens[-1].end < end or len(tokens) > LONGEST_TITLE or _dateline_end(tokens) is not None:
+        return False
+    if text[end - 1] not in ".…:;":
+        return True
+    start = tokens[0].start
+    sentences = sum(1 for _ in sentences_of(text, start, end, 0))
+    more = len(text[end : end + 4 * (end - start)].strip()) > 2 * (end - start)
+    return not has_title and len(tokens) <= 20 and sentences == 1 and more and "," not in text[start:end]
+
+
+def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
+    """The headline among the lines above the body: the one that tells of a signing, else the longest."""
+    if not titles:
+        return
+    lines = {spot: _lines(page.text, spot[0], spot[1], spot[2], "title") for spot in titles}
+
+    def weight(spot: tuple[int, int, int]) -> tuple[bool, int]:
+        low = page.text[spot[0] : spot[1]].casefold()
+        return any(
+            word in low for word in ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
+        ), spot[1] - spot[0]
+
+    best = max(titles, key=weight)
+    page.title = (best[0], best[1])
+    before = [line for spot in titles for line in lines[spot]]
+    page.lines = before + page.lines
+
+
+def _dateline_end(tokens: Sequence[Token]) -> int | None:
+    """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
+    if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
+        return None
+    places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
+    dated = bool(places) and min(places) == 0
+    for at, token in enumerate(tokens[:18]):
+        text = token.text
+        if at > 0 and dated and (text in "–—" or (text == "-" and token.start > tokens[at - 1].end)):
+            return _after_dash(tokens, at + 1)
+        if text == "/" and at > 2:
+            return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
+        if text == "." and at > 0 and _ends_dateline(tokens, at, places):
+            return at + 1
+        of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
+        dated = dated or of_date
+        if token.is_word and not of_date and at not in places and not _of_agency(tokens, at):
+            return None
+    return None
+
+
+def _after_dash(tokens: Sequence[Token], at: int) -> int:
+    """Past an agency and a dash, or a day after the dash: – РИА Новости. – 11 February 2022."""
+    while at < len(tokens) and tokens[at].text in "-–—":
+        at += 1
+    for end in range(at, min(len(tokens), at + 6)):
+        token = tokens[end]
+        if (
+            token.text == "."
+            and end > at
+            and (end + 1 == len(tokens) or tokens[end + 1].is_cap)
+            and tokens[end - 1].low not in ("st", "mr", "dr", "prof")
+        ):
+            return end + 1
+        if not (
+            token.is_number
+            or (token.is_cyrillic and token.is_upper)
+            or token.text in "«»"
+            or (end > at and tokens[end - 1].text == "«")
+            or token.low in MONTHS
+            or token.low in _DATE_WORDS
+            or token.text == ","
+            or token.low in _AGENCIES
+        ):
+            return at
+    return at
+
+
+def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -> bool:
+    """Whether a full stop ends a dateline: after a year or an agency, or after a city all in capitals."""
+    before = tokens[at - 1]
+    if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
+        return False
+    if before.text == ")" and at - 2 in places:
+        return True  # Riga (Latvia).
+    if at - 1 in places:
+        return before.is_upper or (at + 1 < len(tokens) and tokens[at + 1].is_number)
+    return (
+        (before.is_number and len(before.text) == 4)
+        or before.low in ("года", "г", "тасс")
+        or (before.low in MONTHS and len(before.text) > 4)
+    )
+
+
+def _of_agency(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is of an agency between marks: (Xinhua), /ТАСС/, or between a dash and a full stop."""
+    opened = any(tokens[i].text in "(/" for i in range(at))
+    return (opened and tokens[at].is_cap) or tokens[at].low in _AGENCIES
+
+
+_DATE_WORDS = frozenset(["г", "года", "of", "st", "nd", "rd", "th", "год"])
+_AGENCIES = word_set("layout agencies")
+
+
+def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
+    """Take the dateline at the beginning of the body; return where the sentence begins."""
+    end = _dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
+    if end is None or end >= len(tokens):
+        return start
+    places = places_in(tokens[:end])
+    if places:
+        page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)
+    dates = dates_in(page.text, tokens[:end])
+    if dates and dates[0].day:
+        page.dateline_day = dates[0]
+    return tokens[end].start
+
+
+def _address_day(text: str, url: tuple[int, int]) -> Found | None:
+    """The day in the address of a page: /20251022/, /2019/10/07/."""
+    match = _ADDRESS_DAY.search(text, url[0], url[1])
+    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)

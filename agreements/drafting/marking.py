@@ -1,0 +1,184 @@
+"""What each word of a sentence may be: a position, the head of a name of a body, a given name, a stop."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from agreements.drafting.heads import (
+    HEADS,
+    LEGAL_FORMS,
+    POSITION_SIGNS,
+    POSITIONS,
+    RUSSIAN_HEADS,
+    RUSSIAN_POSITIONS,
+    TITLES,
+    TOPICS,
+    WITH_POSITIONS,
+)
+from agreements.drafting.instruments import SIGN_EN, kind_at
+from agreements.drafting.places import DATA, Place, places_in
+from agreements.drafting.russian import given_name
+from agreements.drafting.tokens import CLOSING, OPENING, Token
+from agreements.drafting.wordlists import word_set, word_tuple
+
+LONGEST_QUOTE = 40  # words inside quotation marks that are a name
+STOPS_EN = word_set("marking stops en")
+STOPS_RU = word_tuple("marking stops ru")
+STOP_WORDS_RU = word_set("marking stop words ru")
+PARTICLES = word_set("marking particles")
+NOT_NAMES = word_set("marking not names")
+
+
+_ARTICLED = re.compile(r"(?:al|el|ad|as|ash|ibn|bin|аль|эль|ас|аш|ад)-[A-ZА-Я]")  # al-Moosawi, аль-Хусейни
+
+
+def bare(text: str) -> str:
+    """Small letters without accents, as the list of given names has them."""
+    plain = unicodedata.normalize(
+        "NFKD", text.casefold().replace("ё", "е").replace("й", "\0").replace("ı", "i").replace("’", "'")
+    )
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("\0", "й")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Known given names, bare."""
+    lines = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@dataclass(slots=True)
+class Marked:
+    """The tokens of one sentence and what they may be, by index."""
+
+    tokens: Sequence[Token]
+    quotes: dict[int, int] = field(default_factory=dict)  # opening mark: its closing mark
+    inside: set[int] = field(default_factory=set)  # words inside quotation marks
+    places: list[Place] = field(default_factory=list)
+    place_at: dict[int, Place] = field(default_factory=dict)
+    instruments: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, index: int) -> str:
+        """The folded word at an index, "" outside."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def is_position(self, index: int) -> bool:
+        """Whether a position is named here."""
+        low = self.low(index)
+        return low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+
+    def is_with_position(self, index: int) -> bool:
+        """Whether it is part of a position: General, First Deputy."""
+        return self.low(index) in WITH_POSITIONS or self.is_position(index)
+
+    def is_head(self, index: int) -> bool:
+        """Whether a name of a body may have its head here."""
+        low = self.low(index).removesuffix("'s")
+        if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
+            return True
+        return "-" in low and low.split("-")[0] in RUSSIAN_HEADS
+
+    def is_title(self, index: int) -> bool:
+        """Mr, Prof., г-н."""
+        return self.low(index) in TITLES
+
+    def is_topic(self, index: int) -> bool:
+        """Whether it is a common noun or adjective as names of bodies have it."""
+        low = self.low(index)
+        return low in TOPICS or (
+            self.tokens[index].is_cap
+            and not self.is_head(index)
+            and low.endswith(
+                ("ists", "eers", "ects", "tion", "ture", "ics", "logy", "ment", "ship", "ical", "onal", "ural", "ific")
+            )
+        )
+
+    def is_stop(self, index: int) -> bool:
+        """Whether a phrase with a capacity or a name cannot go over this word."""
+        token = self.tokens[index]
+        low = token.low
+        if index in self.inside:
+            return False
+        if token.is_cyrillic:
+            return low.startswith(STOPS_RU) or low in STOP_WORDS_RU
+        return (
+            low in ";:?!"
+            or low in SIGN_EN
+            or (low in STOPS_EN and not token.is_upper)
+            or (not token.is_cap and low.endswith("ed") and len(low) > 4)
+        )
+
+    def is_given(self, index: int) -> bool:
+        """Whether this is a known given name, in any case."""
+        token = self.tokens[index]
+        if not token.is_cap or not token.is_word:
+            return False
+        if token.is_cyrillic:
+            return given_name(token.text.replace("ё", "е"), given_names()) is not None
+        return bare(token.text) in given_names() or (
+            "-" in token.text and bare(token.text).split("-")[0] in given_names()
+        )
+
+    def is_name_word(self, index: int) -> bool:
+        """Whether this may be part of a person's name."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if (
+            not (token.is_cap or _ARTICLED.match(token.text))
+            or index in self.inside
+            or token.text[-1:].isdigit()
+            or token.low in NOT_NAMES
+        ):
+            return False
+        if self.is_with_position(index) or self.is_title(index) or index in self.instruments:
+            return False
+        return not (
+            self.is_head(index)
+            or (token.is_upper and len(token.text) < 5)
+            or token.low.endswith("'s")
+            or token.low.endswith("s'")
+        )
+
+    def text(self, source: str, first: int, last: int) -> str:
+        """The words from one token to another, as they stand."""
+        return source[self.tokens[first].start : self.tokens[last].end]
+
+
+def marked(tokens: Sequence[Token]) -> Marked:
+    """Mark the tokens of a sentence."""
+    words = Marked(tokens)
+    _pair_quotes(words)
+    words.places = places_in(tokens)
+    for place in words.places:
+        for index in range(place.first, place.last + 1):
+            words.place_at[index] = place
+    for index in range(len(tokens)):
+        kind = kind_at(tokens, index)
+        if kind and index not in words.inside:
+            words.instruments[index] = kind
+    return words
+
+
+def _pair_quotes(words: Marked) -> None:
+    """Find what closes each opening mark; straight marks take turns, and a mark after a blank opens."""
+    stack: list[int] = []
+    for index, token in enumerate(words.tokens):
+        if token.text not in OPENING and token.text not in CLOSING:
+            continue
+        before = words.tokens[index - 1] if index else None
+        spaced = before is None or before.end < token.start or before.text in "(«“„"
+        opens = token.text in "«„" or (token.text in '“"”' and spaced)
+        if opens:
+            stack.append(index)
+        elif stack:
+            first = stack.pop()
+            if index - first <= LONGEST_QUOTE:
+                words.quotes[first] = index
+    for first, last in words.quotes.items():
+        words.inside.update(range(first, last + 1))

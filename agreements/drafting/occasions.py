@@ -1,0 +1,193 @@
+"""Where in a sentence the venue and the event are told."""
+
+from dataclasses import dataclass
+
+from agreements.drafting.body import EVENT_HEADS
+from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.marking import Marked
+from agreements.drafting.wordlists import word_set, word_tuple
+
+_VENUES = word_set("occasions venues")
+_VENUES_RU = word_tuple("occasions venues ru")
+_EVENTS_RU = word_tuple("occasions events ru")
+_EVENT_WORDS = EVENT_HEADS | frozenset(
+    ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable"]
+)
+_EVENT_STARTS = (
+    (("on", "the", "sidelines", "of"), True),
+    (("on", "the", "margins", "of"), True),
+    (("within", "the", "framework", "of"), True),
+    (("in", "the", "framework", "of"), True),
+    (("as", "part", "of"), True),
+    (("during",), True),
+    (("within",), True),
+    (("alongside",), True),
+    (("at",), False),
+    (("in", "the", "course", "of"), True),
+    (("following",), False),
+    (("am", "rande"), True),
+    (("на", "полях"), True),
+    (("в", "рамках"), True),
+    (("в", "ходе"), True),
+    (("на", "площадке"), True),
+    (("во", "время"), True),
+    (("по", "итогам"), True),
+    (("на",), False),
+    (("в", "кулуарах"), True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens from ``first`` to ``last``, both included; ``begin`` is the preposition before them."""
+
+    begin: int
+    first: int
+    last: int
+
+
+def event_in(words: Marked) -> Span | None:
+    """The event at which something happened."""
+    for at in range(len(words)):
+        if at in words.inside:
+            continue
+        for phrase, strong in _EVENT_STARTS:
+            if all(words.low(at + i) == word for i, word in enumerate(phrase)):
+                span = _event(words, at, at + len(phrase), strong=strong)
+                if span:
+                    return span
+    return None
+
+
+def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
+    first = _skip_article(words, first)
+    last = _phrase_end(words, first)
+    near = [at for at in range(first, min(last + 1, first + 14)) if _is_event(words, at)]
+    if not near or last < first:
+        return None
+    named = any(
+        words.tokens[at].is_cap or at in words.inside or words.tokens[at].is_number for at in range(first, last + 1)
+    )
+    return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
+
+
+def _is_event(words: Marked, at: int) -> bool:
+    low = words.low(at)
+    if words.tokens[at].is_cyrillic:
+        return low.startswith(_EVENTS_RU)
+    if low in ("assembly", "council"):
+        return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
+    return low in _EVENT_WORDS
+
+
+def venue_in(words: Marked) -> Span | None:
+    """The building or the body at which something happened."""
+    for at in range(len(words)):
+        if at in words.inside:
+            continue
+        low = words.low(at)
+        if low in ("at", "in", "inside") or low in ("в", "во", "на"):
+            span = _venue(words, at, at + 1)
+            if span:
+                return span
+    return _host_venue(words)
+
+
+def _venue(words: Marked, begin: int, first: int) -> Span | None:
+    first = _skip_article(words, first)
+    last = _phrase_end(words, first)
+    if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
+        return None
+    if words.tokens[first].is_cyrillic:
+        fits = any(
+            words.low(at).startswith(_VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у"))
+            for at in range(first, min(first + 4, last + 1))
+        )
+    else:
+        fits = any(words.low(at) in _VENUES for at in range(first, last + 1))
+        fits = fits or (
+            words.low(begin) == "at"
+            and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
+        )
+        fits = fits and not any(
+            words.low(at) in _EVENT_WORDS - {"assembly", "council"} for at in range(first, min(first + 6, last + 1))
+        )
+    return Span(begin, first, last) if fits else None
+
+
+def _host_venue(words: Marked) -> Span | None:
+    """ "the Moscow (Russia) headquarters of the Assembly hosted the signing"."""
+    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted"), None)
+    if hosted is None:
+        return None
+    venue = next((at for at in range(hosted) if words.low(at) in _VENUES), None)
+    if venue is None:
+        return None
+    first = venue
+    while first > 0 and words.low(first - 1) not in (",", "the", ".") and not words.is_stop(first - 1):
+        first -= 1
+    return Span(first, first, hosted - 1)
+
+
+def _skip_article(words: Marked, at: int) -> int:
+    while words.low(at) in ("the", "a", "an", "its", "der", "des", "la"):
+        at += 1
+    return at
+
+
+def _phrase_end(words: Marked, first: int) -> int:
+    """The last word of a phrase of place: up to a comma, a verb, or the next preposition with a place."""
+    at = first
+    while at < len(words):
+        if at in words.quotes:
+            if at > first and not words.tokens[at].is_cyrillic and words.low(words.quotes[at] + 1) in ("of", "for"):
+                at = words.quotes[at] + 1
+                continue
+            return words.quotes[at]
+        low = words.low(at)
+        if words.tokens[at].is_cyrillic and at > first and _begins_another(words, at):
+            break
+        if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
+            low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
+        ):
+            break
+        if low in ("in", "в", "во", "on", "at", "by", "between", "между") and at > first and not _goes_on(words, at):
+            break
+        if at in words.instruments and at > first:
+            while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
+                at -= 1
+            break
+        if words.is_stop(at) and at > first:
+            break
+        at += 1
+    return at - 1
+
+
+def _begins_another(words: Marked, at: int) -> bool:
+    """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …"""
+    low = words.low(at)
+    noun = RUSSIAN_POSITIONS.get(low) or (RUSSIAN_HEADS.get(low) if words.tokens[at].is_cap else None)
+    return noun is not None and noun.cases[0] == "n"
+
+
+def _goes_on(words: Marked, at: int) -> bool:
+    return (
+        words.low(at) == "on"
+        and words.tokens[min(at + 1, len(words) - 1)].is_cap
+        and not words.tokens[min(at + 1, len(words) - 1)].is_number
+        and words.low(at + 1)
+        not in (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        )
+    )

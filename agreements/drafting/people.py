@@ -1,0 +1,263 @@
+"""People in a sentence: their names, and the capacities that stand before or after."""
+
+from agreements.drafting.capacities import give_capacities
+from agreements.drafting.marking import PARTICLES, Marked, given_names
+from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
+from agreements.drafting.values import LIKELY, READ, STATED
+
+MOST_WORDS = 4  # of a name
+
+
+def people_in(words: Marked) -> list[Person]:
+    """Everybody named in a sentence, in order, with their capacities."""
+    people: list[Person] = []
+    index = 0
+    while index < len(words):
+        last = _known_name(words, index)
+        if last is not None:
+            people.append(_person(words, index, last))
+            index = last
+        index += 1
+    _add_unknown(words, people)
+    give_capacities(words, people)
+    return people
+
+
+def _known_name(words: Marked, index: int) -> int | None:
+    """The last word of a name that begins here, if something says that it is one."""
+    token = words.tokens[index]
+    if not token.is_cap or index in words.inside or _is_honoured(words, index):
+        return None
+    if _initial(words, index):
+        return _after_initials(words, index)
+    if not words.is_name_word(index):
+        return None
+    titled = _is_titled(words, index)
+    last = _run(words, index)
+    if last == index and words.low(index + 2) == "." and _initial(words, index + 1) and not words.place_at.get(index):
+        return _initials_behind(words, index)
+    if titled and last >= index:
+        return last
+    if last == index:
+        return None
+    if words.low(index - 1) == "of" and (
+        words.is_head(index - 2) or (index > 1 and words.tokens[index - 2].is_cap and words.is_topic(index - 2))
+    ):
+        return None  # the Municipality of Novi Pazar
+    if words.is_given(index) and not _is_place_run(words, index, last) and not _is_body_run(words, index, last):
+        return last
+    at = next((at for at in range(index + 1, last + 1) if patronymic(words.low(at))), None)
+    # A surname before the given name ends with the patronymic; where more follows, the first word is another's.
+    return last if at == index + 1 or (at is not None and at == last) else None
+
+
+def _is_place_run(words: Marked, first: int, last: int) -> bool:
+    return any(
+        words.place_at.get(at) is not None and words.place_at[at].last > words.place_at[at].first
+        for at in range(first, last + 1)
+    )
+
+
+def _is_honoured(words: Marked, index: int) -> bool:
+    """Whether a body is named after this person: имени А.С. Пушкина, named after Hovhannes Tumanyan."""
+    at, caps = index - 1, 0
+    while at >= 0 and index - at < 9 and (words.low(at) == "." or words.tokens[at].is_cap):
+        caps += len(words.tokens[at].text) > 1
+        at -= 1
+    if caps and _initial(words, index):
+        return False  # имени В.И. Вернадского О.В. Плямина: a new name begins
+    return caps < 3 and (
+        words.low(at) in ("имени", "им") or (words.low(at) == "after" and words.low(at - 1) == "named")
+    )
+
+
+def _is_body_run(words: Marked, first: int, last: int) -> bool:
+    """Whether the capitals are of a name of a body: Tea Heritage Foundation."""
+    at = last + 1
+    while at < len(words) and words.tokens[at].is_cap and not words.is_head(at) and not words.is_position(at):
+        at += 1
+    after = at < len(words) and words.tokens[at].is_cap and words.is_head(at)
+    return after or any(words.is_topic(at) for at in range(first, last + 1))
+
+
+def _initial(words: Marked, index: int) -> bool:
+    token = words.tokens[index] if index < len(words) else None
+    return token is not None and len(token.text) == 1 and token.is_cap and words.low(index + 1) == "."
+
+
+def _after_initials(words: Marked, index: int) -> int | None:
+    at = index
+    while _initial(words, at):
+        at += 2
+    if at - index > 6 or not words.is_name_word(at) or words.low(index - 1) in ("им", "имени", "named", "after"):
+        return None
+    if at >= 4 and words.low(index - 1) == "." and words.low(index - 2) in ("им",):
+        return None
+    return at
+
+
+def _initials_behind(words: Marked, index: int) -> int | None:
+    at = index + 1
+    while _initial(words, at):
+        at += 2
+    return at - 1 if at - index in (3, 5) else None
+
+
+def _is_titled(words: Marked, index: int) -> bool:
+    before = index - 1
+    while before >= 0 and words.low(before) == ".":
+        before -= 1
+    return words.is_title(before) or (words.low(before) == "e" and words.low(before - 2) == "h")
+
+
+def _run(words: Marked, index: int) -> int:
+    """The last of the words that go on with a name."""
+    last = at = index
+    while at + 1 < len(words) and last - index < MOST_WORDS - 1:
+        after = at + 1
+        if words.low(after) in PARTICLES and words.is_name_word(after + 1):
+            at = after
+            continue
+        if _initial(words, after) and words.is_name_word(after + 2):
+            at = last = after + 1
+            continue
+        if patronymic(words.low(after)) and words.low(after) in ("оглы", "кызы", "улы", "уулу"):
+            at = last = after
+            continue
+        if not words.is_name_word(after) or words.tokens[after].is_cyrillic != words.tokens[index].is_cyrillic:
+            break
+        at = last = after
+    return last
+
+
+def _person(words: Marked, first: int, last: int, confidence: float = READ) -> Person:
+    """The name in the nominative."""
+    tokens = words.tokens[first : last + 1]
+    if any(words.is_given(at) for at in range(first, last + 1)):
+        confidence = max(confidence, STATED)
+    if not tokens[0].is_cyrillic:
+        return Person(first, last, _joined(words, first, last), confidence)
+    name, sure = _nominative(words, first, last)
+    return Person(first, last, name, confidence if sure else min(confidence, LIKELY))
+
+
+def _joined(words: Marked, first: int, last: int) -> str:
+    """The name as written, one blank between words, none before a full stop."""
+    text = ""
+    for at in range(first, last + 1):
+        token = words.tokens[at]
+        text += token.text if token.text == "." or not text else " " + token.text
+    return text
+
+
+def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
+    parts = [words.tokens[at].text for at in range(first, last + 1)]
+    known = given_name(parts[0].replace("ё", "е"), given_names())
+    if known is None or len(parts) == 1 or parts[0] in words.low(-1):
+        return _unknown_nominative(words, first, last)
+    given, gender, case = known
+    if case != "n" and "ё" in parts[0]:
+        given = parts[0]
+    if case == "n":
+        return _joined(words, first, last), True
+    if case == "g" and gender == "f" and _agrees(parts[1:], "i"):
+        case = "i"
+    rest = [surname(part, gender, case) for part in parts[1:]]
+    return " ".join([given, *(part for part, _ in rest)]), all(sure for _, sure in rest)
+
+
+def _agrees(parts: list[str], case: str) -> bool:
+    return any(part.endswith(("ой", "ей") if case == "i" else ("ы",)) for part in parts)
+
+
+def _unknown_nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
+    """A name that is not in the list: put back only where all its words end as a man's do."""
+    parts = [words.tokens[at].text for at in range(first, last + 1)]
+    if len(parts) > 1 and all(len(part) > 4 and part.endswith(("ом", "ем", "ым", "им")) for part in parts):
+        return " ".join(surname(part, "m", "i")[0] for part in parts), False
+    return _joined(words, first, last), parts[0][-1] not in "аяом"
+
+
+def _add_unknown(words: Marked, people: list[Person]) -> None:
+    """Names at the end of a position, or before a comma and a position, that no list knows."""
+    taken = {at for person in people for at in range(person.first, person.last + 1)}
+    for index in range(len(words)):
+        if not words.is_position(index) or index in words.inside or index in taken:
+            continue
+        found = _trailing(words, index, taken) or _leading(words, index, taken)
+        if found:
+            people.append(_person(words, *found, confidence=LIKELY))
+            taken.update(range(found[0], found[1] + 1))
+    people.sort(key=lambda person: person.first)
+
+
+def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
+    """The last capitals of the phrase that a position begins: ``Rector of Gazi University Musa Yıldız``."""
+    at = index + 1
+    run: list[int] = []
+    seen_and = False
+    while at < len(words) and at - index < 25 and at not in taken:
+        if at in words.quotes:
+            at, run = words.quotes[at] + 1, []
+            continue
+        low = words.low(at)
+        if words.is_stop(at) or low in (",", ";", ".", ")", *DASHES) or (low in ANDS and seen_and):
+            break
+        if (
+            len(run) >= 2
+            and words.tokens[at].is_word
+            and not words.tokens[at].is_cap
+            and low not in PARTICLES
+            and _stands_alone(words, run)
+        ):
+            break
+        if (words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)) or (
+            low in PARTICLES and run and words.is_name_word(at + 1)
+        ):
+            run.append(at)
+        elif low in ANDS and len(run) >= 2:
+            break
+        else:
+            run = []
+            seen_and = seen_and or low in ANDS
+        at += 1
+    if at < len(words) and at in taken:
+        return None
+    return _of_run(words, run)
+
+
+def _stands_alone(words: Marked, run: list[int]) -> bool:
+    """Whether capitals before a small word are more likely a name than part of a body's."""
+    first = words.tokens[run[0]]
+    return words.low(run[0] - 1) not in ("of", "the", "for", "и", "and") and not is_adjective(first.low)
+
+
+def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
+    """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
+    if len(run) < 2:
+        return None
+    before = run[0] - 1
+    whole = words.is_head(before) or words.low(before) in ('"', "»", "”", ")", "“") or words.is_position(before)
+    of = words.low(before) in ("of", "the", "for")
+    first = run[0] if whole or (len(run) <= 3 and not of) else run[-2]
+    if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:
+        first = run[-2]
+    return (first, run[-1]) if run[-1] - first < MOST_WORDS + 1 else (run[-2], run[-1])
+
+
+def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
+    """Two or three capitals before a comma or bracket and a position: ``Gholam Shafei, Head of …``."""
+    at = index
+    while at > 0 and index - at < 4 and words.low(at) not in (",", "(", *DASHES):
+        at -= 1
+    if words.low(at) not in (",", "(", *DASHES):
+        return None
+    last = first = at - 1
+    while words.is_name_word(first) and first not in taken and last - first < 3 and not words.is_topic(first):
+        first -= 1
+    first += 1
+    before = words.low(first - 1)
+    if last - first < 1 or before in ("of", "the", "in") or any(words.place_at.get(i) for i in range(first, last + 1)):
+        return None
+    return first, last

@@ -1,0 +1,119 @@
+"""Cities and countries that a text names, and where the signing was."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from agreements.drafting.russian import SIBILANT, VELAR
+from agreements.drafting.tokens import Token, fold, tokens_of
+
+DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city with its country, or a country without a city, at tokens ``first`` to ``last``, both included."""
+
+    city: str
+    country: str
+    first: int = 0
+    last: int = 0
+
+
+type Phrases = dict[str, list[tuple[tuple[str, ...], Place]]]
+
+
+def _russian_forms(name: str) -> set[str]:
+    """The forms of a Russian name of a place in the singular, of each of its words."""
+    forms = [""]
+    for index, word in enumerate(name.split(" ")):
+        forms = [f"{start} {form}" if index else form for start in forms for form in _word_forms(word)]
+    return set(forms)
+
+
+def _word_forms(word: str) -> list[str]:
+    if "-на-" in word:
+        head, rest = word.split("-", 1)
+        return [f"{form}-{rest}" for form in _word_forms(head)]
+    if word.isupper() or word[-1] in "оеиуюэ":
+        return [word]
+    for ending, others in _DECLENSIONS:
+        if word.endswith(ending):
+            return [word, *(word[: -len(ending)] + other for other in others.split("/"))]
+    plural = "и" if word[-2] in VELAR + SIBILANT else "ы"
+    if word[-1] == "а":
+        return [word, *(word[:-1] + other for other in (plural, "е", "у", "ой"))]
+    return [word, word + "а", word + "е", word + "у", word + "ом", *_IRREGULAR.get(word, ())]
+
+
+# Endings of names of places and the endings of their other cases.
+_DECLENSIONS = (
+    ("ий", "ого/ом/им"), ("ый", "ого/ом/ым"), ("ая", "ой/ую"), ("ия", "ии/ию/ией"), ("я", "и/е/ю/ей"),
+    ("ь", "и/ю/е/я/ью/ем"), ("й", "я/е/ю/ем"), ("ы", "/ах/ами"),
+)  # fmt: skip
+_IRREGULAR = {"Орел": ("Орле", "Орла"), "Египет": ("Египте", "Египта", "Египтом")}
+
+
+@cache
+def gazetteer() -> Phrases:
+    """First folded word: the phrases that begin with it, the longest first."""
+    phrases: Phrases = defaultdict(list)
+
+    def enter(name: str, place: Place, *, russian: bool) -> None:
+        for form in _russian_forms(name) if russian else {name}:
+            words = tuple(token.low for token in tokens_of(form))
+            phrases[words[0]].append((words, place))
+
+    for line in (DATA / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        code, english, russian, cities = line.split("|")
+        for city in filter(None, cities.split(", ")):
+            name, *others = city.split("=")
+            for spelling in (name, *others):
+                enter(spelling, Place(name, code), russian=_is_russian(spelling))
+        for name in english.split(";"):
+            enter(name, Place("", code), russian=False)
+        for name in russian.split(";"):
+            enter(name, Place("", code), russian=True)
+    return {word: sorted(listed, key=lambda each: -len(each[0])) for word, listed in phrases.items()}
+
+
+def _is_russian(name: str) -> bool:
+    return "Ѐ" <= name[0] <= "ԯ"
+
+
+def places_in(tokens: Sequence[Token]) -> list[Place]:
+    """Every place named, in order; of two readings the longer, and the city before the country."""
+    known = gazetteer()
+    found: list[Place] = []
+    index = 0
+    while index < len(tokens):
+        place = _place_at(known, tokens, index) if tokens[index].is_cap else None
+        if place:
+            found.append(place)
+            index = place.last
+        index += 1
+    return found
+
+
+def _place_at(known: Phrases, tokens: Sequence[Token], index: int) -> Place | None:
+    for words, place in known.get(tokens[index].low, ()):
+        last = index + len(words) - 1
+        if last < len(tokens) and all(tokens[index + at].low == word for at, word in enumerate(words)):
+            return Place(place.city, place.country, index, last)
+    return None
+
+
+def country_of(text: str) -> str:
+    """The country that a name ends in or holds, if it holds but one."""
+    codes = {place.country for place in places_in(tokens_of(text))}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+@cache
+def country_names() -> frozenset[str]:
+    """Folded words of names of countries, for telling a place from a body."""
+    return frozenset(fold(words[0]) for listed in gazetteer().values() for words, place in listed if not place.city)

@@ -1,0 +1,331 @@
+"""Who are the parties of a signing, and who signed for whom: by the words between the names in the sentence."""
+
+from agreements.drafting.bodies import bodies_in
+from agreements.drafting.body import Body
+from agreements.drafting.cast import (
+    BETWEEN,
+    JOINS,
+    ON_BEHALF,
+    Cast,
+    end,
+    inside_occasion,
+    only_joins,
+    represented,
+    word_before,
+)
+from agreements.drafting.dates import MONTHS
+from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.layout import Line
+from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.people import people_in
+from agreements.drafting.person import Person
+from agreements.drafting.signings import Signing
+from agreements.drafting.speaking import proxies, speak_for
+from agreements.drafting.wordlists import word_set
+
+_STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
+_OTHER_BY = word_set("roles other by")
+_AUX = word_set("roles aux")
+
+
+def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
+    """The people and the bodies of a sentence; a body inside somebody's capacity is marked."""
+    words = line.words
+    people = people_in(words)
+    taken = {at for person in people for at in range(person.first, person.last + 1)}
+    bodies = bodies_in(words, text, taken)
+    for body in bodies:
+        body.in_capacity = any(
+            person.capacity and person.capacity[0] <= body.first <= person.capacity[1] for person in people
+        )
+    return people, bodies
+
+
+def cast_of(line: Line, signing: Signing, text: str) -> Cast:
+    """Give everybody in the sentence a part."""
+    people, bodies = scanned(line, text)
+    cast = Cast(line, signing, bodies, people, venue_in(line.words), event_in(line.words))
+    speak_for(cast)
+    _choose_parties(cast)
+    _choose_signers(cast)
+    proxies(cast)
+    _one_by_one(cast)
+    return cast
+
+
+def _choose_parties(cast: Cast) -> None:
+    words = cast.line.words
+    previous_end: int | None = None
+    for body in cast.bodies:
+        if body.in_capacity or inside_occasion(cast, body.first):
+            continue
+        if any(body is each for each in cast.spoken_for.values()):
+            if body.headed:
+                cast.parties.append(body)
+            continue
+        before = word_before(cast, body.first)
+        low = words.low(before)
+        chained = previous_end is not None and only_joins(cast, previous_end + 1, body.first)
+        strong = chained or low in _STARTS or _near_verb(cast, body)
+        if _is_party(cast, body, before, chained=chained) and (body.headed or strong):
+            cast.parties.append(body)
+            previous_end = end(body)
+    _chain_back(cast)
+    _follow_people(cast)
+
+
+def _chain_back(cast: Cast) -> None:
+    """Add the body that an accepted one is joined to by "and", if nothing says that it only tells of a place."""
+    words = cast.line.words
+    for body in list(cast.parties):
+        at = cast.bodies.index(body)
+        previous = cast.bodies[at - 1] if at else None
+        if previous is None or previous in cast.parties or previous.in_capacity:
+            continue
+        before = word_before(cast, previous.first)
+        if not previous.headed and before >= 0:
+            continue
+        low = words.low(before)
+        joined = words.low(end(previous) + 1) in ("and", "и") and only_joins(cast, end(previous) + 1, body.first)
+        if joined and low not in _PLACED and not inside_occasion(cast, previous.first):
+            cast.parties.insert(cast.parties.index(body), previous)
+
+
+_PLACED = frozenset(
+    [
+        "of",
+        "at",
+        "in",
+        "on",
+        "during",
+        "from",
+        "under",
+        "about",
+        "в",
+        "на",
+        "из",
+        "о",
+        "об",
+        "при",
+        "от",
+        "для",
+        "по",
+        "to",
+        "for",
+    ]
+)
+
+
+def _near_verb(cast: Cast, body: Body) -> bool:
+    """Whether only joins and adverbs are between the body and the verb."""
+    words = cast.line.words
+    low_verb = words.low(cast.signing.at)
+    if end(body) < cast.signing.at:
+        return cast.signing.at - end(body) <= 6 and all(
+            words.low(at) in _AUX or words.low(at) in ("and", "и", ",") for at in range(end(body) + 1, cast.signing.at)
+        )
+    return (
+        words.tokens[body.first].is_cyrillic
+        and body.first == cast.signing.at + 1
+        and low_verb.startswith(("подпис", "заключ"))
+    )
+
+
+def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
+    words = cast.line.words
+    low = words.low(before)
+    if before < 0 or chained:
+        return True
+    if low == "by" or low == "von":
+        return _by_signing(cast, before)
+    if low in ("with", "с", "со") and words.low(before - 1).startswith(
+        ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
+    ):
+        return False
+    if low in _STARTS or low in SIGN_EN or low.startswith(("подпис", "заключ", "скреп")):
+        return True
+    if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
+        return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
+    if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS:
+        return _reaches_verb(cast, body)
+    return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
+
+
+_DAY_WORDS = word_set("roles day words")
+
+
+def _joins_signer(cast: Cast, before: int) -> bool:
+    """Whether an "and" follows a party that stands before it at once."""
+    return any(end(body) == before - 1 for body in cast.parties)
+
+
+def _by_signing(cast: Cast, by: int) -> bool:
+    """Whether "by" belongs to the signing: the nearest participle before is not another."""
+    words = cast.line.words
+    for at in range(by - 1, max(-1, by - 25), -1):
+        low = words.low(at)
+        if low in _OTHER_BY:
+            return False
+        if low in SIGN_EN or low in ("put", "affixed", "placed", "sealed"):
+            return True
+    return False
+
+
+def _reaches_verb(cast: Cast, body: Body) -> bool:
+    """Whether the way from the body to the verb has only other names, joins and adverbs on it."""
+    words = cast.line.words
+    if cast.signing.passive and not cast.signing.noun and not words.tokens[body.first].is_cyrillic:
+        return False
+    at = end(body) + 1
+    verb = cast.signing.at
+    russian = words.tokens[body.first].is_cyrillic
+    if at > verb:
+        return russian and all(_light(cast, i) for i in range(verb + 1, body.first))
+    return all(_light(cast, i) for i in range(at, verb))
+
+
+def _light(cast: Cast, index: int) -> bool:
+    words = cast.line.words
+    low = words.low(index)
+    if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
+        return True
+    if any(body.first <= index <= end(body) for body in cast.bodies) or any(
+        person.start <= index <= person.end for person in cast.people
+    ):
+        return True
+    if (
+        inside_occasion(cast, index)
+        or words.tokens[index].is_number
+        or low in MONTHS
+        or low in ("в", "на", "г", "года", "году", "on", "in", "at")
+    ):
+        return True
+    return (
+        low
+        in (
+            "о",
+            "об",
+            "on",
+            "of",
+            "cooperation",
+            "сотрудничестве",
+            "взаимодействии",
+            "взаимопонимании",
+            "партнерстве",
+            "свои",
+            "jointly",
+            "совместно",
+            "сегодня",
+            "вчера",
+            "today",
+            "стратегическом",
+        )
+        or index in words.place_at
+    )
+
+
+def _follow_people(cast: Cast) -> None:
+    """A body right behind a person in brackets, or that a chain with people leads to, stays with the person."""
+    ends = {person.end: person for person in cast.people}
+    cast.parties = [
+        body
+        for body in cast.parties
+        if not (body.first - 1 in ends and cast.line.words.low(body.first - 1) not in JOINS)
+    ]
+
+
+def _choose_signers(cast: Cast) -> None:
+    words = cast.line.words
+    previous: Person | None = None
+    for person in cast.people:
+        before = word_before(cast, person.start)
+        chained = previous is not None and (
+            all(words.low(at) in JOINS or words.low(at) in "();" for at in range(previous.end + 1, person.start))
+            or _only_for(cast, previous.end + 1, person.start)
+        )
+        if chained or _is_signer(cast, person, before):
+            cast.signers.append(person)
+            previous = person
+    for index in list(cast.spoken_for):
+        if not any(cast.people.index(person) == index for person in cast.signers):
+            del cast.spoken_for[index]
+
+
+def _only_for(cast: Cast, first: int, last: int) -> bool:
+    """Whether between two people is only whom the first signed for: "for Iran," or "on behalf of the Fund and"."""
+    words = cast.line.words
+    covered = {at for body in cast.bodies for at in range(body.first, end(body) + 1)}
+    free = [at for at in range(first, last) if at not in covered and at not in words.place_at]
+    return last - first < 30 and all(
+        words.low(at) in JOINS
+        or words.low(at) in {word for phrase in ON_BEHALF for word in phrase}
+        or words.low(at) in ("side", "стороны", "-", "–", "—", "(", ")")
+        or words.low(at) in SIGN_EN
+        or words.low(at).startswith("подпис")
+        or words.is_with_position(at)
+        for at in free
+    )
+
+
+def _is_signer(cast: Cast, person: Person, before: int) -> bool:
+    words = cast.line.words
+    low = words.low(before)
+    verb = cast.signing.at
+    if any(person.start - 1 == at for at in represented(cast)):
+        return True
+    if cast.people.index(person) in cast.spoken_for:
+        return True
+    if low in ("by", "von", "par", "por", "da"):
+        return _by_signing(cast, before)
+    if cast.signing.noun:
+        return False
+    if words.low(before - 1) == "signatories":
+        return True
+    russian = words.tokens[person.first].is_cyrillic
+    if person.end < verb:
+        return (
+            (not cast.signing.passive or russian)
+            and all(_light(cast, at) for at in range(person.end + 1, verb))
+            and not low.startswith(("presence", "присутств", "of"))
+        )
+    if (
+        low in SIGN_EN
+        or low.startswith(("подпис", "поставил"))
+        or (russian and before == verb)
+        or low in (":", "–", "—")
+    ):
+        return True
+    return (russian or low in SIGN_EN) and all(
+        _light(cast, at) or words.low(at).startswith("подпис") for at in range(verb + 1, person.start)
+    )
+
+
+def _one_by_one(cast: Cast) -> None:
+    """Two agreements were signed: with A and with B."""
+    words = cast.line.words
+    near = [at for at in words.instruments if abs(at - cast.signing.at) < 9]
+    plural = any(
+        words.low(at)
+        in (
+            "agreements",
+            "memoranda",
+            "memorandums",
+            "mous",
+            "protocols",
+            "соглашения",
+            "меморандумы",
+            "протоколы",
+            "договоры",
+            "договора",
+            "соглашений",
+        )
+        for at in near
+    )
+    with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]
+    between = any(words.low(at) in BETWEEN for at in range(len(words)))
+    if plural and between and len(cast.parties) >= 3:
+        cast.bilateral = True
+    if plural and with_before and not between:
+        first = cast.parties.index(with_before[0])
+        if len(cast.parties) - first >= 2:
+            cast.bilateral = True

@@ -1,0 +1,103 @@
+"""For which party each signer signed."""
+
+from agreements.drafting.body import Body, kind_of
+from agreements.drafting.cast import Cast
+from agreements.drafting.deal import Deal
+from agreements.drafting.layout import Line
+from agreements.drafting.person import Person
+
+_UNIVERSITY = ("university", "research_institute")
+
+
+_GOVERNMENT = ("government_body", "regional_authority", "municipality")
+
+
+# Positions that only bodies of some sorts have.
+_POSITION_SORTS = {
+    **dict.fromkeys(
+        (
+            "rector",
+            "vice-rector",
+            "vice-chancellor",
+            "provost",
+            "dean",
+            "ректор",
+            "проректор",
+            "декан",
+            "ректором",
+            "проректором",
+        ),
+        _UNIVERSITY,
+    ),
+    **dict.fromkeys(
+        ("minister", "vice-minister", "governor", "министр", "губернатор", "министром", "губернатором"), _GOVERNMENT
+    ),
+    **dict.fromkeys(("ambassador", "consul", "посол", "послом", "консул"), ("diplomatic_mission",)),
+    **dict.fromkeys(("mayor", "мэр", "мэром"), ("municipality",)),
+}
+
+
+def assign(deal: Deal) -> None:
+    """Give each signer the party: told, named in the capacity, or what is left in the same order."""
+    given: list[tuple[Person, Line, int | None, Cast]] = []
+    seen: list[Person] = []
+    for person, line, _, cast in deal.signers:
+        if any(_same_person(person, other) for other in seen):
+            continue
+        seen.append(person)
+        given.append((person, line, _party_of(deal, person, cast), cast))
+    free = [index for index in range(len(deal.groups)) if index not in {at for _, _, at, _ in given}]
+    loose = [index for index, each in enumerate(given) if each[2] is None]
+    if loose and (len(loose) == len(free) or len(given) == len(deal.groups)):
+        for index, party in zip(loose, free, strict=False):
+            person, line, _, cast = given[index]
+            given[index] = (person, line, party, cast)
+    deal.signers = given
+
+
+def _same_person(one: Person, other: Person) -> bool:
+    return one.name.split()[-1].casefold() == other.name.split()[-1].casefold()
+
+
+def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
+    spoken = cast.spoken_for.get(cast.people.index(person))
+    names = [spoken.name] if spoken else []
+    if person.capacity:
+        first, last = person.capacity
+        names += [body.name for body in reversed(cast.bodies) if first <= body.first <= last]
+    after = next(
+        (
+            body
+            for body in cast.bodies
+            if body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "("
+        ),
+        None,
+    )
+    names += [after.name] if after else []
+    for name in names:
+        for index, group in enumerate(deal.groups):
+            if group.is_of(name):
+                return index
+    return _party_by_sort(deal, person, cast, spoken)
+
+
+def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:
+    """The one party of the sort that is named: on the part of the Foundation, rector."""
+    words = cast.line.words
+    said = [spoken.name] if spoken else []
+    if person.capacity:
+        said += [words.tokens[at].text for at in range(person.capacity[0], person.capacity[1] + 1) if words.is_head(at)]
+    for word in said:
+        fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
+        if len(fitting) == 1:
+            return fitting[0]
+    positions = (
+        [words.low(at) for at in range(*person.capacity)] + [words.low(person.capacity[1])] if person.capacity else []
+    )
+    for sort in {_POSITION_SORTS[low] for low in positions if low in _POSITION_SORTS}:
+        fitting = [
+            index for index, group in enumerate(deal.groups) if any(kind_of(name) in sort for name in group.names)
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None

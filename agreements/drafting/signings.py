@@ -1,0 +1,276 @@
+"""Whether a sentence reports that an agreement was signed, or speaks of plans, of the past, or of neither."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from agreements.drafting.dates import MONTHS
+from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.marking import Marked
+from agreements.drafting.wordlists import word_set, word_tuple
+
+
+class Said(Enum):
+    """What a sentence says of a signing."""
+
+    FACT = "fact"
+    PLAN = "plan"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The word that tells of a signing, and what it tells."""
+
+    said: Said
+    at: int
+    passive: bool = False
+    noun: bool = False
+    previous: bool = False  # "the previous agreement was signed": an agreement of its own beside a new one
+
+
+_BEFORE_NOT = frozenset({"not", "never", "yet", "не", "nicht", "pas", "no"})
+_FUTURE = word_set("signings future")
+_MODALS = word_set("signings modals")
+_AUX = word_set("signings aux")
+_ADVERBS = word_set("signings adverbs")
+_PAST_WORDS = word_tuple("signings past words")
+_PLAN_WORDS = word_tuple("signings plan words")
+_HELD = word_tuple("signings held")
+_OTHER_OBJECTS = word_set("signings other objects")
+_MANY = word_set("signings many")
+
+
+def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
+    """What a sentence says of a signing; the fact before the plan.
+
+    Args:
+        is_title: in headlines "sign" and "agreement signed" tell a fact.
+        known: an instrument was named before, so that "it" and "the document" mean one.
+    """
+    if not words.instruments and not (known and _speaks_of_it(words)):
+        return None
+    found = [signing for at in range(len(words)) if at not in words.inside and (signing := _at(words, at, is_title))]
+    for said in Said:
+        for signing in found:
+            if signing.said == said:
+                return _in_time(words, signing)
+    return None
+
+
+def _speaks_of_it(words: Marked) -> bool:
+    lows = [token.low for token in words.tokens]
+    return any(
+        low in ("it", "document", "documents", "they", "signed", "signatures", "signature", "signing", "signatories")
+        or low.startswith(("документ", "подпис", "свои", "церемони", "unterzeichn", "unterschri"))
+        for low in lows
+    )
+
+
+def _in_time(words: Marked, signing: Signing) -> Signing:
+    """A fact that words of the past put back is of the past."""
+    if signing.said != Said.FACT:
+        return signing
+    near = [words.low(at) for at in range(len(words)) if at not in words.inside]
+    for at, low in enumerate(near):
+        if low.startswith(_PAST_WORDS) and not (
+            low == "earlier" and at + 1 < len(near) and near[at + 1] in ("today", "this")
+        ):
+            previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
+            return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
+        if low in ("since", "с") and at + 2 < len(near) and near[at + 1].isdigit() and len(near[at + 1]) == 4:
+            return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
+        if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
+            return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
+    return signing
+
+
+def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
+    low = words.low(at)
+    if low.startswith(("подпис", "заключ", "скреп", "постав")):
+        return _russian(words, at, is_title)
+    if low == "signé" or low not in SIGN_EN:
+        return Signing(Said.FACT, at) if low == "signé" else None
+    match SIGN_EN[low]:
+        case "finite":
+            return _finite(words, at, is_title)
+        case "enter":
+            return _finite(words, at, is_title) if words.low(at + 1) == "into" else None
+        case "present":
+            return _present(words, at, is_title)
+        case "signatories":
+            return Signing(Said.FACT, at + 1) if words.low(at + 1) in ("were", "are") else None
+        case "signatures":
+            return _signatures(words, at)
+        case _:
+            return _noun(words, at, is_title)
+
+
+def _before(words: Marked, at: int) -> int:
+    """The word before, over adverbs."""
+    at -= 1
+    while at >= 0 and (words.low(at) in _ADVERBS or words.low(at).endswith("ly")):
+        at -= 1
+    return at
+
+
+def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
+    before = _before(words, at)
+    low = words.low(before)
+    if low in _FUTURE or (low in _MODALS and low != "to"):
+        return Signing(Said.PLAN, at)
+    if low in _BEFORE_NOT or (low == "been" and words.low(before - 1) in _BEFORE_NOT) or low.endswith("n't"):
+        return Signing(Said.PLAN, at)
+    if low == "had" or (low == "been" and words.low(before - 1) == "had"):
+        return Signing(Said.PAST, at)
+    if _many(words, at):
+        return None
+    after = [i for i in words.instruments if at < i <= at + 14]
+    if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 5, len(words)))) and not any(
+        i < at + 4 for i in after
+    ):
+        return None
+    if words.low(at) == "concluded" and (
+        (words.low(at + 1) in ("with", "that", "by") and not any(i < at for i in words.instruments))
+        or not words.instruments
+    ):
+        return None
+    passive = low in _AUX and low not in ("has", "have", "haben", "hat", "a", "ont", "ha", "han")
+    if (
+        passive
+        and low in ("is", "are")
+        and any(words.low(i) in ("once", "when", "if", "until", "before", "after") for i in range(before))
+    ):
+        return Signing(Said.PLAN, at)
+    if (
+        low in _AUX
+        or is_title
+        or (
+            not words.tokens[at].is_cyrillic
+            and words.low(at) not in ("signed", "inked", "concluded", "sealed", "penned", "entered")
+        )
+    ):
+        return Signing(Said.FACT, at, passive=passive or (is_title and not after))
+    if any(i < at for i in words.instruments) and (
+        not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
+    ):
+        return Signing(Said.PAST, at, passive=True)
+    return Signing(Said.FACT, at)
+
+
+def _many(words: Marked, at: int) -> bool:
+    """Whether a number of agreements is told and no signing: has concluded about 170 agreements."""
+    for i in range(at + 1, min(at + 8, len(words))):
+        if i in words.instruments:
+            return False
+        if _is_count(words, i):
+            return any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
+        if (
+            words.low(i) in _MANY
+            and any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
+            and words.low(i) not in ("several", "ряд")
+        ):
+            return True
+    return False
+
+
+def _is_count(words: Marked, at: int) -> bool:
+    """Whether a number above five stands here that is no day of a month."""
+    token = words.tokens[at]
+    dated = words.low(at + 1) in MONTHS or "." in (words.low(at - 1), words.low(at + 1))
+    return token.is_number and len(token.text) < 4 and int(token.text) > 5 and not dated
+
+
+def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
+    before = words.low(_before(words, at))
+    if before in _MODALS or before in ("plans", "plan", "let", "not", "agreed"):
+        return Signing(Said.PLAN, at) if words.instruments else None
+    if words.tokens[at].is_cap and not is_title:
+        return None
+    fact = (is_title and any(i > at for i in words.instruments)) or words.low(at) in ("unterzeichnen", "signent")
+    return Signing(Said.FACT, at) if fact else None
+
+
+def _signatures(words: Marked, at: int) -> Signing | None:
+    near = [words.low(i) for i in range(max(0, at - 6), min(len(words), at + 6))]
+    if any(low in ("will", "would", "to", "should") for low in near[:6]):
+        return Signing(Said.PLAN, at)
+    for i in range(max(0, at - 6), min(len(words), at + 6)):
+        if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal")):
+            return Signing(Said.FACT, i, passive="were" in near)
+    return None
+
+
+def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
+    """ "the signing of an agreement took place": the words around say whether it did."""
+    lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
+    if any(low.startswith(_PLAN_WORDS) for low in lows) or any(
+        low in ("will", "would", "may", "should") for low in lows
+    ):
+        return Signing(Said.PLAN, at, noun=True)
+    if words.low(at - 1) in ("after", "since", "for", "until") or words.low(at) == "signature":
+        return None
+    ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
+    if is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
+        return Signing(Said.FACT, at, noun=True)
+    return None
+
+
+def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
+    low = words.low(at)
+    before = words.low(at - 1)
+    if low.startswith(
+        ("подписать", "подпишут", "подпишет", "подпишем", "заключить", "заключат", "скрепить", "поставить")
+    ):
+        return Signing(Said.PLAN, at)
+    if low.startswith(("подписанн", "заключенн")):
+        return Signing(Said.PAST, at) if low.startswith("подписанн") else None
+    if low.startswith(("подписал", "подписан", "подписав", "заключил", "скрепил")) and not low.startswith("подписани"):
+        return _russian_verb(words, at, before)
+    if low in ("заключен", "заключена", "заключено", "заключены"):
+        return _russian_verb(words, at, before)
+    if low.startswith("постав"):
+        near = [words.low(i) for i in range(max(0, at - 5), min(len(words), at + 12))]
+        return (
+            Signing(Said.FACT, at)
+            if any(each.startswith("подпис") for each in near) and low.startswith("поставил")
+            else None
+        )
+    if low.startswith("подписыва"):
+        return Signing(Said.FACT, at) if is_title and low in ("подписывают", "подписывает") else None
+    if low.startswith("подписани") or (
+        low.startswith("заключени") and any(i in words.instruments for i in range(at + 1, at + 5))
+    ):
+        return _russian_noun(words, at, is_title)
+    return None
+
+
+def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
+    low = words.low(at)
+    if before in _BEFORE_NOT:
+        return Signing(Said.PLAN, at)
+    near = {words.low(i) for i in range(max(0, at - 3), at)}
+    if near & {"будет", "будут", "быть", "должен", "должно", "должны", "может", "могут"}:
+        return Signing(Said.PLAN, at)
+    if low.startswith("заключ") and not words.instruments:
+        return None
+    if _many(words, at):
+        return None
+    if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
+        return None
+    if low.startswith("подписав"):
+        return Signing(Said.FACT, at)
+    return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен")))
+
+
+def _russian_noun(words: Marked, at: int, is_title: bool) -> Signing | None:
+    lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
+    if (
+        any(low.startswith(_PLAN_WORDS) for low in lows)
+        or {"будет", "будут", "пройдет", "состоится", "к", "до"} & {*lows[:0], words.low(at - 1)}
+        or {"состоится", "пройдет", "будет"} & set(lows)
+    ):
+        return Signing(Said.PLAN, at, noun=True)
+    if words.low(at - 1) in ("после", "при", "с", "для"):
+        return None
+    fact = is_title or any(low.startswith(_HELD) for low in lows) or words.low(at - 1).startswith("церемони")
+    return Signing(Said.FACT, at, noun=True) if fact else None

@@ -1,0 +1,143 @@
+"""For whom somebody signed: on the part of an organization, or in the place of a person."""
+
+from itertools import pairwise
+
+from agreements.drafting.body import Body
+from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
+
+_PROXY = (
+    ("by", "proxy", "for"),
+    ("on", "behalf", "of"),
+    ("by", "power", "of", "attorney", "of"),
+    ("by", "power", "of", "attorney", "from"),
+    ("under", "a", "power", "of", "attorney", "from"),
+    ("by", "proxy", "of"),
+    ("от", "имени"),
+    ("по", "доверенности", "от"),
+    ("по", "доверенности"),
+    ("по", "поручению"),
+    ("за",),
+    ("вместо",),
+    ("in", "place", "of"),
+    ("instead", "of"),
+)
+
+
+def speak_for(cast: Cast) -> None:
+    """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
+    for at in represented(cast):
+        body = next((body for body in cast.bodies if end(body) in (at - 2, at - 3, at - 4)), None)
+        person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
+        if body and person is not None:
+            cast.spoken_for[person] = body
+    marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]
+    marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
+    if not marks or not cast.people:
+        return
+    prefix = marks[0][0] < min(person.start for person in cast.people)
+    for start, body in marks:
+        near = [i for i, person in enumerate(cast.people) if (person.start > start) == prefix]
+        if near:
+            cast.spoken_for[near[0] if prefix else near[-1]] = body
+
+
+def _mark_before(cast: Cast, body: Body) -> int | None:
+    """Where "on the part of" begins that stands before a body; "for" alone counts only behind somebody who signed."""
+    if body.in_capacity:
+        return None
+    words = cast.line.words
+    before = word_before(cast, body.first)
+    for phrase in ON_BEHALF:
+        start = before - len(phrase) + 1
+        if phrase[-1] == "the" or not all(words.low(start + i) == word for i, word in enumerate(phrase)):
+            continue
+        strong = phrase not in (("for",), ("для",), ("за",), ("от",))
+        dashed = words.low(end(body) + 1) in ("–", "—", "-") and words.low(start - 1) in (":", ";", ",")
+        if strong or dashed or _right_after_person(cast, start) or _after_verb_of_person(cast, start):
+            return start
+    return None
+
+
+def _after_verb_of_person(cast: Cast, start: int) -> bool:
+    """Whether a person and "signed" stand before: P signed for X."""
+    return any(
+        _right_after_person(cast, start - i) and cast.line.words.low(start - i).startswith(("sign", "подпис"))
+        for i in (1, 2)
+    )
+
+
+def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
+    """On the part of the Foundation, со стороны фонда: a body named by its sort alone."""
+    words = cast.line.words
+    found: list[tuple[int, Body]] = []
+    for at in range(len(words)):
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[7:11]:
+            if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
+                continue
+            first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
+            whole = any(body.first == first and not body.in_capacity for body in cast.bodies)
+            if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
+                text = words.tokens[first].text
+                found.append((at, Body(first, first, text, 0.5, headed=False)))
+    return found
+
+
+def _right_after_person(cast: Cast, index: int) -> bool:
+    return any(person.end in (index - 1, index - 2) for person in cast.people)
+
+
+def proxies(cast: Cast) -> None:
+    """Somebody who signed in the place of a person: on behalf of the Secretary General."""
+    words = cast.line.words
+    _represented_before(cast)
+    for number, person in enumerate(cast.people):
+        if person not in cast.signers or number in cast.proxies:
+            continue
+        limit = cast.people[number + 1].start if number + 1 < len(cast.people) else len(words)
+        for at in range(person.end + 1, min(person.end + 12, limit)):
+            phrase = next((p for p in _PROXY if all(words.low(at + i) == word for i, word in enumerate(p))), None)
+            if phrase is None:
+                continue
+            first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
+            if first < len(words) and not any(body.first == first for body in cast.bodies):
+                last = _proxy_end(cast, first, max(limit, first + 1))
+                if last >= first and (
+                    words.is_with_position(first) or words.is_position(first) or _first_of_person(cast, first)
+                ):
+                    cast.proxies[number] = (first, last)
+                    cast.signers = [each for each in cast.signers if not first <= each.first <= last]
+            break
+
+
+def _represented_before(cast: Cast) -> None:
+    """On behalf of the Secretary General of X, the agreement was signed by P."""
+    words = cast.line.words
+    for number, (person, after) in enumerate(pairwise(cast.people), start=1):
+        behalf = any(
+            all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
+            for phrase in (("on", "behalf", "of"), ("от", "имени")) for article in (0, 1)
+        )  # fmt: skip
+        if behalf and person not in cast.signers and after in cast.signers:
+            cast.proxies[number] = (person.start, person.last)
+            own = [body for body in cast.bodies if person.start <= body.first <= person.last]
+            if own and number not in cast.spoken_for:
+                cast.spoken_for[number] = own[-1]
+
+
+def _first_of_person(cast: Cast, index: int) -> bool:
+    return any(person.first == index for person in cast.people)
+
+
+def _proxy_end(cast: Cast, first: int, limit: int) -> int:
+    words = cast.line.words
+    person = next((each for each in cast.people if each.start >= first and each.start <= first + 1), None)
+    if person:
+        return person.last
+    at = first
+    while (
+        at < min(limit + 1, len(words))
+        and words.low(at) not in (",", ".", ";", "and", "и", ")")
+        and not (words.is_stop(at) and at > first)
+    ):
+        at += 1
+    return at - 1

@@ -1,0 +1,105 @@
+"""What an agreement is about: the sentence that says it, its parts, and the fields of cooperation named there."""
+
+import re
+from functools import cache
+
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.places import DATA
+from agreements.drafting.tokens import fold
+from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Value
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """What stands before the subject, in folded text; the subject follows."""
+    lines = (DATA / "cues.txt").read_text(encoding="utf-8").splitlines()
+    return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
+
+
+_STRONG = re.compile(r"^(?:the )?(?:subject|purpose|aim|goal|objective)|^предмет|^цел")
+
+
+@cache
+def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One pattern for all words of the fields, and the word of the register for each group."""
+    groups: list[tuple[str, str]] = []
+    for line in (DATA / "fields.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            word, english, russian = line.split("|")
+            groups += [(beginning, word) for beginning in (*english.split(";"), *russian.split(";"))]
+    groups.sort(key=lambda each: -len(each[0]))
+    parts, words = [], {}
+    for number, (beginning, word) in enumerate(groups):
+        body = re.escape(beginning.strip()).replace(r"\*\ ", r"\w{0,4} ").replace(r"\*", r"\b")
+        parts.append(f"(?P<t{number}>{body})")
+        words[f"t{number}"] = word
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")\w{0,14}"), words
+
+
+def fields_in(text: str, start: int, end: int, confidence: float) -> list[Value]:
+    """The fields of cooperation that a stretch of the text names, each once, in order."""
+    pattern, words = _terms()
+    low = fold(text[start:end])
+    found: dict[str, Value] = {}
+    if len(low) != end - start:
+        return []
+    for match in pattern.finditer(low):
+        word = words[match.lastgroup or ""]
+        if word not in found:
+            at, to = start + match.start(), start + match.end()
+            found[word] = Value(word, text[at:to], at, to, confidence)
+    return list(found.values())
+
+
+def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value], list[Value]]:
+    """The subject, its parts, and the fields it names, from sentences after the signing."""
+    subject: Value | None = None
+    parts: list[Value] = []
+    fields: dict[str, Value] = {}
+    for line in lines:
+        low = fold(page.text[line.start : line.end])
+        if len(low) != line.end - line.start:
+            continue
+        cue = _cues().search(low)
+        if cue is None:
+            continue
+        strong = bool(_STRONG.match(cue.group()))
+        start, end = _trimmed(page.text, line.start + cue.end(), line.end)
+        if end - start < 3:
+            continue
+        for value in fields_in(page.text, start, end, READ if strong else LIKELY):
+            fields.setdefault(value.value, value)
+        if (subject is None or (strong and subject.confidence < STATED)) and end - start > 14:
+            said = page.text[start:end]
+            subject = Value(said[:1].upper() + said[1:], said, start, end, STATED if strong else LIKELY)
+            parts = _parts(page.text, start, end, subject.confidence)
+    return subject, parts, list(fields.values())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ":,-–—"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,"):
+        end -= 1
+    return start, end
+
+
+def _parts(text: str, start: int, end: int, confidence: float) -> list[Value]:
+    """The parts of a subject: parted by semicolons where there are any, else by commas."""
+    said = text[start:end]
+    marks = re.compile(r"\s*;\s*") if ";" in said else re.compile(r"\s*,\s*")
+    found, at = [], start
+    for match in marks.finditer(said):
+        found.append((at, start + match.start()))
+        at = start + match.end()
+    found.append((at, end))
+    return [Value(text[a:b], text[a:b], a, b, confidence) for a, b in found if b - a > 2] if len(found) > 1 else []
+
+
+def nearby_fields(page: Page, lines: list[Line]) -> list[Value]:
+    """Fields named in the sentences after a signing that have no cue: less sure."""
+    fields: dict[str, Value] = {}
+    for line in lines:
+        for value in fields_in(page.text, line.start, line.end, WEAK):
+            fields.setdefault(value.value, value)
+    return list(fields.values())

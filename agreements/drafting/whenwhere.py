@@ -1,0 +1,211 @@
+"""The day and the place of a signing, from its own sentences first, then from what stands around them."""
+
+from agreements.drafting.cast import Cast
+from agreements.drafting.dates import Found, dates_in, day_words
+from agreements.drafting.deal import Deal, Story
+from agreements.drafting.layout import Line, Page, with_nearest_year
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import venue_in
+from agreements.drafting.places import Place
+from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
+from agreements.drafting.wordlists import word_set
+
+_IN = word_set("whenwhere in")
+_VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
+
+
+def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
+    """The day of signing as far as it is known, and words on it that cannot be said as a date."""
+    page = story.page
+    lines = [(cast.line, cast) for cast in deal.casts if cast.line.part != "address"]
+    if not deal.is_previous:
+        lines += [(cast.line, cast) for cast in story.headline]
+    note: Value | None = None
+    for line, cast in lines:
+        for date in _ranked(page, line, cast):
+            value, said = _dated(page, date, STATED if date.year else READ)
+            if value:
+                return value, None
+            note = note or said
+    if note or deal.is_previous:
+        return None, note
+    for line, _ in lines:
+        value = _relative(page, line)
+        if value:
+            return value, None
+    return _around(story, deal)
+
+
+def _ranked(page: Page, line: Line, cast: Cast) -> list[Found]:
+    """The dates of a sentence, those with a day first; none that belongs to the name of an event."""
+    dates = []
+    for date in dates_in(page.text, line.words.tokens):
+        inside = (
+            cast.event
+            and line.words.tokens[cast.event.first].start <= date.start < line.words.tokens[cast.event.last].end
+        )
+        quoted = any(line.words.tokens[at].start == date.start for at in line.words.inside)
+        if not quoted and not (inside and not date.day) and date != page.published and not _is_term(line, date):
+            dates.append(date)
+    return sorted(dates, key=lambda date: (date.day is None, date.month is None, date.is_range, date.start))
+
+
+def _is_term(line: Line, date: Found) -> bool:
+    """Whether a date is the end of a term or of a plan: until 2025, до 2030 года, for 2024."""
+    at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
+    before = line.words.low(at - 1)
+    return before in ("until", "till", "through", "до", "to", "since", "from", "for", "на", "dated", "от") and not (
+        before in ("to", "на") and date.day and not date.year
+    )
+
+
+def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Value | None]:
+    quote = page.text[date.start : date.end]
+    full = with_nearest_year(date, page.day())
+    if full.year is None:
+        return None, Value(quote, quote, date.start, date.end, READ)
+    if date.is_range:
+        note = Value(quote, quote, date.start, date.end, READ)
+        return Value(full.iso(), quote, date.start, date.end, WEAK), note
+    return Value(full.iso(), quote, date.start, date.end, confidence), None
+
+
+def _relative(page: Page, line: Line) -> Value | None:
+    """On Wednesday, yesterday: against the day of the report."""
+    day = page.reported_on()
+    if day is None:
+        return None
+    for word in day_words(line.words.tokens):
+        quote = page.text[word.start : word.end]
+        return Value(word.on(day).isoformat(), quote, word.start, word.end, LIKELY)
+    return None
+
+
+def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
+    """A day told in the sentences right before, or else by the dateline of the report."""
+    page = story.page
+    lines = page.part("body")
+    own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
+    if own is not None:
+        for line in reversed(lines[max(0, own - 2) : own]):
+            if line.paragraph < lines[own].paragraph - 1:
+                break
+            dates = [date for date in dates_in(page.text, line.words.tokens) if date.day and date != page.published]
+            if dates and len({(date.month, date.day) for date in dates}) == 1:
+                value, note = _dated(page, dates[0], LIKELY)
+                return (value, note) if not dates[0].is_range else (None, note)
+    if page.dateline_day:
+        value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
+        return value, note
+    return None, None
+
+
+# --- where
+
+
+def place_of(story: Story, deal: Deal, draft: Draft) -> None:
+    """Set the city and the country."""
+    page = story.page
+    own = [cast.line for cast in deal.casts if cast.line.part != "address"]
+    lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
+    titles = page.part("title")
+    for confidence, lines in ((READ, own), (LIKELY, [*titles, *lede])):
+        for line in lines:
+            if _from_sentence(page, line, draft, confidence):
+                return
+        if confidence == READ and page.dateline_place:
+            place, start, end = page.dateline_place
+            _set(draft, page, place, start, end, LIKELY)
+            return
+
+
+def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float) -> bool:
+    words = line.words
+    venue = venue_in(words)
+    by_venue = [
+        place
+        for place in words.places
+        if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
+    ]
+    for place in [place for place in words.places if _is_where(words, place)] + by_venue:
+        if place.city:
+            start, end = words.tokens[place.first].start, words.tokens[place.last].end
+            _set(draft, page, place, start, end, confidence)
+            country = _country_after(words, place)
+            if country:
+                a, b = words.tokens[country.first].start, words.tokens[country.last].end
+                draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
+            return True
+    return any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places)
+
+
+def _behind(words: Marked, place: Place, last: int) -> bool:
+    """Whether a city stands in brackets behind the venue: the Civic Chamber (Moscow)."""
+    return words.low(place.first - 1) == "(" and last + 1 <= place.first - 1 <= last + 4
+
+
+def _is_where(words: Marked, place: Place) -> bool:
+    if place.first in words.inside:
+        return False
+    at = place.first - 1
+    if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
+        at -= 1
+    before = words.low(at)
+    if before in _IN or (before == "of" and words.low(place.first - 2) == "city"):
+        return True
+    after = place.last + 1
+    if words.low(after) == "(":
+        after = next((i for i in range(after, min(after + 6, len(words))) if words.low(i) == ")"), after) + 1
+    return words.low(after) in _VENUE_AFTER
+
+
+def _country_after(words: Marked, place: Place) -> Place | None:
+    """The country behind the city: Tashkent (Uzbekistan), Bishkek, Kyrgyzstan."""
+    for other in words.places:
+        gap = range(place.last + 1, other.first)
+        if (
+            not other.city
+            and 0 < other.first - place.last <= 8
+            and all(
+                words.low(at) in (",", "(", "the", "republic", "of", "kingdom") or words.tokens[at].is_cap for at in gap
+            )
+            and words.low(place.last + 1) in (",", "(")
+        ):
+            return other
+    return None
+
+
+def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confidence: float) -> bool:
+    """A city that no list has, by its place: in Xai-Xai (Mozambique), в Мирном (Россия)."""
+    at = country.first - 1
+    while at > 0 and words.low(at) in ("(", ",", "the", "republic", "of"):
+        at -= 1
+    last = at
+    while at > 0 and words.tokens[at].is_cap and last - at < 3:
+        at -= 1
+    bracketed = words.low(last + 1) in ("(", ",")
+    if (
+        not bracketed
+        or words.low(at) not in ("in", "в")
+        or at == last
+        or any(words.is_head(i) for i in range(at + 1, last + 1))
+    ):
+        in_name = words.is_head(country.first - 2) or words.tokens[max(country.first - 2, 0)].is_cap
+        if words.low(country.first - 1) in ("in", "в") and draft.place_country is None and not in_name:
+            a, b = words.tokens[country.first].start, words.tokens[country.last].end
+            draft.place_country = Value(country.country, page.text[a:b], a, b, LIKELY)
+        return False
+    start, end = words.tokens[at + 1].start, words.tokens[last].end
+    draft.place_city = Value(page.text[start:end], page.text[start:end], start, end, min(confidence, LIKELY))
+    a, b = words.tokens[country.first].start, words.tokens[country.last].end
+    draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
+    return True
+
+
+def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidence: float) -> None:
+    quote = page.text[start:end]
+    if place.city:
+        draft.place_city = Value(place.city, quote, start, end, confidence)
+    draft.place_country = Value(
+        place.country, quote, start, end, confidence if not place.city else min(confidence, READ)
+    )

@@ -1,0 +1,106 @@
+"""The words of a release with those marked that values come from, and the values beside them."""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from agreements.drafting.values import Draft, Value
+
+SURE, LIKELY = 0.75, 0.55
+LABELS = {
+    "kind": _("kind"),
+    "title": _("title"),
+    "signed": _("signed on"),
+    "signed_note": _("note on the date"),
+    "place_city": _("city"),
+    "place_country": _("country"),
+    "venue": _("venue"),
+    "event": _("event"),
+    "subject": _("subject"),
+    "fields": _("field"),
+    "name": _("party"),
+    "short_name": _("short name"),
+    "other_names": _("other name"),
+    "country": _("country"),
+    "founded": _("founded in"),
+    "website": _("website"),
+    "about": _("about"),
+    "capacity": _("capacity"),
+    "on_behalf_of": _("on behalf of"),
+    "url": _("source"),
+    "published_on": _("published on"),
+    "signer": _("signed by"),
+    "sort": _("kind of organization"),
+}
+HOW_SURE = {"sure": _("said so"), "likely": _("likely"), "check": pgettext_lazy("evidence of a value", "to be checked")}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A value, its words, and how sure it is."""
+
+    id: int
+    label: Any
+    value: str
+    quote: str
+    sure: str
+
+    @property
+    def how_sure(self) -> Any:
+        """In a word or two."""
+        return HOW_SURE[self.sure]
+
+
+@dataclass
+class Part:
+    """A stretch of the text: marked where a value comes from it; ``anchors`` are the values that begin here."""
+
+    text: str
+    sure: str = ""
+    anchors: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The values of one draft in the order of the page, and the text in parts."""
+
+    items: list[Item]
+    parts: list[Part]
+
+
+def evidence_of(draft: Draft, text: str) -> Evidence:
+    """Lay the values of a draft over its text."""
+    values = [(path, value) for path, value in draft.values() if not path.startswith("subject_list")]
+    items = [
+        Item(number, _label(path), value.value, value.quote, _sure(value))
+        for number, (path, value) in enumerate(values)
+    ]
+    return Evidence(items, _parts(text, [value for _, value in values]))
+
+
+def _label(path: str) -> Any:
+    names = [name for name in path.split(".") if not name.isdigit()]
+    if names[-1] == "name" and "signatures" in names:
+        return LABELS["signer"]
+    if names[-1] == "kind" and "parties" in names:
+        return LABELS["sort"]
+    return LABELS[names[-1]]
+
+
+def _sure(value: Value) -> str:
+    return "sure" if value.confidence >= SURE else "likely" if value.confidence >= LIKELY else "check"
+
+
+def _parts(text: str, values: list[Value]) -> list[Part]:
+    """The text cut where a value's words begin or end; where several overlap, the least sure shows."""
+    cuts = sorted({0, len(text), *(value.start for value in values), *(value.end for value in values)})
+    parts = []
+    for start, end in pairwise(cuts):
+        over = [_sure(value) for value in values if value.start <= start and end <= value.end]
+        sure = next((each for each in ("check", "likely", "sure") if each in over), "")
+        anchors = [number for number, value in enumerate(values) if value.start == start]
+        parts.append(Part(text[start:end], sure, anchors))
+    return parts

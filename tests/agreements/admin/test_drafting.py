@@ -1,0 +1,181 @@
+"""A clerk enters agreements from releases: paste, look, save."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from agreements.forms.drafted import digest_of
+from agreements.models import Agreement, Submission
+from organizations.models import Organization
+from partial_dates.value import PartialDate
+from tests.agreements.admin.page import ADD, Answer, fields_of
+from tests.cast import Browser
+from tests.factories import AgreementKindFactory, OrganizationFactory, PersonFactory
+
+pytestmark = pytest.mark.django_db
+
+DRAFT = "/admin/agreements/agreement/draft/"
+SEED = """http://eurasia-assembly.org/en/news/regions
+
+Eurasian Peoples' Assembly and "REGIONS XXI Century" signed a Cooperation Agreement
+
+03/11/2022 18:14
+
+On November 3, at the headquarters of the Eurasian Peoples' Assembly in Moscow (Russia), an agreement on cooperation was signed between the Eurasian Peoples' Assembly and the Non-Commercial Partnership "REGIONS XXI Century".
+
+The agreement was signed by the Secretary General of the Eurasian Peoples' Assembly Andrey Belyaninov and the General Director of REGIONS XXI Vek Olga Chernokoz.
+
+The subject of the agreement is promotion of public diplomacy; joint cultural and educational events.
+
+For reference
+
+About "REGIONS XXI century"
+
+Since its establishment in 2005, the non-profit partnership has been at work in Russia. Website - https://regions21.ru/
+"""  # noqa: E501 - as it was published
+TWO = """Signed
+
+On 3 May 2021 the Coral Foundation signed two agreements: with the Delta Institute and with the University of Bari.
+"""
+PAGE = "<p>" + TWO.strip().replace("\n\n", "</p><p>") + "</p>"
+MEETING = "The Coral Foundation and the Delta Institute discussed the signing of a memorandum in Rome."
+
+
+@pytest.fixture(autouse=True)
+def kind(db: None) -> None:
+    """The kind that the releases name."""
+    AgreementKindFactory.create()
+
+
+@pytest.fixture
+def assembly(db: None) -> Organization:
+    """The organization of the seed that keeps the register."""
+    return OrganizationFactory.create(name="Eurasian Peoples' Assembly", country="RU", is_host=True)
+
+
+def read(browser: Browser, text: str, **more: object) -> Answer:
+    """Paste a text and press the button."""
+    return browser.post(DRAFT, {"text": text, "_read": "1", **more})
+
+
+def save(browser: Browser, page: Answer, *, button: str = "_save", **values: str) -> Answer:
+    """Send the page that was shown, as it stands but for ``values``."""
+    return browser.post(ADD, {**fields_of(page), **values, button: "1"})
+
+
+def test_seed_is_entered_by_pasting_reading_and_saving(clerk: Browser, assembly: Organization) -> None:
+    page = read(clerk, SEED)
+    assert (page.status_code, Agreement.objects.count()) == (200, 0)
+
+    response = save(clerk, page)
+
+    assert response.status_code == 302, response.content.decode()[:3000]
+    agreement = Agreement.objects.get()
+    assert agreement.title == 'Eurasian Peoples\' Assembly and "REGIONS XXI Century" signed a Cooperation Agreement'
+    assert (agreement.signed, agreement.city, str(agreement.country)) == (PartialDate(2022, 11, 3), "Moscow", "RU")
+    assert agreement.venue == "Headquarters of the Eurasian Peoples' Assembly"
+    first, second = agreement.parties.all()
+    assert (first.organization, second.organization.name) == (
+        assembly,
+        'Non-Commercial Partnership "REGIONS XXI Century"',
+    )
+    assert (second.organization.founded_year, second.organization.website) == (2005, "https://regions21.ru/")
+    signed = [str(signature) for party in (first, second) for signature in party.signatures.all()]
+    assert signed == ["Andrey Belyaninov, Secretary General", "Olga Chernokoz, General Director"]
+    assert [source.url for source in agreement.sources.all()] == ["http://eurasia-assembly.org/en/news/regions"]
+
+
+def test_each_value_shows_its_words_in_the_text(clerk: Browser, assembly: Organization) -> None:
+    evidence = read(clerk, SEED).context["evidence"]
+    assert "".join(part.text for part in evidence.parts) == SEED.strip()
+    signed = next(item for item in evidence.items if item.value == "2022-11-03" and item.quote == "November 3")
+    part = next(part for part in evidence.parts if signed.id in part.anchors)
+    assert (part.text, part.sure, signed.sure) == ("November 3", "sure", "sure")
+
+
+def test_organization_and_person_of_the_register_are_recognized_in_another_script(clerk: Browser) -> None:
+    foundation = OrganizationFactory.create(name="Фонд Коралл", name_ru="Фонд Коралл")
+    person = PersonFactory.create(name="Анна Келлер", name_ru="Анна Келлер")
+    text = "Fond Korall and the Delta Institute signed a memorandum. Director Anna Keller signed for Fond Korall."
+    page = read(clerk, text)
+    data = fields_of(page)
+    assert data["parties-0-organization_id"] == str(foundation.pk)
+    assert data["parties-0-signatures-0-person_id"] == str(person.pk)
+    assert data["parties-1-organization_id"] == "new"
+
+
+def test_two_agreements_become_two_drafts_one_after_the_other(clerk: Browser) -> None:
+    first = read(clerk, TWO)
+    second = save(clerk, first, button="_next")
+    assert [second.status_code, second.context["release"].number, Agreement.objects.count()] == [200, 2, 1]
+
+    data = fields_of(second)
+    answers = {doubt.name: f"new:{doubt.digest}" for doubt in second.context["doubts"]}
+    response = save(clerk, second, **answers)
+
+    assert response.status_code == 302, response.content.decode()[:3000]
+    assert data["parties-1-organization"] == "University of Bari"
+    names = [[party.organization.name for party in one.parties.all()] for one in Agreement.objects.order_by("pk")]
+    assert names == [["Coral Foundation", "Delta Institute"], ["Coral Foundation", "University of Bari"]]
+
+
+def test_page_without_a_signing_says_so_and_keeps_the_text(clerk: Browser) -> None:
+    page = read(clerk, MEETING)
+    assert [str(note) for note in page.context["told"]] == [
+        "This text speaks of an agreement that is planned, or was signed before; it reports no signing now."
+    ]
+    assert fields_of(page)["text"] == MEETING
+
+
+def test_same_release_is_recognized_by_its_words_and_by_its_address(clerk: Browser, assembly: Organization) -> None:
+    save(clerk, read(clerk, SEED))
+    agreement = Agreement.objects.get()
+    assert Submission.objects.get().release == digest_of(SEED)
+    assert read(clerk, SEED.replace("Website", " Website")).context["entered_before"] == [agreement]
+    assert read(clerk, SEED + "\nMore was said.").context["entered_before"] == [agreement]  # by its address
+    assert read(clerk, TWO).context["entered_before"] == []
+
+
+def test_mistake_sends_the_page_back_with_the_text_beside_it(clerk: Browser, assembly: Organization) -> None:
+    response = save(clerk, read(clerk, SEED), title="")
+    assert (response.status_code, Agreement.objects.count()) == (200, 0)
+    assert response.context["release"].reading.text == SEED.strip()
+
+
+def test_file_is_read(clerk: Browser) -> None:
+    page = read(clerk, "", file=SimpleUploadedFile("release.html", PAGE.encode(), content_type="text/html"))
+    assert page.context["release"].count == 2
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"\x00\x01", b"a" * 900_000])
+def test_file_that_cannot_be_read_is_told(clerk: Browser, data: bytes) -> None:
+    page = read(clerk, "", file=SimpleUploadedFile("release.pdf", data))
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["file"])
+
+
+def test_nothing_pasted_is_told(clerk: Browser) -> None:
+    page = read(clerk, "  ")
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["text"])
+
+
+def test_text_of_a_release_runs_no_script(clerk: Browser) -> None:
+    page = read(clerk, TWO + "\n\nAsked &lt;script&gt;alert(1)&lt;/script&gt; <b>why</b>")
+    assert "<script>alert(1)" not in page.content.decode()
+
+
+def test_who_may_not_enter_agreements_may_not_draft(auditor: Browser) -> None:
+    assert [auditor.get(DRAFT).status_code, read(auditor, SEED).status_code] == [403, 403]
+
+
+def test_each_party_costs_the_same_few_queries(clerk: Browser) -> None:
+    names = ["The Coral Foundation", "the Delta Institute", "the University of Bari", "the Baltic Museum"]
+    counts = []
+    for parties in (2, 3, 4):
+        text = f"News\n\n{', '.join(names[: parties - 1])} and {names[parties - 1]} signed a memorandum."
+        read(clerk, text)
+        with CaptureQueriesContext(connection) as queries:
+            page = read(clerk, text)
+        assert len(page.context["release"].draft.parties) == parties
+        counts.append(len(queries))
+    assert counts[1] - counts[0] == counts[2] - counts[1] < 8

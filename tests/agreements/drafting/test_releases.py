@@ -1,0 +1,33 @@
+"""Whole releases: how much of what a careful person would enter is drafted, and that every value has its words."""
+
+from pathlib import Path
+
+import pytest
+
+from agreements.drafting.composing import read
+from script.sample.bench.drafting_scores import Scores, score_page, written_releases
+
+FOLDER = Path(__file__).parent / "releases"
+RELEASES = [each for path in sorted(FOLDER.glob("[!w]*.txt")) for each in written_releases(path)]
+WITHOUT = [each for path in sorted(FOLDER.glob("without*.txt")) for each in written_releases(path)]
+
+
+def test_nine_of_ten_fields_are_right() -> None:
+    scores = Scores()
+    for name, text, expected in RELEASES:
+        score_page(scores, name, expected, list(read(text).drafts))
+    precision, recall = scores.shares()
+    assert (precision >= 0.95, recall >= 0.95) == (True, True), "\n".join(scores.faults)
+
+
+@pytest.mark.parametrize("text", [text for _, text, _ in RELEASES], ids=[name for name, _, _ in RELEASES])
+def test_every_value_is_its_words_in_the_text(text: str) -> None:
+    reading = read(text)
+    values = [value for draft in reading.drafts for _, value in draft.values()]
+    assert [value.quote for value in values] == [reading.text[value.start : value.end] for value in values]
+    assert all(value.quote.strip() and 0 < value.confidence < 1 for value in values)
+
+
+@pytest.mark.parametrize("text", [text for _, text, _ in WITHOUT], ids=[name for name, _, _ in WITHOUT])
+def test_page_without_a_signing_gives_no_draft(text: str) -> None:
+    assert read(text).drafts == ()
