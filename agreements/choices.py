@@ -129,3 +129,10 @@ class ExtractState(models.TextChoices):
     RUNNING = "running", _("under way")
     COMPLETE = "complete", pgettext_lazy("extract", "complete")
     BROKEN = "broken", pgettext_lazy("extract", "broken off")
+
+
+class DeadlineKind(models.TextChoices):
+    """What has to be thought of before a day."""
+
+    TERM = "term", _("End of the term")
+    NOTICE = "notice", _("Last day to give notice")

@@ -6,6 +6,7 @@ from agreements.models.finding import AgreementFacts, AgreementWords, RegisterCh
 from agreements.models.papers import AgreementLink, Document, Source
 from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.past import KnownSince, PastVersion
+from agreements.models.reminding import CalendarFeed, Mail, Reminder
 from agreements.models.saved import SavedExtract
 from agreements.models.submission import Submission
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
@@ -17,15 +18,18 @@ __all__ = [
     "AgreementLink",
     "AgreementWords",
     "Attendee",
+    "CalendarFeed",
     "ColumnChoice",
     "Document",
     "Extract",
     "FieldOfCooperation",
     "KnownSince",
+    "Mail",
     "NumberSeries",
     "Party",
     "PastVersion",
     "RegisterChange",
+    "Reminder",
     "SavedExtract",
     "Signature",
     "Source",

@@ -46,6 +46,9 @@ NOT_WATCHED = {
     "agreements_knownsince": "derived from the events themselves",
     "agreements_extract": "a log that itself only grows: each extract is a row of it",
     "agreements_columnchoice": "somebody's own choice of columns; says nothing of the register",
+    "agreements_reminder": "says that somebody was reminded, and nothing of the register",
+    "agreements_mail": "the outbox: what was written to somebody, and whether it was sent",
+    "agreements_calendarfeed": "the digest of somebody's own secret",
     "agreements_savedextract": "somebody's own list of questions; says nothing of the register",
 }
 

@@ -20,10 +20,13 @@ from agreements.models import (
     Agreement,
     AgreementLink,
     Attendee,
+    CalendarFeed,
     ColumnChoice,
     Document,
     Extract,
+    Mail,
     Party,
+    Reminder,
     SavedExtract,
     Signature,
     Source,
@@ -149,6 +152,7 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     planted.plant(clerk)
     planted.plant(LogEntry.objects.log_actions(clerk.pk, [public], 2, change_message="x", single_object=True))
     planted.plant(SavedExtract.objects.create(owner=clerk, name="x", format="csv"))
+    planted.plant(Mail.objects.create(key="x", address="clerk@example.org", subject="x", text="x"))
     day = timezone.localdate()
     planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
@@ -274,6 +278,7 @@ PLANTED = {
     Document,
     Extract,
     LogEntry,
+    Mail,
     Organization,
     OrganizationName,
     Party,
@@ -284,7 +289,7 @@ PLANTED = {
     Source,
     User,
 }
-WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier}
+WITHOUT_FREE_TEXT = {AgreementLink, CalendarFeed, ColumnChoice, Membership, OrganizationIdentifier, Reminder}
 # Vocabulary is public by itself; series and sent forms hold no text.
 PUBLIC = {
     "agreements.AgreementKind",
