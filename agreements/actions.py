@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import PartyRole, RecordState, Stage
-from agreements.models import Agreement, ColumnChoice, NumberSeries
+from agreements.models import Agreement, ColumnChoice, Document, FormerFile, NumberSeries
 from history.recording import recording
 from organizations.actions import StaleError
 from organizations.constraints import save_checked, save_next_version
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "StaleError",
     "forget_columns",
+    "keep_former_file",
     "missing_for_publication",
     "publish_agreement",
     "register_agreement",
@@ -246,3 +247,21 @@ def remember_columns(*, rows: str, columns: "Sequence[str]", by: "User") -> None
 def forget_columns(*, rows: str, by: "User") -> None:
     """Back to the usual columns."""
     ColumnChoice.objects.filter(user=by, rows_of=rows).delete()
+
+
+def keep_former_file(*, document: Document, by: "User", reason: str = "") -> FormerFile:
+    """Keep the file that a document is about to lose, with who replaced it and why; in the transaction of the save.
+
+    What is stored counts, and not what the object holds by now.
+    """
+    stored = Document.objects.get(pk=document.pk)
+    return FormerFile.objects.create(
+        document=stored,
+        file=stored.file.name,
+        sha256=stored.sha256,
+        size=stored.size,
+        page_count=stored.page_count,
+        replaced_by=by,
+        replaced_by_name=by.get_username(),
+        reason=reason.strip()[:500],
+    )

@@ -87,11 +87,10 @@ def due(
     return sorted(dues)
 
 
-def _facts(
-    on: datetime.date, user: "User | AnonymousUser | None", responsible: int | None
-) -> "QuerySet[AgreementFacts, Any]":
-    """Agreements that bind on the day or will, of records that nobody took back."""
-    facts = AgreementFacts.objects.with_status(on=on).filter(status__in=BINDING)
+def _facts(on: datetime.date, user: "User | AnonymousUser | None", responsible: int | None) -> "QuerySet[Any, Any]":
+    """Agreements that bind on the day or will, of records that nobody took back, with ``ends`` and ``notice``."""
+    facts: QuerySet[Any, Any] = AgreementFacts.objects.with_status(on=on)
+    facts = facts.filter(status__in=BINDING)
     facts = facts.exclude(agreement__record_state=RecordState.WITHDRAWN)
     if user is not None:
         # A partner may be a member of several parties of one agreement.

@@ -47,6 +47,11 @@ def step_of(days_left: int) -> int | None:
     return min((step for step in STEPS if days_left <= step), default=None) if days_left >= 0 else None
 
 
+def _step(deadline: Deadline) -> int:
+    """The step of a deadline that is near enough to have one."""
+    return step_of(deadline.days_left) or STEPS[0]
+
+
 def write_reminders(*, on: datetime.date) -> int:
     """Write the reminders due on the day into the outbox; returns how many mails that made."""
     if not mails_go_out():
@@ -60,7 +65,7 @@ def write_reminders(*, on: datetime.date) -> int:
     written = 0
     for deadlines in of_agreement.values():
         for deadline in deadlines:
-            if (deadline.agreement.pk, deadline.kind, deadline.day, step_of(deadline.days_left)) not in made:
+            if (deadline.agreement.pk, deadline.kind, deadline.day, _step(deadline)) not in made:
                 others = [other for other in deadlines if other is not deadline]
                 written += _remind(deadline, others)
     return written
@@ -77,7 +82,7 @@ def _remind(deadline: Deadline, others: "Iterable[Deadline]") -> int:
                 agreement=deadline.agreement,
                 kind=deadline.kind,
                 day=deadline.day,
-                days_before=step_of(deadline.days_left),
+                days_before=_step(deadline),
             )
             if not is_new:
                 return 0  # somebody else made it this very moment

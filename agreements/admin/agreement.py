@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from agreements.admin import listing, pages, steps, suggestions, taking
+from agreements.admin import files, listing, pages, steps, suggestions, taking
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
 from history.staff import Reasoned
@@ -29,7 +29,10 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
             path("export/", self.view(taking.take_page), name="agreements_agreement_take"),
             path("export.<slug:form>", self.view(taking.take_file), name="agreements_agreement_export"),
             path("again/<slug:code>/", self.view(taking.take_again), name="agreements_agreement_again"),
-            path("documents/<int:pk>/", self.view(pages.document_file), name="agreements_agreement_file"),
+            path("documents/keep/", self.view(files.keep_file), name="agreements_agreement_keep"),
+            path("documents/<int:pk>/", self.view(files.document_file), name="agreements_agreement_file"),
+            path("documents/<int:pk>/first-page/", self.view(files.first_page), name="agreements_agreement_picture"),
+            path("documents/former/<int:pk>/", self.view(files.former_file), name="agreements_agreement_former"),
             path("<int:pk>/preview/", self.view(pages.preview), name="agreements_agreement_preview"),
             *(
                 path(f"<int:pk>/{step.name}/", self.view(steps.step_page, step=step),

@@ -19,7 +19,7 @@ class DeadlinesForm(forms.Form):
     """All may be left open. What is no choice is told beside it, and the usual is shown."""
 
     days = forms.TypedChoiceField(
-        label=_("Within"), required=False, coerce=int, empty_value=USUAL, choices=[(n, DAYS % n) for n in AHEAD]
+        label=_("Within"), required=False, coerce=int, empty_value=None, choices=[(n, DAYS % n) for n in AHEAD]
     )
     responsible = forms.ChoiceField(label=_("Person in charge"), required=False)
 
@@ -36,7 +36,7 @@ class DeadlinesForm(forms.Form):
     @property
     def ahead(self) -> int:
         """Days ahead."""
-        return self.cleaned_data.get("days", USUAL) if self.is_valid() else USUAL
+        return (self.cleaned_data["days"] or USUAL) if self.is_valid() else USUAL
 
     @property
     def whose(self) -> int | None:

@@ -2,8 +2,8 @@
 
 from agreements.models.agreement import Agreement
 from agreements.models.extract import ColumnChoice, Extract
-from agreements.models.finding import AgreementFacts, AgreementWords, RegisterChange
-from agreements.models.papers import AgreementLink, Document, Source
+from agreements.models.finding import AgreementFacts, AgreementWords, DocumentLexemes, RegisterChange
+from agreements.models.papers import AgreementLink, Document, DocumentContent, FormerFile, Source
 from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.past import KnownSince, PastVersion
 from agreements.models.reminding import CalendarFeed, Mail, Reminder
@@ -21,8 +21,11 @@ __all__ = [
     "CalendarFeed",
     "ColumnChoice",
     "Document",
+    "DocumentContent",
+    "DocumentLexemes",
     "Extract",
     "FieldOfCooperation",
+    "FormerFile",
     "KnownSince",
     "Mail",
     "NumberSeries",

@@ -71,7 +71,7 @@ def deadlines_page(request: HttpRequest) -> HttpResponse:
         "title": _("Coming deadlines"),
         "form": form,
         "page": page,
-        "rows": [row(deadline) for deadline in told(page.object_list, on=today)],
+        "rows": [row(deadline) for deadline in told(list(page.object_list), on=today)],
         "today": today,
         "feed": CalendarFeed.objects.filter(user=user).first(),
         "mails_go_out": mails_go_out(),

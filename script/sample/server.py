@@ -91,17 +91,13 @@ class SampleCluster(Cluster):
 
 
 def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, accounts: str) -> int:
-    """gunicorn as production runs it, beside a watch over PostgreSQL; returns the exit code."""
+    """gunicorn and the worker as production runs them, beside a watch over PostgreSQL; returns the exit code."""
     command = [sys.executable, "-m", "gunicorn", "--config", "python:registry.gunicorn", "registry.wsgi"]
-    gunicorn = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**environment, "WEB_BIND": f"127.0.0.1:{port}"},
-        start_new_session=True,  # Ctrl-C is for us, who stop gunicorn first and PostgreSQL last
-        preexec_fn=die_with_parent if sys.platform == "linux" else None,
-    )
+    gunicorn = start(command, {**environment, "WEB_BIND": f"127.0.0.1:{port}"})
+    worker = None
     try:
         wait_until_it_answers(gunicorn, port)
+        worker = start([sys.executable, "manage.py", "housekeeping", "--every", "3600"], environment)
         say(f"\nThe register is at http://127.0.0.1:{port}/ and the staff pages at http://127.0.0.1:{port}/admin/")
         say(f"Accounts of this sample, with passwords made on this machine:\n{accounts}Ctrl-C stops everything.\n")
         while gunicorn.poll() is None:
@@ -112,10 +108,22 @@ def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, ac
     finally:
         with uninterruptible():
             stop(gunicorn)
+            if worker is not None:
+                stop(worker)
+
+
+def start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=dict(environment),
+        start_new_session=True,  # Ctrl-C is for us, who stop these first and PostgreSQL last
+        preexec_fn=die_with_parent if sys.platform == "linux" else None,
+    )
 
 
 def die_with_parent() -> None:
-    """Should this script be killed outright, Linux ends gunicorn with it: a port must not stay taken."""
+    """Should this script be killed outright, Linux ends what it started with it: a port must not stay taken."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
@@ -134,14 +142,14 @@ def wait_until_it_answers(gunicorn: subprocess.Popen[bytes], port: int) -> None:
     raise Problem("gunicorn started, but did not answer within 30 seconds.")
 
 
-def stop(gunicorn: subprocess.Popen[bytes]) -> None:
-    if gunicorn.poll() is None:
-        gunicorn.terminate()
+def stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.terminate()
         try:
-            gunicorn.wait(GRACE_SECONDS)
+            process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(gunicorn.pid, signal.SIGKILL)
-            gunicorn.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 if __name__ == "__main__":

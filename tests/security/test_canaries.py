@@ -23,7 +23,9 @@ from agreements.models import (
     CalendarFeed,
     ColumnChoice,
     Document,
+    DocumentContent,
     Extract,
+    FormerFile,
     Mail,
     Party,
     Reminder,
@@ -142,10 +144,14 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     for known in (public, host, partner_organization, signer):
         planted.plant(known, only=frozenset({"internal_note"}))
     for visibility in ("parties", "internal"):
-        planted.plant(DocumentFactory.create(agreement=public, visibility=visibility))
+        document = DocumentFactory.create(agreement=public, visibility=visibility)
+        planted.plant(document)
+        plant_content(planted, document)
     for facts in STATES.values():
         for row in hidden_rows(host, public, facts):
             planted.plant(row)
+            if isinstance(row, Document):
+                plant_content(planted, row)
     planted.plant(OrganizationFactory.create())
     planted.plant(PersonFactory.create())
     clerk = UserFactory.create(role="clerk", reads_for=[host])
@@ -156,6 +162,12 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     day = timezone.localdate()
     planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
+
+
+def plant_content(planted: Canaries, document: Document) -> None:
+    """What a hidden document holds, and the file it had before."""
+    planted.plant(DocumentContent.objects.create(document=document, sha256=document.sha256, text="x", problem="x"))
+    planted.plant(FormerFile.objects.create(document=document, file="x", sha256="0" * 64, size=1, reason="x"))
 
 
 def hidden_rows(host: Organization, public: Agreement, facts: dict[str, Any]) -> Iterator[models.Model]:
@@ -276,7 +288,9 @@ PLANTED = {
     Agreement,
     Attendee,
     Document,
+    DocumentContent,
     Extract,
+    FormerFile,
     LogEntry,
     Mail,
     Organization,
@@ -301,6 +315,7 @@ PUBLIC = {
 DERIVED = {
     "agreements.AgreementFacts",
     "agreements.AgreementWords",
+    "agreements.DocumentLexemes",
     "agreements.KnownSince",
     "agreements.PastVersion",
     "agreements.RegisterChange",

@@ -1,10 +1,11 @@
-"""manage.py housekeeping: drops what has run out, reminds and sends mail. Once, or as the worker."""
+"""manage.py housekeeping: drops what has run out, reads documents, reminds and sends mail. Once, or as the worker."""
 
 import logging
 import signal
 import threading
 from argparse import ArgumentParser
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import Any, override
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from agreements.contents import read_contents
 from agreements.mails import drop_old_mails, send_mails
 from agreements.reminders import write_all
 from agreements.uploads import drop_old_pending
@@ -19,10 +21,12 @@ from registry.errors import database_is_away
 
 logger = logging.getLogger(__name__)
 
+LOOK_S = 15  # between looks for new documents: who has just saved one comes back to look at it
+
 
 class Command(BaseCommand):
     help = (
-        "Drop sessions that have ended and files that were chosen in a form and never saved; "
+        "Drop sessions that have ended and files that were chosen in a form and never saved; read new documents; "
         "write the reminders that are due, and send the mails that wait."
     )
 
@@ -34,13 +38,20 @@ class Command(BaseCommand):
     def handle(self, *args: Any, every: int | None, **options: Any) -> None:
         if every is None:
             keep_house()
+            read_contents()
             return
         told_to_end = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: told_to_end.set())
+        waited = every
         while not told_to_end.is_set():
-            unless_away(keep_house)
-            told_to_end.wait(every)
+            if waited >= every:
+                unless_away(keep_house)
+                waited = 0
+            unless_away(partial(read_contents, stopped=told_to_end.is_set))
+            wait = min(every, LOOK_S)
+            told_to_end.wait(wait)
+            waited += wait
 
 
 def keep_house() -> None:
