@@ -32,7 +32,7 @@ COPY static static
 COPY locale locale
 # Collecting needs complete settings, but neither their secrets nor a database: these last for one command.
 RUN REGISTER_URL=https://build.invalid REGISTER_NUMBER_PREFIX=EPA ALLOWED_HOSTS=build.invalid TRUST_PROXY_HEADERS=0 \
-    REGISTER_SIGNING_KEY_FILE=none DATABASE_URL=postgresql://build.invalid/none \
+    REGISTER_SIGNING_KEY_FILE=none EMAIL_HOST=none DATABASE_URL=postgresql://build.invalid/none \
     SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')" \
     python manage.py collectstatic --no-input --verbosity 0 \
  && python -m compileall -q /srv/register

@@ -76,12 +76,24 @@ class UserAdmin(Reasoned, PlainAddress, DjangoUserAdmin):
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
-        (None, {"fields": ("username", "password", ("first_name", "last_name"), "email")}),
+        (None, {"fields": ("username", "password", ("first_name", "last_name"), ("email", "language"))}),
         (_("Rights"), {"fields": ("groups", "is_active")}),
         (_("Dates"), {"fields": ("last_login", "date_joined"), "classes": ("collapse",)}),
     )
     add_fieldsets = (
-        (None, {"fields": ("username", "password1", "password2", ("first_name", "last_name"), "email", "groups")}),
+        (
+            None,
+            {
+                "fields": (
+                    "username",
+                    "password1",
+                    "password2",
+                    ("first_name", "last_name"),
+                    ("email", "language"),
+                    "groups",
+                )
+            },
+        ),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:

@@ -6,6 +6,7 @@ never for a role's name. A partner has no group: a membership in an organization
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -21,10 +22,21 @@ class User(AbstractUser):
         verbose_name=_("organizations"),
         blank=True,
     )
+    # What somebody reads is in the address of the page; only what the register writes to them needs to be told.
+    language = models.CharField(
+        _("language of mails"), max_length=8, choices=settings.LANGUAGES, default="en", db_default="en"
+    )
 
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(language__in=[code for code, _name in settings.LANGUAGES]),
+                name="accounts_user_known_language",
+                violation_error_message=_("Choose one of the register's languages."),
+            ),
+        ]
 
 
 class Membership(models.Model):

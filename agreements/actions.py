@@ -16,7 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from agreements.checks import missing_of, second_person_refusal
 from agreements.choices import RecordState
 from agreements.merging import move_everything, take
-from agreements.models import Agreement, ColumnChoice, DistinctAgreements, MergedAgreement, NumberSeries
+from agreements.models import (
+    Agreement,
+    ColumnChoice,
+    DistinctAgreements,
+    Document,
+    FormerFile,
+    MergedAgreement,
+    NumberSeries,
+)
 from agreements.refusals import refusal, wrong_last_day
 from history.models import Event
 from history.recording import recording
@@ -33,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = [
     "StaleError",
     "forget_columns",
+    "keep_former_file",
     "merge_agreements",
     "missing_for_publication",
     "publish_agreement",
@@ -415,3 +424,21 @@ def remember_columns(*, rows: str, columns: "Sequence[str]", by: "User") -> None
 def forget_columns(*, rows: str, by: "User") -> None:
     """Back to the usual columns."""
     ColumnChoice.objects.filter(user=by, rows_of=rows).delete()
+
+
+def keep_former_file(*, document: Document, by: "User", reason: str = "") -> FormerFile:
+    """Keep the file that a document is about to lose, with who replaced it and why; in the transaction of the save.
+
+    What is stored counts, and not what the object holds by now.
+    """
+    stored = Document.objects.get(pk=document.pk)
+    return FormerFile.objects.create(
+        document=stored,
+        file=stored.file.name,
+        sha256=stored.sha256,
+        size=stored.size,
+        page_count=stored.page_count,
+        replaced_by=by,
+        replaced_by_name=by.get_username(),
+        reason=reason.strip()[:500],
+    )

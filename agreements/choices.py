@@ -153,3 +153,10 @@ class RowOutcome(models.TextChoices):
     MATCHED = "matched", pgettext_lazy("row", "there already")
     REFUSED = "refused", pgettext_lazy("row", "refused")
     LEFT_OUT = "left_out", pgettext_lazy("row", "left out")
+
+
+class DeadlineKind(models.TextChoices):
+    """What has to be thought of before a day."""
+
+    TERM = "term", _("End of the term")
+    NOTICE = "notice", _("Last day to give notice")

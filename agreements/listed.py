@@ -23,7 +23,8 @@ HEADLINE = f"StartSel={FOUND_FROM}, StopSel={FOUND_TO}, MaxWords=24, MinWords=12
 def rows_of(keys: Iterable[int], *, on: datetime.date, search: Search | None = None) -> list[Agreement]:
     """The agreements of a page, in the order of their keys, each with ``status`` and ``term_end`` on the day.
 
-    Where there was a search, with who signed, and with ``headline``: the words of the subject around what was found.
+    Where there was a search, with who signed, with ``headline``: the words of the subject around what was found, and
+    with ``in_document``: whether nothing but a document of it has them all.
     """
     asked: dict[str, Any] = {
         "keys": list(keys),
@@ -40,7 +41,12 @@ def rows_of(keys: Iterable[int], *, on: datetime.date, search: Search | None = N
 
 
 def agreement_of(
-    known: dict[int, Organization], stored: str, status: str, term_end: datetime.date | None, headline: str | None
+    known: dict[int, Organization],
+    stored: str,
+    status: str,
+    term_end: datetime.date | None,
+    headline: str | None,
+    in_document: bool = False,
 ) -> Agreement:
     """An agreement with its kind and parties, of a row of the statement; ``known``: organizations made before."""
     row = json.loads(stored)
@@ -49,7 +55,7 @@ def agreement_of(
     agreement = instance(
         Agreement, row, one={"kind": kind and instance(AgreementKind, kind)}, many={"parties": parties}
     )
-    said = {"status": status, "term_end": term_end, "headline": headline or ""}
+    said = {"status": status, "term_end": term_end, "headline": headline or "", "in_document": in_document}
     agreement.__dict__.update(said)
     return agreement
 

@@ -139,6 +139,13 @@ class DocumentQuerySet(QuerySet["Document"]):
         mine: Any = self.model._default_manager.filter(readable(user, prefix="agreement__")).filter(allowed)
         return self.filter(pk__in=mine.values("pk"))
 
+    def with_picture(self) -> Self:
+        """Add ``has_picture``: whether the first page of the file was drawn."""
+        from agreements.models import DocumentContent
+
+        drawn = DocumentContent.objects.filter(document=OuterRef("pk"), sha256=OuterRef("sha256"))
+        return self.annotate(has_picture=Exists(drawn.exclude(picture=None)))
+
 
 def organizations_visible_to(user: "User | AnonymousUser") -> OrganizationQuerySet:
     """The organizations a reader may know of: the host, and those in a record that the reader may read."""

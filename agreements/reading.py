@@ -61,7 +61,7 @@ def with_everything(queryset: QuerySet[Agreement], user: "User | AnonymousUser")
     return with_parties(queryset, signatures=True).prefetch_related(
         "fields",
         Prefetch("attendees", attendees),
-        Prefetch("documents", Document.objects.visible_to(user)),
+        Prefetch("documents", Document.objects.visible_to(user).with_picture()),
         "sources",
     )
 

@@ -14,12 +14,12 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import override
 from django_countries import countries
 
 from agreements import statements
-from agreements.models import AgreementWords
+from agreements.models import AgreementWords, DocumentContent
 from agreements.spelling import is_near
 from agreements.typed import LONGEST, Term, Typed, read_typed
 from organizations.models import Organization, Person, SearchName
@@ -162,6 +162,11 @@ class Search:
         # In two, as there are two indexes.
         found = AgreementWords.objects.filter(Q(public=True, words=lexemes) | Q(public=False, words=lexemes))
         return Q(pk__in=found.values("agreement"))
+
+    def condition_on_documents(self) -> Q:
+        """What an agreement must fulfil to be found by one of its documents, public or not: for staff alone."""
+        current = DocumentContent.objects.filter(sha256=F("document__sha256"), words=Lexemes(self.query))
+        return Q(pk__in=current.values("document__agreement"))
 
     def condition_on_names(self, model: type[Organization] | type[Person]) -> Q:
         """What an organization or a person must fulfil: all of it in one of its names, present or past."""

@@ -334,7 +334,12 @@ select
   s.status, e.term_end,
   case when %(words)s::text is not null then ts_headline(
     'russian', case when %(russian)s then a.subject_ru else a.subject end, %(words)s::tsquery, %(headline)s
-  ) end
+  ) end,
+  -- Whether nothing but the words of its documents has what was looked for.
+  %(words)s::text is not null and exists (
+    select from agreements_documentlexemes l join agreements_agreementwords own on own.agreement_id = l.agreement_id
+    where l.agreement_id = a.id and not ts_delete(own.words, l.lexemes) @@ %(words)s::tsquery
+  )
 from unnest(%(keys)s::bigint[]) with ordinality as listed (id, place)
 join agreements_agreementfacts f on f.agreement_id = listed.id
 join agreements_agreement a on a.id = listed.id {STATUS}

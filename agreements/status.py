@@ -49,3 +49,16 @@ def status_on(*, on: datetime.date) -> StatusOn:
         Value(ENDING_SOON_DAYS),
         Value(on, output_field=DateField()),
     )
+
+
+def notice_by(*, on: datetime.date) -> Func:
+    """The first day, ``on`` or later, that is the last to give notice; null where no notice is recorded.
+
+    It is found from the term that runs on the day as far ahead as the notice reaches: where a notice is longer than a
+    term that renews itself, the end that comes next is past its notice already, and another one is meant.
+    """
+    ahead = Cast("notice_days", IntegerField())
+    reached = Func(Value(on, output_field=DateField()), ahead, template="(%(expressions)s)", arg_joiner=" + ")
+    months = Cast("renewal_months", IntegerField())
+    end = TermEnd("term", "expires_latest", months, Value(None, output_field=DateField()), reached)
+    return Func(end, ahead, template="(%(expressions)s)", arg_joiner=" - ", output_field=DateField())

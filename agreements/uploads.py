@@ -8,6 +8,7 @@ on after its end (a file that is two things at once), what is locked by a passwo
 import contextlib
 import hashlib
 import logging
+import os
 import secrets
 import time
 from collections.abc import Iterator
@@ -35,6 +36,24 @@ ACTING = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/RichMediaExecute", "/GoToE", "/GoToR", "/Rendition"}
 )
 HOLDING_FILES = frozenset({"/EmbeddedFiles", "/EF", "/RichMediaContent", "/XFA", "/JS"})
+HEAD = 1024
+# How files begin that people take for a PDF, or that somebody wants us to take for one.
+KINDS = (
+    (b"MZ", _("a program")),
+    (b"\x7fELF", _("a program")),
+    (b"\xca\xfe\xba\xbe", _("a program")),
+    (b"#!", _("a program")),
+    (b"PK\x03\x04", _("an archive or an office document; print it to a PDF")),
+    (b"\xd0\xcf\x11\xe0", _("an office document; print it to a PDF")),
+    (b"{\\rtf", _("an office document; print it to a PDF")),
+    (b"GIF8", _("a picture; print it to a PDF")),
+    (b"\x89PNG", _("a picture; print it to a PDF")),
+    (b"\xff\xd8\xff", _("a picture; print it to a PDF")),
+    (b"II*\x00", _("a picture; print it to a PDF")),
+    (b"MM\x00*", _("a picture; print it to a PDF")),
+)
+BEFORE_MARKUP = b"\xef\xbb\xbf\r\n\t "
+MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml")
 
 
 @dataclass(frozen=True)
@@ -66,10 +85,9 @@ def inspect_pdf(file: IO[bytes], *, size: int) -> PdfFacts:
     if size == 0:
         raise ValidationError(_("The file is empty."), code="empty")
     file.seek(0)
-    if file.read(5) != b"%PDF-":
-        raise ValidationError(
-            _("This is not a PDF. Only PDF files are taken, whatever their name says."), code="not_pdf"
-        )
+    head = file.read(HEAD)
+    if not head.startswith(b"%PDF-"):
+        raise _not_a_pdf(head)
     _check_end(file, size)
     pages = _read(file)
     file.seek(0)
@@ -78,6 +96,20 @@ def inspect_pdf(file: IO[bytes], *, size: int) -> PdfFacts:
         digest.update(chunk)
     file.seek(0)
     return PdfFacts(digest.hexdigest(), size, pages)
+
+
+def _not_a_pdf(head: bytes) -> ValidationError:
+    """What the file is instead, where its beginning tells."""
+    what = next((what for start, what in KINDS if head.startswith(start)), None)
+    if what is None and head.lstrip(BEFORE_MARKUP).lower().startswith(MARKUP):
+        what = _("a web page or a drawing")
+    if what is None and b"%PDF-" in head:
+        what = _("a PDF with something before its beginning")
+    if what is None:
+        return ValidationError(
+            _("This is not a PDF. Only PDF files are taken, whatever their name says."), code="not_pdf"
+        )
+    return ValidationError(_("This is not a PDF. It looks like %(what)s."), code="not_pdf", params={"what": what})
 
 
 def _check_end(file: IO[bytes], size: int) -> None:
@@ -147,10 +179,21 @@ def _followed(thing: DictionaryObject, key: str) -> Any:
 def _refuse_acting(thing: DictionaryObject) -> None:
     opening = _followed(thing, "/OpenAction")
     opens_address = isinstance(opening, DictionaryObject) and _followed(opening, "/S") == "/URI"
-    if opens_address or _followed(thing, "/S") in ACTING or "/JS" in thing:
-        raise ValidationError(_("The PDF holds a script or starts something. Print it to a PDF anew."), code="active")
-    if HOLDING_FILES & thing.keys():
-        raise ValidationError(_("The PDF holds other files or a form inside. Print it to a PDF anew."), code="active")
+    action = _followed(thing, "/S")
+    found = {str(action)} & ACTING | ({"/JavaScript"} if "/JS" in thing else set())
+    if opens_address or found:
+        named = ", ".join(name.removeprefix("/") for name in sorted(found)) or "OpenAction"
+        raise ValidationError(
+            _("The PDF holds a script or starts something (%(named)s). Print it to a PDF anew."),
+            code="active",
+            params={"named": named},
+        )
+    if holding := sorted(HOLDING_FILES & thing.keys()):
+        raise ValidationError(
+            _("The PDF holds other files or a form inside (%(named)s). Print it to a PDF anew."),
+            code="active",
+            params={"named": ", ".join(name.removeprefix("/") for name in holding)},
+        )
 
 
 # Files kept while a form is corrected
@@ -172,9 +215,11 @@ def keep_pending(upload: UploadedFile, *, user_id: int) -> str:
     drop_old_pending()
     name = secrets.token_hex(16)
     upload.seek(0)
-    with (folder / name).open("wb") as kept:
+    with told_if_full(folder / name), (folder / name).open("xb") as kept:
         for chunk in upload.chunks():
             kept.write(chunk)
+        kept.flush()
+        os.fsync(kept.fileno())
     upload.seek(0)
     return _signer(user_id).sign_object({"file": name, "name": Path(upload.name or "").name[:200]})
 
@@ -200,6 +245,44 @@ def find_pending(token: str, *, user_id: int) -> Pending | None:
         return None
     path = pending_folder() / str(found["file"])
     return Pending(path, str(found["name"]), token) if path.is_file() else None
+
+
+@contextlib.contextmanager
+def told_if_full(path: Path) -> Iterator[None]:
+    """Tells in words that a file could not be written, and leaves nothing of it behind.
+
+    Raises:
+        ValidationError: the disk is full, or refuses for another reason.
+    """
+    try:
+        yield
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        logger.error("A document could not be stored: %s", error)
+        raise ValidationError(
+            _("The file cannot be stored now: the server has no room or cannot write. Tell who runs the register."),
+            code="no_room",
+        ) from error
+
+
+def store_pending(pending: Pending, path: Path) -> None:
+    """Give a kept file its place for good, whole or not at all.
+
+    It is on the disk already and gets a second name, so this needs no room, and no half of it can stand there. The kept
+    one stays until the save is sure.
+
+    Raises:
+        ValidationError: it could not be stored.
+    """
+    with told_if_full(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.link(pending.path, path)
+        path.chmod(settings.FILE_UPLOAD_PERMISSIONS)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def drop_pending(pending: Pending) -> None:

@@ -18,4 +18,5 @@ urlpatterns = [
     re_path(rf"^{NUMBER}/timemap$", timemap.time_map, name="timemap"),
     re_path(rf"^{NUMBER}/history/$", history.agreement_history, name="history"),
     re_path(rf"^{NUMBER}/documents/(?P<pk>[0-9]{{1,18}})/$", documents.agreement_document, name="document"),
+    re_path(rf"^{NUMBER}/documents/(?P<pk>[0-9]{{1,18}})/first-page\.png$", documents.document_picture, name="picture"),
 ]

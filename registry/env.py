@@ -32,7 +32,7 @@ class Environment:
         pattern: str = r"[^\x00-\x1f\x7f]+",
         hint: str = "Set it to one line of text.",
     ) -> str:
-        """The value as it stands; without a default it is required."""
+        """The value as it stands, which is never repeated; without a default it is required."""
         value = self._values.get(name, "")
         if not value:
             if default is None:

@@ -5,6 +5,7 @@ import re
 import zoneinfo
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from registry.env import Environment
@@ -67,6 +68,62 @@ def signing_key(env: Environment, value: str) -> Path | None:
         env.problem("REGISTER_SIGNING_KEY_FILE", f"is {value!r}. Set it to the full path of a file, or to none.")
         return None
     return Path(value)
+
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SECURE_LINES = ("starttls", "tls", "none")
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+TO_FILES = "django.core.mail.backends.filebased.EmailBackend"
+NO_MAIL = "registry.no_mail.NoMail"
+MAIL_SECONDS = 10  # for each step of talking to the mail server
+
+
+def mailers(env: Environment, *, required: bool) -> dict[str, dict[str, Any]]:
+    """How mail is sent, in Django's words; by ``NO_MAIL`` where it was said that none is sent.
+
+    Without ``required`` (a register on this machine) nothing has to be said. Passwords and mails travel openly to a
+    server on this machine alone.
+    """
+    folder = env.folder("EMAIL_FOLDER", default=Path())
+    if folder != Path():
+        return {"default": {"BACKEND": TO_FILES, "OPTIONS": {"file_path": str(folder)}}}
+    host = env.text(
+        "EMAIL_HOST",
+        default=None if required else "none",
+        pattern=r"[A-Za-z0-9.:-]+",
+        hint="Set it to the host name of the mail server that reminders are sent through, or to none.",
+    )
+    port = env.number("EMAIL_PORT", default=587, least=1, most=65535)
+    line = env.choice("EMAIL_SECURITY", SECURE_LINES, default="starttls")
+    user = env.text("EMAIL_USER", default="")
+    password = env.text("EMAIL_PASSWORD", default="")
+    if host in ("", "none"):
+        return {"default": {"BACKEND": NO_MAIL}}
+    if line == "none" and not is_loopback(f"smtp://{host}"):
+        env.problem(
+            "EMAIL_SECURITY", f"is none, refused for {host}: mails do not travel openly. Set it to starttls or tls."
+        )
+    if bool(user) != bool(password):
+        env.problem(
+            "EMAIL_PASSWORD" if user else "EMAIL_USER",
+            "is not set. Set both EMAIL_USER and EMAIL_PASSWORD, or neither.",
+        )
+    options = {
+        "host": host,
+        "port": port,
+        "username": user,
+        "password": password,
+        "use_tls": line == "starttls",
+        "use_ssl": line == "tls",
+        "timeout": MAIL_SECONDS,
+    }
+    return {"default": {"BACKEND": SMTP, "OPTIONS": options}}
+
+
+def mail_address(value: str) -> str | None:
+    if not re.fullmatch(r"[^@\s<>,;\"]+@[A-Za-z0-9.-]+", value):
+        return f"holds {value!r}. Give a bare address, as register@example.org."
+    return None
 
 
 def secret_key(value: str) -> str | None:

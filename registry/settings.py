@@ -196,6 +196,23 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 
+# Mail: reminders and the digest of the week. Written into the outbox of the database and sent by the worker.
+MAILERS = rules.mailers(env, required=HTTPS)
+REGISTER_SENDS_MAIL = MAILERS["default"]["BACKEND"] != rules.NO_MAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.checked(
+    "EMAIL_FROM",
+    env.text(
+        "EMAIL_FROM",
+        default=None if REGISTER_SENDS_MAIL else "",
+        hint="Set it to the address that the register's mails come from.",
+    ),
+    rules.mail_address,
+)
+REGISTER_REMINDER_COPY = env.checked(
+    "REGISTER_REMINDER_COPY", env.words("REGISTER_REMINDER_COPY", default=()), rules.each(rules.mail_address)
+)
+REGISTER_DIGEST_DAY = env.choice("REGISTER_DIGEST_DAY", [*rules.WEEKDAYS, "never"], default="monday")
+
 # Files
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

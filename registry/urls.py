@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from agreements import urls_desk, urls_duplicates, urls_history, urls_imports, urls_verify
+from agreements import urls_deadlines, urls_desk, urls_duplicates, urls_history, urls_imports, urls_verify
 from agreements.admin.searching import search_page
 from agreements.views import crawlers, home, pages, statistics, suggestions
 from registry import health
@@ -23,6 +23,7 @@ urlpatterns = [
     path("sitemap.xml", crawlers.sitemap_index, name="sitemap"),
     re_path(r"^sitemap-(?P<section>[a-z]+)-(?P<number>[0-9]{1,4})\.xml$", crawlers.sitemap_file, name="sitemap-file"),
     *urls_verify.MACHINES,
+    *urls_deadlines.CALENDARS,
     *i18n_patterns(
         path("", home.home, name="home"),
         path("agreements/", include("agreements.urls")),
@@ -35,6 +36,7 @@ urlpatterns = [
         *urls_desk.urlpatterns,
         *urls_duplicates.urlpatterns,
         *urls_imports.urlpatterns,
+        *urls_deadlines.PAGES,
         *urls_history.PAGES,
         path("admin/", admin.site.urls),
         prefix_default_language=False,

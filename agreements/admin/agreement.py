@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from agreements.admin import drafting, listing, merging, pages, several, steps, suggestions, taking
+from agreements.admin import drafting, files, listing, merging, pages, several, steps, suggestions, taking
 from agreements.admin.kinds_of_steps import STEPS
 from agreements.models import Agreement
 from agreements.permissions import allowed, may
@@ -35,9 +35,12 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
             path("several/publish/", self.view(several.publish_several), name="agreements_agreement_publish_several"),
             path("several/change/", self.view(several.change_page), name="agreements_agreement_change_several"),
             path("several/undo/<int:event>/", self.view(several.undo_page), name="agreements_agreement_undo"),
-            path("documents/<int:pk>/", self.view(pages.document_file), name="agreements_agreement_file"),
             path("<int:pk>/merge/", self.view(merging.merge_page), name="agreements_agreement_merge"),
             path("<int:pk>/unmerge/", self.view(merging.unmerge_page), name="agreements_agreement_unmerge"),
+            path("documents/keep/", self.view(files.keep_file), name="agreements_agreement_keep"),
+            path("documents/<int:pk>/", self.view(files.document_file), name="agreements_agreement_file"),
+            path("documents/<int:pk>/first-page/", self.view(files.first_page), name="agreements_agreement_picture"),
+            path("documents/former/<int:pk>/", self.view(files.former_file), name="agreements_agreement_former"),
             path("<int:pk>/preview/", self.view(pages.preview), name="agreements_agreement_preview"),
             *(
                 path(f"<int:pk>/{step.name}/", self.view(steps.step_page, step=step),

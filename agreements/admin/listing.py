@@ -187,11 +187,13 @@ class AgreementList(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Agreement], search_term: str
     ) -> tuple[QuerySet[Agreement], bool]:
-        """Search as the public list does, and numbers by their beginning."""
+        """Search as the public list does, numbers by their beginning, and documents that only staff may read."""
         typed = search_term.strip()
         if not typed:
             return queryset, False
-        return queryset.filter(Q(number__istartswith=typed) | read_search(typed).condition()), False
+        search = read_search(typed)
+        found = Q(number__istartswith=typed) | search.condition() | search.condition_on_documents()
+        return queryset.filter(found), False
 
     def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
         """Only the filters that the list shows: no question about another column can be typed into the address."""

@@ -1,4 +1,4 @@
-"""The page on which an agreement is entered and changed; its preview; its files."""
+"""The page on which an agreement is entered and changed; its preview."""
 
 import uuid
 from dataclasses import replace
@@ -12,15 +12,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.models import Count
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.csp import CSP
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from accounts.who import person_of
@@ -35,7 +33,7 @@ from agreements.forms.drafted import digest_of, drafted_data
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.release import Release
 from agreements.forms.saving import Saving
-from agreements.models import Agreement, Document, MergedAgreement, Signature, Submission
+from agreements.models import Agreement, FormerFile, MergedAgreement, Signature, Submission
 from agreements.notes import notes_of
 from agreements.permissions import may
 from agreements.presentation.evidence import evidence_of
@@ -138,7 +136,11 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
 
 def _again(entry: Entry, agreement: Agreement) -> Entry:
     """The same entry over an untouched agreement, with the errors of the save that did not happen."""
-    fresh = Entry(agreement=agreement, user=entry.user, data=entry.data, kept=entry.kept)
+    data = entry.data.copy()
+    for form in entry.sets["documents"].forms:
+        if token := form["file"].data.token:  # a file that came with this request is kept by now
+            data[f"{form.add_prefix('file')}_kept"] = token
+    fresh = Entry(agreement=agreement, user=entry.user, data=data, kept=entry.kept)
     fresh.is_valid()
     for name, errors in entry.form.errors.as_data().items():
         if name not in fresh.form.errors:
@@ -340,20 +342,6 @@ def preview(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> HttpRe
     return TemplateResponse(request, "admin/agreements/agreement/preview.html", context)
 
 
-@csp_override({"default-src": [CSP.NONE], "sandbox": True})  # type: ignore[dict-item]
-def document_file(request: HttpRequest, *, model_admin: ModelAdmin, pk: int) -> FileResponse:
-    """A stored file, for those who may see its agreement."""
-    if request.method not in {"GET", "HEAD"}:
-        raise PermissionDenied
-    document = get_object_or_404(Document.objects.visible_to(request.user).select_related("agreement"), pk=pk)
-    try:
-        content = document.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    name = document.agreement.number or f"agreement-{document.agreement_id}"
-    return FileResponse(content, content_type="application/pdf", filename=f"{name}-{document.pk}.pdf")
-
-
 @transaction.atomic
 def delete_agreement(agreement: Agreement) -> None:
     """Delete a record that never had a number, and its files once that is sure."""
@@ -361,6 +349,7 @@ def delete_agreement(agreement: Agreement) -> None:
     if locked.number:
         raise ValidationError(_("A registered agreement is withdrawn, never deleted."))
     files = [document.file for document in locked.documents.all()]
+    files += [former.file for former in FormerFile.objects.filter(document__agreement=locked)]
     locked.delete()
     for file in files:
         transaction.on_commit(partial(file.storage.delete, str(file.name)))

@@ -28,7 +28,7 @@ SETS = {
 FETCHED = {
     "parties": ("organization__names", "signatures__person__names"),
     "sources": (),
-    "documents": (),
+    "documents": ("former_files",),
     "links": ("target",),
     "attendees": ("person__names", "organization__names"),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models.fields.files import FieldFile
@@ -59,7 +60,13 @@ class KeptFileWidget(forms.FileInput):
         context = super().get_context(name, None, attrs)
         pending = find_pending(value.token, user_id=self.user_id) if isinstance(value, Chosen) and value.token else None
         stored = value if isinstance(value, FieldFile) and value else None
-        context["widget"] |= {"pending": pending, "stored": stored}
+        document: Any = stored.instance if stored else None
+        context["widget"] |= {
+            "pending": pending,
+            "stored": stored,
+            "former": list(document.former_files.all()) if document is not None and document.pk else [],
+            "most": settings.REGISTER_DOCUMENT_MB,
+        }
         return context
 
 

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +79,12 @@ class DocumentSet(RowSet):
     noun = _("document")
     noun_plural = _("documents")
     another = _("Another document")
+    takes_files = True  # dropped on the page, several at once
+
+    @property
+    def most_mb(self) -> int:
+        """The largest size of a file, told before it is sent."""
+        return int(settings.REGISTER_DOCUMENT_MB)
 
     def clean(self) -> None:
         """Tell a file given twice on the second row."""

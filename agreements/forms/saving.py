@@ -1,5 +1,6 @@
 """Saves what was entered on the page of an agreement: the agreement, new names, parties, papers, in one transaction."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,15 +9,16 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from agreements.actions import missing_for_publication, save_agreement
+from agreements.actions import keep_former_file, missing_for_publication, save_agreement
 from agreements.choices import RecordState
 from agreements.forms.entry import Entry
 from agreements.forms.integrity import as_validation_error
 from agreements.forms.kept_files import CheckedFile
 from agreements.forms.rows import RowForm, RowSet
 from agreements.models import Agreement, Party, Signature
+from agreements.models.papers import document_path
 from agreements.presentation.names import language_of
-from agreements.uploads import drop_pending
+from agreements.uploads import drop_pending, store_pending
 from history.recording import recorded
 from organizations.actions import create_organization, create_person
 from organizations.forms import NewName
@@ -158,8 +160,9 @@ class Saving:
     def _documents(self, rows: RowSet, agreement: Agreement) -> None:
         if rows.kept:
             return
-        for document in agreement.documents.filter(pk__in=rows.removed_pks()):
-            self._drop_on_commit(document.file)
+        for document in agreement.documents.filter(pk__in=rows.removed_pks()).prefetch_related("former_files"):
+            for file in (document.file, *(former.file for former in document.former_files.all())):
+                self._drop_on_commit(file)
             document.delete()
         for form in rows.living():
             document = form.instance
@@ -170,14 +173,17 @@ class Saving:
             self._store(document, form)
 
     def _put_file(self, document: Any, chosen: CheckedFile) -> None:
-        old = document.file.name
-        if old:
-            self._drop_on_commit(document.file)
         facts = chosen.facts
+        if document.pk is not None and facts.sha256 != document.sha256:
+            keep_former_file(document=document, by=self.by, reason=self.entry.reason.reason)
+        elif document.pk is not None:  # the very file that is there
+            transaction.on_commit(lambda: drop_pending(chosen.pending))
+            return
+        name = document_path(document, "")
+        store_pending(chosen.pending, Path(document.file.storage.path(name)))
+        self._stored_files.append((document.file.storage, name))
+        document.file.name = name
         document.sha256, document.size, document.page_count = facts.sha256, facts.size, facts.page_count
-        with chosen.pending.open() as file:
-            document.file.save("document.pdf", file, save=False)
-        self._stored_files.append((document.file.storage, document.file.name))
         transaction.on_commit(lambda: drop_pending(chosen.pending))
 
     def _drop_on_commit(self, file: Any) -> None:

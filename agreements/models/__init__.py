@@ -3,10 +3,11 @@
 from agreements.models.agreement import Agreement
 from agreements.models.doubles import DistinctAgreements, MergedAgreement
 from agreements.models.extract import ColumnChoice, Extract
-from agreements.models.finding import AgreementFacts, AgreementWords, RegisterChange
-from agreements.models.papers import AgreementLink, Document, Source
+from agreements.models.finding import AgreementFacts, AgreementWords, DocumentLexemes, RegisterChange
+from agreements.models.papers import AgreementLink, Document, DocumentContent, FormerFile, Source
 from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.past import KnownSince, PastVersion
+from agreements.models.reminding import CalendarFeed, Mail, Reminder
 from agreements.models.saved import SavedExtract
 from agreements.models.sheets import SheetImport, SheetLayout, SheetRow
 from agreements.models.submission import Submission
@@ -19,17 +20,23 @@ __all__ = [
     "AgreementLink",
     "AgreementWords",
     "Attendee",
+    "CalendarFeed",
     "ColumnChoice",
     "DistinctAgreements",
     "Document",
+    "DocumentContent",
+    "DocumentLexemes",
     "Extract",
     "FieldOfCooperation",
+    "FormerFile",
     "KnownSince",
+    "Mail",
     "MergedAgreement",
     "NumberSeries",
     "Party",
     "PastVersion",
     "RegisterChange",
+    "Reminder",
     "SavedExtract",
     "SheetImport",
     "SheetLayout",

@@ -108,3 +108,22 @@ class AgreementWords(models.Model):
 
     def __str__(self) -> str:
         return str(self.agreement_id)
+
+
+class DocumentLexemes(models.Model):
+    """The words by which an agreement is found only because a public document of it holds them.
+
+    They stand among ``AgreementWords.words`` too. Here they can be told apart: what the register had said before has
+    none of them, and a row that was found by them says so.
+    """
+
+    agreement = models.OneToOneField(
+        Agreement, on_delete=models.DO_NOTHING, db_constraint=False, primary_key=True, related_name="+"
+    )
+    lexemes = ArrayField(models.TextField())
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.agreement_id)

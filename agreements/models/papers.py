@@ -3,8 +3,11 @@
 import uuid
 from typing import ClassVar
 
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import DocumentKind, Relation, Visibility
@@ -74,6 +77,74 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.get_kind_display())
+
+
+class FormerFile(models.Model):
+    """A file that a document had before it was replaced: shown to staff, gone for everybody else.
+
+    Goes with its document: to remove the document is the way to be rid of a file that should not be there.
+    """
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="former_files", verbose_name=_("document")
+    )
+    file = models.FileField(_("file"), upload_to=document_path, max_length=200)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    size = models.PositiveBigIntegerField(_("size, bytes"))
+    page_count = models.PositiveIntegerField(_("pages"), null=True)
+    replaced_at = models.DateTimeField(_("replaced"), auto_now_add=True)
+    replaced_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("replaced by")
+    )
+    replaced_by_name = models.CharField(_("name of the account"), max_length=150)
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("former file")
+        verbose_name_plural = _("former files")
+        default_permissions = ()
+        ordering: ClassVar = ["document", "-pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                name="agreements_formerfile_sha256_form",
+                violation_error_message=_("The SHA-256 of a document has 64 hexadecimal digits."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.replaced_at:%Y-%m-%d}"
+
+
+class DocumentContent(models.Model):
+    """What was read out of a document's file by the worker; of the file with this digest.
+
+    ``words`` are made by the database from the text. Where nothing could be read, ``problem`` says why, and it is not
+    tried again until the file is another. Whoever may read the document may read this, and nobody else.
+    """
+
+    document = models.OneToOneField(
+        Document, on_delete=models.CASCADE, primary_key=True, related_name="content", verbose_name=_("document")
+    )
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    text = models.TextField(_("text"), blank=True)
+    words = models.GeneratedField(
+        expression=Func("text", function="agreements_document_words"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+    picture = models.BinaryField(_("first page"), null=True)
+    problem = models.CharField(_("problem"), max_length=300, blank=True)
+    read_at = models.DateTimeField(_("read"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("content of a document")
+        verbose_name_plural = _("contents of documents")
+        default_permissions = ()
+        indexes: ClassVar = [GinIndex(fields=["words"], name="documentcontent_words")]
+
+    def __str__(self) -> str:
+        return str(self.document_id)
 
 
 class Source(RulesBesideFields):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -115,6 +115,8 @@ def _reasons(agreement: Any, search: Search) -> Iterator[SafeString]:
     if FOUND_FROM in headline:
         pieces = headline.replace(FOUND_TO, FOUND_FROM).split(FOUND_FROM)
         yield _in_marks((text, bool(odd % 2)) for odd, text in enumerate(pieces))
+    if getattr(agreement, "in_document", False):
+        yield escape(_("In the text of a document"))
 
 
 def _signatory(signature: Signature, organization: Name, spellings: frozenset[str]) -> SafeString | None:

@@ -1,16 +1,21 @@
 """Documents, served through the permission check of their record and their own."""
 
 import logging
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, Http404, HttpRequest
+from django.db.models import F
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from agreements.models import Document
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +40,26 @@ def agreement_document(request: HttpRequest, number: str, pk: int) -> HttpRespon
     response.headers["Content-Disposition"] = disposition(file_name(document))
     response.headers["Content-Security-Policy"] = SANDBOX
     response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@login_not_required
+@require_safe
+def document_picture(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The first page of a document as a picture, or 404 where the document is not for this reader or has none."""
+    documents = Document.objects.visible_to(request.user).filter(agreement__number=number)
+    return picture_answer(documents, pk)
+
+
+def picture_answer(documents: "QuerySet[Document]", pk: int) -> HttpResponse:
+    """The picture of one of the documents; kept by nobody but the reader, and asked about again each time."""
+    document = get_object_or_404(documents.select_related("content"), pk=pk, content__sha256=F("sha256"))
+    if not document.content.picture:
+        raise Http404
+    response = HttpResponse(bytes(document.content.picture), content_type="image/png")
+    response.headers["Content-Security-Policy"] = SANDBOX
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private, no-cache"
     return response
 
 

@@ -40,6 +40,8 @@ def configuration(*, url: str, owner_url: str, port: int) -> dict[str, str]:
         "DATABASE_OWNER_URL": owner_url,
         "STATIC_ROOT": str(VAR / "static"),
         "MEDIA_ROOT": str(VAR / "media"),
+        "EMAIL_FOLDER": str(VAR / "mail"),
+        "EMAIL_FROM": "register@example.org",
         "LOG_LEVEL": os.environ.get("LOG_LEVEL", "WARNING"),
     }
 

@@ -22,6 +22,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "register.example.org",
     "TRUST_PROXY_HEADERS": "1",
     "REGISTER_SIGNING_KEY_FILE": "none",
+    "EMAIL_HOST": "none",
 }
 
 

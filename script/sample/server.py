@@ -90,49 +90,54 @@ class SampleCluster(Cluster):
         self.was_made = make_database(self)
 
 
+# What runs beside gunicorn: reminders and what keeps house, and the imports of long tables.
+WORKERS = (("housekeeping", "--every", "3600"), ("run_imports", "--every", "1"))
+
+
 def serve(environment: Mapping[str, str], port: int, cluster: Cluster | None, accounts: str) -> int:
-    """gunicorn as production runs it, beside a watch over PostgreSQL; returns the exit code."""
+    """gunicorn and the workers as production runs them, beside a watch over PostgreSQL; returns the exit code."""
     command = [sys.executable, "-m", "gunicorn", "--config", "python:registry.gunicorn", "registry.wsgi"]
-    gunicorn = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**environment, "WEB_BIND": f"127.0.0.1:{port}"},
-        start_new_session=True,  # Ctrl-C is for us, who stop gunicorn first and PostgreSQL last
-        preexec_fn=die_with_parent if sys.platform == "linux" else None,
-    )
-    worker = start_worker(environment)
+    gunicorn = start(command, {**environment, "WEB_BIND": f"127.0.0.1:{port}"})
+    workers: list[subprocess.Popen[bytes]] = []
     try:
         wait_until_it_answers(gunicorn, port)
+        workers = [start_worker(said, environment) for said in WORKERS]
         say(f"\nThe register is at http://127.0.0.1:{port}/ and the staff pages at http://127.0.0.1:{port}/admin/")
         say(f"Accounts of this sample, with passwords made on this machine:\n{accounts}Ctrl-C stops everything.\n")
         while gunicorn.poll() is None:
             if cluster and cluster.keep_running():
                 say("PostgreSQL had stopped; it runs again.")
-            if worker.poll() is not None:
-                worker = start_worker(environment)
+            for place, said in enumerate(WORKERS):
+                if workers[place].poll() is not None:
+                    workers[place] = start_worker(said, environment)
             time.sleep(0.5)
         raise Problem(f"gunicorn ended by itself with exit code {gunicorn.returncode}.")
     finally:
         with uninterruptible():
-            worker.terminate()  # before PostgreSQL; what it was at is taken back
+            for worker in workers:
+                worker.terminate()  # before PostgreSQL; what it was at is taken back
             stop(gunicorn)
-            stop(worker)
+            for worker in workers:
+                stop(worker)
 
 
-def start_worker(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    """The worker that plans and imports long tables."""
-    command = [sys.executable, "manage.py", "run_imports", "--every", "1"]
+def start_worker(said: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return start([sys.executable, "manage.py", *said], environment)
+
+
+def start(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """A process of its own, which ends with us."""
     return subprocess.Popen(
         command,
         cwd=ROOT,
         env=dict(environment),
-        start_new_session=True,
+        start_new_session=True,  # Ctrl-C is for us, who stop these first and PostgreSQL last
         preexec_fn=die_with_parent if sys.platform == "linux" else None,
     )
 
 
 def die_with_parent() -> None:
-    """Should this script be killed outright, Linux ends gunicorn with it: a port must not stay taken."""
+    """Should this script be killed outright, Linux ends what it started with it: a port must not stay taken."""
     ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
 
 
@@ -151,14 +156,14 @@ def wait_until_it_answers(gunicorn: subprocess.Popen[bytes], port: int) -> None:
     raise Problem("gunicorn started, but did not answer within 30 seconds.")
 
 
-def stop(gunicorn: subprocess.Popen[bytes]) -> None:
-    if gunicorn.poll() is None:
-        gunicorn.terminate()
+def stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.terminate()
         try:
-            gunicorn.wait(GRACE_SECONDS)
+            process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(gunicorn.pid, signal.SIGKILL)
-            gunicorn.wait()
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 if __name__ == "__main__":

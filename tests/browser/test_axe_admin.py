@@ -1,10 +1,12 @@
 """The staff's own pages: no violation of axe, nothing wider than the window, no small target, the policy kept."""
 
+import datetime
 import io
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 from accounts.models import User
@@ -83,6 +85,8 @@ PAGES = {
     "forgetting an extract": "desk/saved/{saved}/delete/",
     "comparison": "compare/?from=%23{before}&to=%23{after}",
     "comparison asked wrongly": "compare/?from=soon",
+    "deadlines": "deadlines/?days=365",
+    "no deadlines": "deadlines/?responsible=nobody&days=30",
     "accounts": "accounts/user/",
     "account": "accounts/user/{account}/change/",
     "new account": "accounts/user/add/",
@@ -107,7 +111,11 @@ def addresses(staff: User, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     first = OrganizationFactory.create(name="Assembly of Neighbours", name_ru="Ассамблея соседей", is_host=True)
     second = OrganizationFactory.create(name="Partner University", country="KZ")
     draft = AgreementFactory.create(title="Agreement on Apricots", parties=[first, second])
-    published = AgreementFactory.create(title="Agreement on Cherries", parties=[first, second], published=True)
+    soon = timezone.localdate() + datetime.timedelta(100)
+    term = {"term": "fixed", "expires": soon.isoformat(), "notice_days": 80}
+    published = AgreementFactory.create(
+        title="Agreement on Cherries", parties=[first, second], published=True, responsible=staff, **term
+    )
     person = PersonFactory.create(name="Olga Chernokoz")
     SignatureFactory.create(party=draft.parties.first(), person=person, capacity="General Director")
     twin = OrganizationFactory.create(name="Партнер Университи", short_name="PU", country="KZ", founded_year=1999)
@@ -118,7 +126,7 @@ def addresses(staff: User, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     merge_organizations(source=merged, target=second, by=staff)
     sealed()
     before = head().event
-    Agreement.objects.filter(pk=published.pk).update(title="Agreement on Sour Cherries", term="indefinite")
+    Agreement.objects.filter(pk=published.pk).update(title="Agreement on Sour Cherries", venue="Hall")
     sealed()
     keys = {
         "twin": twin.pk, "merged": merged.pk, "said": said.pk, "host": first.pk,

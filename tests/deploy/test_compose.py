@@ -39,6 +39,7 @@ def test_only_the_proxy_is_reached_from_outside_and_the_database_from_inside_alo
     assert {name for name, service in SERVICES.items() if "ports" in service} == {"proxy"}
     assert SERVICES["db"]["networks"] == ["back"]
     assert set(SERVICES["proxy"]["networks"]) == {"front", "outside"}
+    assert {name for name, service in SERVICES.items() if "mail" in service["networks"]} == {"worker"}
     assert COMPOSE["networks"]["back"]["internal"] is COMPOSE["networks"]["front"]["internal"] is True
 
 

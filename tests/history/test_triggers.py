@@ -49,6 +49,12 @@ NOT_WATCHED = {
     "agreements_sheetimport": "a table under way; what it wrote in the register has its events",
     "agreements_sheetrow": "rows of such a table",
     "agreements_sheetlayout": "what columns of tables held last; says nothing of the register",
+    "agreements_reminder": "says that somebody was reminded, and nothing of the register",
+    "agreements_mail": "the outbox: what was written to somebody, and whether it was sent",
+    "agreements_calendarfeed": "the digest of somebody's own secret",
+    "agreements_documentcontent": "read out of files, whose digests are watched",
+    "agreements_documentlexemes": "derived from what was read out of files",
+    "agreements_formerfile": "what replaced a file is an event of its document; this keeps where the file is",
     "agreements_savedextract": "somebody's own list of questions; says nothing of the register",
 }
 

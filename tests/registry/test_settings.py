@@ -24,6 +24,7 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "register.example.org",
     "TRUST_PROXY_HEADERS": "1",
     "REGISTER_SIGNING_KEY_FILE": "none",
+    "EMAIL_HOST": "none",
     "DATABASE_URL": "postgresql://register_app:pw@db.example.org:5432/register",
 }
 SAMPLE = {
@@ -89,6 +90,11 @@ def test_each_required_setting_stops_the_start_when_missing(load: Load, name: st
         ("MEDIA_ROOT", "media"),
         ("STATIC_ROOT", "./static"),
         ("LOG_LEVEL", "LOUD"),
+        ("EMAIL_HOST", "smtp://mail.example.org"),
+        ("EMAIL_FOLDER", "mail"),
+        ("EMAIL_FROM", "Register <register@example.org>"),
+        ("REGISTER_REMINDER_COPY", "one@example.org,two"),
+        ("REGISTER_DIGEST_DAY", "someday"),
         ("TEST_DB_SUFFIX", "x; drop"),
     ],
 )
@@ -96,6 +102,41 @@ def test_senseless_value_stops_the_start_and_is_named(load: Load, name: str, val
     with pytest.raises(SystemExit) as stop:
         load({**PRODUCTION, name: value})
     assert f"  - {name}: " in str(stop.value)
+
+
+MAIL = {"EMAIL_HOST": "mail.example.org", "EMAIL_FROM": "register@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("EMAIL_FROM", {"EMAIL_FROM": ""}),
+        ("EMAIL_SECURITY", {"EMAIL_SECURITY": "none"}),
+        ("EMAIL_SECURITY", {"EMAIL_SECURITY": "ssl"}),
+        ("EMAIL_PORT", {"EMAIL_PORT": "0"}),
+        ("EMAIL_PASSWORD", {"EMAIL_USER": "register"}),
+        ("EMAIL_USER", {"EMAIL_PASSWORD": "hunter2"}),
+    ],
+)
+def test_senseless_setting_of_mail_is_named_and_no_password_repeated(
+    load: Load, name: str, more: dict[str, str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        load({**PRODUCTION, **MAIL, **more})
+    told = [line for line in str(stop.value).splitlines() if line.startswith("  - ")]
+    assert [line.split(":")[0] for line in told] == [f"  - {name}"]
+    assert "hunter2" not in str(stop.value)
+
+
+def test_mail_travels_locked_unless_it_stays_on_this_machine(load: Load) -> None:
+    def options(**more: str) -> dict[str, Any]:
+        found: dict[str, Any] = load({**PRODUCTION, **MAIL, **more})["MAILERS"]["default"]["OPTIONS"]
+        return found
+
+    assert (options()["use_tls"], options()["use_ssl"], options()["port"]) == (True, False, 587)
+    assert options(EMAIL_SECURITY="tls")["use_ssl"] is True
+    assert options(EMAIL_HOST="127.0.0.1", EMAIL_SECURITY="none")["use_tls"] is False
+    assert [load(one)["REGISTER_SENDS_MAIL"] for one in (PRODUCTION, SAMPLE, PRODUCTION | MAIL)] == [False, False, True]
 
 
 def test_insecure_http_is_refused_for_another_machine(load: Load) -> None:

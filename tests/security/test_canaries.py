@@ -20,12 +20,17 @@ from agreements.models import (
     Agreement,
     AgreementLink,
     Attendee,
+    CalendarFeed,
     ColumnChoice,
     DistinctAgreements,
     Document,
+    DocumentContent,
     Extract,
+    FormerFile,
+    Mail,
     MergedAgreement,
     Party,
+    Reminder,
     SavedExtract,
     SheetImport,
     SheetLayout,
@@ -153,10 +158,14 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     for known in (public, host, partner_organization, signer):
         planted.plant(known, only=frozenset({"internal_note"}))
     for visibility in ("parties", "internal"):
-        planted.plant(DocumentFactory.create(agreement=public, visibility=visibility))
+        document = DocumentFactory.create(agreement=public, visibility=visibility)
+        planted.plant(document)
+        plant_content(planted, document)
     for facts in STATES.values():
         for row in hidden_rows(host, public, facts):
             planted.plant(row)
+            if isinstance(row, Document):
+                plant_content(planted, row)
     planted.plant(OrganizationFactory.create())
     planted.plant(PersonFactory.create())
     clerk = UserFactory.create(role="clerk", reads_for=[host])
@@ -172,9 +181,16 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
         planted.plant(table.objects.create(first=first, second=second, said_by=clerk))
     planted.plant(MergedAgreement.objects.create(source_key=10**9, title="x", target=public))
     planted.plant(SheetImport.objects.create(owner=clerk, file_name="x", kind="csv", layout="0" * 64))
+    planted.plant(Mail.objects.create(key="x", address="clerk@example.org", subject="x", text="x"))
     day = timezone.localdate()
     planted.plant(Extract.objects.create(code="0" * 20, user=clerk, format="csv", day=day, event=1, hash=b"\0" * 32))
     return planted
+
+
+def plant_content(planted: Canaries, document: Document) -> None:
+    """What a hidden document holds, and the file it had before."""
+    planted.plant(DocumentContent.objects.create(document=document, sha256=document.sha256, text="x", problem="x"))
+    planted.plant(FormerFile.objects.create(document=document, file="x", sha256="0" * 64, size=1, reason="x"))
 
 
 def hidden_rows(host: Organization, public: Agreement, facts: dict[str, Any]) -> Iterator[models.Model]:
@@ -298,8 +314,11 @@ PLANTED = {
     DistinctOrganizations,
     DistinctPersons,
     Document,
+    DocumentContent,
     Extract,
+    FormerFile,
     LogEntry,
+    Mail,
     MergedAgreement,
     Organization,
     OrganizationName,
@@ -312,7 +331,16 @@ PLANTED = {
     Source,
     User,
 }
-WITHOUT_FREE_TEXT = {AgreementLink, ColumnChoice, Membership, OrganizationIdentifier, SheetLayout, SheetRow}
+WITHOUT_FREE_TEXT = {
+    AgreementLink,
+    CalendarFeed,
+    ColumnChoice,
+    Membership,
+    OrganizationIdentifier,
+    Reminder,
+    SheetLayout,
+    SheetRow,
+}
 # Vocabulary is public by itself; series and sent forms hold no text.
 PUBLIC = {
     "agreements.AgreementKind",
@@ -324,6 +352,7 @@ PUBLIC = {
 DERIVED = {
     "agreements.AgreementFacts",
     "agreements.AgreementWords",
+    "agreements.DocumentLexemes",
     "agreements.KnownSince",
     "agreements.PastVersion",
     "agreements.RegisterChange",

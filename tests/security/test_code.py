@@ -32,6 +32,8 @@ XML = {"xml", "lxml", "defusedxml", "html5lib"}
 GUESSABLE = {"random", "numpy.random"}
 # The health check of the container asks its own server.
 MAY_CALL_OUT = {"registry/probe.py"}
+# PDFs are read in a process of their own, which is Python with a file of ours, and knows nothing of the register.
+MAY_START = {"agreements/pdfs/bounded.py"}
 # A made-up register is the same for the same seed, so its chance has to be guessable; it makes no secret.
 MADE_UP = {"agreements/synthetic/dice.py"}
 # Changes nothing and keeps nothing; a token would need a cookie on a public page.
@@ -146,7 +148,7 @@ def found(rule: Rule, *, apart: frozenset[str] | set[str] = frozenset()) -> list
 # What is looked for, code that breaks it, and the files in which it is meant.
 RULES: dict[str, tuple[Rule, str, set[str]]] = {
     "text that runs": (calls(*RUNNING), "eval(x)", set()),
-    "a program started": (imports(*SHELLS), "import subprocess", set()),
+    "a program started": (imports(*SHELLS), "import subprocess", MAY_START),
     "an address fetched": (imports(*CALLING_OUT), "from urllib.request import urlopen", MAY_CALL_OUT),
     "objects unpacked": (imports(*UNPACKING), "import pickle", set()),
     "XML read": (imports(*XML), "from xml.etree import ElementTree", set()),

@@ -1,0 +1,96 @@
+"""Documents dropped on the page of an agreement: several at once, each with its answer, and the page waits for them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import Browser, Page, Route, expect
+
+from agreements.models import Document
+from agreements.uploads import keep_pending
+from tests.agreements.admin.page import ADD
+from tests.browsers import answer_by_django
+from tests.cast import Browser as Person
+from tests.factories import pdf
+from tests.look.test_gallery import axe_violations
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+HERE = "http://localhost"  # an origin a browser trusts without TLS
+FILES = """(sizes) => {
+  const data = new DataTransfer();
+  for (const [name, size] of Object.entries(sizes)) data.items.add(new File(["%PDF-" + "x".repeat(size)], name));
+  return data;
+}"""
+
+DROP_AND_SAVE = """(data) => {
+  const form = document.querySelector("form.entry");
+  form.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  form.querySelector("[name=_save]").click();
+}"""
+
+
+@pytest.fixture
+def page(chromium: Browser, clerk: Person, settings: Any) -> Iterator[Page]:
+    """A new agreement, at whose page files are dropped.
+
+    A browser does not tell its driver what it sends of a file, so the files themselves are kept here; what the address
+    answers is tried in tests/agreements/documents.
+    """
+    settings.REGISTER_DOCUMENT_MB = 1
+    tokens: list[str] = [
+        keep_pending(SimpleUploadedFile(name, pdf(title=name)), user_id=clerk.user.pk)
+        for name in ("one.pdf", "two.pdf")
+    ]
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    answer_by_django(page, clerk, here=HERE)
+
+    def kept(route: Route) -> None:
+        assert route.request.headers["x-csrftoken"]
+        answer = {"token": tokens.pop(0), "about": "1 page, 1 kB"} if tokens else {"problem": "This is not a PDF."}
+        route.fulfill(json=answer)
+
+    page.route(f"{HERE}/admin/agreements/agreement/documents/keep/", kept)
+    page.goto(f"{HERE}{ADD}")
+    yield page
+    context.close()
+
+
+def drop(page: Page, files: dict[str, int]) -> None:
+    page.dispatch_event("form.entry", "drop", {"dataTransfer": page.evaluate_handle(FILES, files)})
+
+
+def test_several_files_are_dropped_and_stored_and_what_is_wrong_is_said_beside_its_own(page: Page) -> None:
+    page.fill("[name=title]", "With papers")
+    drop(page, {"one.pdf": 10, "two.pdf": 10, "three.exe": 10, "large.pdf": 1024 * 1024})
+
+    names = page.locator("[data-rows=documents] .kept-name")
+    expect(names).to_have_text(
+        ["Chosen: one.pdf (1 page, 1 kB)", "Chosen: two.pdf (1 page, 1 kB)", "three.exe", "large.pdf"]
+    )
+    expect(page.locator("[data-rows=documents] .errorlist")).to_have_text(
+        ["This is not a PDF.", "The file is larger than 1 MB. Save it smaller and choose it again."]
+    )
+    expect(page.locator("progress")).to_have_count(0)
+    assert axe_violations(page) == []
+    page.click("[name=_save]")
+    expect(page.locator(".messagelist .success")).to_have_count(1)
+    assert sorted(Document.objects.values_list("page_count", flat=True)) == [1, 1]
+
+
+def test_one_file_chosen_in_its_own_row_is_sent_at_once(page: Page) -> None:
+    page.locator("summary", has_text="Documents").first.click()
+    page.set_input_files("[name=documents-0-file]", {"name": "one.pdf", "mimeType": "application/pdf", "buffer": pdf()})
+
+    expect(page.locator("[data-rows=documents] .kept-name").first).to_have_text("Chosen: one.pdf (1 page, 1 kB)")
+    assert page.input_value("[name=documents-0-file_kept]")
+    assert page.evaluate("document.querySelector('[name=documents-0-file]').files.length") == 0
+
+
+def test_a_page_that_is_saved_too_early_waits_for_its_files(page: Page) -> None:
+    page.fill("[name=title]", "In a hurry")
+    data = page.evaluate_handle(FILES, {"one.pdf": 10})
+    page.evaluate(DROP_AND_SAVE, data)
+    expect(page.locator(".messagelist .success")).to_have_count(1)
+    assert Document.objects.count() == 1
