@@ -20,17 +20,15 @@ WAYS: dict[str, dict[str, str]] = {
     "scholarly": _COMMON
     | {"ж": "ž", "й": "j", "х": "h", "ц": "c", "ч": "č", "ш": "š", "щ": "šč", "ю": "ju", "я": "ja", "ё": "ë"},
 }
+_TABLES = {
+    way: str.maketrans({**letters, **{letter.upper(): latin.capitalize() for letter, latin in letters.items()}})
+    for way, letters in WAYS.items()
+}
 
 
 def romanize(text: str, way: str = "press") -> str:
     """``text`` with its Russian letters in Latin ones; a capital stays one capital: Щукин is Shchukin."""
-    table = WAYS[way]
-    letters = []
-    for letter in _with_adjectives_ended(text) if way == "press" else text:
-        small = letter.lower()
-        latin = table.get(small, letter)
-        letters.append(latin.capitalize() if letter != small and small in table else latin)
-    return "".join(letters)
+    return (_with_adjectives_ended(text) if way == "press" else text).translate(_TABLES[way])
 
 
 def _with_adjectives_ended(text: str) -> str:

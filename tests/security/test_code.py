@@ -4,6 +4,7 @@ import ast
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -141,8 +142,14 @@ def found(rule: Rule, *, apart: frozenset[str] | set[str] = frozenset()) -> list
     for path in SOURCES:
         name = str(path.relative_to(ROOT))
         if name not in apart:
-            findings += [(name, line) for line in rule(ast.parse(path.read_text()))]
+            findings += [(name, line) for line in rule(parsed(path))]
     return findings
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Every rule looks at every file; each is read once."""
+    return ast.parse(path.read_text())
 
 
 # What is looked for, code that breaks it, and the files in which it is meant.
