@@ -15,7 +15,7 @@ def what_happens(deadline: Deadline) -> str:
     agreement = deadline.agreement
     if deadline.kind == DeadlineKind.NOTICE:
         return _("Last day to give notice")
-    if agreement.terminated is not None and agreement.terminated.latest == deadline.day:
+    if _is_termination(deadline):
         return _("Last day before the termination")
     if agreement.term == Term.AUTO_RENEWING:
         return _("The term ends and renews itself")
@@ -38,9 +38,15 @@ def day_in_words(deadline: Deadline) -> str:
 
 def sentence(deadline: Deadline) -> str:
     """What happens and when: "The term runs out on 3 November 2027"."""
-    if deadline.kind == DeadlineKind.NOTICE:
+    if deadline.kind == DeadlineKind.NOTICE or _is_termination(deadline):
         return f"{what_happens(deadline)}: {day_in_words(deadline)}"
     return f"{what_happens(deadline)} {on_words(day_as_known(deadline))}"
+
+
+def _is_termination(deadline: Deadline) -> bool:
+    """Whether the day is the last before a termination; "on" that day would be read as that of the termination."""
+    terminated = deadline.agreement.terminated
+    return deadline.kind == DeadlineKind.TERM and terminated is not None and terminated.latest == deadline.day
 
 
 def days_left_in_words(deadline: Deadline) -> str:
