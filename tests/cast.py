@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.core.signals import request_finished
+from django.db import close_old_connections, connection
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -24,6 +25,18 @@ if TYPE_CHECKING:
 
 SECRET = "Quince"  # the word of every internal note
 
+STREAMS: list[Any] = []  # answers of this test that come in pieces
+
+
+def close_streams() -> None:
+    """Close them as Django's own client does: the end of a request would close the connection of the test."""
+    request_finished.disconnect(close_old_connections)
+    try:
+        while STREAMS:
+            STREAMS.pop().close()
+    finally:
+        request_finished.connect(close_old_connections)
+
 
 class Browser(Client):
     """A test client that knows whose it is; without an account it gets error pages instead of exceptions."""
@@ -33,6 +46,17 @@ class Browser(Client):
         self.user: Any = user or AnonymousUser()  # a User for all but the visitor
         if user is not None:
             self.force_login(user)
+
+    def request(self, **request: Any) -> Any:
+        """Ask; a file of which a test reads nothing, or not all, is closed when the test ends.
+
+        It holds a transaction of its own open, and a collector of garbage that came upon it later would end whatever
+        transaction there is by then.
+        """
+        response = super().request(**request)
+        if response.streaming:
+            STREAMS.append(response)
+        return response
 
 
 @pytest.fixture

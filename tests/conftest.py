@@ -23,6 +23,14 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.STATIC_ROOT = HERE  # must exist; tests serve static files from the apps themselves
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Close what a test left unread, before its transaction is taken back."""
+    from tests.cast import close_streams
+
+    close_streams()
+
+
 @pytest.fixture(autouse=True)
 def no_kept_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every page of a test is made anew, so that its queries and its context can be seen."""
