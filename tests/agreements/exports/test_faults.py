@@ -6,7 +6,7 @@ import signal
 import socket
 import struct
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import psutil
 import psycopg
@@ -19,8 +19,9 @@ from tests.servers import Gunicorn, eventually
 pytestmark = pytest.mark.slow
 PATIENCE_S = 60  # of a test on a machine that others use too
 OURS = "select count(*) from pg_stat_activity where application_name = 'register-app' and state <> 'idle'"
-WAITING = f"{OURS} and wait_event_type = 'Lock'"
 PLACES_TAKEN = "select count(*) from pg_locks where locktype = 'advisory' and classid = 72402204"
+# Exports that wait. A worker that has just started counts the same table, and waits for it too.
+WAITING = f"{OURS} and wait_event_type = 'Lock' and pid in ({PLACES_TAKEN.replace('count(*)', 'pid')})"
 LAST = "select state, sha256, rows from agreements_extract order by id desc limit 1"
 MARK = '"THIS FILE IS NOT COMPLETE: the register could not be read to the end. Please ask for it again."'
 
@@ -42,9 +43,11 @@ def held(cluster: Cluster) -> Iterator[psycopg.Connection]:
 
 def begun(gunicorn: Gunicorn, cluster: Cluster, form: str = "csv") -> socket.socket:
     """A visitor who asked for an export and reads none of it."""
-    visitor = socket.create_connection(("127.0.0.1", gunicorn.port), timeout=PATIENCE_S)
-    visitor.sendall(f"GET /agreements/export.{form} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
-    eventually(lambda: asked(cluster, WAITING) == (1,), seconds=PATIENCE_S)
+    with ExitStack() as stack:
+        visitor = stack.enter_context(socket.create_connection(("127.0.0.1", gunicorn.port), timeout=PATIENCE_S))
+        visitor.sendall(f"GET /agreements/export.{form} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+        eventually(lambda: asked(cluster, WAITING) == (1,), seconds=PATIENCE_S)
+        stack.pop_all()
     return visitor
 
 
