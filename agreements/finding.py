@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from agreements import statements
+from agreements import statements, statements_search
 from agreements.counting import (
     Everything,
     Keys,
@@ -326,7 +326,7 @@ def _ranks(search: Search | None, *, hosts: bool = True) -> dict[str, list[int]]
         if hit.person_id is not None:
             ranks[f"persons_{hit.rank}"].append(hit.person_id)
     if search.numbers:
-        ranks["numbered"] = [key for (key,) in all_rows(statements.NUMBERED, {"numbers": search.numbers})]
+        ranks["numbered"] = [key for (key,) in all_rows(statements_search.NUMBERED, {"numbers": search.numbers})]
     return ranks
 
 

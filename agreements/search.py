@@ -18,7 +18,7 @@ from django.db.models import F, Q
 from django.utils.translation import override
 from django_countries import countries
 
-from agreements import statements
+from agreements import statements, statements_search
 from agreements.models import AgreementWords, DocumentContent
 from agreements.spelling import is_near
 from agreements.typed import LONGEST, Term, Typed, read_typed
@@ -203,10 +203,10 @@ class Search:
     def _find_names(self, *, some: bool) -> list[NamedHit]:
         with connection.cursor() as cursor:
             asked: dict[str, Any] = {"words": self.name_query, "limit": MOST_NAMES + 1}
-            cursor.execute(statements.NAMES, asked)
+            cursor.execute(statements_search.NAMES, asked)
             found = cursor.fetchall()
             if len(found) > MOST_NAMES and not some:
-                cursor.execute(statements.WHOLE_NAMES, {**asked, "limit": MOST_NAMES, "whole": self._whole()})
+                cursor.execute(statements_search.WHOLE_NAMES, {**asked, "limit": MOST_NAMES, "whole": self._whole()})
                 found = cursor.fetchall()
         hits = [
             NamedHit(organization, person, text, self._rank(standing, plain.split()), host)
@@ -247,7 +247,7 @@ def read_search(text: str) -> Search:
         return Search(typed, (), ())
     whole = " ".join(term.text for term in typed.terms)
     with connection.cursor() as cursor:
-        cursor.execute(statements.FOLD, {"said": [whole, *(term.text for term in terms)]})
+        cursor.execute(statements_search.FOLD, {"said": [whole, *(term.text for term in terms)]})
         first, *rows = cursor.fetchall()
     kept, hosts = set(first[0]), first[4]
     sought = [_sought(term, row, hosts) for term, row in zip(terms, rows, strict=True)]
@@ -303,7 +303,7 @@ def _forgiving(search: Search, *, slips: bool) -> Search:
         return replace(search, near=True)
     asked: dict[str, Any] = {"words": [word.text for word in words], "last": words[-1].text}
     with connection.cursor() as cursor:
-        cursor.execute(statements.NEAR, asked)
+        cursor.execute(statements_search.NEAR, asked)
         rows = cursor.fetchall()
     near: dict[str, dict[str, str]] = {word.text: {} for word in words}
     for said, reading, word, word_reading, begins, stems in rows:

@@ -1,9 +1,11 @@
 """Constraints of one row are asked in one question, and the answer is what asking one by one gives."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import CheckConstraint, Model
+from django.db.models import CheckConstraint
 from django.test.utils import CaptureQueriesContext
 
 from agreements.models import Agreement
@@ -19,9 +21,9 @@ BROKEN = [
 ]
 
 
-def sentences(row: Model, check: object) -> dict[str, list[str]]:
+def sentences(row: Agreement, check: Callable[[Agreement], None]) -> dict[str, list[str]]:
     try:
-        check(row)  # type: ignore[operator]
+        check(row)
     except ValidationError as error:
         return error.message_dict
     return {}

@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,8 +54,8 @@ def _rows(report: Report, register: Register, ours: int, kept: Path) -> None:
         report.lacks(f"The plain SQL gives other cells than the export ({difference}), so their times say little.")
     for form, as_json in (("csv", False), ("jsonl", True)):
         times, limits = _in_turn(
-            lambda form=form: download(ours, address(form)),  # type: ignore[misc]
-            lambda as_json=as_json: copied(register, as_json=as_json),  # type: ignore[misc]
+            partial(download, ours, address(form)),
+            partial(copied, register, as_json=as_json),
         )
         seconds = statistics.median(one.seconds for one in times)
         limit = statistics.median(limits)
