@@ -89,7 +89,7 @@ def due(
 
 def _facts(on: datetime.date, user: "User | AnonymousUser | None", responsible: int | None) -> "QuerySet[Any, Any]":
     """Agreements that bind on the day or will, of records that nobody took back, with ``ends`` and ``notice``."""
-    facts: QuerySet[Any, Any] = AgreementFacts.objects.with_status(on=on)
+    facts: Any = AgreementFacts.objects.with_status(on=on)
     facts = facts.filter(status__in=BINDING)
     facts = facts.exclude(agreement__record_state=RecordState.WITHDRAWN)
     if user is not None:
@@ -97,7 +97,8 @@ def _facts(on: datetime.date, user: "User | AnonymousUser | None", responsible: 
         facts = facts.filter(readable(user, prefix="agreement__")).distinct()
     if responsible is not None:
         facts = facts.filter(agreement__responsible=responsible or None)
-    return facts.annotate(ends=F("term_end"), notice=notice_by(on=on)).order_by()
+    dated: QuerySet[Any, Any] = facts.annotate(ends=F("term_end"), notice=notice_by(on=on)).order_by()
+    return dated
 
 
 def told(dues: "Sequence[Due]", *, on: datetime.date) -> list[Deadline]:

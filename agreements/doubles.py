@@ -114,7 +114,7 @@ class Pair:
 
 def weight(record: Any) -> tuple[int, ...]:
     """What speaks for keeping this of two records."""
-    if isinstance(record, Agreement):
+    if record._meta.model is Agreement:
         return (int(bool(record.number)), int(record.record_state == "published"), record.number_of_parts)
     return (int(getattr(record, "is_host", False)), record.number_of_agreements)
 
@@ -164,7 +164,9 @@ def possible_duplicates(limit: int = 5) -> list[Listed]:
 
 def distinct_pairs(kind: Kind) -> "QuerySet[Any]":
     """What was said to be two, the latest first."""
-    return kind.distinct._default_manager.select_related("first", "second", "said_by")
+    said: Any = kind.distinct._default_manager
+    pairs: QuerySet[Any] = said.select_related("first", "second", "said_by")
+    return pairs
 
 
 def _rows(kind: Kind, *, limit: int, offset: int, first: int | None = None, second: int | None = None) -> list[Any]:

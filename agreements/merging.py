@@ -33,6 +33,7 @@ def move_everything(source: Agreement, target: Agreement) -> None:
     """Move what hangs on the source, and what points at it; what the target has already goes with the source."""
     target.fields.add(*source.fields.exclude(pk__in=target.fields.values("pk")))
     _move_parties(source, target)
+    row: Any
     for row in source.attendees.order_by("pk"):
         _move(row, target, target.attendees.filter(person=row.person))
     for row in source.sources.order_by("pk"):

@@ -71,7 +71,8 @@ def _standing(model: type[Any], apart_from: Any) -> Any:
     standing: Any = model._default_manager.filter(merged_into=None)
     if apart_from is None or apart_from.pk is None:
         return standing
-    said = DISTINCT[model]._default_manager.filter(Q(first=apart_from) | Q(second=apart_from))
+    pairs: Any = DISTINCT[model]._default_manager
+    said = pairs.filter(Q(first=apart_from) | Q(second=apart_from))
     others = {key for pair in said.values_list("first", "second") for key in pair}
     return standing.exclude(pk__in={apart_from.pk, *others})
 

@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection, transaction
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -79,8 +79,9 @@ def _lead_on(request: HttpRequest, target: Agreement, model_admin: ModelAdmin) -
 
 def _merged(object_id: str | None) -> MergedAgreement | None:
     key = as_key(unquote(object_id or ""))
-    merged = MergedAgreement.objects.select_related("target").filter(source_key=key)
-    return merged.first() if key is not None else None
+    if key is None:
+        return None
+    return MergedAgreement.objects.select_related("target").filter(source_key=key).first()
 
 
 def _fetch(request: HttpRequest, object_id: str | None, model_admin: ModelAdmin) -> Agreement:
@@ -136,7 +137,7 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
 
 def _again(entry: Entry, agreement: Agreement) -> Entry:
     """The same entry over an untouched agreement, with the errors of the save that did not happen."""
-    data = entry.data.copy()
+    data = QueryDict(mutable=True) if entry.data is None else entry.data.copy()
     for form in entry.sets["documents"].forms:
         if token := form["file"].data.token:  # a file that came with this request is kept by now
             data[f"{form.add_prefix('file')}_kept"] = token

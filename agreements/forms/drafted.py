@@ -86,7 +86,7 @@ def title_of(draft: Draft) -> str:
 
 def _fields(draft: Draft) -> tuple[str, str]:
     """The fields of the vocabulary that the words mean; words that it does not have go under other words."""
-    known = {}
+    known: dict[str, Any] = {}
     for field in FieldsOfCooperationField().vocabulary:
         known |= {name.casefold(): field for name in (field.name, field.slug, *field.words)}
     found = [value.value for value in draft.fields]

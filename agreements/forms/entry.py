@@ -142,7 +142,7 @@ class Entry:
         organizations = [form.cleaned_data["organization"] for form in parties.living()]
         sources = self.sets["sources"].living()
         asked = (
-            self.agreement.pk is None
+            self.agreement._state.adding
             or "signed" in self.form.changed_data
             or self._parties_changed()
             or any("url" in form.changed_data for form in sources)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -55,7 +55,8 @@ class DifferentForm(ReasonForm):
     change_reason = ReasonField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs["label_suffix"] = ""
+        super().__init__(*args, **kwargs)
         self.fields[NAME].label = gettext_lazy("How do you know?")
         self.fields[NAME].help_text = gettext_lazy("Whoever looks at the two next reads it; it may be left empty.")
 
@@ -87,7 +88,8 @@ def list_page(request: HttpRequest, kind: str) -> HttpResponse:
     """The likeliest pairs of one kind first, a page at a time, and how many there are of the other kinds."""
     typed = request.GET.get("page", "1")[:MOST_DIGITS]
     pairs = Pairs(KINDS[kind], max(1, int(typed)) if typed.isascii() and typed.isdecimal() else 1)
-    page = Paginator(pairs, PER_PAGE).get_page(pairs.number)  # type: ignore[arg-type]
+    listed: Any = pairs
+    page: Page[Any] = Paginator(listed, PER_PAGE).get_page(pairs.number)
     counts = {other.name: len(pairs) if other.name == kind else count_of(other) for other in KINDS.values()}
     context = _context(request, KINDS[kind]) | {
         "title": _("Possible duplicates"),

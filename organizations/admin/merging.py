@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from accounts.who import person_of
 from history.forms import NAME, ReasonField, ReasonForm
 from history.staff import recorded_request
 from organizations.actions import CHOSEN, StaleError, merge_organizations, merge_persons, undo_merge, undoing_of
@@ -165,7 +166,8 @@ class UndoForm(ReasonForm):
     change_reason = ReasonField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs["label_suffix"] = ""
+        super().__init__(*args, **kwargs)
         self.fields[NAME].required = True
         self.fields[NAME].error_messages["required"] = gettext_lazy("Say why the merge is undone.")
 
@@ -181,7 +183,7 @@ def unmerge_page(request: HttpRequest, model_admin: ModelAdmin, pk: int) -> Http
     if request.method == "POST" and form.is_valid():
         try:
             with recorded_request(request, form.reason):
-                undo_merge(source=source, by=request.user, reason=form.reason, mark=request.POST.get("mark", ""))
+                undo_merge(source=source, by=person_of(request), reason=form.reason, mark=request.POST.get("mark", ""))
         except ValidationError as error:
             errors = error.messages
         except StaleError:

@@ -1,5 +1,6 @@
 """A merge taken back: what moved and was not changed since goes back, the rest stays and is told."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -109,7 +110,7 @@ def test_what_was_changed_since_stays_and_is_told(committed: None) -> None:
         ("party", "it was deleted since"),
         ("party: Third, organization", "it was changed since"),
     ]
-    stored = Organization.objects.get(pk=target.pk)
+    stored: Any = Organization.objects.get(pk=target.pk)
     assert (stored.about, stored.country.code, stored.names.get().kind) == ("Better words", "", "former")
     assert list(source.parties.values_list("name_as_signed", flat=True)) == ["The Source"]
     assert third.parties.get() == parties[0]
@@ -205,12 +206,11 @@ def test_undoing_and_merging_on_at_once_end_right(committed: None) -> None:
     for _ in range(3):
         source, target, third = OrganizationFactory.create_batch(3)
         merge_organizations(source=source, target=target, by=by)
-        results = all_at_once(
-            [
-                partial(undo_merge, source=source, by=by, reason=WHY),
-                partial(merge_organizations, source=target, target=third, by=by),
-            ]
-        )
+        both: list[Callable[[], object]] = [
+            partial(undo_merge, source=source, by=by, reason=WHY),
+            partial(merge_organizations, source=target, target=third, by=by),
+        ]
+        results = all_at_once(both)
         merged = dict(Organization.objects.filter(pk__in=[source.pk, target.pk]).values_list("pk", "merged_into"))
         undone = not isinstance(results[0], Exception)
         assert not isinstance(results[1], Exception)

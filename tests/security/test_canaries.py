@@ -172,11 +172,12 @@ def canaries(host: Organization, partner_organization: Organization) -> Canaries
     planted.plant(clerk)
     planted.plant(LogEntry.objects.log_actions(clerk.pk, [public], 2, change_message="x", single_object=True))
     planted.plant(SavedExtract.objects.create(owner=clerk, name="x", format="csv"))
-    for table, make in (
+    pairs: tuple[tuple[Any, Any], ...] = (
         (DistinctOrganizations, OrganizationFactory),
         (DistinctPersons, PersonFactory),
         (DistinctAgreements, AgreementFactory),
-    ):
+    )
+    for table, make in pairs:
         first, second = make.create_batch(2)
         planted.plant(table.objects.create(first=first, second=second, said_by=clerk))
     planted.plant(MergedAgreement.objects.create(source_key=10**9, title="x", target=public))

@@ -12,7 +12,6 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
-from agreements import uploads
 from agreements.models import Agreement, Document, FormerFile
 from tests.agreements.admin.page import ADD, change_url, fields_of, fill
 from tests.agreements.admin.test_documents import acting, with_file_inside
@@ -190,7 +189,7 @@ def full(*_args: Any, **_kwargs: Any) -> Any:
 def test_a_full_disk_is_told_and_leaves_nothing_behind(
     clerk: Browser, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(uploads.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     answer = clerk.post(KEEP, {"file": upload(pdf())})
     assert answer.json()["problem"].startswith("The file cannot be stored now")
     response = fill(clerk, ADD, {"title": "With text", "documents-0-file": upload(pdf())})
@@ -205,7 +204,7 @@ def test_a_disk_that_fills_while_saving_loses_neither_record_nor_file(
     document = DocumentFactory.create(agreement=published)
     before = Path(document.file.path).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(uploads.os, "link", full)
+        patch.setattr(os, "link", full)
         response = fill(
             registrar, change_url(published.pk), {"title": "New title", "documents-0-file": upload(pdf(pages=4))}
         )
@@ -229,7 +228,7 @@ def test_a_file_is_on_the_disk_whole_before_its_row_is(
         link(source, target)
         seen.append((Path(target).stat().st_size, Document.objects.count()))
 
-    monkeypatch.setattr(uploads.os, "link", linking)
+    monkeypatch.setattr(os, "link", linking)
     content = pdf(pages=2)
     fill(clerk, ADD, {"title": "With text", "documents-0-file": upload(content)})
     assert seen == [(len(content), 0)]

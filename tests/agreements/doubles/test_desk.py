@@ -26,6 +26,8 @@ TABLES: dict[str, Any] = {
 
 def twins(kind: str) -> tuple[Any, Any]:
     """Two records of one kind that look alike."""
+    one: Any
+    other: Any
     if kind == "organization":
         one, other = OrganizationFactory.create_batch(2, name="Peace Fund", internal_note=SECRET)
     elif kind == "person":

@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,11 +16,12 @@ The Coral Foundation and the Delta Institute signed a memorandum in Rome (Italy)
 Director Anna Keller signed for the Coral Foundation."""
 
 
-def printed(path: Path) -> list[dict]:
+def printed(path: Path) -> list[dict[str, Any]]:
     """What the command prints for a file."""
     out = StringIO()
     call_command("draft_from_release", path, stdout=out)
-    return json.loads(out.getvalue())
+    drafts: list[dict[str, Any]] = json.loads(out.getvalue())
+    return drafts
 
 
 def test_drafts_are_printed_with_words_and_confidence(tmp_path: Path) -> None:

@@ -1,11 +1,17 @@
 """What is pasted or uploaded: text, pages in HTML, and what is neither."""
 
 import re
+import sys
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 
 from agreements.drafting.composing import read
 from agreements.drafting.pages import LONGEST, UnreadableError
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 RELEASE = "The Coral Foundation and the Delta Institute signed a memorandum in Rome on 3 May 2021."
 
@@ -69,12 +75,10 @@ def test_work_grows_no_faster_than_the_text(piece: str) -> None:
 
 
 def _steps(text: str) -> int:
-    import sys
-
     read(text[:100])  # word lists are read once
     count = 0
 
-    def counting(frame: object, event: str, argument: object) -> object:
+    def counting(frame: FrameType, event: str, argument: object) -> "TraceFunction":
         nonlocal count
         count += 1
         return counting

@@ -46,7 +46,7 @@ def test_both_stand_beside_each_other_and_what_is_chosen_is_kept(registrar: Brow
     chosen = {"keep-name": "source", "keep-kind": "source", "keep-founded_year": "target", "keep-internal_note": "x"}
     done = again(registrar, asked, {**chosen, "change_reason": "One and the same."})
     assert done["Location"] == page_of(stays)
-    stored = Organization.objects.get(pk=stays.pk)
+    stored: Any = Organization.objects.get(pk=stays.pk)
     assert (stored.name, stored.name_ru, stored.kind, stored.country.code) == (
         "Peace Fund", "Фонд мира", "foundation", "RU",
     )  # fmt: skip
