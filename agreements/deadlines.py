@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from accounts.models import User
 
+SOON = 90  # days; how far ahead the desk and the lists of staff look
 NOBODY = 0  # in place of an account: deadlines that nobody is responsible for
 BINDING = (*HOLDING, Status.NOT_YET_IN_FORCE)
 
@@ -75,9 +76,8 @@ def due(
 ) -> list[Due]:
     """The same as ``coming``, by keys alone, in one query of narrow rows."""
     last = on + datetime.timedelta(days)
-    found = _facts(on, user, responsible).filter(
-        Q(ends__range=(on, last)) | Q(notice__range=(on, last), terminated_latest=None)
-    )
+    either = _falls(DeadlineKind.TERM, on, days) | _falls(DeadlineKind.NOTICE, on, days)
+    found = _facts(on, user, responsible).filter(either)
     dues = []
     for pk, ends, notice, terminated in found.values_list("agreement", "ends", "notice", "terminated_latest"):
         if ends is not None and on <= ends <= last:
@@ -85,6 +85,19 @@ def due(
         if notice is not None and terminated is None and on <= notice <= last:
             dues.append(Due(notice, DeadlineKind.NOTICE, pk))
     return sorted(dues)
+
+
+def with_deadline(agreements: "QuerySet[Agreement]", kind: DeadlineKind, *, on: datetime.date) -> "QuerySet[Agreement]":
+    """Of these agreements, those that have such a deadline within ``SOON`` days."""
+    return agreements.filter(pk__in=_facts(on, None, None).filter(_falls(kind, on, SOON)).values("agreement"))
+
+
+def _falls(kind: DeadlineKind, on: datetime.date, days: int) -> Q:
+    """Whether a day of this kind is one of those from ``on`` to so many days later."""
+    span = (on, on + datetime.timedelta(days))
+    if kind == DeadlineKind.TERM:
+        return Q(ends__range=span)
+    return Q(notice__range=span, terminated_latest=None)
 
 
 def _facts(on: datetime.date, user: "User | AnonymousUser | None", responsible: int | None) -> "QuerySet[Any, Any]":

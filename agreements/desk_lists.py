@@ -1,15 +1,15 @@
-"""What waits on the desk of staff: drafts, reviews, deadlines, gaps, the latest changes; each as its list counts it."""
+"""What waits on the desk of staff: drafts, reviews, gaps, the latest changes; each as its list counts it."""
 
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Case, Count, DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, When
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
-from agreements.choices import HOLDING, RecordState, Stage, Term
+from agreements.choices import RecordState, Stage, Term
 from agreements.models import Agreement, Document, Signature, Source
 from agreements.querysets import AgreementQuerySet
 from history.models import Event
@@ -18,7 +18,6 @@ from history.moments import head
 if TYPE_CHECKING:
     from accounts.models import User
 
-SOON = datetime.timedelta(days=90)
 # The latest changes are looked for among so many events, so that a long history costs no more than a short one.
 LOOKED_AT = 2000
 LATEST = 60
@@ -49,56 +48,6 @@ def drafts_of(user: "User") -> AgreementQuerySet:
 def in_review() -> AgreementQuerySet:
     """What waits for a registrar, whoever sent it."""
     return Agreement.objects.filter(record_state=RecordState.IN_REVIEW)
-
-
-def ending(agreements: AgreementQuerySet, *, on: datetime.date) -> AgreementQuerySet:
-    """Of agreements with their status on the day, those in force whose term ends, or is renewed, within 90 days."""
-    return _running(agreements).filter(Q(term_end__range=(on, on + SOON)))
-
-
-def noticing(agreements: AgreementQuerySet, *, on: datetime.date) -> AgreementQuerySet:
-    """Of agreements with their status on the day, those in force whose notice has to be given within 90 days."""
-    found = with_notice(_running(agreements).filter(notice_days__isnull=False, terminated=""))
-    return found.filter(Q(notice_by__range=(on, on + SOON)))
-
-
-def with_notice(agreements: AgreementQuerySet) -> AgreementQuerySet:
-    """Add ``notice_by``, the last day for notice; null where no notice or no end is recorded."""
-    return agreements.annotate(notice_by=ExpressionWrapper(F("term_end") - F("notice_days"), output_field=DateField()))
-
-
-def _running(agreements: AgreementQuerySet) -> AgreementQuerySet:
-    # What can have an end is found before statuses are put together.
-    dated = Q(terminated_latest__isnull=False) | Q(expires_latest__isnull=False)
-    holding = Q(status__in=HOLDING)
-    return agreements.filter(dated, holding, record_state=RecordState.PUBLISHED, stage=Stage.SIGNED)
-
-
-@dataclass(frozen=True)
-class Deadlines:
-    """How many terms end and notices fall due, and the next of both."""
-
-    ending: int
-    noticing: int
-    next: list[Any]
-
-
-def deadlines(*, on: datetime.date, most: int) -> Deadlines:
-    """Deadlines within 90 days in two queries; each of ``next`` has its ``day``, the nearest one that is to come."""
-    last = on + SOON
-    found = with_notice(_running(Agreement.objects.with_status(on=on)))
-    ends = Q(term_end__range=(on, last))
-    notice = Q(notice_by__range=(on, last), terminated="")
-    counts = found.aggregate(ending=Count("pk", filter=ends), noticing=Count("pk", filter=notice))
-    rows = found.filter(ends | notice).annotate(day=_next_day(on)).order_by("day", "pk")
-    return Deadlines(counts["ending"], counts["noticing"], list(rows[:most]))
-
-
-def _next_day(on: datetime.date) -> Case:
-    """The day for notice while it is to come, and then the end."""
-    return Case(
-        When(notice_by__gte=on, terminated="", then=F("notice_by")), default=F("term_end"), output_field=DateField()
-    )
 
 
 def gaps() -> dict[str, int]:

@@ -1,7 +1,6 @@
 """The list of agreements for staff: columns, filters, search in any script, and publishing several."""
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin import ActionLocation, ModelAdmin
@@ -15,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agreements.admin import several, taking
-from agreements.choices import Status
-from agreements.desk_lists import GAPS, ending, noticing
+from agreements.choices import DeadlineKind, Status
+from agreements.deadlines import with_deadline
+from agreements.desk_lists import GAPS
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation, Party
 from agreements.search import read_search
 from partial_dates.words import in_short
@@ -78,20 +78,16 @@ class DeadlineFilter(admin.SimpleListFilter):
     title = gettext_lazy("deadline within 90 days")
     parameter_name = "deadline"
 
-    RULES: ClassVar[dict[str, tuple[Any, Callable[..., Any]]]] = {
-        "ending": (gettext_lazy("The term ends"), ending),
-        "noticing": (gettext_lazy("Notice falls due"), noticing),
-    }
-
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, Any]]:
         """Both kinds of deadline."""
-        return [(name, words) for name, (words, _rule) in self.RULES.items()]
+        return list(DeadlineKind.choices)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Agreement]) -> QuerySet[Agreement]:
-        """Those that have one; the list annotates the status of today already."""
-        rule = self.RULES.get(self.value() or "")
-        found: QuerySet[Agreement] = rule[1](queryset, on=timezone.localdate()) if rule else queryset
-        return found
+        """Those that have one."""
+        value = self.value()
+        if value not in DeadlineKind.values:
+            return queryset
+        return with_deadline(queryset, DeadlineKind(value), on=timezone.localdate())
 
 
 class ResponsibleFilter(admin.SimpleListFilter):

@@ -4,14 +4,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from agreements.deadlines import NOBODY
 
 AHEAD = (30, 90, 180, 365, 1825)
 USUAL = 90
-DAYS = ngettext_lazy("%d day", "%d days")
 EVERYBODY, NOBODY_CHOSEN = "", "nobody"
 
 
@@ -19,7 +18,11 @@ class DeadlinesForm(forms.Form):
     """All may be left open. What is no choice is told beside it, and the usual is shown."""
 
     days = forms.TypedChoiceField(
-        label=_("Within"), required=False, coerce=int, empty_value=None, choices=[(n, DAYS % n) for n in AHEAD]
+        label=_("Within"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=lambda: [(days, ngettext("%d day", "%d days", days) % days) for days in AHEAD],
     )
     responsible = forms.ChoiceField(label=_("Person in charge"), required=False)
 

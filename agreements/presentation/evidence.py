@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agreements.drafting.values import Draft, Value
+from agreements.presentation.rows import country_name
+from organizations.choices import OrganizationKind
+from partial_dates.value import PartialDate
+from partial_dates.words import in_words
 
 SURE, LIKELY = 0.75, 0.55
 LABELS = {
@@ -75,7 +79,7 @@ def evidence_of(draft: Draft, text: str) -> Evidence:
     """Lay the values of a draft over its text."""
     values = [(path, value) for path, value in draft.values() if not path.startswith("subject_list")]
     items = [
-        Item(number, _label(path), value.value, value.quote, _sure(value))
+        Item(number, _label(path), _in_words(path, value.value), value.quote, _sure(value))
         for number, (path, value) in enumerate(values)
     ]
     return Evidence(items, _parts(text, [value for _, value in values]))
@@ -88,6 +92,18 @@ def _label(path: str) -> Any:
     if names[-1] == "kind" and "parties" in names:
         return LABELS["sort"]
     return LABELS[names[-1]]
+
+
+def _in_words(path: str, value: str) -> str:
+    """The value as people say it: countries and kinds of organization have codes, and days are in ISO 8601."""
+    name = path.rsplit(".", 1)[-1]
+    if name in {"country", "place_country"}:
+        return country_name(value)
+    if name in {"signed", "published_on"}:
+        return in_words(PartialDate.parse_iso(value))
+    if _label(path) is LABELS["sort"] and value in OrganizationKind.values:
+        return str(OrganizationKind(value).label)
+    return value
 
 
 def _sure(value: Value) -> str:

@@ -1,6 +1,7 @@
 """The desk of those who enter and publish records: what waits for them, with a list behind every number."""
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate
@@ -13,25 +14,24 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.who import person_of
-from agreements.choices import RecordState
+from agreements.choices import DeadlineKind, RecordState
+from agreements.deadlines import SOON, due, told
 from agreements.desk_lists import (
     GAPS,
     Change,
-    deadlines,
     drafts_of,
     gaps,
     in_review,
     latest_changes,
     titles_of,
 )
+from agreements.doubles import possible_duplicates
 from agreements.notes import Note, latest_notes
 from agreements.permissions import ENTERS_RECORDS
-from partial_dates.value import PartialDate
-from partial_dates.words import in_words
+from agreements.views.deadlines import row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from agreements.querysets import AgreementQuerySet
 
 SHOWN = 6
+PAIRS = 2  # likely duplicates of each kind
 MAY_PUBLISH = "agreements.publish_agreement"
 LIST = "admin:agreements_agreement_changelist"
 
@@ -95,7 +96,8 @@ def for_staff[**P](
 def work_page(request: HttpRequest) -> HttpResponse:
     """The desk."""
     today = timezone.localdate()
-    soon = deadlines(on=today, most=SHOWN)
+    dues = due(today, SOON, person_of(request))
+    of_kind = Counter(one.kind for one in dues)
     missing = gaps()
     context = {
         **admin.site.each_context(request),
@@ -103,12 +105,13 @@ def work_page(request: HttpRequest) -> HttpResponse:
         "drafts": _drafts(request),
         "reviews": _reviews(request),
         "may_publish": request.user.has_perm(MAY_PUBLISH),
-        "deadlines": soon,
-        "ending_url": _list(deadline="ending"),
-        "noticing_url": _list(deadline="noticing"),
-        "coming": [Line(one, words=_deadline_words(one, today)) for one in soon.next],
+        "ending": of_kind[DeadlineKind.TERM],
+        "ending_url": _list(deadline=DeadlineKind.TERM.value),
+        "noticing": of_kind[DeadlineKind.NOTICE],
+        "noticing_url": _list(deadline=DeadlineKind.NOTICE.value),
+        "coming": [row(one) for one in told(dues[:SHOWN], on=today)],
         "gaps": [(words, missing[name], _list(missing=name)) for name, (words, _rule) in GAPS.items()],
-        "duplicates": [],  # rows of (text, url, count) of whoever looks for them; see _duplicates.html
+        "duplicates": [listed for listed in possible_duplicates(PAIRS) if listed.total],
         "changes": _changes(),
         "since_yesterday": _since(today),
     }
@@ -148,24 +151,6 @@ def _first(found: "AgreementQuerySet") -> "tuple[list[Agreement], int]":
     """The first of them and how many there are; counted only where not all are shown."""
     first = list(found[: SHOWN + 1])
     return first[:SHOWN], len(first) if len(first) <= SHOWN else found.count()
-
-
-def _deadline_words(agreement: Any, today: datetime.date) -> tuple[str, ...]:
-    """ "Notice by 3 May 2027", "ends on …", and in how many days the first of them is."""
-    words = []
-    notice = agreement.notice_by if agreement.terminated is None else None
-    if notice is not None and notice >= today:
-        words.append(_("notice by %(day)s") % {"day": _day(notice)})
-    renews = agreement.term == "auto_renewing" and agreement.terminated is None
-    said = _("renews itself after %(day)s") if renews else _("last day %(day)s")
-    words.append(said % {"day": _day(agreement.term_end)})
-    left = (agreement.day - today).days
-    words.append(ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left} if left else _("today"))
-    return tuple(words)
-
-
-def _day(day: datetime.date) -> str:
-    return in_words(PartialDate.from_date(day))
 
 
 def _changes() -> list[Told]:

@@ -13,7 +13,14 @@ from agreements.actions import return_to_draft, save_agreement, send_to_review
 from agreements.models import Agreement
 from tests.agreements.admin.page import change_url
 from tests.cast import SECRET, Browser
-from tests.factories import AgreementFactory, DocumentFactory, SignatureFactory, SourceFactory, UserFactory
+from tests.factories import (
+    AgreementFactory,
+    DocumentFactory,
+    OrganizationFactory,
+    SignatureFactory,
+    SourceFactory,
+    UserFactory,
+)
 from tests.histories import sealed
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +122,7 @@ ENDINGS: dict[str, tuple[dict[str, Any], bool, bool]] = {
     "terminated": ({"expires": day(300), "terminated": day(20), "notice_days": 10}, True, False),
     "renews itself": ({"expires": day(10), "term": "auto_renewing", "renewal_months": 12}, True, False),
     "renewed by now": ({"expires": day(-360), "term": "auto_renewing", "renewal_months": 12}, True, False),
-    "draft": ({"expires": day(10), "published": False}, False, False),
+    "draft": ({"expires": day(10), "published": False}, True, False),
     "planned": ({"expires": day(10), "stage": "planned", "signed": ""}, False, False),
     "endless": ({"term": "indefinite"}, False, False),
 }
@@ -126,9 +133,8 @@ def test_a_deadline_is_counted_where_its_list_has_it(clerk: Browser, name: str) 
     facts, ends, notice = ENDINGS[name]
     agreement = running(**facts)
     context = clerk.get(WORK).context
-    told = context["deadlines"]
 
-    assert (told.ending, told.noticing, len(context["coming"])) == (int(ends), int(notice), int(ends or notice))
+    assert (context["ending"], context["noticing"], len(context["coming"])) == (ends, notice, ends + notice)
     assert listed(clerk, context["ending_url"]) == [agreement.pk] * ends
     assert listed(clerk, context["noticing_url"]) == [agreement.pk] * notice
 
@@ -139,9 +145,21 @@ def test_deadlines_come_by_day_and_say_how_long_there_is(clerk: Browser) -> None
     today = running(expires=day(0))
     over = running(expires=day(50), notice_days=60)
     lines = clerk.get(WORK).context["coming"]
-    assert [line.record for line in lines] == [today, noticed, later, over]
-    assert [line.words[-1] for line in lines] == ["today", "20 days left", "40 days left", "50 days left"]
-    assert [len(line.words) for line in lines] == [2, 3, 2, 2]
+    assert [(line["agreement"], line["what"], line["left"]) for line in lines] == [
+        (today, "The term runs out", "today"),
+        (noticed, "Last day to give notice", "in 20 days"),
+        (later, "The term runs out", "in 40 days"),
+        (over, "The term runs out", "in 50 days"),
+    ]
+
+
+def test_possible_duplicates_stand_there_by_kind_with_their_number(clerk: Browser) -> None:
+    one, other = OrganizationFactory.create_batch(2, name="Peace Fund")
+    page = clerk.get(WORK)
+    [listed_pairs] = page.context["duplicates"]
+    assert (listed_pairs.kind.name, listed_pairs.total, listed_pairs.pairs[0].both) == ("organization", 1, (one, other))
+    assert listed_pairs.kind.url in page.content.decode()
+    assert len(clerk.get(listed_pairs.kind.url).context["page"].object_list) == 1
 
 
 def test_each_gap_is_what_its_list_counts(clerk: Browser, every_record: dict[str, Agreement]) -> None:
