@@ -83,10 +83,26 @@ def events_of_act(event: Event) -> list[Event]:
 def is_about(events: Iterable[Event], model: type[models.Model], keys: Iterable[int]) -> bool:
     """Whether every event is of one of these records or of what hangs on them: a merge writes nothing else."""
     written = list(events)
-    known = {(model._meta.db_table, str(key)) for key in keys}
+    records = list(keys)
+    known = {(model._meta.db_table, str(key)) for key in records}
+    known |= _hanging_on(model, records, {place for one in written for place in _points_at(one)})
     for _depth in range(2):  # signatures hang on parties, and parties on an agreement
         known |= {(one.table_name, one.row_id) for one in written if any(place in known for place in _points_at(one))}
     return all((one.table_name, one.row_id) in known for one in written)
+
+
+def _hanging_on(model: type[models.Model], keys: list[int], places: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Of these rows, those that point at the records: a signature may be written while its party is not."""
+    found = set()
+    for relation in model._meta.related_objects:
+        table = relation.related_model._meta.db_table
+        rows = [int(row) for name, row in places if name == table and row.isdecimal()]
+        if rows and isinstance(relation.field, models.ForeignKey):
+            hanging = relation.related_model._default_manager.filter(
+                **{"pk__in": rows, f"{relation.field.name}__in": keys}
+            )
+            found |= {(table, str(row)) for row in hanging.values_list("pk", flat=True)}
+    return found
 
 
 def _points_at(event: Event) -> Iterator[tuple[str, str]]:

@@ -234,7 +234,7 @@ def _near(row: SheetRow) -> list[tuple[str, list[Organization]]]:
 
 def _places(job: SheetImport) -> list[int]:
     """The columns that count: all of an extract, those named of another table."""
-    return list(range(len(job.headings))) if job.base_event is not None else list(_mapping(job).columns)
+    return list(range(len(job.headings))) if job.base_event is not None else sorted(_mapping(job).columns)
 
 
 def _back(job: SheetImport, outcome: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.sheets.limits import HEADINGS_WITHIN, LARGEST_FILE, MIB, MOST_COLUMNS, MOST_ROWS
 from agreements.importing.sheets.problems import FileRefusedError, Reason
-from agreements.importing.sheets.targets import names_a_target
+from agreements.importing.sheets.targets import names_a_target, target_of
 from agreements.importing.sheets.text import TextTable
 from agreements.importing.sheets.workbook import WorkbookTable
 
@@ -101,18 +101,22 @@ def _refuse_other_kinds(start: bytes) -> None:
 
 
 def _headings(source: "TextTable | WorkbookTable") -> tuple[int, list[str]]:
-    """The row of the headings: of the first rows the one with the most headings that are known, else with two texts."""
-    best: tuple[int, int, list[str]] | None = None
+    """The row of the headings: of the first rows the one with the most headings that are known, else with two texts.
+
+    A single cell that only has a known heading in it, as "Steppe University" has, makes no headings of a row.
+    """
+    best: tuple[int, int, int, list[str]] | None = None
     for place, (number, cells) in enumerate(source.rows()):
         if place == HEADINGS_WITHIN:
             break
         texts = {cell.casefold() for cell in map(_tidy, cells) if cell}
-        known = sum(names_a_target(text) for text in texts)
-        if len(texts) >= 2 and (best is None or known > best[0]):
-            best = (known, number, [_tidy(cell) for cell in cells])
+        known = sum(bool(target_of(text)) for text in texts)
+        alike = sum(names_a_target(text) for text in texts)
+        if len(texts) >= 2 and (best is None or known > best[0] or (known == best[0] and alike > best[1] + 1)):
+            best = (known, alike, number, [_tidy(cell) for cell in cells])
     if best is None:
         raise FileRefusedError(_("There is no row with two headings: a table names its columns in its first rows."))
-    headings = best[2]
+    headings = best[3]
     while headings and not headings[-1]:
         headings.pop()
     if len(headings) > MOST_COLUMNS:
@@ -121,7 +125,7 @@ def _headings(source: "TextTable | WorkbookTable") -> tuple[int, list[str]]:
             count=len(headings),
             most=MOST_COLUMNS,
         )
-    return best[1], [heading[:200] for heading in headings]
+    return best[2], [heading[:200] for heading in headings]
 
 
 def _tidy(cell: str) -> str:

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 WORK = "/admin/work/"
 LISTS = "/admin/agreements/agreement/"
-QUERIES = 14
+QUERIES = 19
 TODAY = timezone.localdate()
 
 

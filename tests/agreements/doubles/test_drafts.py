@@ -1,6 +1,7 @@
 """A draft that was entered twice: merged into the other record, its address leads on, and it can be brought back."""
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,7 +138,9 @@ def test_everything_is_as_it_was_when_the_draft_is_brought_back(
     assert everything() == before
     assert undoing.left == []
     assert not MergedAgreement.objects.exists()
-    assert [document.file.read()[:4] for document in Document.objects.filter(agreement=source)] == [b"%PDF"] * 2
+    assert [Path(document.file.path).read_bytes()[:4] for document in Document.objects.filter(agreement=source)] == [
+        b"%PDF"
+    ] * 2
 
 
 def test_what_was_changed_since_stays_and_is_told(committed: None, request: pytest.FixtureRequest) -> None:

@@ -178,7 +178,7 @@ def test_pages_ask_a_fixed_number_of_queries(clerk: Browser, planned: Plan, coun
         connection,
     ) as asked:
         clerk.get(page(job))
-    assert len(asked) == 10
+    assert len(asked) == 9
     with CaptureQueriesContext(connection) as listed:
         clerk.get(UPLOAD)
     assert len(listed) == 7
