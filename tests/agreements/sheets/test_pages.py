@@ -181,7 +181,7 @@ def test_pages_ask_a_fixed_number_of_queries(clerk: Browser, planned: Plan, coun
     assert len(asked) == 9
     with CaptureQueriesContext(connection) as listed:
         clerk.get(UPLOAD)
-    assert len(listed) == 7
+    assert len(listed) == 6
 
 
 def test_a_table_that_was_not_imported_can_be_dropped(clerk: Browser, planned: Plan) -> None:
