@@ -7,6 +7,7 @@ from agreements.drafting.values import READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
 
 CONNECTORS = word_set("bodies connectors")
+_GATHERINGS = frozenset(["meeting", "session", "sitting"])
 
 
 def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
@@ -22,6 +23,8 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         last -= 1
     if words.low(last) in EVENT_HEADS or (words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper):
         return None
+    if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
+        return None  # General Council Meeting of the Assembly: the body comes after it
     place = words.place_at.get(first)
     if place and place.last >= last:
         return None

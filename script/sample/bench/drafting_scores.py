@@ -121,7 +121,7 @@ def score_page(scores: Scores, where: str, expected: list[dict[str, Any]], draft
 def _alike(expected: dict[str, Any], draft: Draft) -> tuple[int, bool, bool]:
     names = [party["name"] for party in expected["parties"]]
     parties = sum(any(same_text(name, party.name.value) for party in draft.parties) for name in names)
-    city = draft.place_city is not None and draft.place_city.value == expected.get("place_city")
+    city = (draft.place_city.value if draft.place_city else None) == expected.get("place_city")
     return parties, city, bool(draft.signed) == bool(expected.get("signed_on"))
 
 

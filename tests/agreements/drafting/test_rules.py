@@ -206,3 +206,11 @@ def test_what_is_said_for_reference_goes_to_the_party_and_signs_nothing() -> Non
 )
 def test_nothing_to_read_is_told(text: str, notes: tuple[str, ...]) -> None:
     assert (read(text).drafts, read(text).notes) == ((), notes)
+
+
+def test_a_meeting_of_a_body_is_no_party() -> None:
+    draft = only(
+        "A General Council Meeting of the Coral Foundation was held in Rome on 2 May 2021. "
+        "Within the meeting, a cooperation agreement was signed with the Delta Institute."
+    )
+    assert [party.name.value for party in draft.parties] == ["Coral Foundation", "Delta Institute"]
