@@ -23,8 +23,9 @@ _IN_RUSSIAN = ("title", "subject", "venue", "event", "signed_note")
 
 
 def digest_of(text: str) -> str:
-    """What tells a release when it comes again: its words, whatever the blanks, capitals and marks between them."""
-    return hashlib.sha256(" ".join(re.findall(r"\w+", fold(text))).encode()).hexdigest()
+    """What tells a release when it comes again: its words, whatever the blanks, capitals, marks and addresses."""
+    words = re.findall(r"\w+", re.sub(r"https?://\S+", " ", fold(text)))
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
 
 
 def drafted_data(draft: Draft, *, user: User, language: str) -> QueryDict:
@@ -159,6 +160,9 @@ def known_person(name: str) -> Person | None:
 
 def _sources(data: QueryDict, draft: Draft) -> None:
     for source in draft.sources[:1]:
+        # A source has an address; a day without one would be no source, and is seen among the evidence.
+        if not source.url:
+            continue
         data["sources-0-url"] = _said(source.url)
         data["sources-0-published_on"] = _said(source.published_on)
         data["sources-0-language"] = source.language

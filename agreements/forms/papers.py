@@ -17,7 +17,7 @@ from organizations.forms import PickWidget, Typed, as_key
 class SourceForm(RowForm):
     """A published page that reports the agreement."""
 
-    telling = ("url", "outlet")
+    telling = ("url", "outlet", "published_on", "retrieved_on")
     folded = ("outlet", "language", "retrieved_on")
 
     published_on = DayField(label=_("published on"), required=False)

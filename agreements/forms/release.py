@@ -13,6 +13,7 @@ from agreements.drafting.pages import LONGEST, UnreadableError, decoded
 from agreements.drafting.values import Reading
 from agreements.forms.drafted import digest_of
 from agreements.models import Agreement
+from organizations.validators import validate_public_url
 
 LARGEST_FILE = 4 * LONGEST
 NOTES = {
@@ -31,9 +32,13 @@ class ReleaseForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16, "autofocus": True}),
     )  # fmt: skip
     file = forms.FileField(label=_("or a file: text or HTML"), required=False)
+    address = forms.CharField(
+        label=_("address of the page, if you have it"), required=False, max_length=1000,
+        validators=[validate_public_url], widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off"}),
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """Bring the text of the file where the pasted text would stand; say what is no text."""
+        """Bring the text of the file where the pasted text would stand, the address before it; say what is no text."""
         data = super().clean() or self.cleaned_data
         file = data.get("file")
         if file is not None and not (data.get("text") or "").strip():
@@ -48,6 +53,9 @@ class ReleaseForm(forms.Form):
                 self.add_error("file", _("This file is no text. Save the page as text or HTML, or paste its words."))
         elif not (data.get("text") or "").strip():
             self.add_error("text", _("Paste the text of a release, or choose a file."))
+        if (address := data.get("address")) and (text := data.get("text")) and address not in text:
+            # It becomes words of the release like all others: that is where the source's address comes from.
+            data["text"] = f"{address}\n\n{text}"
         return data
 
 

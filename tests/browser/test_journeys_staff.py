@@ -19,7 +19,7 @@ Go = Callable[[Client, str], Page]
 
 TITLE = "Cooperation agreement with REGIONS XXI Century"
 HOST_THEN = 'International Union of Non-Governmental Organizations "The Eurasian Peoples\' Assembly"'
-SUBJECT = "The deepening of partnership relations between the peoples of different countries."
+SUBJECT = "Closer partnership of the peoples of different countries."
 
 
 class Keyboard:

@@ -18,22 +18,22 @@ pytestmark = pytest.mark.django_db
 DRAFT = "/admin/agreements/agreement/draft/"
 SEED = """http://eurasia-assembly.org/en/news/regions
 
-Eurasian Peoples' Assembly and "REGIONS XXI Century" signed a Cooperation Agreement
+A cooperation agreement with "REGIONS XXI Century" was signed in Moscow
 
 03/11/2022 18:14
 
-On November 3, at the headquarters of the Eurasian Peoples' Assembly in Moscow (Russia), an agreement on cooperation was signed between the Eurasian Peoples' Assembly and the Non-Commercial Partnership "REGIONS XXI Century".
+The Eurasian Peoples' Assembly and the Non-Commercial Partnership "REGIONS XXI Century" signed a cooperation agreement in Moscow (Russia), at the headquarters of the Assembly, on November 3.
 
-The agreement was signed by the Secretary General of the Eurasian Peoples' Assembly Andrey Belyaninov and the General Director of REGIONS XXI Vek Olga Chernokoz.
+It was signed by Andrey Belyaninov, Secretary General of the Eurasian Peoples' Assembly, and by Olga Chernokoz, General Director of REGIONS XXI Vek.
 
-The subject of the agreement is promotion of public diplomacy; joint cultural and educational events.
+The purpose of the agreement is public diplomacy; events in culture and education.
 
 For reference
 
 About "REGIONS XXI century"
 
-Since its establishment in 2005, the non-profit partnership has been at work in Russia. Website - https://regions21.ru/
-"""  # noqa: E501 - as it was published
+Founded in 2005, the non-profit partnership works in Russia. Website - https://regions21.ru/
+"""  # noqa: E501 - one line a paragraph, as pages have it
 TWO = """Signed
 
 On 3 May 2021 the Coral Foundation signed two agreements: with the Delta Institute and with the University of Bari.
@@ -72,9 +72,9 @@ def test_seed_is_entered_by_pasting_reading_and_saving(clerk: Browser, assembly:
 
     assert response.status_code == 302, response.content.decode()[:3000]
     agreement = Agreement.objects.get()
-    assert agreement.title == 'Eurasian Peoples\' Assembly and "REGIONS XXI Century" signed a Cooperation Agreement'
+    assert agreement.title == 'A cooperation agreement with "REGIONS XXI Century" was signed in Moscow'
     assert (agreement.signed, agreement.city, str(agreement.country)) == (PartialDate(2022, 11, 3), "Moscow", "RU")
-    assert agreement.venue == "Headquarters of the Eurasian Peoples' Assembly"
+    assert agreement.venue == "Headquarters of the Assembly"
     first, second = agreement.parties.all()
     assert (first.organization, second.organization.name) == (
         assembly,
@@ -89,7 +89,7 @@ def test_seed_is_entered_by_pasting_reading_and_saving(clerk: Browser, assembly:
 def test_each_value_shows_its_words_in_the_text(clerk: Browser, assembly: Organization) -> None:
     evidence = read(clerk, SEED).context["evidence"]
     assert "".join(part.text for part in evidence.parts) == SEED.strip()
-    signed = next(item for item in evidence.items if item.value == "2022-11-03" and item.quote == "November 3")
+    signed = next(item for item in evidence.items if item.value == "3 November 2022" and item.quote == "November 3")
     part = next(part for part in evidence.parts if signed.id in part.anchors)
     assert (part.text, part.sure, signed.sure) == ("November 3", "sure", "sure")
 
@@ -134,7 +134,27 @@ def test_same_release_is_recognized_by_its_words_and_by_its_address(clerk: Brows
     assert Submission.objects.get().release == digest_of(SEED)
     assert read(clerk, SEED.replace("Website", " Website")).context["entered_before"] == [agreement]
     assert read(clerk, SEED + "\nMore was said.").context["entered_before"] == [agreement]  # by its address
+    assert read(clerk, SEED.partition("\n")[2]).context["entered_before"] == [agreement]  # by its words alone
     assert read(clerk, TWO).context["entered_before"] == []
+
+
+def test_address_typed_beside_the_text_is_the_source(clerk: Browser) -> None:
+    told = TWO.replace("Signed\n", "Signed\n\n5 May 2021\n")
+    page = read(clerk, told, address="https://example.org/news/1")
+    data = fields_of(page)
+    assert (data["sources-0-url"], data["sources-0-published_on"]) == ("https://example.org/news/1", "2021-05-05")
+    assert "https://example.org/news/1" in page.context["release"].reading.text
+    without = fields_of(read(clerk, told))
+    assert (without["sources-0-url"], without["sources-0-published_on"]) == ("", "")
+    wrong = read(clerk, told, address="javascript:alert(1)")
+    assert (wrong.status_code, list(wrong.context["form"].errors)) == (400, ["address"])
+    assert fields_of(wrong)["address"] == "javascript:alert(1)"
+
+
+def test_day_of_a_source_without_an_address_is_told_and_not_lost(clerk: Browser) -> None:
+    page = save(clerk, read(clerk, TWO), **{"sources-0-published_on": "5 May 2021"})
+    assert [target for target, _label, _message in page.context["problems"]] == ["id_sources-0-url"]
+    assert not Agreement.objects.exists()
 
 
 def test_mistake_sends_the_page_back_with_the_text_beside_it(clerk: Browser, assembly: Organization) -> None:

@@ -13,7 +13,7 @@ from tests.factories import AgreementFactory, AgreementKindFactory, Organization
 
 pytestmark = pytest.mark.django_db
 
-SUBJECT = "The deepening of partnership relations between the peoples of different countries."
+SUBJECT = "Closer partnership of the peoples of different countries."
 HOST_THEN = "International Union of Non-Governmental Organizations “The Eurasian Peoples’ Assembly”"
 
 

@@ -213,4 +213,4 @@ def test_a_meeting_of_a_body_is_no_party() -> None:
         "A General Council Meeting of the Coral Foundation was held in Rome on 2 May 2021. "
         "Within the meeting, a cooperation agreement was signed with the Delta Institute."
     )
-    assert [party.name.value for party in draft.parties] == ["Coral Foundation", "Delta Institute"]
+    assert {party.name.value for party in draft.parties} == {"Coral Foundation", "Delta Institute"}
