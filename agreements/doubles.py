@@ -5,6 +5,7 @@ Everything here reads. Each list is a fixed number of statements, however many r
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final
 
 from django.db import connection
@@ -25,7 +26,8 @@ PER_PAGE = 25
 MOST = 20_000  # pairs; nobody reads so many
 BYTES_A_ROW = 600
 # Lists as they were after an event: finding all pairs takes a second in a large register, and seldom anything changes.
-KEPT = Kept(most=2 * 3, most_bytes=16_000_000)
+KEPT = Kept(most=4 * 3, most_bytes=32_000_000)
+SLOW = 0.2  # seconds
 
 
 @dataclass(frozen=True)
@@ -128,9 +130,29 @@ class Listed:
     total: int
 
 
-def pairs_of(kind: Kind, *, limit: int = PER_PAGE, offset: int = 0) -> Listed:
-    """The likeliest pairs of one kind that nobody has decided on; two statements, and those of their records."""
-    rows = _rows(kind, limit=limit, offset=offset)
+@dataclass(frozen=True)
+class Latest:
+    """What was found last, how many seconds it took, and when."""
+
+    rows: list[Any]
+    took: float
+    at: float
+
+    def serves(self, oldest: float) -> bool:
+        """Whether it may stand for what would be found now."""
+        return self.took > SLOW and monotonic() - self.at < oldest
+
+
+def pairs_of(kind: Kind, *, limit: int = PER_PAGE, offset: int = 0, oldest: float = 0) -> Listed:
+    """The likeliest pairs of one kind that nobody has decided on; two statements, and those of their records.
+
+    Args:
+        kind: of what.
+        limit: at most so many.
+        offset: so many are passed over.
+        oldest: where finding them takes long, those found within so many seconds will do.
+    """
+    rows = _rows(kind, limit=limit, offset=offset, oldest=oldest)
     records = _records(kind, {key for first, second, *_more in rows for key in (first, second)})
     pairs = [
         Pair(kind, records[first], records[second], int(score), _reasons(why))
@@ -158,8 +180,11 @@ def pair_of(kind: Kind, one: int, other: int) -> Pair | None:
 
 
 def possible_duplicates(limit: int = 5) -> list[Listed]:
-    """For a desk: of each kind the likeliest pairs, at most ``limit``, the number of all, and the list's address."""
-    return [pairs_of(kind, limit=limit) for kind in KINDS.values()]
+    """For a desk: of each kind the likeliest pairs, at most ``limit``, the number of all, and the list's address.
+
+    A desk is opened after every change: in a register so large that finding takes long they may be ten minutes old.
+    """
+    return [pairs_of(kind, limit=limit, oldest=600) for kind in KINDS.values()]
 
 
 def distinct_pairs(kind: Kind) -> "QuerySet[Any]":
@@ -169,15 +194,22 @@ def distinct_pairs(kind: Kind) -> "QuerySet[Any]":
     return pairs
 
 
-def _rows(kind: Kind, *, limit: int, offset: int, first: int | None = None, second: int | None = None) -> list[Any]:
+def _rows(
+    kind: Kind, *, limit: int, offset: int, first: int | None = None, second: int | None = None, oldest: float = 0
+) -> list[Any]:
     # Within a transaction there may be changes that have no event yet, and a pair alone is found at once.
     if first is not None or connection.in_atomic_block:
         return _asked(kind, {"limit": limit, "offset": offset, "first": first, "second": second})
     key = (kind.name, head().hash)
     rows: list[Any] | None = KEPT.get(key)
+    if rows is None and (latest := KEPT.get(("latest", kind.name))) and latest.serves(oldest):
+        rows = latest.rows
     if rows is None:
+        start = monotonic()
         rows = _asked(kind, {"limit": MOST, "offset": 0, "first": None, "second": None})
-        KEPT.put(key, rows, BYTES_A_ROW * (len(rows) + 1))
+        size = BYTES_A_ROW * (len(rows) + 1)
+        KEPT.put(key, rows, size)
+        KEPT.put(("latest", kind.name), Latest(rows, monotonic() - start, monotonic()), size)
     return rows[offset : offset + limit]
 
 

@@ -14,6 +14,7 @@ from agreements.doubles import KINDS, pairs_of
 from agreements.synthetic.romanizing import romanize
 from organizations.models import Organization, Person
 from tests.factories import PartyFactory, SignatureFactory
+from tests.histories import forget_everything
 
 ROWS = 1500
 EVERY = 1000  # pairs
@@ -30,11 +31,9 @@ def generated(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     with django_db_blocker.unblock():
         call_command("generate_register", agreements=ROWS, stdout=StringIO(), stderr=StringIO())
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "truncate organizations_organization, organizations_person, agreements_agreement, agreements_numberseries"
-            " restart identity cascade"
-        )
+    with django_db_blocker.unblock():
+        forget_everything()
+        connection.close()
 
 
 def again(record: Any, name: str, **facts: Any) -> tuple[int, int]:
