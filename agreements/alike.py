@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,25 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import RecordState
 from agreements.models import Agreement, DistinctAgreements, Source
+from organizations.alike import Alike
 from partial_dates.value import PartialDate
 
 NEAR = datetime.timedelta(days=30)
 MOST = 5
 PARTIES = _("the same parties, and a near date")
 PAGE = _("the same page reports it")
-
-
-@dataclass
-class AlikeAgreement:
-    """An agreement that may be meant, and why."""
-
-    agreement: Agreement
-    reasons: list[Promise] = field(default_factory=list)
-
-    @property
-    def why(self) -> str:
-        """The reasons in one line."""
-        return ", ".join(map(str, self.reasons))
 
 
 def agreements_alike(
@@ -39,7 +26,7 @@ def agreements_alike(
     urls: Collection[str],
     apart_from: int | None = None,
     known: bool = True,
-) -> list[AlikeAgreement]:
+) -> list[Alike]:
     """Those between just these parties of a near or an unknown date, and those that one of these pages reports.
 
     Args:
@@ -48,7 +35,7 @@ def agreements_alike(
         apart_from: the agreement that is being changed; what is said to be another is not told either.
         known: whether the parties are all there; while somebody types, a page that reports any other is told too.
     """
-    found: dict[int, AlikeAgreement] = {}
+    found: dict[int, Alike] = {}
     rest = _apart_from(apart_from)
     between = _between(rest, organizations) if len(organizations) > 1 else rest.none()
     _add(found, between.filter(_near(signed)), PARTIES)
@@ -96,6 +83,6 @@ def _same_page(urls: Collection[str]) -> Q:
     return pages
 
 
-def _add(found: dict[int, AlikeAgreement], agreements: Any, reason: Promise) -> None:
+def _add(found: dict[int, Alike], agreements: Any, reason: Promise) -> None:
     for agreement in agreements.order_by("pk")[:MOST]:
-        found.setdefault(agreement.pk, AlikeAgreement(agreement)).reasons.append(reason)
+        found.setdefault(agreement.pk, Alike(agreement)).reasons.append(reason)

@@ -55,9 +55,9 @@ def alike_agreements(request: HttpRequest, *, model_admin: ModelAdmin, **_kwargs
     )
     results = [
         {
-            "url": reverse("admin:agreements_agreement_change", args=[one.agreement.pk]),
-            "text": str(one.agreement),
-            "why": f"{one.agreement.get_record_state_display()}; {one.why}",
+            "url": reverse("admin:agreements_agreement_change", args=[one.record.pk]),
+            "text": str(one.record),
+            "why": f"{one.record.get_record_state_display()}; {one.why}",
         }
         for one in found
     ]

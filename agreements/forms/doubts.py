@@ -117,10 +117,10 @@ def doubt_of_agreement(agreement: Agreement, organizations: Iterable[Any], urls:
     found = agreements_alike(organizations=known, signed=agreement.signed, urls=urls, apart_from=agreement.pk)
     candidates = [
         Candidate(
-            one.agreement.pk,
-            str(one.agreement),
-            f"{one.agreement.get_record_state_display()}; {one.why}",
-            _address(one.agreement),
+            one.record.pk,
+            str(one.record),
+            f"{one.record.get_record_state_display()}; {one.why}",
+            _address(one.record),
         )
         for one in found
     ]

@@ -1,21 +1,17 @@
 """A clerk enters the agreement of the press release by keyboard alone; a registrar publishes it; everybody reads it."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from agreements.models import Agreement
 from organizations.models import Organization
+from tests.browser.going import HERE, Go
 from tests.browsers import answer_by_django
 from tests.cast import Browser as Person
 from tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-HERE = "http://localhost"  # an origin a browser trusts without TLS
 MOST_KEYS = 30
-Go = Callable[[Client, str], Page]
 
 TITLE = "Cooperation agreement with REGIONS XXI Century"
 HOST_THEN = 'International Union of Non-Governmental Organizations "The Eurasian Peoples\' Assembly"'
@@ -46,24 +42,6 @@ class Keyboard:
         self.text(text)
         self.press("Enter")
         expect(self.page.locator(f"[name={field}_id]")).not_to_have_value("")
-
-
-@pytest.fixture
-def go(chromium: Browser) -> Iterator[Go]:
-    """Opens an address as somebody."""
-    contexts: list[BrowserContext] = []
-
-    def opened(client: Client, address: str) -> Page:
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        answer_by_django(page, client, here=HERE)
-        page.goto(f"{HERE}{address}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

@@ -1,37 +1,14 @@
 """Keys of the staff’s pages: what each does, none while somebody types, and that single ones can be turned off."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from agreements.models import Agreement
-from tests.browsers import answer_by_django
+from tests.browser.going import Go
 from tests.cast import Browser as Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-HERE = "http://localhost"  # an origin a browser trusts without TLS
-Go = Callable[[Client, str], Page]
 ADD = "**/admin/agreements/agreement/add/"
-
-
-@pytest.fixture
-def go(chromium: Browser) -> Iterator[Go]:
-    """Opens an address as somebody."""
-    contexts: list[BrowserContext] = []
-
-    def opened(client: Client, address: str) -> Page:
-        context = chromium.new_context(viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
-        answer_by_django(page, client, here=HERE)
-        page.goto(f"{HERE}{address}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def focused(page: Page) -> str:
