@@ -9,8 +9,10 @@ from tests.browser.going import HERE, Go
 from tests.browsers import answer_by_django
 from tests.cast import Browser as Person
 from tests.factories import PersonFactory
+from tests.releases import SEED
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+MOST_ACTS = 6
 MOST_KEYS = 30
 
 TITLE = "Cooperation agreement with REGIONS XXI Century"
@@ -112,6 +114,28 @@ def test_who_types_on_and_leaves_is_not_given_what_was_listed_before(
         "input => { input.value += ', peace'; input.dispatchEvent(new Event('input', {bubbles: true})); input.blur() }"
     )
     expect(fields).to_have_value("International relations, peace")
+
+
+def test_the_seed_is_entered_from_its_release_in_a_few_acts(go: Go, clerk: Person, assembly: Organization) -> None:
+    """Beside leading to the page: paste, read, look, save."""
+    page = go(clerk, "/admin/work/")
+    acts = [
+        lambda: page.get_by_role("link", name="Draft from a release").click(),
+        lambda: page.get_by_label("Text of the release").fill(SEED),
+        lambda: page.get_by_role("button", name="Read the release").click(),
+        lambda: page.get_by_role("button", name="Save", exact=True).click(),
+    ]
+    for act in acts:
+        act()
+    expect(page.get_by_text("is entered as a draft")).to_be_visible()
+    assert len(acts) <= MOST_ACTS
+    agreement = Agreement.objects.get()
+    assert [party.organization.name for party in agreement.parties.all()] == [
+        "Eurasian Peoples' Assembly",
+        'Non-Commercial Partnership "REGIONS XXI Century"',
+    ]
+    assert sum(party.signatures.count() for party in agreement.parties.all()) == 2
+    assert agreement.sources.count() == 1
 
 
 def test_the_seed_is_entered_by_keyboard_published_and_read(
