@@ -65,6 +65,7 @@ def test_ctrl_enter_says_what_follows_and_then_does_it(go: Go, clerk: Person, pu
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("A draft is made")).to_be_visible()
     assert Agreement.objects.count() == 1
+    expect(page.locator("#keys")).to_be_visible()  # its script is there
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/change/")
     assert Agreement.objects.count() == 2
