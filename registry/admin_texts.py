@@ -63,6 +63,7 @@ INPUTS = (
     gettext_noop("First name"),
     gettext_noop("Internal note"),
     gettext_noop("Keeps the register"),
+    gettext_noop("Language of mails"),
     gettext_noop("Last name"),
     gettext_noop("Name in Russian"),
     gettext_noop("Position"),

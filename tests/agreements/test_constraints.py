@@ -10,12 +10,15 @@ from agreements.models import (
     AgreementKind,
     AgreementLink,
     Attendee,
+    CalendarFeed,
     ColumnChoice,
     DistinctAgreements,
     Document,
     Extract,
     FieldOfCooperation,
+    FormerFile,
     Party,
+    Reminder,
     SavedExtract,
     SheetImport,
     SheetLayout,
@@ -24,7 +27,13 @@ from agreements.models import (
     Source,
 )
 from organizations.integrity import broken_rule
-from tests.factories import AgreementFactory, AgreementKindFactory, OrganizationFactory, PartyFactory
+from tests.factories import (
+    AgreementFactory,
+    AgreementKindFactory,
+    DocumentFactory,
+    OrganizationFactory,
+    PartyFactory,
+)
 from tests.parallel import all_at_once
 from tests.rules import Base, Rule, check_in_database, check_in_words, constraints_of_models, rules_of_triggers
 
@@ -63,6 +72,14 @@ BASE: Base = {
         "hash": b"0" * 32,
     },
     DistinctAgreements: {"first": lambda w: w.agreement, "second": lambda w: w.other_agreement},
+    FormerFile: {
+        "document": lambda w: DocumentFactory.create(agreement=w.agreement),
+        "file": "documents/b.pdf",
+        "sha256": DIGEST,
+        "size": 1,
+    },
+    Reminder: {"agreement": lambda w: w.agreement, "kind": "term", "day": "2030-01-01", "days_before": 90},
+    CalendarFeed: {"user": lambda w: w.user, "sha256": DIGEST},
     ColumnChoice: {"user": lambda w: w.user, "rows_of": "agreement", "columns": ["number"]},
     SavedExtract: {"owner": lambda w: w.user, "name": "Mine", "format": "csv"},
     SheetLayout: {"layout": "0" * 64},
@@ -86,6 +103,10 @@ RULES = [
          before={}, good={"second": lambda w: AgreementFactory.create()}, bad={}),
     Rule("agreements_distinctagreements_in_order", DistinctAgreements,
          good={}, bad={"first": lambda w: w.other_agreement, "second": lambda w: w.agreement}),
+    Rule("agreements_formerfile_sha256_form", FormerFile, good={"sha256": "0" * 64}, bad={"sha256": "A" * 64}),
+    Rule("agreements_reminder_once", Reminder, before={}, good={"days_before": 60}, bad={}),
+    Rule("agreements_reminder_known_kind", Reminder, good={"kind": "notice"}, bad={"kind": "party"}),
+    Rule("agreements_calendarfeed_sha256_form", CalendarFeed, good={"sha256": "0" * 64}, bad={"sha256": "A" * 64}),
     Rule("agreements_columnchoice_once", ColumnChoice,
          before={"rows_of": "agreement"}, good={"rows_of": "party"}, bad={"rows_of": "agreement"}),
     Rule("agreements_savedextract_name_once", SavedExtract,

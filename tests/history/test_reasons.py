@@ -133,10 +133,9 @@ def test_a_withdrawal_is_recorded_with_the_reason_that_the_public_reads(registra
 def test_a_merge(registrar: Browser) -> None:
     source, target = PersonFactory.create_batch(2)
     address = reverse("admin:organizations_person_merge", args=[source.pk])
-    chosen = {"target": target.name, "target_id": str(target.pk), "confirmed": str(target.pk), "change_reason": WHY}
     assert 'name="change_reason"' in registrar.get(address).text
-    answer = registrar.post(address, chosen)
-    assert answer.status_code == 302
+    shown = registrar.get(f"{address}?into={target.pk}")
+    assert again(registrar, shown, {"change_reason": WHY}).status_code == 302
     assert newest(2) == by(registrar)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.apps import apps
 
-from accounts.models import Membership
+from accounts.models import Membership, User
 from organizations.models import (
     DistinctOrganizations,
     DistinctPersons,
@@ -26,6 +26,7 @@ BASE: Base = {
     PersonName: {"person": lambda w: w.person, "text": "A name"},
     DistinctOrganizations: {"first": lambda w: w.organization, "second": lambda w: w.other_organization},
     DistinctPersons: {"first": lambda w: w.person, "second": lambda w: w.other_person},
+    User: {"username": "somebody", "password": "!"},
     Membership: {"user": lambda w: w.user, "organization": lambda w: w.organization},
 }
 
@@ -89,6 +90,7 @@ RULES = [
          good={}, bad={"first": lambda w: w.other_organization, "second": lambda w: w.organization}),
     Rule("organizations_distinctpersons_in_order", DistinctPersons,
          good={}, bad={"first": lambda w: w.other_person, "second": lambda w: w.person}),
+    Rule("accounts_user_known_language", User, good={"language": "ru"}, bad={"language": "fr"}),
     Rule("accounts_membership_once", Membership,
          before={}, good={"organization": lambda w: w.other_organization}, bad={}),
 ]  # fmt: skip

@@ -126,7 +126,7 @@ def test_a_session_that_was_planted_is_not_the_one_signed_into(served: Served) -
     planted = "a" * 32
     _answer, cookies = sign_in(served, **{"__Host-sessionid": planted})
     assert cookies["__Host-sessionid"] != planted
-    assert served.ask("/admin/", headers={"Cookie": as_header(cookies)}).status == 200
+    assert served.ask("/admin/work/", headers={"Cookie": as_header(cookies)}).status == 200
     again, cookies_again = sign_in(served, **{"__Host-sessionid": cookies["__Host-sessionid"]})
     assert again.status == 302
     assert cookies_again["__Host-sessionid"] != cookies["__Host-sessionid"]

@@ -157,7 +157,7 @@ def test_signing_out_ends_the_session_on_the_server_and_needs_a_post(clerk: Brow
 
 @pytest.mark.asvs("7.4.4")
 @pytest.mark.parametrize(
-    "path", ["/admin/", STAFF, f"{STAFF}add/", "/admin/organizations/person/", "/admin/password_change/"]
+    "path", ["/admin/work/", STAFF, f"{STAFF}add/", "/admin/organizations/person/", "/admin/password_change/"]
 )
 def test_every_page_of_the_staff_offers_to_sign_out(clerk: Browser, path: str) -> None:
     page = clerk.get(path).content.decode()

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const drop = document.querySelector("[data-drop]");
+  const drop = document.querySelector(".drop[data-drop]");
   const form = drop?.closest("form");
   if (!form || !window.FormData) return;
   const { keepUrl, tooLarge, failed, noRoom, chosen, sending } = drop.dataset;
@@ -23,15 +23,17 @@
   };
 
   const complain = (place, text) => {
-    place.querySelector(":scope > .errorlist")?.remove();
+    place.querySelectorAll(":scope > .errorlist, :scope > [role=alert]").forEach((one) => one.remove());
     if (!text) return;
+    const told = document.createElement("div");
     const list = document.createElement("ul");
     const line = document.createElement("li");
+    told.setAttribute("role", "alert");
     list.className = "errorlist";
-    list.setAttribute("role", "alert");
     line.textContent = text;
     list.append(line);
-    place.append(list);
+    told.append(list);
+    place.append(told);
   };
 
   // What the form sends: the token of the kept file instead of the file.
