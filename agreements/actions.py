@@ -8,33 +8,27 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from agreements.checks import missing_of, second_person_refusal
 from agreements.choices import RecordState
-from agreements.merging import move_everything, take
 from agreements.models import (
     Agreement,
     ColumnChoice,
-    DistinctAgreements,
     Document,
     FormerFile,
-    MergedAgreement,
     NumberSeries,
 )
 from agreements.refusals import refusal, wrong_last_day
-from history.models import Event
 from history.recording import recording
 from organizations.actions import StaleError
 from organizations.constraints import save_checked, save_next_version
-from organizations.undoing import Undoing, carry_out, events_of_act, is_about, plan
 from partial_dates.value import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from accounts.models import User
 
@@ -42,28 +36,25 @@ __all__ = [
     "StaleError",
     "forget_columns",
     "keep_former_file",
-    "merge_agreements",
     "missing_for_publication",
     "publish_agreement",
     "register_agreement",
     "remember_columns",
     "return_to_draft",
     "save_agreement",
-    "say_agreements_distinct",
     "send_to_review",
-    "take_back_distinct_agreements",
     "terminate_agreement",
-    "undo_merge_of_agreement",
     "withdraw_agreement",
 ]
 
 
-def _require(user: "User", permission: str) -> None:
+def require(user: "User", permission: str) -> None:
+    """Let nobody act who may not."""
     if not user.has_perm(f"agreements.{permission}"):
         raise PermissionDenied
 
 
-def _lock(agreement: Agreement, read_version: int | None = None) -> Agreement:
+def lock(agreement: Agreement, read_version: int | None = None) -> Agreement:
     """The stored row, locked until the transaction ends.
 
     Raises:
@@ -90,13 +81,13 @@ def save_agreement(*, agreement: Agreement, by: "User", read_version: int | None
         ValidationError: a rule is broken; by field.
     """
     if agreement._state.adding:
-        _require(by, "add_agreement")
+        require(by, "add_agreement")
         agreement.record_state = RecordState.DRAFT
         agreement.number = ""
         save_checked(agreement)
     else:
-        stored = _lock(agreement, read_version)
-        _require(by, may_change(stored))
+        stored = lock(agreement, read_version)
+        require(by, may_change(stored))
         for name in ("number", "record_state", "submitted_by", "withdrawal_reason", "published_at", "load_key"):
             setattr(agreement, name, getattr(stored, name))
         save_next_version(agreement, stored.version)
@@ -130,8 +121,8 @@ def register_agreement(*, agreement: Agreement, by: "User", on: datetime.date | 
         by: needs ``publish_agreement``.
         on: the day of registration; today in the register's time zone if not given.
     """
-    _require(by, "publish_agreement")
-    stored = _lock(agreement)
+    require(by, "publish_agreement")
+    stored = lock(agreement)
     if not stored.number:
         _store_numbered(stored, on)
     agreement.refresh_from_db()
@@ -182,8 +173,8 @@ def publish_agreement(
         StaleError: somebody changed it since it was looked at.
         ValidationError: something is missing, each with code ``missing``; or it takes a second person.
     """
-    _require(by, "publish_agreement")
-    stored = _lock(agreement, read_version)
+    require(by, "publish_agreement")
+    stored = lock(agreement, read_version)
     if stored.record_state == RecordState.PUBLISHED:
         raise ValidationError(_("The record is published already."), code="state")
     if not loaded and (refused := second_person_refusal(stored, by=by)):
@@ -208,15 +199,15 @@ def withdraw_agreement(*, agreement: Agreement, by: "User", reason: str) -> Agre
     Raises:
         ValidationError: it is not published, or there is no reason.
     """
-    _require(by, "withdraw_agreement")
-    stored = _lock(agreement)
+    require(by, "withdraw_agreement")
+    stored = lock(agreement)
     if stored.record_state != RecordState.PUBLISHED:
         raise ValidationError(_("Only a published record can be withdrawn."), code="state")
     if not reason.strip():
         raise ValidationError({"withdrawal_reason": _("Say why the record is withdrawn; the public reads it.")})
     stored.record_state = RecordState.WITHDRAWN
     stored.withdrawal_reason = reason.strip()
-    _store(stored, "record_state", "withdrawal_reason")
+    store(stored, "record_state", "withdrawal_reason")
     agreement.refresh_from_db()
     return agreement
 
@@ -228,23 +219,23 @@ def terminate_agreement(*, agreement: Agreement, by: "User", on: PartialDate, re
     Raises:
         ValidationError: nothing runs that could be terminated (code ``state``), or the day does not fit its dates.
     """
-    _require(by, "terminate_agreement")
-    stored = _lock(agreement)
+    require(by, "terminate_agreement")
+    stored = lock(agreement)
     if refused := refusal("terminate", stored, on=timezone.localdate()):
         raise ValidationError(refused, code="state")
     if wrong := wrong_last_day(stored, on):
         raise ValidationError({"terminated": wrong})
     stored.terminated = on
     stored.termination_reason = reason.strip()
-    _store(stored, "terminated", "termination_reason")
+    store(stored, "terminated", "termination_reason")
     agreement.refresh_from_db()
     return agreement
 
 
 def _in_state(agreement: Agreement, by: "User", state: RecordState) -> Agreement:
     """The stored row, locked, of a record that a step leads out of this state."""
-    _require(by, "change_agreement")
-    stored = _lock(agreement)
+    require(by, "change_agreement")
+    stored = lock(agreement)
     if stored.record_state != state:
         raise ValidationError(_("The record is not in a state that allows this."), code="state")
     return stored
@@ -252,12 +243,12 @@ def _in_state(agreement: Agreement, by: "User", state: RecordState) -> Agreement
 
 def _stored(stored: Agreement, agreement: Agreement, *names: str) -> Agreement:
     """Store the named columns, and give back the caller's own object as it is now."""
-    _store(stored, *names)
+    store(stored, *names)
     agreement.refresh_from_db()
     return agreement
 
 
-def _store(stored: Agreement, *names: str) -> None:
+def store(stored: Agreement, *names: str) -> None:
     """Check the whole row and write the named columns; the row is locked."""
     save_next_version(stored, stored.version, update_fields=[*names, "version", "updated_at"])
 
@@ -278,142 +269,6 @@ def _next_number(signed: PartialDate | None, on: datetime.date | None) -> str:
     series.last += 1
     series.save(update_fields=["last"])
     return f"{settings.REGISTER_NUMBER_PREFIX}-{year:04d}-{series.last:04d}"
-
-
-@recording
-def merge_agreements(
-    *,
-    source: Agreement,
-    target: Agreement,
-    by: "User",
-    kept: "Collection[str] | None" = None,
-    read_versions: tuple[int, int] | None = None,
-    reason: str = "",
-) -> Agreement:
-    """Merge a draft that was entered twice into the other record, which may be a draft or published; the draft goes.
-
-    Args:
-        source: a record without a number; one that has a number is never deleted, but withdrawn.
-        kept: the fields of ``merging.CHOSEN`` in which the draft's value is kept; None fills what the target lacks.
-        read_versions: the versions of source and target that were looked at; None where nobody looked.
-
-    Returns:
-        The target as it is stored now; neither argument is changed.
-
-    Raises:
-        PermissionDenied: ``by`` may not merge.
-        StaleError: one of the two was changed since it was looked at, or is gone.
-        ValidationError: the draft is registered, the other is withdrawn, or a rule is broken.
-    """
-    _require(by, "merge_agreement")
-    source, target = _lock_both(source, target, read_versions)
-    if source.number:
-        raise ValidationError(
-            _("“%(title)s” is registered, and a registered agreement is never deleted: withdraw it instead."),
-            code="registered",
-            params={"title": source},
-        )
-    if target.record_state == RecordState.WITHDRAWN:
-        raise ValidationError(_("A draft cannot be merged into a withdrawn record."), code="state")
-    _require(by, may_change(target))
-    first, second = sorted((source.pk, target.pk))
-    if DistinctAgreements.objects.filter(first=first, second=second).exists():
-        raise ValidationError(
-            _("It is said of these two that they are not the same. Take that back first."), code="distinct"
-        )
-    take(source, target, kept)
-    move_everything(source, target)
-    save_checked(
-        MergedAgreement(source_key=source.pk, title=source.title, target=target, merged_by=by, reason=reason.strip())
-    )
-    save_next_version(target, target.version)
-    source.delete()  # its files stay, so that undoing finds them
-    return target
-
-
-@recording
-def undo_merge_of_agreement(*, merged: MergedAgreement, by: "User", reason: str, mark: str | None = None) -> Undoing:
-    """Bring a merged draft back, with everything that moved from it and was not changed since.
-
-    Args:
-        reason: why; undoing without a reason is refused.
-        mark: of the ``Undoing`` that was shown; None where nobody saw one.
-
-    Raises:
-        PermissionDenied: ``by`` may not merge.
-        StaleError: something changed since the plan was shown.
-        ValidationError: there is no reason, or a rule of today stands against it.
-    """
-    _require(by, "merge_agreement")
-    if not reason.strip():
-        raise ValidationError(_("Say why the merge is undone."), code="reason")
-    target = _lock(merged.target)
-    _require(by, may_change(target))
-    undoing = undoing_of_agreement(merged)
-    if mark is not None and undoing.mark != mark:
-        raise StaleError
-    carry_out(undoing)
-    target.refresh_from_db()
-    _store(target)
-    # Rules over several rows speak now, while their sentence can still be told.
-    connection.check_constraints()
-    return undoing
-
-
-def undoing_of_agreement(merged: MergedAgreement) -> Undoing:
-    """What bringing this draft back would do now.
-
-    Raises:
-        ValidationError: the history does not know the merge.
-    """
-    entered = Event.objects.of_row(MergedAgreement._meta.db_table, merged.pk).filter(op="I").last()
-    if entered is None:
-        raise ValidationError(_("The history of this register does not know this merge."), code="unknown")
-    if (entered.after or {}).get("target_id") != merged.target_id:
-        raise ValidationError(
-            _("What it was merged into was merged into “%(name)s” since. Undo that first."),
-            code="merged",
-            params={"name": merged.target},
-        )
-    written = events_of_act(entered)
-    if not is_about(written, Agreement, [merged.source_key, merged.target_id]):
-        raise ValidationError(
-            _("The merge was one act with other changes; they cannot be taken apart."), code="several"
-        )
-    return plan(written)
-
-
-@recording
-def say_agreements_distinct(*, one: Agreement, other: Agreement, by: "User", reason: str = "") -> DistinctAgreements:
-    """Say that two agreements are not the same, so that nobody is asked about them again."""
-    _require(by, "merge_agreement")
-    first, second = sorted(_lock_both(one, other), key=lambda row: row.pk)
-    said = DistinctAgreements(first=first, second=second, said_by=by, reason=reason.strip())
-    save_checked(said)
-    return said
-
-
-@recording
-def take_back_distinct_agreements(*, said: DistinctAgreements, by: "User", reason: str = "") -> None:
-    """Forget that two agreements are not the same: they may be asked about again."""
-    _require(by, "merge_agreement")
-    said.delete()
-
-
-def _lock_both(
-    one: Agreement, other: Agreement, read_versions: tuple[int, int] | None = None
-) -> tuple[Agreement, Agreement]:
-    """Both rows as they are stored, locked in the order of their keys, so that two who cross wait for each other."""
-    if one.pk == other.pk:
-        raise ValidationError(_("Choose two different records to merge."))
-    locked = Agreement.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[one.pk, other.pk])
-    rows = {row.pk: row for row in locked.order_by("pk")}
-    if len(rows) < 2:
-        raise StaleError
-    first, second = rows[one.pk], rows[other.pk]
-    if read_versions is not None and read_versions != (first.version, second.version):
-        raise StaleError
-    return first, second
 
 
 def remember_columns(*, rows: str, columns: "Sequence[str]", by: "User") -> None:

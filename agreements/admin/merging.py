@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.who import person_of
-from agreements.actions import StaleError, merge_agreements, undo_merge_of_agreement, undoing_of_agreement
+from agreements.actions_on_two import merge_agreements, undo_merge_of_agreement, undoing_of_agreement
 from agreements.forms.integrity import as_validation_error
 from agreements.forms.papers import AgreementPickField
 from agreements.merging import ALWAYS_SAID, CHOSEN
@@ -22,6 +22,7 @@ from agreements.models import Agreement, MergedAgreement
 from agreements.permissions import PERMISSIONS, may
 from history.forms import ReasonForm
 from history.staff import recorded_request
+from organizations.actions import StaleError
 from organizations.admin.merging import CONFIRMED, INTO, KEEP, SOURCE, TARGET, Choice, UndoForm
 from organizations.forms import as_key
 from organizations.moving import Moving

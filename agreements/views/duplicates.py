@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.who import person_of
-from agreements import actions
+from agreements import actions_on_two as actions
 from agreements.doubles import KINDS, PER_PAGE, Kind, Pair, count_of, distinct_pairs, pair_of, pairs_of
 from agreements.models import DistinctAgreements
 from agreements.paging import MOST_DIGITS

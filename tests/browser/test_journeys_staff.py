@@ -1,5 +1,7 @@
 """A clerk enters the agreement of the press release by keyboard alone; a registrar publishes it; everybody reads it."""
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, expect
 
@@ -119,7 +121,7 @@ def test_who_types_on_and_leaves_is_not_given_what_was_listed_before(
 def test_the_seed_is_entered_from_its_release_in_a_few_acts(go: Go, clerk: Person, assembly: Organization) -> None:
     """Beside leading to the page: paste, read, look, save."""
     page = go(clerk, "/admin/work/")
-    acts = [
+    acts: list[Callable[[], None]] = [
         lambda: page.get_by_role("link", name="Draft from a release").click(),
         lambda: page.get_by_label("Text of the release").fill(SEED),
         lambda: page.get_by_role("button", name="Read the release").click(),

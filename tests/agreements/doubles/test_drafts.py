@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from agreements.actions import StaleError, merge_agreements, publish_agreement, undo_merge_of_agreement
+from agreements.actions import StaleError, publish_agreement
+from agreements.actions_on_two import merge_agreements, undo_merge_of_agreement
 from agreements.models import (
     Agreement,
     AgreementLink,
