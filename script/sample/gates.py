@@ -23,6 +23,7 @@ PRODUCTION = {
     "TRUST_PROXY_HEADERS": "1",
     "REGISTER_SIGNING_KEY_FILE": "none",
     "EMAIL_HOST": "none",
+    "EMAIL_FOLDER": "",
 }
 
 
