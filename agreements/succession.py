@@ -130,9 +130,9 @@ def wrong_dates(act: str, old: Agreement, dates: Dates) -> dict[str, str]:
         after = day_after(old.expires) if old.expires else None
         if dates.effective is None:
             wrong["effective"] = _("Say from when the new term runs.")
-        elif after and dates.effective.earliest < after.earliest:
+        elif old.expires and after and dates.effective.earliest < after.earliest:
             said = _("The old term runs until %(end)s; the new one begins after that.")
-            wrong["effective"] = said % {"end": in_words(old.expires)}  # type: ignore[arg-type]  # there is a day after it
+            wrong["effective"] = said % {"end": in_words(old.expires)}
     if act == "supersede":
         begun = old.effective or old.signed
         if dates.begins is None:

@@ -1,6 +1,5 @@
 """A row of a table as an agreement: every mapped cell understood, or told with its column why not."""
 
-import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Field
+from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -225,7 +225,7 @@ class _Reading:
             return SigningDate(note=note or found.note, note_ru=found.note_ru)
         if found.read_as:
             self.remark("signed", _("is read as %(date)s."), date=_in_words(found.read_as))
-        if found.date and found.date.earliest > datetime.date.today():  # noqa: DTZ011  # a remark, not a rule
+        if found.date and found.date.earliest > timezone.localdate():
             self.remark("signed", _("is a day to come."))
         if found.date or found.note or note:
             return SigningDate(found.date, note or found.note, found.note_ru if not note else "")
