@@ -46,15 +46,14 @@ def read_text() -> dict[str, Any]:
     signs = 0
     for number, page in enumerate(PdfReader(sys.stdin.buffer, strict=False).pages):
         if number >= MOST_PAGES or signs >= MOST_SIGNS or time.monotonic() > until:
-            return {"text": "\n".join(parts)[:MOST_SIGNS], "whole": False}
+            break
         try:
             said = page.extract_text().replace("\x00", "")
         except Exception:  # noqa: S112 - one odd page of a hundred; the others have words
             continue
         parts.append(said)
         signs += len(said) + 1
-    text = "\n".join(parts)
-    return {"text": text[:MOST_SIGNS], "whole": len(text) <= MOST_SIGNS}
+    return {"text": "\n".join(parts)[:MOST_SIGNS]}
 
 
 def draw_first_page() -> dict[str, Any]:
