@@ -93,7 +93,7 @@ class Proxy:
 
     def __exit__(self, *exc_info: object) -> None:
         self.process.terminate()
-        self.process.wait(10)
+        self.process.wait(60)
 
     def accepts(self) -> bool:
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.tls), timeout=1):
@@ -182,7 +182,7 @@ def test_nothing_beside_the_static_files_is_served(proxy: Proxy, path: str) -> N
 
 
 def test_plain_http_leads_to_https_under_our_name(proxy: Proxy) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", proxy.plain, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", proxy.plain, timeout=30)
     connection.request("GET", "/agreements/?q=x", headers={"Host": "evil.example"})
     response = connection.getresponse()
     assert (response.status, response.getheader("Location")) == (301, f"https://{HOST}/agreements/?q=x")
@@ -232,7 +232,7 @@ def test_too_large_upload_is_refused_before_it_is_read(proxy: Proxy) -> None:
 def test_too_many_requests_are_429_and_a_restart_is_503_for_people(sample_cluster: Cluster, static_files: Path) -> None:
     with serving(sample_cluster, static_files) as (proxy, application):
         application.process.terminate()
-        application.process.wait(20)
+        application.process.wait(60)
         status, headers, page = proxy.get("/agreements/")
         assert (status, headers["retry-after"]) == (503, "30")
         assert "Реестр сейчас недоступен" in page.decode()

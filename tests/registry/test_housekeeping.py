@@ -49,10 +49,10 @@ def test_worker_outlives_a_database_that_is_away_and_ends_when_told(
             [sys.executable, "manage.py", "housekeeping", "--every", "1", "--skip-checks"],
             cwd=ROOT, env=away, stdout=output, stderr=output,
         )  # fmt: skip
-    deadline = time.monotonic() + 15
+    deadline = time.monotonic() + 60
     while "the database is away" not in log.read_text() and worker.poll() is None and time.monotonic() < deadline:
         time.sleep(0.1)
     assert worker.poll() is None, log.read_text()
     assert "the database is away" in log.read_text()
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(15) == 0
+    assert worker.wait(60) == 0

@@ -94,7 +94,7 @@ def test_a_file_that_acts_or_swells_is_refused_in_time(name: str) -> None:
     with pytest.raises(ValidationError) as refused:
         inspect_pdf(io.BytesIO(content), size=len(content))
     assert [error.code for error in refused.value.error_list] == [code]
-    assert time.process_time() - begun < 5
+    assert time.process_time() - begun < 30
 
 
 @pytest.mark.asvs("11.4.3")

@@ -95,7 +95,7 @@ def check(browser: Browser, address: str) -> None:
     if "7%2A7" in address:  # a template that ran would say 49; "Person 249" is a name like any other
         assert "49" not in page.partition("<title>")[2].partition("</title>")[0].replace("“", " ").split()
     assert "X-Evil" not in response.headers
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 20
 
 
 @pytest.mark.parametrize("path", PAGES)
