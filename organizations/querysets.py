@@ -1,10 +1,12 @@
 """Reads of organizations and persons, as words."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 
+from organizations.lookups import Among as Among  # known to every query of names from here on
 from organizations.names import NameKey, similarity
 
 if TYPE_CHECKING:
@@ -27,6 +29,22 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
         other_names = self._other_names().filter(**{self._owner(): OuterRef("pk")}, key=key)
         # A name in Russian that is not recorded has the empty key, which is also the key of "!".
         return self.filter(Q(name_key=key) | (Q(name_ru_key=key) & ~Q(name_ru="")) | Exists(other_names))
+
+    def with_a_key_of(self, keys: Collection[str]) -> Self:
+        """Those with a name, present or past, whose key is one of these."""
+        keys = [key for key in keys if key]
+        rows = self.model._default_manager.order_by()
+        names = self._other_names()
+        # Three reads, each of a hashed array; an OR over them would join every name first.
+        found = (
+            rows.filter(name_key__among=keys)
+            .values("pk")
+            .union(
+                rows.filter(name_ru_key__among=keys).values("pk"),
+                names.filter(key__among=keys).values(self._owner()),
+            )
+        )
+        return self.filter(pk__in=found)
 
     def similar_to(self, text: str) -> Self:
         """Those with a recorded name, present or past, that is near ``text``; the nearest first, as ``likeness``."""

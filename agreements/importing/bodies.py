@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +19,7 @@ from agreements.importing.names import PartyNames, bare_name, keys_of, party_nam
 from agreements.importing.problems import Problem, Remark
 from agreements.importing.vocabulary import organization_kind
 from organizations.choices import OrganizationNameKind
-from organizations.models import Organization
+from organizations.models import Organization, OrganizationName
 from partial_dates.value import PartialDate
 
 HOST_FILE = Path(__file__).parent.parent / "sample" / "host.json"
@@ -98,22 +97,23 @@ class Bodies:
 
     def _add_those_of_the_register(self, mentions: list[list[Mention]], host_keys: set[str]) -> None:
         keys = [key for key in {*self._keys.values(), *host_keys} if key]
-        standing = Organization.objects.standing()
+        standing = Organization.objects.standing().order_by()
         sites = {site_of(mention.party.website) for line in mentions for mention in line} - {""}
         websites = standing.exclude(website="").values_list("pk", "website") if sites else ()
-        found = standing.filter(
-            Q(name_key__in=keys)
-            | Q(name_ru_key__in=keys)
-            | Q(names__key__in=keys)
-            | Q(short_name__in=list(self._keys))
-            | Q(pk__in=[pk for pk, website in websites if site_of(website) in sites])
-        )
-        rows = found.distinct().order_by("pk").prefetch_related("names")
+        found = {
+            *standing.with_a_key_of(keys).values_list("pk", flat=True),
+            *standing.filter(short_name__among=list(self._keys)).values_list("pk", flat=True),
+            *(pk for pk, website in websites if site_of(website) in sites),
+        }
+        rows = standing.filter(pk__among=found).order_by("pk")
+        names: dict[int, set[Token]] = defaultdict(set)
+        recorded = OrganizationName.objects.filter(organization__among=found).order_by()
+        for pk, kind, key in recorded.values_list("organization", "kind", "key"):
+            names[pk].add((SHORT if kind in NO_FULL_NAME else FULL, key))
         short = keys_of(row.short_name for row in rows if row.short_name)
         for row in rows:
             body = Body(existing=row, country=str(row.country), kind=row.kind)
-            tokens = {(FULL, row.name_key), (FULL, row.name_ru_key), (SITE, site_of(row.website))}
-            tokens |= {(SHORT if name.kind in NO_FULL_NAME else FULL, name.key) for name in row.names.all()}
+            tokens = {(FULL, row.name_key), (FULL, row.name_ru_key), (SITE, site_of(row.website)), *names[row.pk]}
             tokens.add((SHORT, short.get(row.short_name, "")))
             self._know(body, tokens)
 

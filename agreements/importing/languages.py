@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 # Alphabets as far as names need them: a name has a language if one alphabet alone holds all its letters.
@@ -30,6 +31,8 @@ SCRIPTS = {
     "THAI": "th",
     "HIRAGANA": "ja",
 }
+# Names whose language is kept: files repeat themselves, the host most of all.
+KEPT_NAMES = 4_096
 SMALL_WORDS = {
     "en": {"of", "the", "and", "for", "university", "foundation"},
     "de": {"der", "die", "das", "und", "für", "des", "von"},
@@ -41,6 +44,7 @@ SMALL_WORDS = {
 }
 
 
+@lru_cache(KEPT_NAMES)
 def language_of(text: str, country: str = "") -> str:
     """The BCP 47 tag of a name.
 
@@ -49,7 +53,7 @@ def language_of(text: str, country: str = "") -> str:
         country: code of the country it comes from: plain Russian letters there may be no Russian.
     """
     letters = {c for c in unicodedata.normalize("NFC", text).casefold() if c.isalpha()}
-    scripts = {unicodedata.name(c, "").split(" ")[0] for c in letters}
+    scripts = set(map(_script, letters))
     if scripts == {"CYRILLIC"}:
         return _cyrillic(letters, country)
     if scripts == {"LATIN"}:
@@ -59,6 +63,12 @@ def language_of(text: str, country: str = "") -> str:
     return SCRIPTS.get(scripts.pop(), "") if len(scripts) == 1 else ""
 
 
+@lru_cache(KEPT_NAMES)
+def _script(letter: str) -> str:
+    """The first word of its name in Unicode."""
+    return unicodedata.name(letter, "").split(" ")[0]
+
+
 def _cyrillic(letters: set[str], country: str) -> str:
     if letters <= RUSSIAN:
         return "" if country in NOT_SURELY_RUSSIAN else "ru"
@@ -66,6 +76,7 @@ def _cyrillic(letters: set[str], country: str) -> str:
     return able[0] if len(able) == 1 else ""
 
 
+@lru_cache(KEPT_NAMES)
 def is_latin(text: str) -> bool:
     """Whether every letter is Latin, so that a reader of English can read it."""
-    return all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
+    return all(_script(c) == "LATIN" for c in text if c.isalpha())

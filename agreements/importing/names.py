@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.db import connection
 
 from agreements.importing.format import NameLine, PartyLine
-from agreements.importing.languages import language_of
+from agreements.importing.languages import KEPT_NAMES, language_of
 from organizations.choices import OrganizationNameKind
 
 PARTING = re.compile(r"(?<!\s)(?:\s++/\s++|\s*+;\s*+)")
@@ -25,6 +26,10 @@ APOSTROPHES = "’‘‚`´ʼʹ"
 # An apostrophe inside a word or at its end (Women's, Peoples') opens no quotation.
 OUTER_QUOTES = re.compile(rf"(?<!\w)[{DOUBLE_QUOTES}{APOSTROPHES}'](?P<core>.*)[{DOUBLE_QUOTES}{APOSTROPHES}'](?!\w)")
 WRITING = str.maketrans(dict.fromkeys(DOUBLE_QUOTES) | dict.fromkeys(APOSTROPHES, "'"))
+
+# A key depends on its text alone, and a table names the same partners again and again.
+MOST_KEYS = 20_000
+_KEYS: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -42,14 +47,19 @@ class PartyNames:
 
 def party_names(party: PartyLine) -> PartyNames:
     """Every name the line gives the party, each text once, and the remarks among them ("successor of …")."""
+    return _names_in(party.name, party.name_other, party.name_ru, party.country, party.names)
+
+
+@lru_cache(KEPT_NAMES)
+def _names_in(name: str, name_other: str, name_ru: str, country: str, names: tuple[NameLine, ...]) -> PartyNames:
     found: dict[str, NameLine] = {}
     remarks: list[str] = []
 
     def add(text: str, kind: str, language: str = "") -> None:
         if text:
-            found.setdefault(writing(text), NameLine(text, language or language_of(text, party.country), kind))
+            found.setdefault(writing(text), NameLine(text, language or language_of(text, country), kind))
 
-    for index, part in enumerate([party.name, *PARTING.split(party.name_other)]):
+    for index, part in enumerate([name, *PARTING.split(name_other)]):
         former = FORMER.search(part)
         alone = FORMER_ALONE.fullmatch(part)
         if REMARK.fullmatch(part):
@@ -60,17 +70,19 @@ def party_names(party: PartyLine) -> PartyNames:
             add(FORMER.sub("", part).strip() or part, OrganizationNameKind.ALIAS)
             if former:
                 add(former["name"].strip(), OrganizationNameKind.FORMER)
-    add(party.name_ru, OrganizationNameKind.ALIAS, "ru")
-    given = {writing(name.text) for name in party.names}
-    plain = [name for index, name in enumerate(found.values()) if index == 0 or writing(name.text) not in given]
-    return PartyNames((*plain, *party.names), tuple(remarks))
+    add(name_ru, OrganizationNameKind.ALIAS, "ru")
+    given = {writing(each.text) for each in names}
+    plain = [each for index, each in enumerate(found.values()) if index == 0 or writing(each.text) not in given]
+    return PartyNames((*plain, *names), tuple(remarks))
 
 
+@lru_cache(KEPT_NAMES)
 def writing(text: str) -> str:
     """What makes two writings of a name one: case, spaces and the shape of quotation marks aside."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(WRITING).split())
 
 
+@lru_cache(KEPT_NAMES)
 def bare_name(text: str) -> str:
     """What stands in quotation marks after the legal form: REGIONS XXI Century; "" if nothing does."""
     found = OUTER_QUOTES.search(text)
@@ -88,7 +100,14 @@ def site_of(website: str) -> str:
 
 
 def keys_of(texts: Iterable[str]) -> dict[str, str]:
-    """The database's ``name_key`` of each text, in one query."""
-    with connection.cursor() as cursor:
-        cursor.execute("select t, name_key(t) from unnest(%s::text[]) as t", [sorted(set(texts))])
-        return dict(cursor.fetchall())
+    """The database's ``name_key`` of each text; those not asked for lately in one query."""
+    wanted = set(texts)
+    found = {text: key for text in wanted if (key := _KEYS.get(text)) is not None}
+    if missing := sorted(wanted - found.keys()):
+        with connection.cursor() as cursor:
+            cursor.execute("select t, name_key(t) from unnest(%s::text[]) as t", [missing])
+            found |= (asked := dict(cursor.fetchall()))
+        if len(_KEYS) > MOST_KEYS:
+            _KEYS.clear()
+        _KEYS.update(asked)
+    return found

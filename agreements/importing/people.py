@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.bodies import Body
@@ -78,7 +77,9 @@ class People:
         said = list(said)
         self.told: list[Remark] = []
         self._of: dict[int, Somebody] = {}
-        self._by_key: dict[str, list[Somebody]] = defaultdict(list)
+        self._known: set[str] = set()  # keys of somebody, wherever
+        # By organization too: a table may name one person at every partner.
+        self._at: dict[tuple[str, Body | None], list[Somebody]] = defaultdict(list)
         texts = {text for _number, _where, person, _body in said for text in _texts(person)}
         parts = {text: parts_of(text) for text in texts}
         self._parts = parts
@@ -103,13 +104,16 @@ class People:
 
     def _add_those_of_the_register(self, said: list[tuple[int, str, PersonLine, Body | None]]) -> None:
         """Persons with one of the names; one for each organization they have signed or been present for."""
-        keys = [key for key in self._keys.values() if key]
-        rows = Person.objects.standing().filter(Q(name_key__in=keys) | Q(name_ru_key__in=keys) | Q(names__key__in=keys))
-        people = {row.pk: row for row in rows.distinct().order_by("pk").prefetch_related("names")}
+        rows = Person.objects.standing().with_a_key_of(self._keys.values())
+        people = {row.pk: row for row in rows.order_by("pk")}
+        names: dict[int, set[str]] = defaultdict(set)
+        recorded = PersonName.objects.filter(person__among=people).order_by()
+        for pk, key in recorded.values_list("person", "key"):
+            names[pk].add(key)
         bodies = {body.existing.pk: body for *_rest, body in said if body and body.existing}
         at: dict[int, set[int | None]] = defaultdict(set)
-        signed = Signature.objects.filter(person__in=people).values_list("person", "party__organization")
-        present = Attendee.objects.filter(person__in=people).values_list("person", "organization")
+        signed = Signature.objects.filter(person__among=people).order_by().values_list("person", "party__organization")
+        present = Attendee.objects.filter(person__among=people).order_by().values_list("person", "organization")
         for person, organization in (*signed, *present):
             at[person].add(organization)
         patronymics = keys_of(row.patronymic for row in people.values() if row.patronymic)
@@ -120,27 +124,28 @@ class People:
                 somebody = Somebody(body, 0, "", existing=row)
                 if row.patronymic:
                     somebody.patronymic_keys.add(patronymics[row.patronymic])
-                for key in {row.name_key, row.name_ru_key, *(name.key for name in row.names.all())} - {""}:
-                    self._by_key[key].append(somebody)
+                self._know(somebody, {row.name_key, row.name_ru_key, *names[pk]})
 
     def _place(self, line: int, where: str, person: PersonLine, body: Body | None) -> Somebody:
         keys = {self._keys[self._parts[text].name] for text in _texts(person)}
         patronymics = {self._keys[self._parts[text].patronymic] for text in _texts(person)} - {""}
-        named = dict.fromkeys(each for key in sorted(keys) if key for each in self._by_key[key])
-        same = [each for each in named if each.body is body and _may_be_one(each.patronymic_keys, patronymics)]
-        if same:
-            somebody = same[0]
-        else:
+        here = (each for key in sorted(keys) for each in self._at.get((key, body), ()))
+        somebody = next((each for each in here if _may_be_one(each.patronymic_keys, patronymics)), None)
+        if somebody is None:
             somebody = Somebody(body, line, where)
-            if named:
+            if not self._known.isdisjoint(keys):
                 message = _("%(name)s has a namesake; merge the two if they are one person.")
                 self.told.append(Remark(line, where, message, {"name": person.name}))
         somebody.patronymic_keys |= patronymics
         somebody.said.append(person)
-        for key in keys - {""}:
-            if somebody not in self._by_key[key]:
-                self._by_key[key].append(somebody)
+        self._know(somebody, keys)
         return somebody
+
+    def _know(self, somebody: Somebody, keys: set[str]) -> None:
+        for key in keys - {""}:
+            self._known.add(key)
+            if somebody not in (at := self._at[key, somebody.body]):
+                at.append(somebody)
 
 
 def _texts(person: PersonLine) -> list[str]:

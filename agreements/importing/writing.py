@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 
 from agreements.actions import publish_agreement, save_agreement
 from agreements.choices import Relation, Stage
@@ -54,6 +55,9 @@ class Writer:
         Raises:
             BrokenFileError: a rule of the register is broken.
         """
+        known = [*(body.existing for body in self._bodies.mentioned), *(each.existing for each in people.mentioned)]
+        for model in (Organization, Person):
+            prefetch_related_objects([row for row in known if isinstance(row, model)], "names")
         self._organizations = {body: enter_organization(body, self._by) for body in self._bodies.mentioned}
         self._people = {somebody: enter_person(somebody, self._by) for somebody in people.mentioned}
         made = {line.number: self._write_line(line, people) for line in self._lines}

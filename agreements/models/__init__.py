@@ -9,7 +9,7 @@ from agreements.models.parties import Attendee, Party, Signature
 from agreements.models.past import KnownSince, PastVersion
 from agreements.models.reminding import CalendarFeed, Mail, Reminder
 from agreements.models.saved import SavedExtract
-from agreements.models.sheets import SheetImport, SheetLayout, SheetRow
+from agreements.models.sheets import SheetImport, SheetLayout, SheetPiece, SheetRow
 from agreements.models.submission import Submission
 from agreements.models.vocabulary import AgreementKind, FieldOfCooperation, NumberSeries
 
@@ -40,6 +40,7 @@ __all__ = [
     "SavedExtract",
     "SheetImport",
     "SheetLayout",
+    "SheetPiece",
     "SheetRow",
     "Signature",
     "Source",

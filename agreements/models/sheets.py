@@ -51,7 +51,6 @@ class SheetImport(models.Model):
     )
     owner_name = models.CharField(_("who"), max_length=150)
     file_name = models.CharField(_("file"), max_length=255)
-    content = models.BinaryField(_("content"), null=True)  # until its rows are read
     kind = models.CharField(_("format"), max_length=10)
     sheet = models.CharField(_("sheet"), max_length=255, blank=True)
     sheets = ArrayField(models.TextField(), verbose_name=_("sheets"), default=list)
@@ -93,6 +92,32 @@ class SheetImport(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class SheetPiece(models.Model):
+    """A piece of the file of an import, there until its rows are read. In order they are the file."""
+
+    sheet_import = models.ForeignKey(
+        SheetImport, on_delete=models.CASCADE, related_name="pieces", verbose_name=_("import of a table")
+    )
+    position = models.PositiveIntegerField(_("position"))
+    content = models.BinaryField(_("content"))
+
+    class Meta:
+        verbose_name = _("piece of a table's file")
+        verbose_name_plural = _("pieces of tables' files")
+        ordering: ClassVar = ["sheet_import", "position"]
+        default_permissions: ClassVar = ()
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["sheet_import", "position"],
+                name="agreements_sheetpiece_once",
+                violation_error_message=_("The file has this piece already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.position)
 
 
 class SheetRow(models.Model):

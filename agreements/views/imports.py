@@ -64,9 +64,7 @@ def imports_page(request: HttpRequest) -> HttpResponse:
             form.add_error("file", str(error))
         else:
             return redirect("import-columns", pk=job.pk)
-    paginator = Paginator(
-        SheetImport.objects.defer("content", "sample", "remarks", "headings", "mapping"), IMPORTS_PER_PAGE
-    )
+    paginator = Paginator(SheetImport.objects.defer("sample", "remarks", "headings", "mapping"), IMPORTS_PER_PAGE)
     context = {
         "title": _("Import a table"),
         "form": form,
@@ -82,7 +80,7 @@ def _page(request: HttpRequest, name: str, context: dict[str, Any], status: int 
 
 def _job(pk: str, *states: ImportState) -> SheetImport:
     """An import, in one of the states."""
-    found = SheetImport.objects.defer("content")
+    found = SheetImport.objects.all()
     return get_object_or_404(found.filter(state__in=states) if states else found, pk=pk)
 
 

@@ -22,6 +22,7 @@ from agreements.models import (
     SavedExtract,
     SheetImport,
     SheetLayout,
+    SheetPiece,
     SheetRow,
     Signature,
     Source,
@@ -46,6 +47,11 @@ PUBLISHED = {
     "kind": lambda w: AgreementKindFactory.create(),
     "signed": "2022",
 }
+
+
+def table() -> SheetImport:
+    return SheetImport.objects.get_or_create(owner_name="clerk", file_name="table.csv", kind="csv", layout="0" * 64)[0]
+
 
 BASE: Base = {
     Agreement: {"title": "An agreement"},
@@ -84,10 +90,9 @@ BASE: Base = {
     SavedExtract: {"owner": lambda w: w.user, "name": "Mine", "format": "csv"},
     SheetLayout: {"layout": "0" * 64},
     SheetImport: {"owner_name": "clerk", "file_name": "table.csv", "kind": "csv", "layout": "0" * 64},
+    SheetPiece: {"sheet_import": lambda w: table(), "position": 1, "content": b"a"},
     SheetRow: {
-        "sheet_import": lambda w: SheetImport.objects.get_or_create(
-            owner_name="clerk", file_name="table.csv", kind="csv", layout="0" * 64
-        )[0],
+        "sheet_import": lambda w: table(),
         "number": 2,
         "outcome": "created",
     },
@@ -114,6 +119,7 @@ RULES = [
     Rule("agreements_savedextract_has_name", SavedExtract, good={"name": "Mine"}, bad={"name": ""}),
     Rule("agreements_savedextract_format_form", SavedExtract, good={"format": "csv"}, bad={"format": "CSV;"}),
     Rule("agreements_sheetimport_known_state", SheetImport, good={"state": "undone"}, bad={"state": "lost"}),
+    Rule("agreements_sheetpiece_once", SheetPiece, before={"position": 1}, good={"position": 2}, bad={"position": 1}),
     Rule("agreements_sheetrow_once", SheetRow, before={"number": 2}, good={"number": 3}, bad={"number": 2}),
     Rule("agreements_sheetrow_known_outcome", SheetRow, good={"outcome": "left_out"}, bad={"outcome": "maybe"}),
     Rule("agreements_agreement_number_once", Agreement,

@@ -48,6 +48,7 @@ NOT_WATCHED = {
     "agreements_columnchoice": "somebody's own choice of columns; says nothing of the register",
     "agreements_sheetimport": "a table under way; what it wrote in the register has its events",
     "agreements_sheetrow": "rows of such a table",
+    "agreements_sheetpiece": "the file of such a table",
     "agreements_sheetlayout": "what columns of tables held last; says nothing of the register",
     "agreements_reminder": "says that somebody was reminded, and nothing of the register",
     "agreements_mail": "the outbox: what was written to somebody, and whether it was sent",

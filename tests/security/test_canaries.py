@@ -34,6 +34,7 @@ from agreements.models import (
     SavedExtract,
     SheetImport,
     SheetLayout,
+    SheetPiece,
     SheetRow,
     Signature,
     Source,
@@ -340,6 +341,7 @@ WITHOUT_FREE_TEXT = {
     OrganizationIdentifier,
     Reminder,
     SheetLayout,
+    SheetPiece,
     SheetRow,
 }
 # Vocabulary is public by itself; series and sent forms hold no text.

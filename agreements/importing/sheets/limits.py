@@ -1,7 +1,7 @@
 """How much a table may hold. Told before an upload, and in the words of a refusal."""
 
 MIB = 1024 * 1024
-LARGEST_FILE = 20 * MIB
+LARGEST_FILE = 40 * MIB
 MOST_ROWS = 100_000
 MOST_COLUMNS = 300  # filled ones; a workbook has room for 16,384
 LONGEST_CELL = 32_767  # characters, as in a workbook

@@ -72,6 +72,8 @@ def _joined(text: str) -> str:
 
 def _numbered(text: str) -> list[str]:
     """1. One 2. Another; nothing if the figures do not count up from one."""
+    if "1" not in text:
+        return []
     marks = list(NUMBERED.finditer(text))
     counted = [int(mark[1]) for mark in marks]
     if len(marks) < 2 or counted != list(range(1, len(marks) + 1)) or text[: marks[0].start()].strip():

@@ -3,11 +3,13 @@
 Rows come and go in batches, so that memory holds no more of a long table than a mark of each row.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import RowOutcome as Outcome
@@ -17,7 +19,9 @@ from agreements.importing.people import People, PersonLine
 from agreements.importing.sheets.problems import Reason
 from agreements.importing.sheets.reading import Row
 from agreements.importing.sheets.rows import ReadRow, RowReader
-from agreements.models import Agreement, Party
+from agreements.models import Agreement
+
+type Meeting = tuple[str, frozenset[int]]  # the day of signing, and all who were parties
 
 BATCH = 1_000
 
@@ -54,7 +58,11 @@ class Planner:
 
     def plan_batch(self, rows: Iterable[Row]) -> list[Planned]:
         """Plan these rows, which follow those planned before."""
-        planned = [self._first_look(self.reader.read(row)) for row in rows]
+        return self.plan_read(self.reader.read_all(rows))
+
+    def plan_read(self, rows: Iterable[ReadRow]) -> list[Planned]:
+        """Plan rows that were read."""
+        planned = list(map(self._first_look, rows))
         self._find_those_loaded(planned)
         self._compare_with_register([each for each in planned if each.outcome == Outcome.CREATED])
         return planned
@@ -80,8 +88,8 @@ class Planner:
     def _find_those_loaded(self, planned: list[Planned]) -> None:
         """Rows whose agreement came from a table, this one or another, before."""
         keys = {each.read.line.key: each for each in planned if each.outcome == Outcome.CREATED}
-        found = Agreement.objects.filter(load_key__in=keys).values_list("pk", "load_key", "number")
-        for pk, key, number in found:
+        found = Agreement.objects.filter(load_key__among=keys).exclude(load_key="").order_by()  # as its index has it
+        for pk, key, number in found.values_list("pk", "load_key", "number"):
             keys[key].outcome, keys[key].agreement = Outcome.MATCHED, pk
             keys[key].reasons = [Reason("", _("was imported before: %(record)s."), {"record": number or f"#{pk}"})]
 
@@ -114,45 +122,75 @@ class Planner:
 
     def _match_by_parties(self, planned: list[Planned], bodies: Bodies) -> None:
         """An agreement of the same parties and the same day is the same one, unless kind and title differ too."""
-        wanted: dict[tuple[str, frozenset[int]], list[Planned]] = {}
+        wanted: dict[Meeting, list[Planned]] = {}
+        partners: set[int] = set()
         for each in planned:
             of_row = [bodies[each.number, index].existing for index in range(len(each.read.line.parties))]
             signed = each.read.line.signing.date
             known = frozenset(row.pk for row in of_row if row is not None)
             if signed and signed.day and len(known) == len(of_row) >= 2:
                 wanted.setdefault((str(signed), known), []).append(each)
+                partners |= {row.pk for row in of_row if row is not None and not row.is_host}
         if not wanted:
             return
-        for (signed_text, parties), agreements in _those_of(wanted).items():
-            for each in wanted[signed_text, parties]:
+        for meeting, agreements in _those_of(wanted, partners).items():
+            for each in wanted[meeting]:
                 _match_one(each, agreements)
 
 
-def _those_of(wanted: Iterable[tuple[str, frozenset[int]]]) -> dict[tuple[str, frozenset[int]], list[Agreement]]:
-    """The agreements of the register by day of signing and parties, as far as asked for."""
-    asked = set(wanted)
-    days = {day for day, _parties in asked}
-    anyone = {pk for _day, parties in asked for pk in parties}
-    near = Agreement.objects.filter(signed__in=days, parties__organization__in=anyone).distinct()
-    found = {row.pk: row for row in near.select_related("kind")}
-    parties: dict[int, set[int]] = {}
-    for pk, organization in Party.objects.filter(agreement__in=found).values_list("agreement", "organization"):
-        parties.setdefault(pk, set()).add(organization)
-    sorted_out: dict[tuple[str, frozenset[int]], list[Agreement]] = {}
-    for pk, row in found.items():
-        key = (str(row.signed), frozenset(parties.get(pk, ())))
-        if key in asked:
-            sorted_out.setdefault(key, []).append(row)
+# The agreements that one of the organizations signed on its day. Days have an index, and few agreements each; an
+# organization may have thousands.
+SIGNED_WITH = """
+select distinct on (a.id) a.id, a.signed, a.number, a.title, a.title_ru, k.slug, held.parties
+from unnest(%s::text[], %s::bigint[]) as wanted (day, organization)
+join agreements_agreement a on a.signed_latest = wanted.day::date and a.signed = wanted.day
+cross join lateral (
+  select array_agg(p.organization_id) as parties from agreements_party p where p.agreement_id = a.id
+) as held
+left join agreements_agreementkind k on k.id = a.kind_id
+where wanted.organization = any(held.parties)
+order by a.id
+"""
+
+
+class _Standing(NamedTuple):
+    """What is compared of an agreement of the register."""
+
+    pk: int
+    signed: str
+    number: str | None
+    title: str
+    title_ru: str
+    kind: str | None
+    parties: list[int]
+
+
+def _those_of(asked: Collection[Meeting], partners: set[int]) -> dict[Meeting, list[_Standing]]:
+    """The agreements of the register by day of signing and parties, as far as asked for.
+
+    Args:
+        asked: the days with all parties.
+        partners: of these parties all but the host, which is a party of most agreements of any day.
+    """
+    pairs = sorted({(day, pk) for day, parties in asked for pk in parties & partners})
+    with connection.cursor() as cursor:
+        cursor.execute(SIGNED_WITH, [[day for day, _pk in pairs], [pk for _day, pk in pairs]])
+        found = [_Standing(*row) for row in cursor.fetchall()]
+    sorted_out: dict[Meeting, list[_Standing]] = defaultdict(list)
+    for row in found:
+        meeting = (row.signed, frozenset(row.parties))
+        if meeting in asked:
+            sorted_out[meeting].append(row)
     return sorted_out
 
 
-def _match_one(each: Planned, agreements: list[Agreement]) -> None:
+def _match_one(each: Planned, agreements: list[_Standing]) -> None:
     """The same kind or the same title: the same agreement. Else it is told, and the row stands for itself."""
     line = each.read.line
     for row in agreements:
         called = row.number or f"#{row.pk}"
         same_title = line.title.casefold() in {row.title.casefold(), row.title_ru.casefold()}
-        same_kind = row.kind is None or not line.kind or row.kind.slug == line.kind
+        same_kind = row.kind is None or not line.kind or row.kind == line.kind
         if same_title or same_kind:
             each.outcome, each.agreement = Outcome.MATCHED, row.pk
             message = _("is in the register: %(record)s has these parties and this day.")

@@ -1,5 +1,6 @@
 """Why a table or a row cannot be taken, in words that are kept in both languages: who reads them is known later."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,7 +43,7 @@ class Reason:
 
     def as_data(self) -> dict[str, Any]:
         """What is kept of it: the sentence in both languages."""
-        return {"column": self.column, "target": self.target, "value": self.value[:200], **_in_languages(self)}
+        return data_of([self])[0]
 
 
 class CellError(Exception):
@@ -57,6 +58,16 @@ class CellError(Exception):
         """The same as a rule of the register says it."""
         first: Any = error.error_list[0] if hasattr(error, "error_list") else next(iter(error.error_dict.values()))[0]
         return cls(first.message, **(first.params or {}))
+
+
+def data_of(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """What is kept of each. Changing the language takes longer than saying a sentence, so all are said in one first."""
+    data = [{"column": each.column, "target": each.target, "value": each.value[:200]} for each in reasons]
+    for language in LANGUAGES:
+        with override(language):
+            for kept, each in zip(data, reasons, strict=True):
+                kept[language] = str(each)
+    return data
 
 
 def _in_languages(said: Any) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """A row of a table as an agreement: every mapped cell understood, or told with its column why not."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,10 +67,15 @@ class RowReader:
         self._places = {target: mapping.places(target) for target in set(mapping.columns.values())}
         self.held = frozenset(self._places)
         self._mapped = sorted(mapping.columns.items())
+        self.today = timezone.localdate()
 
     def read(self, row: Row) -> ReadRow:
         """Understand a row."""
         return _Reading(self, row).result()
+
+    def read_all(self, rows: Iterable[Row]) -> list[ReadRow]:
+        """Understand each of these rows."""
+        return list(map(self.read, rows))
 
     def heading(self, target: str) -> str:
         """The heading of the first column that holds the target; "" if none does."""
@@ -225,7 +230,7 @@ class _Reading:
             return SigningDate(note=note or found.note, note_ru=found.note_ru)
         if found.read_as:
             self.remark("signed", _("is read as %(date)s."), date=_in_words(found.read_as))
-        if found.date and found.date.earliest > timezone.localdate():
+        if found.date and found.date.earliest > self.reader.today:
             self.remark("signed", _("is a day to come."))
         if found.date or found.note or note:
             return SigningDate(found.date, note or found.note, found.note_ru if not note else "")

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.people import PATRONYMIC
+from agreements.importing.sheets.limits import KEPT
 from agreements.importing.sheets.parties import BULLET, PARTS
 from agreements.importing.sheets.problems import CellError
 
@@ -57,13 +59,14 @@ class Signed:
     on_behalf_of: str = ""
 
 
-def signatories_of(text: str) -> list[Signed]:
+@lru_cache(KEPT)
+def signatories_of(text: str) -> tuple[Signed, ...]:
     """The people of a cell, in their order.
 
     Raises:
         CellError: it holds what is no name of a person.
     """
-    return [_signed(part) for part in _parted(text)]
+    return tuple(_signed(part) for part in _parted(text))
 
 
 def _parted(text: str) -> list[str]:
@@ -123,10 +126,12 @@ def _sorted(first: str, last: str) -> tuple[str, str]:
     raise _no_person(f"{first} ({last})")
 
 
+@lru_cache(KEPT)
 def _says_a_position(text: str) -> bool:
     return any(words.search(text) for words in POSITIONS)
 
 
+@lru_cache(KEPT)
 def _is_person(text: str) -> bool:
     return PERSON.fullmatch(text) is not None and not _says_a_position(text)
 
@@ -167,5 +172,6 @@ def _side(said: str, parties: list[str]) -> int | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+@lru_cache(KEPT)
 def _plain(name: str) -> str:
     return " ".join(re.sub(r"[\W_]+", " ", name.casefold().replace("ё", "е")).split())

@@ -1,12 +1,13 @@
 """Words of the register in the cells of a table: kinds, stages, countries, kinds of organization, in two languages."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import override
 from django_countries import countries
 
 from agreements.choices import LegalNature, Stage
+from agreements.importing.sheets.limits import KEPT
 from agreements.importing.sheets.targets import folded
 from agreements.importing.vocabulary import ORGANIZATION_TYPES
 from agreements.models import AgreementKind
@@ -145,6 +146,7 @@ class Words:
         return _binding().get(folded(text), "")
 
     @staticmethod
+    @lru_cache(KEPT)
     def kind_of_named(name: str) -> str:
         """The kind that the name of an organization says itself; "" if it does not."""
         return next((kind.value for kind, pattern in IN_A_NAME if pattern.search(name)), "")

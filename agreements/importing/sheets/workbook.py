@@ -46,16 +46,13 @@ class WorkbookTable:
             FileRefusedError: it is no workbook that can be read, or has no such sheet.
         """
         self._file = file
-        self._looked = look_into(file)
-        book = self._open()
-        try:
-            parts = {each.title: each for each in book.worksheets}
-            self.hidden = [name for name, each in parts.items() if each.sheet_state != "visible"]
-            self._found = {name: self._looked.get(_part_of(each), Looked()) for name, each in parts.items()}
-            self.sheets = [name for name in parts if name not in self.hidden and self._found[name].rows]
-            self.sheet = sheet or max(self.sheets, key=lambda name: self._found[name].rows, default="")
-        finally:
-            book.close()
+        looked = look_into(file)
+        self._book = self._open()  # once: the texts that cells share take a while to read
+        parts = {each.title: each for each in self._book.worksheets}
+        self.hidden = [name for name, each in parts.items() if each.sheet_state != "visible"]
+        self._found = {name: looked.get(_part_of(each), Looked()) for name, each in parts.items()}
+        self.sheets = [name for name in parts if name not in self.hidden and self._found[name].rows]
+        self.sheet = sheet or max(self.sheets, key=lambda name: self._found[name].rows, default="")
         if self.sheet not in parts:
             refused = _("The workbook has no sheet “%(sheet)s”.") if self.sheet else _("The workbook holds no row.")
             raise FileRefusedError(refused, sheet=self.sheet)
@@ -80,9 +77,8 @@ class WorkbookTable:
         """Every row that is not blank, with its number in the sheet."""
         found = self._found[self.sheet]
         spread = Spread(list(found.merged))
-        book = self._open()
         try:
-            sheet: Any = book[self.sheet]
+            sheet: Any = self._book[self.sheet]
             sheet.reset_dimensions()  # a wrong one would hide rows
             rows = sheet.iter_rows(max_col=found.columns or 1, max_row=found.rows or 1, values_only=True)
             for number, row in enumerate(rows, start=1):
@@ -95,8 +91,6 @@ class WorkbookTable:
             raise
         except Exception as error:  # whatever the library stumbles over in a file that others made
             raise _unreadable() from error
-        finally:
-            book.close()
 
     def _text(self, value: Any, row: int, column: int, found: Looked) -> str:
         if value is None:

@@ -1,6 +1,7 @@
-"""Planning a table of 60,000 rows, as CSV and as XLSX, beside a register: rows a second, and how memory grows.
+"""The preview of a table of 60,000 rows, as CSV and as XLSX, beside a register: how long, and how memory grows.
 
-Run with the path of a table, inside Django, it is the process that is measured.
+From the columns being named to the last row being kept with what becomes of it. Run with the path of a table, inside
+Django, it is the process that is measured.
 """
 
 import csv
@@ -42,7 +43,7 @@ where not is_host and merged_into_id is null order by id limit 10000
 
 def measure_imports(*, agreements: int, port: int, seconds: float) -> Report:
     count, few_rows = (ROWS, FEW) if seconds >= 1 else (TRIED, TRIED // 2)
-    report = Report(f"Planning the import of a table beside a register of {agreements} agreements")
+    report = Report(f"The preview of a table beside a register of {agreements} agreements")
     with BenchCluster() as cluster:
         register = register_of(cluster, agreements, port)
         with register.connect() as connection:
@@ -100,13 +101,13 @@ def write_book(path: Path, table: Iterator[tuple[str, ...]]) -> None:
 
 
 def _planned(register: Register, path: Path) -> dict[str, float]:
-    """In a process of its own, inside Django; it writes nothing."""
+    """In a process of its own, inside Django; what it writes it takes away again."""
     done = subprocess.run(
         [sys.executable, "-m", "script.sample.bench.measuring_imports", str(path)],
         env=register.environment, cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise Problem(f"Planning could not be measured:\n{done.stderr[-1500:]}")
+        raise Problem(f"The preview could not be measured:\n{done.stderr[-1500:]}")
     found: dict[str, float] = json.loads(done.stdout)
     return found
 
@@ -114,29 +115,23 @@ def _planned(register: Register, path: Path) -> dict[str, float]:
 def main(path: Path) -> None:
     django.setup()
     from agreements.choices import RowOutcome
-    from agreements.importing.sheets.host import the_host
-    from agreements.importing.sheets.importing import Report as Planned
-    from agreements.importing.sheets.layouts import guess
-    from agreements.importing.sheets.planning import Planner
-    from agreements.importing.sheets.reading import open_table
-    from agreements.importing.sheets.rows import RowReader
-    from agreements.importing.sheets.words import Words
+    from agreements.importing.account import loader_account
+    from agreements.importing.sheets.jobs import reader_of, start_planning, upload_table, work_that_waits
 
-    begun = time.perf_counter()
+    by = loader_account()
     with path.open("rb") as file:
-        table, words = open_table(file), Words()
-        sample = [row.cells for row, _place in zip(table.rows(), range(200), strict=False)]
-        reader = RowReader(guess(table.headings, sample, words), table.headings, words, the_host())
-        report = Planned()
-        for planned in Planner(reader).plan(table.rows()):
-            report.rows += len(planned)
-            for each in planned:
-                report.outcomes[each.outcome] += 1
+        job = upload_table(file, name=path.name, by=by)
+    begun = time.perf_counter()
+    start_planning(job, reader_of(job).mapping, by=by)
+    work_that_waits()
+    seconds = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    refused = report.outcomes[RowOutcome.REFUSED]
-    print(
-        json.dumps({"seconds": time.perf_counter() - begun, "peak_mb": peak, "refused": refused, "rows": report.rows})
-    )
+    job.refresh_from_db()
+    rows, refused = job.rows.count(), job.rows.filter(outcome=RowOutcome.REFUSED).count()
+    job.delete()
+    if not rows:
+        raise SystemExit(f"The table was not planned: {job.state}, {job.fault}")
+    print(json.dumps({"seconds": seconds, "peak_mb": peak, "refused": refused, "rows": rows}))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The pages of an import: upload, columns, rows, values put right, import, undo; for clerks and registrars alone."""
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from agreements.actions import register_agreement, save_agreement
 from agreements.choices import ImportState, RecordState
-from agreements.importing.sheets import jobs
+from agreements.importing import names
+from agreements.importing.sheets import files, jobs
 from agreements.importing.sheets.jobs import work_that_waits
+from agreements.importing.sheets.planning import Planner
+from agreements.importing.sheets.reading import Row
 from agreements.models import Agreement, Party, SheetImport, SheetRow
 from history.models import Event
 from organizations.models import Organization, Person
@@ -57,7 +61,7 @@ def test_looking_changes_nothing(clerk: Browser, planned: Plan, name: str) -> No
 
 def test_a_table_goes_all_the_way(clerk: Browser, planned: Plan) -> None:
     job = planned(clerk, STEPPE)
-    assert (job.state, job.content, outcomes(job)) == (ImportState.PLANNED, None, [(2, "created")])
+    assert (job.state, job.pieces.count(), outcomes(job)) == (ImportState.PLANNED, 0, [(2, "created")])
     assert Agreement.objects.count() == 0
     shown = clerk.get(page(job))
     assert shown.context["to_import"] == 1
@@ -70,7 +74,7 @@ def test_a_table_goes_all_the_way(clerk: Browser, planned: Plan) -> None:
 
 
 def test_the_limit_is_told_before_the_upload(clerk: Browser) -> None:
-    assert "at most 20 MB and 100,000 rows" in clerk.get(UPLOAD).content.decode()
+    assert "at most 40 MB and 100,000 rows" in clerk.get(UPLOAD).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -261,3 +265,31 @@ def test_the_register_may_move_between_looking_and_importing(clerk: Browser, pla
     AgreementKind.objects.filter(slug="protocol").delete()
     job = press(clerk, job, "start/")
     assert (job.state, Agreement.objects.count(), outcomes(job)) == (ImportState.PLANNED, 0, [(2, "refused")])
+
+
+def test_a_file_in_several_pieces_is_read_beside_the_planning(
+    clerk: Browser, assembly: Organization, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "AT_ONCE", 0)
+    monkeypatch.setattr(files, "MIB", 100)
+    monkeypatch.setattr(os, "process_cpu_count", lambda: 2)
+    rows = [
+        (f"Paper {place}", "Steppe University", "KZ", "2022-11-03", "bad" if place == 7 else "") for place in range(9)
+    ]
+    job = upload(clerk, *rows)
+    assert job.pieces.count() > 3
+    name_columns(clerk, job)
+    assert (work_that_waits(), job.pieces.count()) == (1, 0)
+    assert outcomes(job) == [(place + 2, "refused" if place == 7 else "created") for place in range(9)]
+    told = {row.number: row.reasons for row in job.rows.all()}[9][0]
+    assert (told["column"], told["en"] != told["ru"]) == (HEADINGS[4], True)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_more_rows_ask_the_database_no_more_often(clerk: Browser, planned: Plan, rows: int) -> None:
+    job = planned(clerk, *((f"Paper {place}", f"Partner {place}", "KZ", "2022-11-03", "") for place in range(rows)))
+    planner = Planner(jobs.reader_of(job))
+    names._KEYS.clear()
+    with CaptureQueriesContext(connection) as queries:
+        planner.plan_batch([Row(row.number, row.cells) for row in job.rows.all()])
+    assert len(queries) == 11

@@ -65,7 +65,7 @@ def test_a_name_is_told_from_its_capacity(text: str, people: list[tuple[str, str
 
 def test_a_side_and_a_proxy_are_understood() -> None:
     text = "Steppe University: Ivan Ivanov, Vice-Rector on behalf of the Rector"
-    assert signatories_of(text) == [Signed("Ivan Ivanov", "Vice-Rector", "Steppe University", "the Rector")]
+    assert signatories_of(text) == (Signed("Ivan Ivanov", "Vice-Rector", "Steppe University", "the Rector"),)
 
 
 @pytest.mark.parametrize("text", ["123", "Director of the Institute", "see the attached letter of 3 May"])
