@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from agreements.finding import state_of_register
 from agreements.keeping import Kept
+from agreements.views.unchanged import holds_while
 from registry.context import register
 
 # Pages, and bytes of them, that a worker keeps.
@@ -31,9 +32,11 @@ def kept_ready(view: View) -> View:
     def ready(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request)
-        state = state_of_register()
+        state, day = state_of_register(), timezone.localdate()
+        if state != NOTHING_YET:
+            holds_while(request, (state, day))
         host_name = register(request)["host_name"]
-        key = (state, timezone.localdate(), get_language(), request.get_host(), host_name, request.get_full_path())
+        key = (state, day, get_language(), request.get_host(), host_name, request.get_full_path())
         kept: tuple[bytes, str] | None = PAGES.get(key)
         if kept is None:
             response = view(request)
