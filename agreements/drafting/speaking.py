@@ -104,9 +104,24 @@ def proxies(cast: Cast) -> None:
                 if last >= first and (
                     words.is_with_position(first) or words.is_position(first) or _first_of_person(cast, first)
                 ):
-                    cast.proxies[number] = (first, last)
-                    cast.signers = [each for each in cast.signers if not first <= each.first <= last]
+                    whose = _whose_proxy(cast, number, at, last)
+                    cast.proxies[whose] = (first, last)
+                    cast.signers = [
+                        each
+                        for place, each in enumerate(cast.people)
+                        if (each in cast.signers or place == whose) and not first <= each.first <= last
+                    ]
             break
+
+
+def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
+    """P, on behalf of the Minister: that of P. P and, on behalf of the Minister, Q: that of Q."""
+    words = cast.line.words
+    before = at - 2 if words.low(at - 1) == "," else at - 1
+    following = cast.people[number + 1] if number + 1 < len(cast.people) else None
+    if words.low(before) in ("and", "и") and following is not None and last < following.first:
+        return number + 1
+    return number
 
 
 def _represented_before(cast: Cast) -> None:

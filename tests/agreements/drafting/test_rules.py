@@ -214,3 +214,22 @@ def test_a_meeting_of_a_body_is_no_party() -> None:
         "Within the meeting, a cooperation agreement was signed with the Delta Institute."
     )
     assert {party.name.value for party in draft.parties} == {"Coral Foundation", "Delta Institute"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Фонд «Коралл» и Палата Дельты заключили 3 ноября 2022 года соглашение. Подписи под документом поставили президент "
+        "Фонда «Коралл» Анна Келлер и, от имени президента палаты, вице-президент Палаты Дельты Омар Диалло.",
+        "On 3 November 2022 the Coral Foundation and the Delta Chamber concluded an agreement. It was signed by Anna "
+        "Keller, President of the Coral Foundation, and, on behalf of the President of the Chamber, Vice-President of the "
+        "Delta Chamber Omar Diallo.",
+    ],
+    ids=["ru", "en"],
+)
+def test_proxy_told_before_a_signer_is_that_signers(text: str) -> None:
+    first, second = only(text).parties
+    assert [each.on_behalf_of for each in first.signatures] == [None]
+    [signature] = second.signatures
+    assert "резидента палаты" in str(signature.on_behalf_of) or "resident of the Chamber" in str(signature.on_behalf_of)
+    assert str(signature.name) in {"Омар Диалло", "Omar Diallo"}
