@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, F, FloatField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, FloatField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
 
 from organizations.lookups import Among as Among  # known to every query of names from here on
@@ -26,39 +26,32 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
     def named(self, text: str) -> Self:
         """Those with a recorded name, present or past, in which ``text`` reads the same in any script."""
         key = NameKey(Value(text))
-        other_names = self._other_names().filter(**{self._owner(): OuterRef("pk")}, key=key)
+        rows, names = self.model._default_manager.order_by(), self._other_names()
         # A name in Russian that is not recorded has the empty key, which is also the key of "!".
-        return self.filter(Q(name_key=key) | (Q(name_ru_key=key) & ~Q(name_ru="")) | Exists(other_names))
+        russian = rows.filter(name_ru_key=key).exclude(name_ru="")
+        return self._found_in(rows.filter(name_key=key), russian, names.filter(key=key))
+
+    def _found_in(self, rows: "QuerySet[Any]", russian: "QuerySet[Any]", names: "QuerySet[Any]") -> Self:
+        """Those that one of three reads finds, each by an index or a hash of its own; an OR would read every name."""
+        found = rows.values("pk").union(russian.values("pk"), names.values(self._owner()))
+        return self.filter(pk__in=found)
 
     def with_a_key_of(self, keys: Collection[str]) -> Self:
         """Those with a name, present or past, whose key is one of these."""
         keys = [key for key in keys if key]
-        rows = self.model._default_manager.order_by()
-        names = self._other_names()
-        # Three reads, each of a hashed array; an OR over them would join every name first.
-        found = (
-            rows.filter(name_key__among=keys)
-            .values("pk")
-            .union(
-                rows.filter(name_ru_key__among=keys).values("pk"),
-                names.filter(key__among=keys).values(self._owner()),
-            )
+        rows, names = self.model._default_manager.order_by(), self._other_names()
+        return self._found_in(
+            rows.filter(name_key__among=keys), rows.filter(name_ru_key__among=keys), names.filter(key__among=keys)
         )
-        return self.filter(pk__in=found)
 
     def similar_to(self, text: str) -> Self:
         """Those with a recorded name, present or past, that is near ``text``; the nearest first, as ``likeness``."""
         key = NameKey(Value(text))
-        rows = self.model._default_manager.order_by()
-        names = self._other_names()
-        # Three reads of one index each; an OR over them would read the whole table.
-        near = (
-            rows.filter(name_key__trigram_similar=key)
-            .values("pk")
-            .union(
-                rows.filter(name_ru_key__trigram_similar=key).values("pk"),
-                names.filter(key__trigram_similar=key).values(self._owner()),
-            )
+        rows, names = self.model._default_manager.order_by(), self._other_names()
+        near = self._found_in(
+            rows.filter(name_key__trigram_similar=key),
+            rows.filter(name_ru_key__trigram_similar=key),
+            names.filter(key__trigram_similar=key),
         )
         nearest_other_name = (
             names.filter(**{self._owner(): OuterRef("pk")})
@@ -67,7 +60,7 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
             .values("nearest")
         )
         return (
-            self.filter(pk__in=near)
+            near
             # PostgreSQL's GREATEST leaves nulls out: most have no other name.
             .annotate(
                 likeness=Greatest(

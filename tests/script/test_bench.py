@@ -116,6 +116,14 @@ def test_planning_a_table_is_measured_as_text_and_as_a_workbook(tmp_path: Path) 
 
 
 @pytest.mark.slow
+def test_a_draft_is_timed_beside_the_organizations_of_a_register(tmp_path: Path) -> None:
+    data, _said = measured("drafting", tmp_path)
+    assert data["figures"]["organizations in the register"] > 50
+    promises = [target["promise"] for target in data["targets"]]
+    assert promises[-1] == "draft of a release of 5000 characters, matched to them, ms"
+
+
+@pytest.mark.slow
 def test_pages_of_a_tiny_register_are_measured_beside_the_stock_admin(tmp_path: Path) -> None:
     data, said = measured("pages", tmp_path)
     tasks = {one["task"]: one for one in data["timed"]}

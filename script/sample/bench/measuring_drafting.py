@@ -1,21 +1,31 @@
-"""Drafts from releases: how many values are right, how many pages are taken for signings, how long it takes."""
+"""Drafts from releases: how many values are right, how many pages are taken for signings, how long it takes.
 
+Run inside Django, it is the process that a draft is timed in with its organizations and people matched to the register.
+"""
+
+import json
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+
+import django
 
 from agreements.drafting.composing import read
 from script.sample.bench.drafting_scores import Scores, score_page, shared_releases, written_releases
 from script.sample.bench.reporting import Report
-from script.sample.places import ROOT
+from script.sample.bench.serving import BenchCluster, register_of
+from script.sample.places import ROOT, Problem
 
 OWN = ROOT / "tests" / "agreements" / "drafting" / "releases"
 SHARED = ROOT.parent / "shared" / "data"
 RIGHT = 0.9
 FALSE_SIGNINGS = 0.05
 CHARACTERS = 5_000
+MOST_MS = 300
 TIMES = 15
 
 
@@ -33,7 +43,23 @@ def measure_drafting(*, agreements: int, port: int, seconds: float) -> Report:
     report.target("own releases, recall", recall, RIGHT, most=False)
     _without(report)
     report.time(f"a release of {CHARACTERS} characters, the rules alone", _pace(own))
+    _matched(report, agreements, port)
     return report
+
+
+def _matched(report: Report, agreements: int, port: int) -> None:
+    """What staff wait for: the text read, and the form filled beside the organizations and people of a register."""
+    with BenchCluster() as cluster:
+        register = register_of(cluster, agreements, port)
+        done = subprocess.run(
+            [sys.executable, "-m", "script.sample.bench.measuring_drafting"],
+            env=register.environment, cwd=ROOT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    if done.returncode:
+        raise Problem(f"Drafting could not be measured:\n{done.stderr[-1500:]}")
+    found = json.loads(done.stdout)
+    report.figure("organizations in the register", found["organizations"])
+    report.target(f"draft of a release of {CHARACTERS} characters, matched to them, ms", found["ms"], MOST_MS)
 
 
 def _score(report: Report, name: str, releases: Iterable[tuple[str, str, list[dict[str, Any]]]]) -> Scores:
@@ -67,12 +93,41 @@ def _without(report: Report) -> None:
 
 
 def _pace(releases: list[tuple[str, str, list[dict[str, Any]]]]) -> float:
+    text = _long(releases)
+    return _median_ms(lambda: read(text))
+
+
+def _long(releases: list[tuple[str, str, list[dict[str, Any]]]]) -> str:
     text = releases[0][1]
     while len(text) < CHARACTERS:
         text += "\n\n" + releases[len(text) % len(releases)][1]
+    return text[:CHARACTERS]
+
+
+def _median_ms(task: Callable[[], object]) -> float:
     times = []
     for _ in range(TIMES):
         start = time.perf_counter()
-        read(text[:CHARACTERS])
+        task()
         times.append((time.perf_counter() - start) * 1000)
     return statistics.median(times)
+
+
+def main() -> None:
+    django.setup()
+    from agreements.forms.drafted import drafted_data
+    from agreements.importing.account import loader_account
+    from organizations.models import Organization
+
+    text = _long([each for path in sorted(OWN.glob("[!w]*.txt")) for each in written_releases(path)])
+    by = loader_account()
+
+    def draft() -> object:
+        reading = read(text)
+        return drafted_data(reading.drafts[0], user=by, language=reading.language)
+
+    print(json.dumps({"ms": _median_ms(draft), "organizations": Organization.objects.count()}))
+
+
+if __name__ == "__main__":
+    main()
