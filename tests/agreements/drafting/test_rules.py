@@ -219,11 +219,11 @@ def test_a_meeting_of_a_body_is_no_party() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Фонд «Коралл» и Палата Дельты заключили 3 ноября 2022 года соглашение. Подписи под документом поставили президент "
-        "Фонда «Коралл» Анна Келлер и, от имени президента палаты, вице-президент Палаты Дельты Омар Диалло.",
+        "Фонд «Коралл» и Палата Дельты заключили 3 ноября 2022 года соглашение. Подписи под документом поставили "
+        "президент Фонда «Коралл» Анна Келлер и, от имени президента палаты, вице-президент Палаты Дельты Омар Диалло.",
         "On 3 November 2022 the Coral Foundation and the Delta Chamber concluded an agreement. It was signed by Anna "
-        "Keller, President of the Coral Foundation, and, on behalf of the President of the Chamber, Vice-President of the "
-        "Delta Chamber Omar Diallo.",
+        "Keller, President of the Coral Foundation, and, on behalf of the President of the Chamber, Vice-President of "
+        "the Delta Chamber Omar Diallo.",
     ],
     ids=["ru", "en"],
 )
