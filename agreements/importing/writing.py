@@ -27,11 +27,15 @@ if TYPE_CHECKING:
 class Writer:
     """Writes lines that passed every check; what still breaks a rule of the register stops it, with the line."""
 
-    def __init__(self, lines: list[AgreementLine], bodies: Bodies, by: "User") -> None:
+    def __init__(
+        self, lines: list[AgreementLine], bodies: Bodies, by: "User", *, responsible: "User | None" = None
+    ) -> None:
+        """Take the lines with their organizations; ``responsible`` is put in charge of every agreement."""
         self.warnings: list[str] = []
         self._lines = lines
         self._bodies = bodies
         self._by = by
+        self._responsible = responsible
         self._kinds = {kind.slug: kind for kind in AgreementKind.objects.all()}
         self._themes = Themes()
         self._notes: dict[int, list[str]] = {line.number: [line.note] if line.note else [] for line in lines}
@@ -89,6 +93,7 @@ class Writer:
             event_ru=line.event_ru,
             internal_note="\n".join(self._notes[line.number]),
             load_key=line.load_key,
+            responsible=self._responsible,
             **line.more,
         )
         try:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from agreements.drafting.values import Draft, Value
+from agreements.models import AgreementKind, FieldOfCooperation
 from agreements.presentation.rows import country_name
 from organizations.choices import OrganizationKind
 from partial_dates.value import PartialDate
@@ -78,8 +79,9 @@ class Evidence:
 def evidence_of(draft: Draft, text: str) -> Evidence:
     """Lay the values of a draft over its text."""
     values = [(path, value) for path, value in draft.values() if not path.startswith("subject_list")]
+    vocabulary = _vocabulary()
     items = [
-        Item(number, _label(path), _in_words(path, value.value), value.quote, _sure(value))
+        Item(number, _label(path), _in_words(path, value.value, vocabulary), value.quote, _sure(value))
         for number, (path, value) in enumerate(values)
     ]
     return Evidence(items, _parts(text, [value for _, value in values]))
@@ -94,16 +96,27 @@ def _label(path: str) -> Any:
     return LABELS[names[-1]]
 
 
-def _in_words(path: str, value: str) -> str:
-    """The value as people say it: countries and kinds of organization have codes, and days are in ISO 8601."""
-    name = path.rsplit(".", 1)[-1]
+def _vocabulary() -> dict[tuple[str, str], str]:
+    """The words that drafting uses for kinds and fields, as the register names them in the active language."""
+    kinds = {("kind", row.slug.replace("-", " ")): str(row) for row in AgreementKind.objects.all()}
+    fields = {
+        ("fields", str(word).casefold()): str(row)
+        for row in FieldOfCooperation.objects.all()
+        for word in (row.name, row.slug, *row.words)
+    }
+    return kinds | fields
+
+
+def _in_words(path: str, value: str, vocabulary: dict[tuple[str, str], str]) -> str:
+    """The value as people say it: countries and kinds have codes, fields English words, and days are in ISO 8601."""
+    name = next(part for part in reversed(path.split(".")) if not part.isdigit())
     if name in {"country", "place_country"}:
         return country_name(value)
     if name in {"signed", "published_on"}:
         return in_words(PartialDate.parse_iso(value))
     if _label(path) is LABELS["sort"] and value in OrganizationKind.values:
         return str(OrganizationKind(value).label)
-    return value
+    return vocabulary.get((name, value.casefold()), value)
 
 
 def _sure(value: Value) -> str:

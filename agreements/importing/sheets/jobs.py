@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import islice, repeat, takewhile
 from typing import IO, TYPE_CHECKING, Any
 
@@ -48,6 +48,8 @@ update agreements_sheetrow as row set agreement_id = made.agreement
 from unnest(%s::bigint[], %s::bigint[]) as made (number, agreement)
 where row.sheet_import_id = %s and row.number = made.number
 """
+# Between two questions to the database a file may be unpacked, or the process beside be waited for.
+LONGEST_SILENCE = "600s"
 WORKING = (ImportState.PLANNING, ImportState.IMPORTING, ImportState.UNDOING)
 # Where an import goes on from when work on it could not be ended.
 BEFORE = {
@@ -109,7 +111,7 @@ def _plain_name(name: str) -> str:
 
 def other_sheet(job: SheetImport, sheet: str, *, by: "User") -> SheetImport:
     """The same file, read from another of its sheets; in place of this import."""
-    with transaction.atomic(), kept_file(job) as path, path.open("rb") as file:
+    with patient_transaction(), kept_file(job) as path, path.open("rb") as file:
         other = upload_table(file, name=job.file_name, by=by, sheet=sheet)
         job.delete()
     return other
@@ -184,10 +186,19 @@ def reader_of(job: SheetImport) -> RowReader:
     return RowReader(read_mapping(job.mapping, job.headings, words), job.headings, words, the_host())
 
 
+@contextmanager
+def patient_transaction() -> Iterator[None]:
+    """A transaction that the database does not take for forgotten while a file is read."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('idle_in_transaction_session_timeout', %s, true)", [LONGEST_SILENCE])
+        yield
+
+
 def _plan(job: SheetImport, progress: Progress) -> None:
     """Plan every row anew, in one transaction: a worker that dies leaves what was there before."""
     try:
-        with transaction.atomic():
+        with patient_transaction():
             done = 0
             for rows, planned in _planned(job, reader_of(job)):
                 _keep(job, rows, planned)

@@ -77,6 +77,22 @@ def test_each_value_shows_its_words_in_the_text(clerk: Browser, assembly: Organi
     assert (part.text, part.sure, signed.sure) == ("November 3", "sure", "sure")
 
 
+@pytest.mark.parametrize(
+    ("language", "kind", "field"),
+    [("", "Cooperation agreement", "Culture"), ("/ru", "Соглашение о сотрудничестве", "Культура")],
+)
+def test_kinds_and_fields_are_named_in_the_readers_language(
+    clerk: Browser, assembly: Organization, language: str, kind: str, field: str
+) -> None:
+    text = (
+        "The Coral Foundation and the Delta Institute signed a cooperation agreement on 3 November 2022. The subject "
+        "of the agreement is culture and peacemaking."
+    )
+    page = clerk.post(f"{language}{DRAFT}", {"text": text, "_read": "1"})
+    told = [(item.value, item.quote) for item in page.context["evidence"].items]
+    assert {(kind, "cooperation agreement"), (field, "culture")} <= set(told)
+
+
 def test_organization_and_person_of_the_register_are_recognized_in_another_script(clerk: Browser) -> None:
     foundation = OrganizationFactory.create(name="Фонд Коралл", name_ru="Фонд Коралл")
     person = PersonFactory.create(name="Анна Келлер", name_ru="Анна Келлер")

@@ -267,6 +267,11 @@ def test_the_register_may_move_between_looking_and_importing(clerk: Browser, pla
     assert (job.state, Agreement.objects.count(), outcomes(job)) == (ImportState.PLANNED, 0, [(2, "refused")])
 
 
+def test_who_imports_is_in_charge_of_the_drafts(clerk: Browser, planned: Plan) -> None:
+    press(clerk, planned(clerk, STEPPE), "start/")
+    assert Agreement.objects.get().responsible == clerk.user
+
+
 def test_a_file_in_several_pieces_is_read_beside_the_planning(
     clerk: Browser, assembly: Organization, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -280,6 +285,10 @@ def test_a_file_in_several_pieces_is_read_beside_the_planning(
     assert job.pieces.count() > 3
     name_columns(clerk, job)
     assert (work_that_waits(), job.pieces.count()) == (1, 0)
+    # While the file is read the database is not asked anything, and must not take the transaction for forgotten.
+    with connection.cursor() as cursor:
+        cursor.execute("show idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == ("10min",)
     assert outcomes(job) == [(place + 2, "refused" if place == 7 else "created") for place in range(9)]
     told = {row.number: row.reasons for row in job.rows.all()}[9][0]
     assert (told["column"], told["en"] != told["ru"]) == (HEADINGS[4], True)
