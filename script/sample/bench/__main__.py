@@ -25,8 +25,8 @@ WHAT = {
     "search": "searches, what the index costs, and how many names are found",
     "pages": "lists, filters, depth, unchanged pages",
     "export": "files of lists, lists of the past, and what the history costs",
-    "import": "planning the import of a table of 60,000 rows",
-    "drafting": "drafts from releases: what is right, what is taken for a signing, how long it takes",
+    "import": "the preview of a table of 60,000 rows",
+    "drafting": "drafts from releases: what is right, what is taken for a signing, how long one takes",
 }
 MEASURED = {
     "search": measure_search,
