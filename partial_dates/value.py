@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from django.utils.translation import gettext_lazy as _
 
-from partial_dates.words import in_words
+from partial_dates.words import in_words_lazy
 
 if TYPE_CHECKING:  # the name exists in django-stubs only
     from django.utils.functional import _StrPromise
@@ -82,7 +82,7 @@ class PartialDate:
                 _("There is no such day: %(month)s has the days 1 to %(last)s."),
                 code="no_such_day",
                 params={
-                    "month": in_words(PartialDate(self.year, self.month)),
+                    "month": in_words_lazy(PartialDate(self.year, self.month)),
                     "last": self._days_in_month,
                 },
             )

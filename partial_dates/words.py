@@ -6,6 +6,7 @@ is neither is answered in English.
 
 from typing import TYPE_CHECKING
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from partial_dates.months import MONTH_NAMES, MonthNames, Twelve
@@ -20,6 +21,10 @@ def in_words(date: "PartialDate", language: str | None = None) -> str:
     """Return "3 November 2022", «3 ноября 2022 г.»; the month alone is nominative."""
     code, names = _names(language)
     return _joined(date, names.with_day, names.alone) + _mark(code)
+
+
+# The same in the language of whoever reads it: for sentences that are kept or shown later.
+in_words_lazy = lazy(in_words, str)
 
 
 def in_short(date: "PartialDate", language: str | None = None) -> str:

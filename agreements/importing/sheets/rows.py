@@ -8,7 +8,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Field
 from django.utils import timezone
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import Stage, Term
@@ -28,13 +27,12 @@ from agreements.importing.sheets.words import Words
 from agreements.models import Agreement, Source
 from organizations.validators import validate_public_url
 from partial_dates.value import PartialDate
-from partial_dates.words import in_words
+from partial_dates.words import in_words_lazy
 
 # What the format of lines has and tables have no column for.
 NOT_IN_TABLES: dict[str, Any] = {
     "venue_ru": "", "event_ru": "", "city_ru": "", "language": "", "published_on": None, "related": (), "present": (),
 }  # fmt: skip
-_in_words = lazy(in_words, str)
 FORMULA = _("is a formula without a stored value. Open the workbook, save it, or write the value.")
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!"})
 LANGUAGES = {
@@ -229,7 +227,7 @@ class _Reading:
                 self.refuse("signed", _("is a day of signing, but the agreement is not signed."))
             return SigningDate(note=note or found.note, note_ru=found.note_ru)
         if found.read_as:
-            self.remark("signed", _("is read as %(date)s."), date=_in_words(found.read_as))
+            self.remark("signed", _("is read as %(date)s."), date=in_words_lazy(found.read_as))
         if found.date and found.date.earliest > self.reader.today:
             self.remark("signed", _("is a day to come."))
         if found.date or found.note or note:
@@ -315,7 +313,9 @@ class _Reading:
         except CellError as error:
             self.refuse("term", error.message, **error.params)
             return None
-        self.remark("term", _("is counted from %(begins)s to %(end)s."), begins=_in_words(begins), end=_in_words(end))
+        self.remark(
+            "term", _("is counted from %(begins)s to %(end)s."), begins=in_words_lazy(begins), end=in_words_lazy(end)
+        )
         return end
 
     def _check_order(self, dates: dict[str, PartialDate | None], signing: SigningDate) -> None:

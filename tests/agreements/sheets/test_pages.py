@@ -267,6 +267,11 @@ def test_the_register_may_move_between_looking_and_importing(clerk: Browser, pla
     assert (job.state, Agreement.objects.count(), outcomes(job)) == (ImportState.PLANNED, 0, [(2, "refused")])
 
 
+def test_a_day_that_no_calendar_has_is_told_in_both_languages(clerk: Browser, planned: Plan) -> None:
+    [reason] = planned(clerk, BAD).rows.get().reasons
+    assert ("February 2022" in reason["en"], "февраль 2022" in reason["ru"]) == (True, True)
+
+
 def test_who_imports_is_in_charge_of_the_drafts(clerk: Browser, planned: Plan) -> None:
     press(clerk, planned(clerk, STEPPE), "start/")
     assert Agreement.objects.get().responsible == clerk.user
