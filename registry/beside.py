@@ -25,7 +25,7 @@ def done_beside[P, W, R](work: Callable[[W], R], pieces: Iterable[P], told: Call
     """Each piece with what ``work`` makes of it, in their order; done here, where there is one core only.
 
     Args:
-        work: can be pickled, writes nothing, and depends on its argument alone.
+        work: can be pickled, and writes nothing. One process does all of it, in order: it may go on from its last call.
         pieces: read as they are needed.
         told: what ``work`` is told of a piece; can be pickled, and so can what is made of it.
 

@@ -213,13 +213,8 @@ def _plan(job: SheetImport, progress: Progress) -> None:
 
 def _planned(job: SheetImport, reader: RowReader) -> Iterator[tuple[list[SheetRow], list[Planned]]]:
     """The rows of the table in batches, each with what becomes of those that are not left out."""
-    if job.base_event is not None:
-        comparer = Comparer(reader, job.base_event)
-        for rows in _batches(job):
-            yield rows, comparer.plan_batch(_staying(rows))
-        return
-    planner = Planner(reader)
-    if 0 < job.total <= AT_ONCE:
+    planner = Comparer(reader, job.base_event) if job.base_event is not None else Planner(reader)
+    if isinstance(planner, Comparer) or 0 < job.total <= AT_ONCE:
         for rows in _batches(job):
             yield rows, planner.plan_batch(_staying(rows))
         return
