@@ -1,10 +1,7 @@
-"""Names folded and ordered by the database: the functions of migration ``0001_name_functions`` as expressions."""
-
-from typing import cast
+"""Names folded and ordered by the database: functions of the first migrations as expressions."""
 
 from django.contrib.postgres.fields import DateRangeField
-from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Func, GeneratedField, TextField
+from django.db.models import FloatField, Func, GeneratedField, TextField
 
 
 class NameKey(Func):
@@ -19,6 +16,14 @@ class SortKey(Func):
 
     function = "sort_key"
     output_field = TextField()
+
+
+class Likeness(Func):
+    """How much two keys have in common, 0 to 1: the share of their groups of three letters."""
+
+    function = "name_likeness"
+    arity = 2
+    output_field = FloatField()
 
 
 class SurePeriod(Func):
@@ -36,8 +41,3 @@ def name_key_column(field: str) -> GeneratedField:
 def sort_key_column(field: str) -> GeneratedField:
     """A stored column that orders by ``field``, byte by byte (collation C)."""
     return GeneratedField(expression=SortKey(field), output_field=TextField(db_collation="C"), db_persist=True)
-
-
-def similarity(column: str, key: NameKey) -> TrigramSimilarity:
-    """How much a column of keys has in common with ``key``, 0 to 1: the share of their groups of three letters."""
-    return TrigramSimilarity(column, cast("str", key))  # takes expressions too; the stubs do not know it

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import F, FloatField, Max, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Greatest
+from django.db.models.lookups import GreaterThanOrEqual
 
 from organizations.lookups import Among as Among  # known to every query of names from here on
-from organizations.names import NameKey, similarity
+from organizations.names import Likeness, NameKey
 
 if TYPE_CHECKING:
     from organizations.models import Organization, Person
@@ -48,15 +49,11 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
         """Those with a recorded name, present or past, that is near ``text``; the nearest first, as ``likeness``."""
         key = NameKey(Value(text))
         rows, names = self.model._default_manager.order_by(), self._other_names()
-        near = self._found_in(
-            rows.filter(name_key__trigram_similar=key),
-            rows.filter(name_ru_key__trigram_similar=key),
-            names.filter(key__trigram_similar=key),
-        )
+        near = self._found_in(_near(rows, "name_key", key), _near(rows, "name_ru_key", key), _near(names, "key", key))
         nearest_other_name = (
             names.filter(**{self._owner(): OuterRef("pk")})
             .values(self._owner())
-            .annotate(nearest=Max(similarity("key", key)))
+            .annotate(nearest=Max(Likeness("key", key)))
             .values("nearest")
         )
         return (
@@ -64,8 +61,8 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
             # PostgreSQL's GREATEST leaves nulls out: most have no other name.
             .annotate(
                 likeness=Greatest(
-                    similarity("name_key", key),
-                    similarity("name_ru_key", key),
+                    Likeness("name_key", key),
+                    Likeness("name_ru_key", key),
                     Subquery(nearest_other_name),
                     output_field=FloatField(),
                 )
@@ -84,6 +81,11 @@ class NamedQuerySet[M: "Organization | Person"](QuerySet[M]):
     def in_name_order(self) -> Self:
         """By name, whatever the script; a tie is broken by age of the record."""
         return self.order_by(F("sort_key").asc(), "pk")
+
+
+def _near(rows: "QuerySet[Any]", column: str, key: NameKey) -> "QuerySet[Any]":
+    """Rows whose key in this column is near. Their index serves one condition, and is taken because of the other."""
+    return rows.filter(GreaterThanOrEqual(Likeness(column, key), SIMILAR), **{f"{column}__trigram_similar": key})
 
 
 class OrganizationQuerySet(NamedQuerySet["Organization"]):

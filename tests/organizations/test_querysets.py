@@ -92,6 +92,24 @@ def test_similar_keeps_to_the_rows_it_is_asked_of() -> None:
     assert set(Person.objects.similar_to("Olga Chernokoz")) == {kept, other, merged}
 
 
+def test_similar_asks_the_indexes_where_there_are_many_names() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("set local register.bulk = 'on'")
+        cursor.execute(
+            "with made as (insert into organizations_person"
+            " (slug, name, name_ru, patronymic, internal_note, version, created_at, updated_at)"
+            " select 'p-' || n, md5(n::text), '', '', '', 1, now(), now() from generate_series(1, 3000) n"
+            " returning id, name)"
+            " insert into organizations_personname (person_id, text, language, kind)"
+            " select id, reverse(name), '', 'alias' from made"
+        )
+        cursor.execute("analyze organizations_person, organizations_personname")
+    plan = Person.objects.similar_to("Olga Chernokoz").explain()
+    assert "on personname_key_trgm" in plan
+    assert "on person_name_key_trgm" in plan
+    assert "Seq Scan" not in plan
+
+
 def test_in_name_order_is_the_alphabet_and_then_the_age_of_the_record() -> None:
     for name in ("Ящик", "«Азия»", "Zed", "Әлем", "азия", "Аяз"):
         OrganizationFactory.create(name=name)
