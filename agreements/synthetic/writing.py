@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import batched
 
@@ -14,6 +15,7 @@ from agreements.importing.loading import LOCK
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from agreements.synthetic import tables, terms
 from agreements.synthetic.bodies import Body
+from agreements.synthetic.indexes import indexed_afterwards
 from agreements.synthetic.naming import Numbers, Slugs
 from agreements.synthetic.people import SomebodyNew
 from agreements.synthetic.records import Record, Register, Signed, Vocabulary
@@ -52,17 +54,19 @@ def generate_register(
     """
     with transaction.atomic():
         _prepare()
-        if not add and (Agreement.objects.exists() or Organization.objects.exists() or Person.objects.exists()):
+        empty = not (Agreement.objects.exists() or Organization.objects.exists() or Person.objects.exists())
+        if not (add or empty):
             raise NotEmptyError
         kinds = list(AgreementKind.objects.order_by("position", "slug"))
         fields = list(FieldOfCooperation.objects.order_by("slug"))
         vocabulary = Vocabulary([(kind.slug, kind.name, kind.name_ru) for kind in kinds], len(fields))
         register = Register(agreements, seed, vocabulary)
         writer = _Writer(register, [kind.pk for kind in kinds], [field.pk for field in fields])
-        organizations = writer.write_bodies()
-        writer.write_people()
-        for done in writer.write_records():
-            told(done)
+        with indexed_afterwards() if empty else nullcontext():
+            organizations = writer.write_bodies()
+            writer.write_people()
+            for done in writer.write_records():
+                told(done)
         _write_history()
         return Written(agreements, organizations, len(register.people))
 
@@ -154,8 +158,7 @@ class _Writer:
         """Tell the planner what is there, each time it has doubled: nobody else sees these rows yet to do it."""
         if len(self.records) >= 2 * self.analyzed:
             self.analyzed = len(self.records)
-            with connection.cursor() as cursor:
-                cursor.execute("analyze")
+            tables.analyze()
 
     def _agreement(self, pk: int, record: Record, numbers: Numbers) -> tables.Row:
         text, times, city = record.text, record.times, record.city

@@ -94,6 +94,31 @@ def test_more_can_be_added_and_numbers_and_addresses_go_on() -> None:
     assert Party.objects.filter(organization=host, agreement__in=list(added)).count() > 40
 
 
+def indexes() -> dict[str, tuple[str, bool]]:
+    """Each index of the register's tables: how it is made, and whether it can be read."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select indexrelid::regclass::text, pg_get_indexdef(indexrelid), indisvalid from pg_index"
+            " where indrelid::regclass::text ~ '^(agreements|organizations|history)_'"
+        )
+        return {name: (definition, valid) for name, definition, valid in cursor.fetchall()}
+
+
+def test_the_indexes_are_those_of_before_and_hold_the_words() -> None:
+    before = indexes()
+    assert sum("USING gin" in definition for definition, _valid in before.values()) > 10
+    run("--agreements", "40")
+    assert indexes() == before
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        find = "select count(*) from agreements_agreementwords where public and words @@ '#host'"
+        cursor.execute(f"explain {find}")
+        assert "agreementwords_public" in "".join(line for (line,) in cursor.fetchall())
+        cursor.execute(find)
+        (found,) = cursor.fetchone() or (0,)
+        assert 20 < found <= 40
+
+
 @pytest.mark.parametrize("wrong", ["0", "-1", "many", "1e3", "99999999"])
 def test_a_wrong_size_gets_a_sentence(wrong: str) -> None:
     with pytest.raises(CommandError, match="is not a number of agreements; give 1 to 10000000"):
