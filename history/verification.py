@@ -10,6 +10,9 @@ from django.db import connection
 from history.models import Event
 from history.moments import BEGINNING, Moment
 
+# How many, and the number, hash and time of the last; then the first that is not right, and how.
+type Checked = tuple[int, int, bytes, datetime.datetime, int | None, str]
+
 AT_ONCE = 20_000  # events that the database checks in one statement
 
 # What can be wrong with an event, in words after its number.
@@ -89,14 +92,10 @@ def verify(*, heads: Sequence[KnownHead] = (), told: Callable[[int], None] = lam
 
 def _walk(result: Result, told: Callable[[int], None]) -> list[Fault]:
     """Go along the chain to its first bad event."""
-    while True:
+    _share_the_work()
+    while (found := _check_next(result.head)) is not None:
         last = result.head
-        with connection.cursor() as cursor:
-            cursor.execute("select * from history_check(%s, %s, %s, %s)", [last.event, last.hash, last.at, AT_ONCE])
-            row: tuple[int, int, bytes, datetime.datetime, int | None, str] | None = cursor.fetchone()
-        if row is None:
-            return []
-        checked, number, hash_, at, bad, kind = row
+        checked, number, hash_, at, bad, kind = found
         if bad is not None:
             result.events += Event.objects.filter(pk__gt=last.event, pk__lt=bad).count()
             result.head = _before(bad)
@@ -104,6 +103,27 @@ def _walk(result: Result, told: Callable[[int], None]) -> list[Fault]:
         result.events += checked
         result.head = Moment(number, at, bytes(hash_))
         told(result.events)
+    return []
+
+
+def _share_the_work() -> None:
+    """Let several processes of PostgreSQL take part, if it has them: it does not know how long a digest takes."""
+    with connection.cursor() as cursor:
+        for setting in ("parallel_setup_cost", "parallel_tuple_cost", "min_parallel_index_scan_size"):
+            cursor.execute("select set_config(%s, '0', true)", [setting])
+
+
+def _check_next(last: Moment) -> Checked | None:
+    """What ``history_check`` says of the next so many events; none if there are no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select max(id) from (select id from history_event where id > %s order by id limit %s) as next",
+            [last.event, AT_ONCE],
+        )
+        (up_to,) = cursor.fetchone() or (None,)
+        cursor.execute("select * from history_check(%s, %s, %s, %s)", [last.event, last.hash, last.at, up_to])
+        found: Checked | None = cursor.fetchone()
+        return found
 
 
 def _before(number: int) -> Moment:
