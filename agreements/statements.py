@@ -205,7 +205,7 @@ _ANY_RANK = " or ".join(
 
 _NEWEST = "f.signed_latest desc nulls last, f.agreement_id desc"
 # Order, and the table that the key stands in.
-_ORDERS = {
+ORDERS = {
     "newest": (_NEWEST, ""),
     "oldest": ("f.signed_earliest asc nulls last, f.agreement_id", ""),
     "title": (
@@ -277,10 +277,10 @@ select {_AS_BYTES} from (
 ) as listed"""
 
 
-COUNT_SEARCH = {name: _counted_with_keys(*parts) for name, parts in _ORDERS.items()}
-PAGE = {name: _page(*parts) for name, parts in _ORDERS.items() if name != "relevance"}
-PAGE_OF_WORDS = {name: _page_of_words(*parts) for name, parts in _ORDERS.items() if name != "relevance"}
-KEYS = {name: _keys(*parts) for name, parts in _ORDERS.items()}
+COUNT_SEARCH = {name: _counted_with_keys(*parts) for name, parts in ORDERS.items()}
+PAGE = {name: _page(*parts) for name, parts in ORDERS.items() if name != "relevance"}
+PAGE_OF_WORDS = {name: _page_of_words(*parts) for name, parts in ORDERS.items() if name != "relevance"}
+KEYS = {name: _keys(*parts) for name, parts in ORDERS.items()}
 
 # Of a search with very many hits: those whose number or a name in them was typed.
 RANKED = f"""

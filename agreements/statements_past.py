@@ -65,6 +65,34 @@ def _each(of_orders: Mapping[str, str]) -> Mapping[str, str]:
     return {order: _of_the_past(statement) for order, statement in of_orders.items()}
 
 
+_WORDS = "join agreements_agreementwords o on o.agreement_id = f.agreement_id"
+_WORDS_THEN = "join lateral (select f.title_order, f.title_order_ru) o on f.words is not null"
+
+
+def _page(order: str, joined: str) -> str:
+    """One page: the first of the records that are as they were, by the index of the order, and the first of others."""
+    columns = dict.fromkeys(part.split()[0] for part in order.split(", "))
+    named = {column: f"at_{number}" for number, column in enumerate(columns)}
+    taken = ", ".join(f"{column} as {name}" for column, name in named.items())
+    fits, then = (statements.FITS.replace(VISIBLE, visible) for visible in (VISIBLE, _VISIBLE_TOO))
+    for today, had in _HAD.items():
+        fits, then = fits.replace(today, had), then.replace(today, had)
+    afterwards = order
+    for column, name in named.items():
+        afterwards = afterwards.replace(column, name)
+    first = f"order by {order} limit %(limit)s::bigint + %(offset)s::bigint"
+    return f"""
+select agreement_id from (
+  (select f.agreement_id, {taken} from agreements_agreementfacts f
+    join agreements_knownsince k on k.agreement_id = f.agreement_id and k.event <= %(as_of)s {joined} {STATUS}
+  where {fits} {first})
+  union all
+  (select f.agreement_id, {taken} from agreements_pastversion f {joined.replace(_WORDS, _WORDS_THEN)} {STATUS}
+  where f.until > %(as_of)s and f.since <= %(as_of)s and {then} {first})
+) as listed
+order by {afterwards} limit %(limit)s offset %(offset)s"""
+
+
 TODAY = Statements(
     count_all=statements.COUNT_ALL,
     count_filtered=statements.COUNT_FILTERED,
@@ -81,7 +109,7 @@ PAST = Statements(
     completeness=_of_the_past(TODAY.completeness),
     ranked=_of_the_past(TODAY.ranked),
     count_search=_each(TODAY.count_search),
-    page=_each(TODAY.page),
+    page={name: _page(*parts) for name, parts in statements.ORDERS.items() if name in TODAY.page},
     page_of_words=_each(TODAY.page_of_words),
     keys=_each(TODAY.keys),
 )
@@ -97,7 +125,9 @@ COUNT_STATUSES_THEN = _of_the_past(statements.COUNT_STATUSES)
 ROWS = f"""
 select agreements_agreement_at(listed.id, %(as_of)s)::text, s.status, e.term_end, null
 from unnest(%(keys)s::bigint[]) with ordinality as listed (id, place)
-join agreements_facts_at(%(as_of)s) f on f.agreement_id = listed.id {STATUS}
+join agreements_facts_at(%(as_of)s) f
+  on f.agreement_id = listed.id and f.agreement_id = any(%(keys)s::bigint[]) -- which both its parts are asked by
+  {STATUS}
 order by listed.place"""
 PAPERS = "select agreements_papers_at(%(key)s, %(as_of)s)::text"
 LINKS = "select link::text from agreements_links_at(%(key)s, %(as_of)s) as link"

@@ -20,7 +20,7 @@ from agreements_agreementfacts f {joined} {STATUS}
 where {FITS} and (%(words)s::tsquery is null or exists (
   select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
 order by {ordered}"""
-    for order, (ordered, joined) in statements._ORDERS.items()
+    for order, (ordered, joined) in statements.ORDERS.items()
 }
 PAST_KEYS = {order: _of_the_past(statement) for order, statement in KEYS.items()}
 # Those that stood in a list of the staff, in its order, of what the reader may read: drafts without a number too.

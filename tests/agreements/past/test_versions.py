@@ -124,15 +124,27 @@ def test_the_application_cannot_write_the_past(sample_cluster: Cluster, table: s
 
 
 def test_every_statement_of_the_past_reads_the_past_alone() -> None:
-    of_orders = [PAST.count_search, PAST.page, PAST.page_of_words, PAST.keys]
+    of_orders = [PAST.count_search, PAST.page_of_words, PAST.keys]
     statements = [PAST.count_all, PAST.count_filtered, PAST.ranked]
     statements += [statement for each in of_orders for statement in each.values()]
-    assert len(statements) == 3 + 6 + 5 + 5 + 6
+    assert len(statements) == 3 + 6 + 5 + 6
     for statement in statements:
         assert "agreements_facts_at(%(as_of)s) f" in statement
         assert "agreements_agreementfacts f" not in statement
         assert "agreements_agreementwords " not in statement
         assert "from agreements_agreementfacts c where" in statement  # what may be read now
+
+
+def test_pages_of_the_past_read_what_is_as_it_was_and_what_was() -> None:
+    assert len(PAST.page) == 5
+    for statement in PAST.page.values():
+        still, then = statement.split("union all")
+        assert "k.event <= %(as_of)s" in still
+        assert "agreements_pastversion" not in still
+        assert "f.until > %(as_of)s and f.since <= %(as_of)s" in then
+        assert "agreements_agreementfacts f" not in then
+        assert "agreements_agreementwords " not in then
+        assert "from agreements_agreementfacts c where" in then  # what may be read now
 
 
 def test_facts_of_the_past_have_the_columns_of_facts() -> None:
