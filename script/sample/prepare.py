@@ -62,7 +62,9 @@ def python(environment: Mapping[str, str], *arguments: str) -> subprocess.Comple
 
 def stop_if_failed(done: subprocess.CompletedProcess[str]) -> None:
     if done.returncode:
-        raise Problem(f"{' '.join(done.args[1:])} failed:\n{done.stderr.strip() or done.stdout.strip()}")
+        # Who is ended from outside says nothing, and what nobody reads is not there.
+        said = (done.stderr or "").strip() or (done.stdout or "").strip() or f"It ended with {done.returncode}."
+        raise Problem(f"{' '.join(done.args[1:])} failed:\n{said}")
 
 
 def mark_of_static() -> str:

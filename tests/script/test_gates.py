@@ -1,6 +1,7 @@
 """The gates: one that fails makes the run fail, and a tool that is missing is told instead of left out."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -8,6 +9,7 @@ from script.sample import browser, gates
 from script.sample.gates import GATES, Gate, failed_line, passes, python
 from script.sample.manage import exit_code
 from script.sample.places import Problem
+from script.sample.prepare import stop_if_failed
 
 
 def test_gate_passes_and_fails_by_its_exit_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -22,6 +24,21 @@ def test_gate_passes_and_fails_by_its_exit_code(capsys: pytest.CaptureFixture[st
 def test_gate_runs_with_its_own_environment() -> None:
     gate = Gate("own", python("-c", "import os; raise SystemExit(os.environ['KIND'] != 'own')"), {"KIND": "own"})
     assert passes(gate, {**os.environ, "KIND": "other"}) is True
+
+
+@pytest.mark.parametrize(
+    ("out", "err", "told"),
+    [
+        ("much", "why\n", "manage.py migrate failed:\nwhy"),
+        ("why", "", "manage.py migrate failed:\nwhy"),
+        (None, "", "manage.py migrate failed:\nIt ended with -15."),
+    ],
+)
+def test_step_that_fails_tells_why_or_at_least_how(out: str | None, err: str, told: str) -> None:
+    stop_if_failed(subprocess.CompletedProcess(["python", "manage.py", "migrate"], 0, None, err))
+    with pytest.raises(Problem) as problem:
+        stop_if_failed(subprocess.CompletedProcess(["python", "manage.py", "migrate"], -15, out, err))
+    assert str(problem.value) == told
 
 
 def test_every_gate_of_the_rules_is_there() -> None:
