@@ -85,6 +85,8 @@ class Cast:
 def word_before(cast: Cast, first: int) -> int:
     """The word before a unit, over articles and what adds nothing."""
     at = first - 1
+    if cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1):
+        at -= 2
     while cast.line.words.low(at) in (
         "the",
         "a",

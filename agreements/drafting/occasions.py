@@ -103,6 +103,9 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
             words.low(at).startswith(_VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у"))
             for at in range(first, min(first + 4, last + 1))
         )
+        fits = fits and not (
+            words.low(first).startswith("площадк") and any(_is_event(words, at) for at in range(first, last + 1))
+        )
     else:
         fits = any(words.low(at) in _VENUES for at in range(first, last + 1))
         fits = fits or (
@@ -157,8 +160,8 @@ def _phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        if words.is_stop(at) and at > first:
-            break
+        if at > first and (words.is_stop(at) or (low == "на" and at - 1 in words.place_at)):
+            break  # в Калуге на площадке …: where in the city comes after it
         at += 1
     return at - 1
 

@@ -65,8 +65,9 @@ def _is_honoured(words: Marked, index: int) -> bool:
     while at >= 0 and index - at < 9 and (words.low(at) == "." or words.tokens[at].is_cap):
         caps += len(words.tokens[at].text) > 1
         at -= 1
-    if caps and _initial(words, index):
-        return False  # имени В.И. Вернадского О.В. Плямина: a new name begins
+    whole = words.low(index - 2) == "." and words.tokens[index - 1].is_cap if index > 1 else False
+    if caps and (_initial(words, index) or (whole and words.is_given(index))):
+        return False  # имени В.И. Вернадского О.В. Плямина, имени М.В. Ломоносова Виктор Садовничий: a new name begins
     return caps < 3 and (
         words.low(at) in ("имени", "им") or (words.low(at) == "after" and words.low(at - 1) == "named")
     )
@@ -176,7 +177,16 @@ def _unknown_nominative(words: Marked, first: int, last: int) -> tuple[str, bool
     parts = [words.tokens[at].text for at in range(first, last + 1)]
     if len(parts) > 1 and all(len(part) > 4 and part.endswith(("ом", "ем", "ым", "им")) for part in parts):
         return " ".join(surname(part, "m", "i")[0] for part in parts), False
+    if _initial(words, first):
+        # Endings of surnames that are said of nobody in the nominative: А. В. Соколовым, Б. Кимовой.
+        for gender, endings in (("m", _HIS), ("f", _HER)):
+            if parts[-1].lower().endswith(endings):
+                return _joined(words, first, last - 1) + " " + surname(parts[-1], gender, "i")[0], False
     return _joined(words, first, last), parts[0][-1] not in "аяом"
+
+
+_HIS = ("овым", "евым", "ёвым", "иным", "ыным", "ским", "цким")
+_HER = ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")
 
 
 def _add_unknown(words: Marked, people: list[Person]) -> None:
@@ -185,11 +195,25 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
     for index in range(len(words)):
         if not words.is_position(index) or index in words.inside or index in taken:
             continue
-        found = _trailing(words, index, taken) or _leading(words, index, taken)
+        found = _beside(words, index, taken) or _trailing(words, index, taken) or _leading(words, index, taken)
         if found:
             people.append(_person(words, *found, confidence=LIKELY))
             taken.update(range(found[0], found[1] + 1))
     people.sort(key=lambda person: person.first)
+
+
+def _beside(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
+    """Two or three capitals behind the comma after whose position it is: the Institute's rector, Eddy Moors."""
+    owners = [words.low(at) for at in range(max(0, index - 3), index)]
+    if words.low(index + 1) != "," or not any(low.endswith("'s") or low in _WHOSE for low in owners):
+        return None
+    last = index + 1
+    while words.is_name_word(last + 1) and last + 1 not in taken and last - index < MOST_WORDS:
+        last += 1
+    return (index + 2, last) if last - index >= 3 else None
+
+
+_WHOSE = ("its", "their", "whose")
 
 
 def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:

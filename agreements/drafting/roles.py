@@ -200,6 +200,8 @@ def _light(cast: Cast, index: int) -> bool:
         or low in ("в", "на", "г", "года", "году", "on", "in", "at")
     ):
         return True
+    if low == "." and words.low(index - 1) in ("г", "гг"):
+        return True
     return (
         low
         in (
@@ -263,6 +265,7 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
         or words.low(at) in SIGN_EN
         or words.low(at).startswith("подпис")
         or words.is_with_position(at)
+        or (words.is_head(at) and words.low(at - 1) in ("for", "the"))  # … signed for the orchestra, and …
         for at in free
     )
 

@@ -64,7 +64,7 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
         if cue is None:
             continue
         strong = bool(_STRONG.match(cue.group()))
-        start, end = _trimmed(page.text, line.start + cue.end(), line.end)
+        start, end = _told(page.text, low, line.start, cue.end())
         if end - start < 3:
             continue
         for value in fields_in(page.text, start, end, READ if strong else LIKELY):
@@ -74,6 +74,28 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
             subject = Value(said[:1].upper() + said[1:], said, start, end, STATED if strong else LIKELY)
             parts = _parts(page.text, start, end, subject.confidence)
     return subject, parts, list(fields.values())
+
+
+# What leads to a subject and is not it, and where the sentence goes on to something else.
+_LED = re.compile(
+    r"\s*(?:the )?(?:fields?|areas?|spheres?) of "
+    r"|\s*(?:сфер(?:е|ах|ы)|област(?:и|ях)) (?=\w+(?:ого|его|ой|ей|ых|их|ры|ия|ки|та)\b)"
+)
+_GOES_ON = re.compile(
+    r",? and (?:is|are|was|were|will|shall|has|have|remains?|enters?) .*|,? for a (?:period|term) of .*"
+    r"|,? и (?:действует|рассчитан\w*|вступ\w+|заключ[её]н\w*) .*|,? сроком на .*"
+)
+
+
+_LAST_AND = re.compile(r"\s+(?:and|и)\s+")
+
+
+def _told(text: str, low: str, start: int, cue: int) -> tuple[int, int]:
+    """Where in the text the subject stands: behind its cue in the sentence that begins at ``start``."""
+    led = _LED.match(low, cue)
+    begin = led.end() if led else cue
+    goes_on = _GOES_ON.search(low, begin)
+    return _trimmed(text, start + begin, start + (goes_on.start() if goes_on else len(low)))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -93,6 +115,8 @@ def _parts(text: str, start: int, end: int, confidence: float) -> list[Value]:
         found.append((at, start + match.start()))
         at = start + match.end()
     found.append((at, end))
+    if len(found) > 1 and (last := list(_LAST_AND.finditer(text, at, end))) and len(last) == 1:
+        found[-1:] = [(at, last[0].start()), (last[0].end(), end)]
     return [Value(text[a:b], text[a:b], a, b, confidence) for a, b in found if b - a > 2] if len(found) > 1 else []
 
 
