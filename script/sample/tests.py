@@ -62,7 +62,10 @@ class ClusterForTests(Cluster):
 def pytest_environment(cluster: Cluster | None) -> dict[str, str]:
     """The tests make their databases, so they run as the owner; `cluster` is nothing where DATABASE_URL was set."""
     url = cluster.url("postgres", OWNER) if cluster else own_server()
-    return configuration(url=url, owner_url=url, port=PORT) | {
+    environment = configuration(url=url, owner_url=url, port=PORT)
+    # Hundreds of tests start a Python of their own; without what was compiled before each would read Django as text.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment | {
         "DATABASE_ROLE": "owner",
         # Most tests need a published record and not how it came about; those of the rule set it.
         "REGISTER_SECOND_PERSON": "0",
