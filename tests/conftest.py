@@ -7,9 +7,9 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from pytest_django import Settings
 
-pytest_plugins = ["tests.browsers", "tests.histories", "tests.cast", "tests.servers"]
+from script.sample.places import VAR
 
-HERE = Path(__file__).parent
+pytest_plugins = ["tests.browsers", "tests.histories", "tests.cast", "tests.servers"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,7 +20,10 @@ def pytest_configure(config: pytest.Config) -> None:
         # The manifest needs collectstatic; tests/registry/test_static_files.py runs the real one.
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    django_settings.STATIC_ROOT = HERE  # must exist; tests serve static files from the apps themselves
+    # Must exist, and be empty: every client of a test reads what is in it. Tests serve static files from the apps.
+    nothing = VAR / "no-static"
+    nothing.mkdir(parents=True, exist_ok=True)
+    django_settings.STATIC_ROOT = nothing
 
 
 @pytest.hookimpl(tryfirst=True)
