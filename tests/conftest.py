@@ -1,5 +1,6 @@
 """What every test needs and nothing else; a cast or a fixture of one area lives beside its tests."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,18 @@ def pytest_configure(config: pytest.Config) -> None:
     nothing = VAR / "no-static"
     nothing.mkdir(parents=True, exist_ok=True)
     django_settings.STATIC_ROOT = nothing
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The few long ones begin, so that at the end nobody waits for one of them; the rest stays in its random order."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Django and thousands of tests stay to the end: no collector of garbage need go through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

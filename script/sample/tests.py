@@ -76,6 +76,8 @@ def pytest_environment(cluster: Cluster | None) -> dict[str, str]:
 def run_pytest(environment: Mapping[str, str], browser: str | None, arguments: Sequence[str]) -> int:
     environment = {**environment, **({"CHROMIUM": browser} if browser else {})}
     spread = [] if any(argument.startswith("-n") for argument in arguments) else ["-n", "auto"]
+    # A worker keeps to whole modules, whose fixtures it makes once, and at the end takes work from the others.
+    spread += ["--dist", "worksteal"]
     pytest = subprocess.Popen([sys.executable, "-m", "pytest", *spread, *arguments], env=environment, cwd=ROOT)
     try:
         return exit_code(pytest.wait())
