@@ -65,7 +65,9 @@ def media(settings: Settings, tmp_path: Path) -> None:
 def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a worker keeps in its memory ends with a test, or the next would depend on which one ran before."""
     from agreements import finding  # the apps are not there yet when this file is read
+    from tests.factories import REGISTRARS
 
     cache.clear()
     finding.KEPT.clear()
+    REGISTRARS.clear()
     monkeypatch.setattr(finding, "CARRY_ON", False)
