@@ -287,11 +287,11 @@ def test_no_pattern_takes_long_on_its_worst_input() -> None:
     assert len(kept) > 5
     for name, pattern in kept.items():
         for piece in WORST:
-            for text in (piece * (100_000 // len(piece)), piece * (100_000 // len(piece)) + "!"):
+            for text in (piece * (50_000 // len(piece)), piece * (50_000 // len(piece)) + "!"):
                 begun = time.process_time()
                 for way in (pattern.match, pattern.search, pattern.fullmatch):
                     way(text)
-                if time.process_time() - begun > 1.5:  # three ways; what grows with the square takes minutes
+                if time.process_time() - begun > 0.75:  # three ways; what grows with the square takes seconds
                     slow.append((name, piece, round(time.process_time() - begun, 3)))
     assert slow == []
 
