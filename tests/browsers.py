@@ -2,17 +2,26 @@
 
 import mimetypes
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import Context, copy_context
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.staticfiles import finders
 from django.db import connections
 from django.test import Client
 from django.utils.html import escape
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+HOSTS = ["localhost", "testserver"]  # where pages say they are
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,16 +33,53 @@ ARGUMENTS = [
 ]
 
 
+class StaticFile(BaseHTTPRequestHandler):
+    """A static file as it lies in its app."""
+
+    protocol_version = "HTTP/1.1"  # one line for all files of a page
+
+    def do_GET(self) -> None:
+        found = finders.find(unquote(urlsplit(self.path).path).removeprefix("/static/"))
+        body = Path(found).read_bytes() if found else b""
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", mimetypes.guess_type(self.path)[0] or "font/woff2")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing: a page complains by itself about a file that is not there."""
+
+
+class StaticFiles(ThreadingHTTPServer):
+    """Gives pages their static files; by Playwright each would take twenty times as long, fifteen for every page."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A page that is left does not wait for its files."""
+
+
+@contextmanager
+def files_of_the_apps() -> Iterator[int]:
+    """The port that gives the static files."""
+    with StaticFiles(("127.0.0.1", 0), StaticFile) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The Chromium `script/test` found; without one the browser tests are left out, and in CI it fails before."""
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not found:
         pytest.skip("Chromium is not installed.")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, files_of_the_apps() as port, sync_playwright() as playwright:
         # Playwright's loop stays in this thread until the last test, and Django would refuse the database there.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        files = ", ".join(f"MAP {host}:80 127.0.0.1:{port}" for host in HOSTS)
+        browser = playwright.chromium.launch(executable_path=found, args=[*ARGUMENTS, f"--host-resolver-rules={files}"])
         yield browser
         browser.close()
         # While the loop runs Django keeps its connections apart from those before and after: see `answer_by_django`.
@@ -64,25 +110,39 @@ def settled(page: Page) -> None:
     page.evaluate(SETTLE)
 
 
+# What is in order is not told: to write it all down takes a browser longer than to find it.
+RUN_AXE = """async (options) => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'], ...options });
+  return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }));
+}"""
+
+
+def broken_rules(page: Page, **options: Any) -> list[dict[str, Any]]:
+    """The rules of axe that the page breaks as it is now, each with its ``id`` and the elements that do, as HTML.
+
+    A document that was looked at before, in another theme or window, has axe already.
+    """
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, options)
+    return found
+
+
 def answer_by_django(page: Page, client: Client, *, here: str = "http://testserver") -> None:
     """Lets Django answer the page's requests in this thread and in the test's own transaction.
 
     No server is needed, and nothing has to be cleared away afterwards. With a loop running, Django's
     connections belong to the context they were opened in, and Playwright calls back in another: so the
-    context of the test is taken along.
+    context of the test is taken along. Static files come from `files_of_the_apps`.
     """
     context = copy_context()
-    page.route(f"{here}/**", lambda route: _answer(client, context, route, here))
+    # Playwright looks at a pattern by itself; a function of ours would be asked about every file.
+    page.route(re.compile(rf"^{here}/(?!static/)"), lambda route: _answer(client, context, route, here))
 
 
 def _answer(client: Client, context: Context, route: Route, here: str) -> None:
     request = route.request
     address = request.url.removeprefix(here)
-    if address.startswith("/static/"):
-        found = finders.find(address.removeprefix("/static/"))
-        assert found, address
-        route.fulfill(path=found, content_type=mimetypes.guess_type(found)[0] or "font/woff2")
-        return
     body = request.post_data_buffer or b""
     kind = request.headers.get("content-type", "application/octet-stream")
     response = context.run(client.generic, request.method, address, body, content_type=kind)

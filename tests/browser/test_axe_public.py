@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, Response, ViewportSize
 
 from agreements.models import Agreement
 from organizations.models import Organization
-from tests.browsers import answer_by_django, settled
+from tests.browsers import answer_by_django, broken_rules, settled
 from tests.cast import Browser as Visitor
 from tests.factories import (
     AgreementFactory,
@@ -134,8 +133,7 @@ def resize(page: Page, size: str, scheme: Scheme) -> None:
 
 
 def violations(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    return [(one["id"], one["nodes"]) for one in broken_rules(page)]
 
 
 @pytest.mark.parametrize(("prefix", "scheme"), [("", "light"), ("/ru", "dark")], ids=["en-light", "ru-dark"])

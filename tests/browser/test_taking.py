@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from agreements.exports.choosing import usual_codes
 from agreements.models import Agreement, ColumnChoice
-from tests.browsers import answer_by_django, settled
+from tests.browsers import answer_by_django, broken_rules, settled
 from tests.cast import Browser as Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -44,7 +43,7 @@ def ticked(page: Page) -> list[str]:
 
 def violations(page: Page) -> list[str]:
     settled(page)
-    return [one["id"] for one in Axe().run(page).response["violations"]]
+    return [one["id"] for one in broken_rules(page)]
 
 
 def test_without_javascript_columns_are_chosen_moved_and_addressed(

@@ -4,10 +4,9 @@ import gzip
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browsers import settled
+from tests.browsers import broken_rules, settled
 from tests.look.conftest import PAGES, Shown, gallery_page
 
 pytestmark = [pytest.mark.browser]
@@ -18,9 +17,8 @@ KILOBYTE = 1000
 def axe_violations(page: Page) -> list[str]:
     """Every rule of axe that is broken, the best practices too, with the first place where it is."""
     settled(page)
-    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
+    found = broken_rules(page, rules={"target-size": {"enabled": True}})
+    return [f"{rule['id']}: {rule['nodes'][0]}" for rule in found]
 
 
 # Language, width, and whether the theme is dark.
