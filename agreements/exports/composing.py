@@ -1,6 +1,6 @@
 """Puts statements together from the constants of ``statements`` and ``columns``: which columns, in which dress.
 
-A dress is how a row leaves the database: as the cells of a CSV, as a JSON object, or as a row of a workbook. The
+A dress is how a row leaves the database: as the cells of a CSV, as a JSON object, or as bare cells for a workbook. The
 database writes it, because there a row costs a tenth of what it costs in Python.
 """
 
@@ -22,7 +22,8 @@ _FIRST = "ascii(left({0}, 1)) as first_{0}"
 _HARMLESS = "(first_{0} between 65 and 122 or first_{0} between 1040 and 1103 or first_{0} between 48 and 57)"
 _ARMED = f"(not {_HARMLESS} and left({{0}}, 80) ~ '{FORMULA}') as armed_{{0}}"
 
-# A character that neither JSON nor a workbook's row can hold unescaped, so that COPY neither quotes nor escapes a line.
+# Signs that neither JSON nor a workbook can hold unescaped, so that COPY hardly ever quotes anything.
+DELIMITER, QUOTE = b"\x02", b"\x01"
 RAW = "(format csv, delimiter e'\\x02', quote e'\\x01', null '')"
 # The events up to one, as the script in a package reads them.
 EVENTS = sql.SQL(
@@ -30,8 +31,6 @@ EVENTS = sql.SQL(
     " 'hash', encode(e.hash, 'hex'), 'text', history_canonical(e))::text"
     f" from history_event e where e.id <= %(event)s order by e.id) to stdout {RAW}"
 )
-_LONGEST_CELL = 32_767  # of a workbook
-_FIRST_DAY = "1900-03-01"  # before it, workbooks count a day that never was
 
 type Cells = list[tuple[str, Column]]
 type Source = Callable[[list[tuple[str, str]]], str]
@@ -72,24 +71,9 @@ def json(columns: Sequence[Column], rows: str, *, past: bool) -> sql.Composable:
 
 
 def xlsx(columns: Sequence[Column], rows: str, *, past: bool) -> sql.Composable:
-    """COPY of the rows of a sheet; see ``xlsx`` for the styles."""
-    cells = _named(columns)
-    line = " || ".join(_CELL[column.kind].format(name) for name, column in cells)
-    inner = [(name, _number(column) if column.kind == Kind.NUMBER else _flat(column)) for name, column in cells]
-    return _copy(f"'<row>' || {line} || '</row>'", _inner(inner, columns, rows, past=past), RAW)
-
-
-_CUT = f"case when length({{0}}) > {_LONGEST_CELL} then left({{0}}, {_LONGEST_CELL - 1}) || '…' else {{0}} end"
-_ESCAPED = "replace(replace(replace(" + _CUT + ", '&', '&amp;'), '<', '&lt;'), '>', '&gt;')"
-_TEXT_CELL = f"'<c t=\"inlineStr\"><is><t xml:space=\"preserve\">' || {_ESCAPED} || '</t></is></c>'"
-_CELL = {
-    Kind.TEXT: f"case when {{0}} <> '' then {_TEXT_CELL} else '<c/>' end",
-    Kind.LIST: f"case when {{0}} <> '' then {_TEXT_CELL} else '<c/>' end",
-    Kind.NUMBER: "coalesce('<c><v>' || {0} || '</v></c>', '<c/>')",
-    Kind.DATE: "case when length({0}) = 10 and {0} >= '" + _FIRST_DAY + "' and partial_date_earliest({0}) is not null"
-    " then '<c s=\"1\"><v>' || ({0}::date - date '1899-12-30') || '</v></c>'"
-    f" when {{0}} <> '' then {_TEXT_CELL} else '<c/>' end",
-}
+    """COPY of cells as they are; ``sheet_rows`` makes the rows of a sheet of them."""
+    cells = [(name, f"nullif({_flat(column)}, '')") for name, column in _named(columns)]
+    return _copy("*", _inner(cells, columns, rows, past=past), RAW)
 
 
 def _named(columns: Sequence[Column]) -> Cells:
@@ -101,10 +85,6 @@ def _flat(column: Column) -> str:
     if column.kind == Kind.LIST:
         return f"({column.joined})"
     return f"({column.sql})::text" if column.kind == Kind.NUMBER else f"({column.sql})"
-
-
-def _number(column: Column) -> str:
-    return f"({column.sql})"
 
 
 def _typed(column: Column) -> str:
@@ -124,10 +104,11 @@ def _inner(cells: Iterable[tuple[str, str]], columns: Sequence[Column], rows: st
     with_before = [before for part in parts for before in (*statements.NEEDS.get(part, ()), part)]
     wanted = [part for part in dict.fromkeys(with_before) if part in statements.PARTS or part == "papers"]
     joins = " ".join(statements.JOINED[need] for need in dict.fromkeys(needs))
-    return f"""{statements.relations(wanted, past=past)}
+    statement = f"""{statements.relations(wanted, past=past)}
 select {selected(cells)}
 from asked f join s_a a on a.id = f.agreement_id {joined} {joins} {STATUS}
 order by {ordered} offset 0"""
+    return statement
 
 
 def selected(cells: Iterable[tuple[str, str]]) -> str:

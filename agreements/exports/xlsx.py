@@ -1,7 +1,7 @@
 """A workbook of a list, as a stream: a sheet that says what it is, and the list with real dates, filters and widths.
 
-Written by hand, because the database can write the rows of a sheet as fast as those of a CSV: libraries take ten times
-as long, and none of those that are fast sets a date, a width and a frozen head and gives the same bytes twice. There
+Written by hand, because libraries take ten times as long, and none of those that are fast sets a date, a width and a
+frozen head and gives the same bytes twice. There
 are no formulas, no links to other files and no text that is taken for either: every text is an inline string.
 """
 
@@ -14,6 +14,7 @@ from agreements.exports import composing
 from agreements.exports.columns import Column
 from agreements.exports.limits import TooManyError
 from agreements.exports.reading import Reading
+from agreements.exports.sheet_rows import Rows
 from agreements.exports.stating import Facts, in_words
 from agreements.exports.zipping import Packing
 from agreements.templatetags.desk import grouped
@@ -21,15 +22,12 @@ from agreements.templatetags.desk import grouped
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 1_048_575  # of a sheet, beside its head
 LEVEL = 1  # a workbook is opened more often than it is kept: four times as fast, a fifth larger
-# What XML cannot hold at all, and the signs that COPY puts around a row with a line break in it.
-UNHELD = bytes(code for code in range(32) if code not in (9, 10, 13))
-NEVER = ("\ufffe".encode(), "\uffff".encode())
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-DAY, HEAD, TITLE, WRAPPED = 1, 2, 3, 4  # styles; composing knows that a day has the first
+DAY, HEAD, TITLE, WRAPPED = 1, 2, 3, 4  # styles; sheet_rows knows that a day has the first
 
 
 def pieces(reading: Reading) -> Iterator[bytes]:
@@ -59,13 +57,11 @@ def broken() -> bytes:
 def _list(reading: Reading, columns: Sequence[Column]) -> Iterator[bytes]:
     yield _sheet_begins(columns).encode()
     statement = composing.xlsx(columns, reading.question.rows, past=reading.question.past)
+    rows = Rows(columns)
     for block in reading.batched(statement):
         if reading.rows > MOST_ROWS:
             raise TooManyError(too_many())
-        data = b"".join(block).translate(None, UNHELD)
-        for sign in NEVER:
-            data = data.replace(sign, b"")
-        yield data
+        yield rows.dressed(block)
     last = _letters(len(columns))
     yield f'</sheetData><autoFilter ref="A1:{last}{reading.rows + 1}"/></worksheet>'.encode()
 

@@ -70,6 +70,26 @@ def test_a_text_stays_a_text(visitor: Browser, register: list[Agreement], take: 
         assert not any("external" in name.lower() for name in parts.namelist())
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("one\r\n & two\x01\x02, \x02three", "one_x000D_\n & two, three"),
+        ("<" * 32_767, "<" * 32_767),
+        ("ё" * 32_768, "ё" * 32_766 + "…"),
+        ("\\.", "\\."),
+        ("\x02", None),
+    ],
+)
+def test_a_text_of_any_signs_and_length_stays_in_its_cell(
+    visitor: Browser, register: list[Agreement], take: Take, text: str, shown: str | None
+) -> None:
+    Agreement.objects.filter(pk=register[0].pk).update(subject=text)
+    sheet = opened(take(visitor, "xlsx?columns=number,subject,documents&year=2020")).worksheets[1]
+    assert [cell.value for cell in sheet[2]] == [register[0].number, shown, 1]
+    alone = opened(take(visitor, "xlsx?columns=subject&year=2020")).worksheets[1]
+    assert [[cell.value for cell in row] for row in alone.iter_rows(min_row=2)] == [[shown]]
+
+
 def test_the_same_question_gives_the_same_bytes(visitor: Browser, register: list[Agreement], take: Take) -> None:
     assert take(visitor, "xlsx") == take(visitor, "xlsx")
 
