@@ -1,8 +1,11 @@
 """One state of the register, read in batches: a snapshot, a place among the exports under way, and a bound on time."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import chain, cycle, islice
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +13,7 @@ from django.db import connection, transaction
 from psycopg.sql import Composable
 
 from agreements.exports import statements
+from agreements.exports.ahead import SET_LIMITS, Batch, Line, second_line
 from agreements.exports.question import Question
 from agreements.finding import _ranks
 from agreements.status import ENDING_SOON_DAYS
@@ -37,8 +41,10 @@ class TooLongError(Exception):
 class Reading:
     """What an extract reads, and of which moment. Made by ``opened`` alone."""
 
-    def __init__(self, question: Question, moment: Moment) -> None:
+    def __init__(self, question: Question, moment: Moment, *, alone: bool) -> None:
+        """``alone``: nothing was written in the transaction, so that another line can read the same."""
         self.question = question.at(moment)
+        self._alone = alone
         self._deadline = time.monotonic() + settings.REGISTER_EXPORT_SECONDS
         self.agreements = 0
         self.rows = 0
@@ -67,21 +73,57 @@ class Reading:
             connection.wrap_database_errors,
             cursor.cursor.copy(statement, parameters) as copy,
         ):
-            block: list[bytes] = []
-            size = 0
-            for row in copy:
-                block.append(row)
-                size += len(row)
-                if size >= BLOCK:
-                    yield self._counted(block)
-                    block, size = [], 0
-            if block:
-                yield self._counted(block)
+            yield from self._in_blocks(copy)
 
     def batched(self, statement: Composable) -> Iterator[list[bytes]]:
         """The rows of the statement for every batch of the extract."""
-        for keys in self.keys():
-            yield from self.copied(statement, {"keys": keys})
+        batches = self.keys()
+        for keys in islice(batches, 1):
+            yield from self.copied(statement, {"keys": _as_array(keys)})
+        waiting = deque(islice(batches, 2))
+        if len(waiting) == 2 and self._alone and not self.question.past:
+            with second_line() as line:
+                if line:
+                    yield from self._ahead(statement, waiting, batches, line)
+                    return
+        for keys in chain(waiting, batches):
+            yield from self.copied(statement, {"keys": _as_array(keys)})
+
+    def _ahead(
+        self, statement: Composable, waiting: deque[list[int]], batches: Iterator[list[int]], second: Line
+    ) -> Iterator[list[bytes]]:
+        """The same over two lines in turn: each batch is begun before the rows of the one before it are read."""
+        first: Line = connection.connection
+        begun: deque[Batch] = deque()
+        with connection.wrap_database_errors, ThreadPoolExecutor(1, "export") as starter:
+            try:
+                for line in cycle((first, second)):
+                    if line is first:  # it is idle, and the keys come over it
+                        waiting.extend(islice(batches, 2 - len(waiting)))
+                    if waiting:
+                        parameters = self.parameters | {"keys": _as_array(waiting.popleft())}
+                        begun.append(Batch(starter, line, statement, parameters))
+                    if len(begun) == 2 or not waiting:
+                        yield from self._in_blocks(begun[0])
+                        begun.popleft()
+                    if not begun:
+                        break
+            finally:
+                for batch in begun:
+                    batch.drop()
+
+    def _in_blocks(self, rows: Iterable[Any]) -> Iterator[list[bytes]]:
+        """Some 64 KiB of rows at a time."""
+        block: list[bytes] = []
+        size = 0
+        for row in rows:
+            block.append(row)
+            size += len(row)
+            if size >= BLOCK:
+                yield self._counted(block)
+                block, size = [], 0
+        if block:
+            yield self._counted(block)
 
     def has_more_than(self, most: int) -> bool:
         """Whether the extract has more rows than a format can hold. What hangs on agreements is counted as of now."""
@@ -93,6 +135,11 @@ class Reading:
             raise TooLongError
         beat()
         return block
+
+
+def _as_array(keys: Sequence[int]) -> str:
+    """As PostgreSQL writes an array: psycopg would look at every key for what has to be quoted."""
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 def parameters_of(question: Question) -> dict[str, Any]:
@@ -134,12 +181,11 @@ def opened(question: Question) -> Iterator[Reading]:
     with transaction.atomic(), connection.cursor() as cursor:
         if begins:
             cursor.execute("set transaction isolation level repeatable read, read only")
-        cursor.execute(
-            "select set_config('statement_timeout', %s, true), set_config('work_mem', %s, true)",
-            [str(settings.REGISTER_EXPORT_SECONDS * 1000), WORK_MEM],
-        )
+        longest = str(settings.REGISTER_EXPORT_SECONDS * 1000)
+        # Who takes the last rows slowly from one line leaves the other idle meanwhile.
+        cursor.execute(SET_LIMITS, [longest, longest, WORK_MEM])
         _take_place(cursor)
-        yield Reading(question, question.moment or head())
+        yield Reading(question, question.moment or head(), alone=begins)
 
 
 def _take_place(cursor: Any) -> None:
