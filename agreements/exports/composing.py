@@ -108,7 +108,7 @@ def _inner(cells: Iterable[tuple[str, str]], columns: Sequence[Column], rows: st
 select {selected(cells)}
 from asked f join s_a a on a.id = f.agreement_id {joined} {joins} {STATUS}
 order by {ordered} offset 0"""
-    return statement
+    return statement if past else statements.by_index(statement)
 
 
 def selected(cells: Iterable[tuple[str, str]]) -> str:

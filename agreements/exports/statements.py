@@ -8,6 +8,8 @@ and what it said after an event. Parameters, beside those of ``agreements.statem
     own_address: the address that those of the records begin with.
 """
 
+import re
+
 from agreements import statements
 from agreements.statements import FITS, STATUS, WORDS_FOUND
 from agreements.statements_past import _of_the_past
@@ -257,6 +259,18 @@ def relations(parts: list[str], *, past: bool, asked: bool = True) -> str:
     bodies += [_ASKED.format(facts=facts)] if asked else []
     bodies += [_PAPERS.replace("{at_hand}", at_hand) if part == "papers" else PARTS[part] for part in parts]
     return "with " + ",\n".join(bodies)
+
+
+# Where what belongs to an agreement or a party is looked for by its key.
+_LOOKED_FOR = re.compile(r"\bjoin s_([apgu]) \1 on \1\.(\w+) = (\w+\.\w+)")
+
+
+def by_index(statement: str) -> str:
+    """The same of now, told to go to each row along its index. Rows of the past have none.
+
+    A batch is a small part of the tables, and the planner would read them from end to end for every batch.
+    """
+    return _LOOKED_FOR.sub(r"cross join lateral (select * from s_\1 x where x.\2 = \3 offset 0) \1", statement)
 
 
 def documents(keys: str, *, past: bool) -> str:
