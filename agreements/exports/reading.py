@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, cycle, islice
@@ -54,14 +54,19 @@ class Reading:
         """For every statement of the extract."""
         return parameters_of(self.question)
 
-    def keys(self) -> Iterator[list[int]]:
-        """The agreements of the extract in their order, a batch at a time."""
+    def keys(self) -> Iterator[str]:
+        """The agreements of the extract in their order, a batch at a time.
+
+        Each batch is an array as PostgreSQL writes it: psycopg would look at every key for what has to be quoted.
+        """
         size = PAST_BATCH if self.question.past else FIRST_BATCH
         with connection.chunked_cursor() as cursor:
             cursor.execute(keys_statement(self.question), self.parameters)
             while found := cursor.fetchmany(size):
                 self.agreements += len(found)
-                yield [key for (key,) in found]
+                keys = f"{{{','.join([str(key) for (key,) in found])}}}"
+                del found  # it would be held while the rows of the batch leave
+                yield keys
                 size = max(size, BATCH)
 
     def copied(self, statement: Composable, more: Mapping[str, Any] | None = None) -> Iterator[list[bytes]]:
@@ -79,7 +84,7 @@ class Reading:
         """The rows of the statement for every batch of the extract."""
         batches = self.keys()
         for keys in islice(batches, 1):
-            yield from self.copied(statement, {"keys": _as_array(keys)})
+            yield from self.copied(statement, {"keys": keys})
         waiting = deque(islice(batches, 2))
         if len(waiting) == 2 and self._alone and not self.question.past:
             with second_line() as line:
@@ -87,10 +92,10 @@ class Reading:
                     yield from self._ahead(statement, waiting, batches, line)
                     return
         for keys in chain(waiting, batches):
-            yield from self.copied(statement, {"keys": _as_array(keys)})
+            yield from self.copied(statement, {"keys": keys})
 
     def _ahead(
-        self, statement: Composable, waiting: deque[list[int]], batches: Iterator[list[int]], second: Line
+        self, statement: Composable, waiting: deque[str], batches: Iterator[str], second: Line
     ) -> Iterator[list[bytes]]:
         """The same over two lines in turn: each batch is begun before the rows of the one before it are read."""
         first: Line = connection.connection
@@ -101,7 +106,7 @@ class Reading:
                     if line is first:  # it is idle, and the keys come over it
                         waiting.extend(islice(batches, 2 - len(waiting)))
                     if waiting:
-                        parameters = self.parameters | {"keys": _as_array(waiting.popleft())}
+                        parameters = self.parameters | {"keys": waiting.popleft()}
                         begun.append(Batch(starter, line, statement, parameters))
                     if len(begun) == 2 or not waiting:
                         yield from self._in_blocks(begun[0])
@@ -135,11 +140,6 @@ class Reading:
             raise TooLongError
         beat()
         return block
-
-
-def _as_array(keys: Sequence[int]) -> str:
-    """As PostgreSQL writes an array: psycopg would look at every key for what has to be quoted."""
-    return f"{{{','.join(map(str, keys))}}}"
 
 
 def parameters_of(question: Question) -> dict[str, Any]:
