@@ -1,8 +1,8 @@
 """A second line to the database, over which the next batch of an extract is found while the rows of one leave.
 
 To find what hangs on the agreements of a batch takes PostgreSQL longer than to send it, and over one line it does one
-after the other. Both lines read one snapshot. A batch is begun in a thread, as it shows its first row only when all of
-it was found; the rest is read by whoever iterates.
+after the other. Both lines read one snapshot. A batch is begun in a thread, which waits for its first row; the others
+are read by whoever iterates.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,9 +26,11 @@ _CANCEL_S = 5.0
 class Batch:
     """The rows of a statement that has been begun on a line."""
 
-    def __init__(self, starter: ThreadPoolExecutor, line: Line, statement: sql.Composable, more: Mapping[str, Any]):
+    def __init__(
+        self, starter: ThreadPoolExecutor, line: Line, statement: sql.Composable, parameters: Mapping[str, Any]
+    ) -> None:
         self._line = line
-        self._copying = line.cursor().copy(statement, more)
+        self._copying = line.cursor().copy(statement, parameters)
         self._begun = starter.submit(self._copying.__enter__)
         self._ended = False
 
