@@ -14,12 +14,10 @@ import psycopg
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
 from psycopg import sql
 
+from agreements.exports import statements
+
 type Line = psycopg.Connection[Any]
 
-# The limits of a reading (``reading.opened``), which hold for its transaction alone.
-LIMITS = ("statement_timeout", "idle_in_transaction_session_timeout", "work_mem")
-SET_LIMITS = f"select {', '.join(f"set_config('{name}', %s, true)" for name in LIMITS)}"
-_SNAPSHOT = f"select pg_export_snapshot(), {', '.join(f"current_setting('{name}')" for name in LIMITS)}"
 _CANCEL_S = 5.0
 
 
@@ -57,7 +55,7 @@ class Batch:
 def second_line() -> Iterator[Line | None]:
     """A line that reads the snapshot of Django's own; nothing where none is to be had."""
     with connection.cursor() as cursor:
-        cursor.execute(_SNAPSHOT)
+        cursor.execute(statements.SNAPSHOT)
         snapshot, *limits = cursor.fetchone()
     other = connections.create_connection(DEFAULT_DB_ALIAS)
     try:
@@ -69,8 +67,8 @@ def second_line() -> Iterator[Line | None]:
     try:
         with other.wrap_database_errors:
             line.execute("begin isolation level repeatable read, read only")
-            line.execute(sql.SQL("set transaction snapshot {}").format(snapshot))
-            line.execute(SET_LIMITS, limits)
+            line.execute("set transaction snapshot %s", [snapshot])
+            line.execute(statements.LIMITS, limits)
         yield line
     finally:
         with suppress(psycopg.Error):

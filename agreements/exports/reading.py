@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from psycopg.sql import Composable
 
 from agreements.exports import statements
-from agreements.exports.ahead import SET_LIMITS, Batch, Line, second_line
+from agreements.exports.ahead import Batch, Line, second_line
 from agreements.exports.question import Question
 from agreements.finding import _ranks
 from agreements.status import ENDING_SOON_DAYS
@@ -183,7 +183,7 @@ def opened(question: Question) -> Iterator[Reading]:
             cursor.execute("set transaction isolation level repeatable read, read only")
         longest = str(settings.REGISTER_EXPORT_SECONDS * 1000)
         # Who takes the last rows slowly from one line leaves the other idle meanwhile.
-        cursor.execute(SET_LIMITS, [longest, longest, WORK_MEM])
+        cursor.execute(statements.LIMITS, [longest, longest, WORK_MEM])
         _take_place(cursor)
         yield Reading(question, question.moment or head(), alone=begins)
 

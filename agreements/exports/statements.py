@@ -34,6 +34,14 @@ where (%(scope)s = 'all' or {statements.VISIBLE})
 order by l.place"""
 PAST_PICKED = _of_the_past(PICKED)
 
+# The limits of a reading, which hold for its transaction alone; and its snapshot with them, for a second line.
+LIMITS = """
+select set_config('statement_timeout', %s, true), set_config('idle_in_transaction_session_timeout', %s, true),
+  set_config('work_mem', %s, true)"""
+SNAPSHOT = """
+select pg_export_snapshot(), current_setting('statement_timeout'),
+  current_setting('idle_in_transaction_session_timeout'), current_setting('work_mem')"""
+
 # How many rows there are, up to a bound.
 COUNTED = {
     "agreement": "select count(*) from (select from ({keys}) l limit %(most)s) as rows",
