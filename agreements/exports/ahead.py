@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections
-from psycopg import sql
+from psycopg.sql import Composable
 
 from agreements.exports import statements
 
@@ -25,10 +25,11 @@ class Batch:
     """The rows of a statement that has been begun on a line."""
 
     def __init__(
-        self, starter: ThreadPoolExecutor, line: Line, statement: sql.Composable, parameters: Mapping[str, Any]
+        self, starter: ThreadPoolExecutor, line: Line, statement: Composable, parameters: Mapping[str, Any]
     ) -> None:
         self._line = line
-        self._copying = line.cursor().copy(statement, parameters)
+        cursor: Any = line.cursor()  # its types take no Composable, though it does
+        self._copying = cursor.copy(statement, parameters)
         self._begun = starter.submit(self._copying.__enter__)
         self._ended = False
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
-from agreements.exports import ahead, reading
+from agreements.exports import reading
 from agreements.models import Agreement
 from tests.agreements.exports.conftest import Take
 from tests.cast import Browser
@@ -74,12 +74,12 @@ def test_without_a_second_line_all_comes_over_the_first(
     visitor: Browser, long_list: list[Agreement], take: Take, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_both = take(visitor, TITLES)
-    monkeypatch.setitem(ahead.connections.settings, "default", _without_room())
+    monkeypatch.setitem(connections.settings, "default", _without_room())
     assert take(visitor, TITLES) == with_both
     assert len(with_both.splitlines()) == 1 + len(long_list)
 
 
 def _without_room() -> dict[str, object]:
     """Where the second line looks for the database, nobody answers."""
-    known = ahead.connections.settings["default"]
+    known = connections.settings["default"]
     return {**known, "HOST": "/nowhere"}
