@@ -6,6 +6,7 @@ mostly waits for it. So the cells leave the database as they are, and are dresse
 
 import datetime
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from agreements.exports.columns import Column, Kind
 from agreements.exports.composing import DELIMITER, QUOTE
@@ -71,8 +72,9 @@ class _Days(_Known):
     @staticmethod
     def made(cell: bytes) -> bytes:
         if len(cell) == len(FIRST_DAY) and cell >= FIRST_DAY:
-            day = datetime.date.fromisoformat(cell.decode())
-            return b'<c s="1"><v>%d</v></c>' % (day - DAY_ZERO).days
+            with suppress(ValueError):  # what is no day is told as it was written
+                day = datetime.date.fromisoformat(cell.decode())
+                return b'<c s="1"><v>%d</v></c>' % (day - DAY_ZERO).days
         return TEXT + cell + TEXT_END
 
 
