@@ -78,8 +78,8 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
 
 # What leads to a subject and is not it, and where the sentence goes on to something else.
 _LED = re.compile(
-    r"\s*(?:the )?(?:fields?|areas?|spheres?) of "
-    r"|\s*(?:сфер(?:е|ах|ы)|област(?:и|ях)) (?=\w+(?:ого|его|ой|ей|ых|их|ры|ия|ки|та)\b)"
+    r"(?:the )?(?:fields?|areas?|spheres?) of "
+    r"|(?:сфер(?:е|ах|ы)|област(?:и|ях)) (?=\w+(?:ого|его|ой|ей|ых|их|ры|ия|ки|та)\b)"
 )
 _GOES_ON = re.compile(
     r",? and (?:is|are|was|were|will|shall|has|have|remains?|enters?) .*|,? for a (?:period|term) of .*"
@@ -87,13 +87,14 @@ _GOES_ON = re.compile(
 )
 
 
-_LAST_AND = re.compile(r"\s+(?:and|и)\s+")
+_LAST_AND = re.compile(r"\s(?:and|и)\s")
 
 
 def _told(text: str, low: str, start: int, cue: int) -> tuple[int, int]:
     """Where in the text the subject stands: behind its cue in the sentence that begins at ``start``."""
-    led = _LED.match(low, cue)
-    begin = led.end() if led else cue
+    begin = len(low) - len(low[cue:].lstrip())
+    led = _LED.match(low, begin)
+    begin = led.end() if led else begin
     goes_on = _GOES_ON.search(low, begin)
     return _trimmed(text, start + begin, start + (goes_on.start() if goes_on else len(low)))
 

@@ -1,31 +1,70 @@
-"""Indexes that are quicker made of all rows at once than row by row."""
+"""What PostgreSQL knows of very many new rows: indexes made of all of them at once, and how many there are."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.apps import apps
 from django.db import connection
-
-# Of words, of trigrams, of what a record has several of: each row is in them many times. None of them holds a rule.
-OF_MANY = """
-select c.oid::regclass::text, pg_get_indexdef(c.oid)
-from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
-where m.amname = 'gin' and i.indrelid = any(%s::regclass[])
-order by 1
-"""
 
 
 @contextmanager
 def indexed_afterwards() -> Iterator[None]:
-    """Take the indexes of words away and make them again in the end; only in a transaction, and for tables' owner."""
-    models = [model for name in ("agreements", "organizations") for model in apps.get_app_config(name).get_models()]
+    """Take the indexes of words, trigrams and lists away and make them again in the end.
+
+    Each row is many times in such an index, and it is made of all rows in a fraction of the time; none holds a rule.
+    Only in a transaction, and for the owner of the tables, which nobody else can read meanwhile.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("set local maintenance_work_mem = '256MB'")
-        cursor.execute(OF_MANY, [[model._meta.db_table for model in models]])
-        found = cursor.fetchall()
-        for name, _definition in found:
-            cursor.execute(f"drop index {name}")
+        cursor.execute(
+            """
+            do $$
+            declare
+              taken record;
+            begin
+              create temp table indexes_afterwards on commit drop as
+              select c.oid::regclass::text as name, pg_get_indexdef(c.oid) as definition
+              from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
+              where m.amname = 'gin' and i.indrelid::regclass::text ~ '^(agreements|organizations)_';
+              for taken in select name from indexes_afterwards loop
+                execute format('drop index %s', taken.name);
+              end loop;
+            end $$
+            """
+        )
     yield
     with connection.cursor() as cursor:
-        for _name, definition in found:
-            cursor.execute(definition)
+        cursor.execute(
+            """
+            do $$
+            declare
+              taken record;
+            begin
+              set local maintenance_work_mem = '256MB';
+              for taken in select definition from indexes_afterwards order by name loop
+                execute taken.definition;
+              end loop;
+              drop table indexes_afterwards;
+            end $$
+            """
+        )
+
+
+def analyze() -> None:
+    """Tell the planner how many rows there are, and how many hang on one; texts are sampled by nobody here."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            do $$
+            declare
+              told record;
+            begin
+              for told in
+                select k.conrelid::regclass as name, string_agg(distinct quote_ident(a.attname), ', ') as keys
+                from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any(k.conkey)
+                where k.contype in ('p', 'f') and k.conrelid::regclass::text ~ '^(agreements|organizations)_'
+                group by k.conrelid
+              loop
+                execute format('analyze %s (%s)', told.name, told.keys);
+              end loop;
+            end $$
+            """
+        )

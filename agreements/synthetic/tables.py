@@ -7,9 +7,8 @@ from typing import Any
 from django.db import connection, models
 from psycopg import sql
 
-from agreements.models import Agreement, AgreementFacts, AgreementLink, Attendee, Party, Signature, Source
+from agreements.models import Agreement, AgreementLink, Attendee, Party, Signature, Source
 from organizations.models import Organization, OrganizationName, Person, PersonName
-from organizations.search_names import SearchName, WordReading
 
 type Row = Sequence[object]
 
@@ -86,23 +85,3 @@ TABLES = (
     ORGANIZATION, ORGANIZATION_NAME, PERSON, PERSON_NAME, AGREEMENT, AGREEMENT_FIELD, PARTY, SIGNATURE, ATTENDEE,
     SOURCE, LINK,
 )  # fmt: skip
-# The words of an agreement are only written, and to gather statistics of them takes longer than of all the rest.
-LOOKED_UP: tuple[type[models.Model], ...] = (AgreementFacts, SearchName, WordReading)
-
-
-def analyze() -> None:
-    """Tell the planner how many rows these tables have, and how many hang on one; texts are sampled by nobody here."""
-    models_of = (*(table.model for table in TABLES), *LOOKED_UP)
-    told = sql.SQL(", ").join(
-        sql.SQL("{} ({})").format(
-            sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, _keys(model)))
-        )
-        for model in models_of
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql.SQL("analyze {}").format(told))
-
-
-def _keys(model: type[models.Model]) -> list[str]:
-    fields = (field for field in model._meta.concrete_fields if field.primary_key or field.is_relation)
-    return [str(field.column) for field in fields]

@@ -15,7 +15,7 @@ from agreements.importing.loading import LOCK
 from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from agreements.synthetic import tables, terms
 from agreements.synthetic.bodies import Body
-from agreements.synthetic.indexes import indexed_afterwards
+from agreements.synthetic.indexes import analyze, indexed_afterwards
 from agreements.synthetic.naming import Numbers, Slugs
 from agreements.synthetic.people import SomebodyNew
 from agreements.synthetic.records import Record, Register, Signed, Vocabulary
@@ -158,7 +158,7 @@ class _Writer:
         """Tell the planner what is there, each time it has doubled: nobody else sees these rows yet to do it."""
         if len(self.records) >= 2 * self.analyzed:
             self.analyzed = len(self.records)
-            tables.analyze()
+            analyze()
 
     def _agreement(self, pk: int, record: Record, numbers: Numbers) -> tables.Row:
         text, times, city = record.text, record.times, record.city
