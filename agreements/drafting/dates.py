@@ -134,6 +134,11 @@ class Found:
                 text += f"-{self.day:02d}"
         return text
 
+    def as_day(self) -> datetime.date | None:
+        """The day, where all of it is known."""
+        whole = self.year and self.month and self.day and not self.is_range
+        return datetime.date(self.year or 0, self.month or 0, self.day or 0) if whole else None
+
     def with_year(self, year: int) -> "Found":
         """The same in a year."""
         return replace(self, year=year)

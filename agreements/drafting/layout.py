@@ -86,7 +86,7 @@ class Page:
     def reported_on(self) -> datetime.date | None:
         """The day of the report where all of it is known."""
         day = self.day()
-        return datetime.date(day.year, day.month, day.day) if day and day.year and day.month and day.day else None
+        return day.as_day() if day else None
 
 
 def _nearest(date: Found, to: Found) -> Found:

@@ -200,8 +200,8 @@ def _light(cast: Cast, index: int) -> bool:
         or low in ("в", "на", "г", "года", "году", "on", "in", "at")
     ):
         return True
-    if low == "." and words.low(index - 1) in ("г", "гг"):
-        return True
+    if low == "." and (words.low(index - 1) in ("г", "гг") or words.tokens[index - 1].is_number):
+        return True  # 2022 г., 11.05.2022
     return (
         low
         in (

@@ -45,7 +45,8 @@ def _ranked(page: Page, line: Line, cast: Cast) -> list[Found]:
             and line.words.tokens[cast.event.first].start <= date.start < line.words.tokens[cast.event.last].end
         )
         quoted = any(line.words.tokens[at].start == date.start for at in line.words.inside)
-        if not quoted and not (inside and not date.day) and date != page.published and not _is_term(line, date):
+        other = _is_term(line, date) or (_is_reported(line, date) and bool(day_words(line.words.tokens)))
+        if not quoted and not (inside and not date.day) and date != page.published and not other:
             dates.append(date)
     return sorted(dates, key=lambda date: (date.day is None, date.month is None, date.is_range, date.start))
 
@@ -56,6 +57,15 @@ def _is_term(line: Line, date: Found) -> bool:
     before = line.words.low(at - 1)
     return before in ("until", "till", "through", "до", "to", "since", "from", "for", "на", "dated", "от") and not (
         before in ("to", "на") and date.day and not date.year
+    )
+
+
+def _is_reported(line: Line, date: Found) -> bool:
+    """Whether it is the day of a report: as the press service said on 2 October, the day before …"""
+    at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
+    return date.year is not None and any(
+        line.words.low(before).startswith(("сообщ", "рассказ", "reported", "said", "announced", "told"))
+        for before in range(max(0, at - 3), at)
     )
 
 
@@ -72,10 +82,12 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    day = page.reported_on()
+    words = day_words(line.words.tokens)
+    said = next((date for date in dates_in(page.text, line.words.tokens) if words and _is_reported(line, date)), None)
+    day = said.as_day() if said else page.reported_on()
     if day is None:
         return None
-    for word in day_words(line.words.tokens):
+    for word in words:
         quote = page.text[word.start : word.end]
         return Value(word.on(day).isoformat(), quote, word.start, word.end, LIKELY)
     return None
@@ -140,8 +152,9 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float) -> b
 
 
 def _behind(words: Marked, place: Place, last: int) -> bool:
-    """Whether a city stands in brackets behind the venue: the Civic Chamber (Moscow)."""
-    return words.low(place.first - 1) == "(" and last + 1 <= place.first - 1 <= last + 4
+    """Whether a city stands in brackets or after a comma behind the venue: the Civic Chamber (Moscow)."""
+    comma = words.low(place.first - 1) == "," and place.first - 1 == last + 1
+    return comma or (words.low(place.first - 1) == "(" and last + 1 <= place.first - 1 <= last + 4)
 
 
 def _is_where(words: Marked, place: Place) -> bool:
