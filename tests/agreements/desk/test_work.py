@@ -28,14 +28,12 @@ pytestmark = pytest.mark.django_db
 WORK = "/admin/work/"
 LISTS = "/admin/agreements/agreement/"
 QUERIES = 19
-TODAY = timezone.localdate()
-
-
-def day(days: int) -> str:
-    return (TODAY + datetime.timedelta(days)).isoformat()
 
 
 def running(**facts: Any) -> Agreement:
+    """An agreement in force; its days are told as so many from today, for midnight may come between two tests."""
+    for name in {"expires", "terminated"} & facts.keys():
+        facts[name] = (timezone.localdate() + datetime.timedelta(facts[name])).isoformat()
     return AgreementFactory.create(**{"published": True, "term": "fixed", "signed": "2020"} | facts)
 
 
@@ -110,20 +108,20 @@ def test_what_is_in_review_stands_there_for_both_the_longest_waiting_first(clerk
 
 
 ENDINGS: dict[str, tuple[dict[str, Any], bool, bool]] = {
-    "ends today": ({"expires": day(0)}, True, False),
-    "ended yesterday": ({"expires": day(-1)}, False, False),
-    "ends in 90 days": ({"expires": day(90)}, True, False),
-    "ends in 91 days": ({"expires": day(91)}, False, False),
-    "notice today": ({"expires": day(100), "notice_days": 100}, False, True),
-    "notice in 90 days": ({"expires": day(100), "notice_days": 10}, False, True),
-    "notice in 91 days": ({"expires": day(101), "notice_days": 10}, False, False),
-    "notice gone by": ({"expires": day(30), "notice_days": 31}, True, False),
-    "both": ({"expires": day(30), "notice_days": 10}, True, True),
-    "terminated": ({"expires": day(300), "terminated": day(20), "notice_days": 10}, True, False),
-    "renews itself": ({"expires": day(10), "term": "auto_renewing", "renewal_months": 12}, True, False),
-    "renewed by now": ({"expires": day(-360), "term": "auto_renewing", "renewal_months": 12}, True, False),
-    "draft": ({"expires": day(10), "published": False}, True, False),
-    "planned": ({"expires": day(10), "stage": "planned", "signed": ""}, False, False),
+    "ends today": ({"expires": 0}, True, False),
+    "ended yesterday": ({"expires": -1}, False, False),
+    "ends in 90 days": ({"expires": 90}, True, False),
+    "ends in 91 days": ({"expires": 91}, False, False),
+    "notice today": ({"expires": 100, "notice_days": 100}, False, True),
+    "notice in 90 days": ({"expires": 100, "notice_days": 10}, False, True),
+    "notice in 91 days": ({"expires": 101, "notice_days": 10}, False, False),
+    "notice gone by": ({"expires": 30, "notice_days": 31}, True, False),
+    "both": ({"expires": 30, "notice_days": 10}, True, True),
+    "terminated": ({"expires": 300, "terminated": 20, "notice_days": 10}, True, False),
+    "renews itself": ({"expires": 10, "term": "auto_renewing", "renewal_months": 12}, True, False),
+    "renewed by now": ({"expires": -360, "term": "auto_renewing", "renewal_months": 12}, True, False),
+    "draft": ({"expires": 10, "published": False}, True, False),
+    "planned": ({"expires": 10, "stage": "planned", "signed": ""}, False, False),
     "endless": ({"term": "indefinite"}, False, False),
 }
 
@@ -140,10 +138,10 @@ def test_a_deadline_is_counted_where_its_list_has_it(clerk: Browser, name: str) 
 
 
 def test_deadlines_come_by_day_and_say_how_long_there_is(clerk: Browser) -> None:
-    later = running(expires=day(40))
-    noticed = running(expires=day(95), notice_days=75)
-    today = running(expires=day(0))
-    over = running(expires=day(50), notice_days=60)
+    later = running(expires=40)
+    noticed = running(expires=95, notice_days=75)
+    today = running(expires=0)
+    over = running(expires=50, notice_days=60)
     lines = clerk.get(WORK).context["coming"]
     assert [(line["agreement"], line["what"], line["left"]) for line in lines] == [
         (today, "The term runs out", "today"),
@@ -225,7 +223,7 @@ def test_the_number_of_queries_does_not_grow(clerk: Browser, registrar: Browser,
     for _row in range(rows):
         AgreementFactory.create(responsible=clerk.user)
         send_to_review(agreement=AgreementFactory.create(), by=registrar.user, reason="Look")
-        running(expires=day(40), notice_days=10)
+        running(expires=40, notice_days=10)
         sealed()
     clerk.get(WORK)
     with CaptureQueriesContext(connection) as queries:
