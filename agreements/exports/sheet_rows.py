@@ -5,7 +5,7 @@ mostly waits for it. So the cells leave the database as they are, and are dresse
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 
 from agreements.exports.columns import Column, Kind
@@ -26,7 +26,7 @@ class Rows:
     """Dresses blocks of rows of these columns."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self._known = [_KNOWN[column.kind]() if column.kind in _KNOWN else None for column in columns]
+        self._known = [_Known(_MADE[column.kind]) if column.kind in _MADE else None for column in columns]
 
     def dressed(self, block: Sequence[bytes]) -> bytes:
         """The XML of a block, each row with its line end."""
@@ -47,38 +47,33 @@ class Rows:
 
 
 class _Known(dict[bytes, bytes]):
-    """Cells as they are written, made once."""
+    """Cells as they are written, each made once."""
+
+    def __init__(self, made: Callable[[bytes], bytes]) -> None:
+        super().__init__()
+        self._made = made
 
     def __missing__(self, cell: bytes) -> bytes:
         if len(self) >= KNOWN:
             self.clear()
-        self[cell] = made = self.made(cell)
+        self[cell] = made = self._made(cell)
         return made
 
-    @staticmethod
-    def made(cell: bytes) -> bytes:
-        raise NotImplementedError
+
+def _number(cell: bytes) -> bytes:
+    return b"<c><v>" + cell + b"</v></c>"
 
 
-class _Numbers(_Known):
-    @staticmethod
-    def made(cell: bytes) -> bytes:
-        return b"<c><v>" + cell + b"</v></c>"
-
-
-class _Days(_Known):
+def _day(cell: bytes) -> bytes:
     """A whole day is a date, with the first style; a month, a year and what was before all workbooks is text."""
-
-    @staticmethod
-    def made(cell: bytes) -> bytes:
-        if len(cell) == len(FIRST_DAY) and cell >= FIRST_DAY:
-            with suppress(ValueError):  # what is no day is told as it was written
-                day = datetime.date.fromisoformat(cell.decode())
-                return b'<c s="1"><v>%d</v></c>' % (day - DAY_ZERO).days
-        return TEXT + cell + TEXT_END
+    if len(cell) == len(FIRST_DAY) and cell >= FIRST_DAY:
+        with suppress(ValueError):  # what is no day is told as it was written
+            day = datetime.date.fromisoformat(cell.decode())
+            return b'<c s="1"><v>%d</v></c>' % (day - DAY_ZERO).days
+    return TEXT + cell + TEXT_END
 
 
-_KNOWN: dict[Kind, type[_Known]] = {Kind.DATE: _Days, Kind.NUMBER: _Numbers}
+_MADE: dict[Kind, Callable[[bytes], bytes]] = {Kind.DATE: _day, Kind.NUMBER: _number}
 
 
 def _held(data: bytes, unheld: bytes) -> bytes:
