@@ -233,3 +233,67 @@ def test_proxy_told_before_a_signer_is_that_signers(text: str) -> None:
     [signature] = second.signatures
     assert "резидента палаты" in str(signature.on_behalf_of) or "resident of the Chamber" in str(signature.on_behalf_of)
     assert str(signature.name) in {"Омар Диалло", "Omar Diallo"}
+
+
+RECTORS = "3 февраля 2020 года Союз ректоров и Федерация университетов подписали соглашение. Подписи поставили"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{RECTORS} президент Союза, ректор университета имени М. В. Лазарева Виктор Садов и президент Федерации "
+            "Хосе Гомес.",
+            ["Виктор Садов", "Хосе Гомес"],
+        ),
+        (
+            "Фонд «Мир» и Библиотека Монголии договорились: соглашение подписано 21 ноября 2022 г. в Казани директором "
+            "фонда А. В. Соколовым и директором библиотеки Б. Кимовой.",
+            ["А. В. Соколов", "Б. Кимова"],
+        ),
+        (
+            "The Chamber of Kenya and the Baltic Youth Union signed a memorandum. It was signed by Joseph Mwangi, "
+            "Chairman of the Chamber, and by Dr. Anna Kalnina, President of the Union.",
+            ["Joseph Mwangi", "Anna Kalnina"],
+        ),
+        (
+            "The River Authority and the Water Institute concluded an agreement. It was signed in Lusaka by Chief "
+            "Executive Munyaradzi Munodawafa and the Institute's rector, Eddy Moors.",
+            ["Munyaradzi Munodawafa", "Eddy Moors"],
+        ),
+        (
+            "The Yerevan Chamber Orchestra and the Tbilisi Conservatoire signed an agreement. Director Vahan "
+            "Mardirossian signed for the orchestra, and Rector Nana Sharikadze for the conservatoire.",
+            ["Vahan Mardirossian", "Nana Sharikadze"],
+        ),
+    ],
+    ids=["patron", "initials", "doctor", "beside", "sort"],
+)
+def test_each_signer_is_read_with_their_party(text: str, expected: list[str]) -> None:
+    assert [[name for name, _capacity in party] for party in people(text)] == [[name] for name in expected]
+
+
+def test_an_international_forum_is_an_event_and_no_venue() -> None:
+    draft = only(
+        "4 июля 2023 года в Калуге на площадке VIII Международного форума «Диалог» Фонд «Мир» и Союз ректоров "
+        "подписали соглашение о сотрудничестве."
+    )
+    assert (str(draft.event), draft.venue, str(draft.place_city)) == (
+        "VIII Международного форума «Диалог»", None, "Kaluga",
+    )  # fmt: skip
+
+
+def test_a_subject_ends_where_the_sentence_goes_on_to_the_term() -> None:
+    draft = only(
+        f"On 3 May 2022 {PARTIES} signed a memorandum. The memorandum covers education, youth exchange and trade "
+        "and is valid for three years."
+    )
+    assert [part.value for part in draft.subject_list] == ["education", "youth exchange", "trade"]
+
+
+def test_the_day_of_a_report_is_not_that_of_the_signing() -> None:
+    draft = only(
+        "Новости\n\nКак сообщили 2 октября 2017 года в пресс-службе, накануне Фонд «Мир» и Союз ректоров подписали "
+        "соглашение о сотрудничестве."
+    )
+    assert str(draft.signed) == "2017-10-01"
