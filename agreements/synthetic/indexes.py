@@ -8,10 +8,10 @@ from django.db import connection
 
 @contextmanager
 def indexed_afterwards() -> Iterator[None]:
-    """Take the indexes of words, trigrams and lists away and make them again in the end.
+    """Take the indexes of words, trigrams, lists and events away and make them again in the end.
 
-    Each row is many times in such an index, and it is made of all rows in a fraction of the time; none holds a rule.
-    Only in a transaction, and for the owner of the tables, which nobody else can read meanwhile.
+    An index is made of all rows in a fraction of the time that it takes row by row; none of these holds a rule, and
+    none is asked meanwhile. Only in a transaction, and for the owner of the tables, which nobody else can read meanwhile.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -23,7 +23,10 @@ def indexed_afterwards() -> Iterator[None]:
               create temp table indexes_afterwards on commit drop as
               select c.oid::regclass::text as name, pg_get_indexdef(c.oid) as definition
               from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
-              where m.amname = 'gin' and i.indrelid::regclass::text ~ '^(agreements|organizations)_';
+              where m.amname = 'gin' and i.indrelid::regclass::text ~ '^(agreements|organizations)_'
+                or not i.indisunique and i.indrelid::regclass::text in (
+                  'agreements_agreementfacts', 'agreements_agreementwords', 'agreements_knownsince', 'history_event'
+                );
               for taken in select name from indexes_afterwards loop
                 execute format('drop index %s', taken.name);
               end loop;

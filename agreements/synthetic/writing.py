@@ -21,7 +21,7 @@ from agreements.synthetic.people import SomebodyNew
 from agreements.synthetic.records import Record, Register, Signed, Vocabulary
 from organizations.models import Organization, Person
 
-BATCH = 5_000
+BATCH = 10_000
 OPENED = datetime.datetime.combine(terms.FIRST_DAY, datetime.time(6), tzinfo=datetime.UTC)
 
 
@@ -67,7 +67,7 @@ def generate_register(
             writer.write_people()
             for done in writer.write_records():
                 told(done)
-        _write_history()
+            _write_history()
         return Written(agreements, organizations, len(register.people))
 
 

@@ -21,6 +21,14 @@ def test_every_row_of_a_generated_register_has_its_event() -> None:
     assert verify().faults == []
 
 
+def test_events_of_a_table_stand_together_in_the_order_of_its_keys() -> None:
+    generate_register(agreements=30, seed=3)
+    for table in ("agreements_party", "agreements_numberseries"):
+        told = list(sealed().filter(table_name=table, origin="baseline").order_by("pk").values_list("pk", "row_id"))
+        assert [pk for pk, _row in told] == list(range(told[0][0], told[0][0] + len(told)))
+        assert [int(row) for _pk, row in told] == sorted(int(row) for _pk, row in told)
+
+
 def test_what_is_generated_beside_a_register_leaves_its_history_as_it_is() -> None:
     generate_register(agreements=10, seed=3)
     before = list(Event.objects.order_by("pk").values_list("pk", "hash"))

@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Count, F
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -118,3 +119,20 @@ def test_a_visitor_reads_it_as_any_other_register(visitor: Browser) -> None:
     number = shown.order_by("pk").values_list("number", flat=True)[0]
     assert visitor.get(f"/agreements/{number}/").status_code == 200
     assert visitor.get(f"/ru/agreements/{number}/").status_code == 200
+
+
+def test_words_told_in_four_parts_are_those_told_at_once() -> None:
+    """Many ids are shared out; here most of them are of nobody, so that few rows are enough."""
+    several = "select * from agreements_words_of(%s || array(select -n from generate_series(1, 4000) n)) order by 1"
+    plan = f"explain (costs off) {' union all '.join(['select * from agreements_words_of(array[1, 2])'] * 4)}"
+    with connection.cursor() as cursor:
+        cursor.execute("select array_agg(id order by id) from agreements_agreement")
+        (ids,) = cursor.fetchone() or ([],)
+        cursor.execute("select * from agreements_words_of(%s) order by 1", [ids])
+        at_once = cursor.fetchall()
+        cursor.execute(several, [ids])
+        assert cursor.fetchall() == at_once
+        assert len(at_once) == ROWS
+        cursor.execute("set local parallel_setup_cost = 0")
+        cursor.execute(plan)
+        assert "Parallel Append" in "".join(line for (line,) in cursor.fetchall())
