@@ -38,10 +38,10 @@ type Source = Callable[[list[tuple[str, str]]], str]
 
 def csv(columns: Sequence[Column], rows: str, *, past: bool) -> sql.Composable:
     """COPY of cells; ``disarmed`` says in which an apostrophe was put."""
-    return csv_of(columns, lambda cells: _inner(cells, columns, rows, past=past))
+    return csv_of(columns, lambda cells: _inner(cells, columns, rows, past=past), ahead=not past)
 
 
-def csv_of(columns: Sequence[Column], source: Source) -> sql.Composable:
+def csv_of(columns: Sequence[Column], source: Source, *, ahead: bool = False) -> sql.Composable:
     """The same of the rows that ``source`` makes of cells."""
     cells = _named(columns)
     inner = source([(name, f"nullif({_flat(column)}, '')") for name, column in cells])
@@ -58,22 +58,23 @@ def csv_of(columns: Sequence[Column], source: Source) -> sql.Composable:
         if column is DISARMED
     }
     return _copy(
-        ", ".join(dressed.get(name, name) for name, _column in cells),
+        [(name, dressed.get(name, name)) for name, _column in cells],
         f"select {looked_at} from (select {firsts} from ({inner}) as i offset 0) as j offset 0",
         "(format csv, null '')",
+        ahead=ahead,
     )
 
 
 def json(columns: Sequence[Column], rows: str, *, past: bool) -> sql.Composable:
     """COPY of one JSON object a line, its keys the codes; unknown dates and numbers are null, lists are arrays."""
     cells = [(f'"{column.code}"', _typed(column)) for column in columns]
-    return _copy("row_to_json(r)::text", _inner(cells, columns, rows, past=past), RAW)
+    return _copy([("line", "row_to_json(r)::text")], _inner(cells, columns, rows, past=past), RAW, ahead=not past)
 
 
 def xlsx(columns: Sequence[Column], rows: str, *, past: bool) -> sql.Composable:
     """COPY of cells as they are; ``sheet_rows`` makes the rows of a sheet of them."""
     cells = [(name, f"nullif({_flat(column)}, '')") for name, column in _named(columns)]
-    return _copy("*", _inner(cells, columns, rows, past=past), RAW)
+    return _copy([(name, name) for name, _cell in cells], _inner(cells, columns, rows, past=past), RAW, ahead=not past)
 
 
 def _named(columns: Sequence[Column]) -> Cells:
@@ -112,9 +113,19 @@ order by {ordered} offset 0"""
 
 
 def selected(cells: Iterable[tuple[str, str]]) -> str:
-    """What is selected: expressions and their names."""
+    """What is selected: expressions under their names."""
     return ", ".join(f"{expression} as {name}" for name, expression in cells)
 
 
-def _copy(selected: str, inner: str, options: str) -> sql.Composable:
-    return sql.SQL(f"copy (select {selected} from ({inner}) as r) to stdout {options}")
+def _copy(dressed: Sequence[tuple[str, str]], inner: str, options: str, *, ahead: bool) -> sql.Composable:
+    """COPY of rows in their dress, under names.
+
+    Where a batch is read ahead, all its rows are made before the first one leaves, which a sort that the planner cannot
+    spare sees to: otherwise they would be made as they are taken, and the batch would stop at its first row.
+    """
+    rows = f"select {selected(dressed)} from ({inner}) as r"
+    if ahead:
+        names = ", ".join(name for name, _expression in dressed)
+        numbered = f"select {selected(dressed)}, row_number() over () as nth from ({inner}) as r"
+        rows = f"select {names} from ({numbered}) as w order by nth + 0"
+    return sql.SQL(f"copy ({rows}) to stdout {options}")

@@ -20,8 +20,9 @@ from agreements.status import ENDING_SOON_DAYS
 from history.moments import Moment, head
 from registry.heartbeat import beat
 
-# Agreements whose rows are read at once: few enough for the memory of one sort, enough for the plan to pay.
-BATCH = 20_000
+# Agreements whose rows are read at once: few enough for the memory of one sort, and for both lines to end together;
+# enough for the plan to pay.
+BATCH = 10_000
 FIRST_BATCH = 200  # so that the first rows leave at once
 PAST_BATCH = 200_000  # what was known then is put together from the events, and that is better done once
 WORK_MEM = "64MB"  # a batch is sorted in memory; few exports run at once
@@ -100,7 +101,7 @@ class Reading:
         """The same over two lines in turn: each batch is begun before the rows of the one before it are read."""
         first: Line = connection.connection
         begun: deque[Batch] = deque()
-        with connection.wrap_database_errors, ThreadPoolExecutor(1, "export") as starter:
+        with connection.wrap_database_errors, ThreadPoolExecutor(2, "export") as starter:
             try:
                 for line in cycle((first, second)):
                     if line is first:  # it is idle, and the keys come over it

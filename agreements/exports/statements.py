@@ -232,7 +232,7 @@ NEEDS = {
     "signed_by": ("placed",),
 }
 JOINED = {
-    "kind": "left join s_k k on k.id = a.kind_id",
+    "kind": "left join lateral (select s_k.slug from s_k where s_k.id = a.kind_id offset 0) k on true",
     "who": "left join who on who.place = f.place",
     "signed_by": "left join signed_by on signed_by.place = f.place",
     "themes": "left join themes on themes.place = f.place",
@@ -270,7 +270,7 @@ def relations(parts: list[str], *, past: bool, asked: bool = True) -> str:
 
 
 # Where what belongs to an agreement or a party is looked for by its key.
-_LOOKED_FOR = re.compile(r"\bjoin s_([apgu]) \1 on \1\.(\w+) = (\w+\.\w+)")
+_LOOKED_FOR = re.compile(r"\bjoin (s_[apgu]|agreements_agreementfacts) (\w) on \2\.(\w+) = (\w+\.\w+)")
 
 
 def by_index(statement: str) -> str:
@@ -278,7 +278,7 @@ def by_index(statement: str) -> str:
 
     A batch is a small part of the tables, and the planner would read them from end to end for every batch.
     """
-    return _LOOKED_FOR.sub(r"cross join lateral (select * from s_\1 x where x.\2 = \3 offset 0) \1", statement)
+    return _LOOKED_FOR.sub(r"cross join lateral (select * from \1 x where x.\3 = \4 offset 0) \2", statement)
 
 
 def documents(keys: str, *, past: bool) -> str:

@@ -11,7 +11,7 @@ def indexed_afterwards() -> Iterator[None]:
     """Take the indexes of words, trigrams, lists and events away and make them again in the end.
 
     An index is made of all rows in a fraction of the time that it takes row by row; none of these holds a rule, and
-    none is asked meanwhile. Only in a transaction, and for the owner of the tables, which nobody else can read meanwhile.
+    none is asked meanwhile. Only in a transaction, and for the owner of the tables, which nobody else reads meanwhile.
     """
     with connection.cursor() as cursor:
         cursor.execute(

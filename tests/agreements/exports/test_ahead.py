@@ -1,12 +1,14 @@
 """A long extract is read over two lines: the same rows of the same moment, and nothing stays behind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 from django.db import connection, connections
+from psycopg import sql
 
 from agreements.exports import reading
+from agreements.exports.reading import Reading
 from agreements.models import Agreement
 from tests.agreements.exports.conftest import Take
 from tests.cast import Browser
@@ -59,6 +61,28 @@ def test_who_goes_away_leaves_neither_line_busy(visitor: Browser, long_list: lis
     assert all_at_once([others]) == [2]
     answer.close()
     assert all_at_once([others]) == [0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx"])
+def test_all_rows_of_a_batch_are_made_before_the_first_one_leaves(
+    visitor: Browser, take: Take, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """Otherwise the line that reads ahead would stop at its first row."""
+    AgreementFactory.create(published=True)
+    plans = []
+    copied = Reading.copied
+
+    def explained(one: Reading, statement: sql.Composable, more: Mapping[str, Any]) -> Iterator[list[bytes]]:
+        rows = statement.as_string().removeprefix("copy (").rpartition(") to stdout")[0]
+        with connection.cursor() as cursor:
+            cursor.execute(f"explain (costs off) {rows}", one.parameters | dict(more))
+            plans.append([line for (line,) in cursor.fetchall()])
+        return copied(one, statement, more)
+
+    monkeypatch.setattr(Reading, "copied", explained)
+    take(visitor, f"{form}?columns=title,kind")
+    assert [plan[:2] for plan in plans] == [["Sort", "  Sort Key: ((w.nth + 0))"]]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 5])

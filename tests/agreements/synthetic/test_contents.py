@@ -124,7 +124,11 @@ def test_a_visitor_reads_it_as_any_other_register(visitor: Browser) -> None:
 def test_words_told_in_four_parts_are_those_told_at_once() -> None:
     """Many ids are shared out; here most of them are of nobody, so that few rows are enough."""
     several = "select * from agreements_words_of(%s || array(select -n from generate_series(1, 4000) n)) order by 1"
-    plan = f"explain (costs off) {' union all '.join(['select * from agreements_words_of(array[1, 2])'] * 4)}"
+    plan = """
+        explain (costs off)
+        select * from agreements_words_of(array[1, 2]) union all select * from agreements_words_of(array[3, 4])
+        union all select * from agreements_words_of(array[5, 6])
+    """
     with connection.cursor() as cursor:
         cursor.execute("select array_agg(id order by id) from agreements_agreement")
         (ids,) = cursor.fetchone() or ([],)
