@@ -131,6 +131,7 @@ class Wanted:
             "ending_soon": ENDING_SOON_DAYS,
             "words": self.query,
             "any_facet": self.any_facet,
+            "any_filter": self.any_filter,
             "as_of": self.as_of,
             "most_organizations": MOST_ORGANIZATIONS,
         }

@@ -10,6 +10,7 @@ Parameters of all of them:
     kinds, fields, organizations (keys), statuses, countries, years, undated: the facets; null where one is off.
     in_force_on, signed_after, signed_before: days; null where one is off.
     missing: what the records lack, of ``LACKS``; null where it is off.
+    any_facet, any_filter: whether one of the facets is on, and one of all these.
     words: a ``tsquery``.
 """
 
@@ -222,8 +223,17 @@ ORDERS = {
 _AS_BYTES = "coalesce(string_agg(int8send(agreement_id), ''::bytea order by place), ''::bytea)"
 
 
+# One by one: for 10,000 hits the planner would rather read all there is.
+FACTS_OF_HITS = """cross join lateral (
+    select * from agreements_agreementfacts x where x.agreement_id = h.agreement_id offset 0) f"""
+_NOT_TOO_MANY = "(select count(*) from hits) < %(bound)s"
+
+
 def _counted_with_keys(order: str, joined: str) -> str:
-    """A search with few hits: the keys in order and every count, from one read of the hits."""
+    """A search with few hits: the keys in order and every count, from one read of the hits.
+
+    Of too many there are no keys, and counts only where no filter is on: with one, all is counted otherwise.
+    """
     return f"""
 with hits as materialized (
   select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} and {HIT_MAY_BE_KNOWN} limit %(bound)s
@@ -231,13 +241,13 @@ with hits as materialized (
 counted as materialized (
   select {_COLUMNS}, f.persons, f.signed_earliest, f.signed_latest,
     case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
-  from hits h join agreements_agreementfacts f on f.agreement_id = h.agreement_id {STATUS}
-  where {VISIBLE} and {DATES} and {LACKING} and {_MISSES_ONE} <= 1
+  from hits h {FACTS_OF_HITS} {STATUS}
+  where ({_NOT_TOO_MANY} or not %(any_filter)s) and {VISIBLE} and {DATES} and {LACKING} and {_MISSES_ONE} <= 1
 ),
 listed as (
   select f.agreement_id, row_number() over (order by {order}) as place
   from counted f {joined}
-  where f.missed is null
+  where {_NOT_TOO_MANY} and f.missed is null
 )
 select facet, value, n, null::bytea as keys from ({_COUNTS}) as counts
 union all

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agreements import statements
-from agreements.statements import HAS_DOCUMENT, HAS_SOURCE, HIT_MAY_BE_KNOWN, STATUS, VISIBLE
+from agreements.statements import FACTS_OF_HITS, HAS_DOCUMENT, HAS_SOURCE, HIT_MAY_BE_KNOWN, STATUS, VISIBLE
 
 _TABLES = {
+    FACTS_OF_HITS: "join agreements_facts_at(%(as_of)s) f on f.agreement_id = h.agreement_id",
     "agreements_agreementfacts f ": "agreements_facts_at(%(as_of)s) f ",
     "agreements_agreementwords w ": "agreements_words_at(%(as_of)s) w ",
     "agreements_agreementwords o ": "agreements_words_at(%(as_of)s) o ",

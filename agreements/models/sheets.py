@@ -60,6 +60,7 @@ class SheetImport(models.Model):
     sample = models.JSONField(_("first rows"), default=list)
     mapping = models.JSONField(_("mapping"), default=dict)
     remarks = models.JSONField(_("remarks"), default=list)
+    looked = models.JSONField(_("what the workbook holds"), default=dict)
     state = models.CharField(_("state"), max_length=20, choices=ImportState, default=ImportState.MAPPING)
     done = models.PositiveIntegerField(_("rows done"), default=0)
     total = models.PositiveIntegerField(_("rows"), default=0)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from agreements.importing.sheets.limits import MIB
+from agreements.importing.sheets.packed import Looked
 from agreements.importing.sheets.reading import Row, open_table
 from agreements.importing.sheets.rows import ReadRow, RowReader
 from agreements.models import SheetImport, SheetPiece
@@ -22,6 +23,11 @@ def keep_file(job: SheetImport, file: IO[bytes]) -> None:
         if not piece:
             return
         SheetPiece.objects.create(sheet_import=job, position=position, content=piece)
+
+
+def looked_at(job: SheetImport) -> Looked | None:
+    """What was found in the workbook when it was uploaded; nothing of other files."""
+    return Looked.of_data(job.looked) if job.looked else None
 
 
 def has_file(job: SheetImport) -> bool:
@@ -39,14 +45,14 @@ def kept_file(job: SheetImport) -> Iterator[Path]:
         yield Path(file.name)
 
 
-def rows_of(path: Path, sheet: str) -> Generator[Row]:
-    """Every row of the table in the file, or in one sheet of it.
+def rows_of(path: Path, sheet: str, looked: Looked | None) -> Generator[Row]:
+    """Every row of the table in the file, or in one sheet of it, at which somebody looked.
 
     Raises:
         FileRefusedError: the file cannot be read.
     """
     with path.open("rb") as file:
-        yield from open_table(file, sheet=sheet).rows()
+        yield from open_table(file, sheet=sheet, looked=looked).rows()
 
 
 @dataclass
@@ -55,6 +61,7 @@ class FileReader:
 
     path: Path
     sheet: str
+    looked: Looked | None
     reader: RowReader
     _rows: Iterator[Row] | None = field(default=None, init=False)
 
@@ -65,5 +72,5 @@ class FileReader:
             FileRefusedError: the file cannot be read.
         """
         if self._rows is None:
-            self._rows = rows_of(self.path, self.sheet)
+            self._rows = rows_of(self.path, self.sheet, self.looked)
         return [(row, self.reader.read(row)) for row in islice(self._rows, most)]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import ImportState, RowOutcome
 from agreements.importing.problems import BrokenFileError
-from agreements.importing.sheets.files import FileReader, has_file, keep_file, kept_file, rows_of
+from agreements.importing.sheets.files import FileReader, has_file, keep_file, kept_file, looked_at, rows_of
 from agreements.importing.sheets.host import the_host
 from agreements.importing.sheets.importing import ChangedMeanwhileError, import_rows, one_at_a_time
 from agreements.importing.sheets.layouts import ColumnMapping, guess, layout_digest, read_mapping
@@ -89,6 +89,7 @@ def upload_table(file: IO[bytes], *, name: str, by: "User", sheet: str = "") -> 
         sample=[[cell[:200] for cell in cells] for cells in sample[:3]],
         mapping=mapping.as_data(table.headings),
         remarks=[remark.as_data() for remark in table.remarks],
+        looked=table.looked.as_data() if table.looked else {},
         total=len(rows) if len(rows) <= SAMPLE else 0,
         base_event=_base_event(table, name),
     )
@@ -222,7 +223,7 @@ def _planned(job: SheetImport, reader: RowReader) -> Iterator[tuple[list[SheetRo
     if has_file(job):
         job.rows.all().delete()
         with kept_file(job) as path:
-            reading = done_beside(FileReader(path, job.sheet, reader), repeat(BATCH), lambda most: most)
+            reading = done_beside(FileReader(path, job.sheet, looked_at(job), reader), repeat(BATCH), lambda most: most)
             with closing(reading):
                 for _most, found in takewhile(lambda each: each[1], reading):
                     rows = [SheetRow(number=row.number, cells=row.cells) for row, _read in found]
@@ -240,7 +241,7 @@ def _batches(job: SheetImport) -> Iterator[list[SheetRow]]:
     """The rows of the file, or those that were read from it before, with what was put right in them since."""
     if has_file(job):
         job.rows.all().delete()
-        with kept_file(job) as path, closing(rows_of(path, job.sheet)) as rows:
+        with kept_file(job) as path, closing(rows_of(path, job.sheet, looked_at(job))) as rows:
             while batch := [SheetRow(number=row.number, cells=row.cells) for row in islice(rows, BATCH)]:
                 yield batch
         return

@@ -7,8 +7,9 @@ cells are filled, merged, or formulas.
 
 import re
 import zipfile
-from dataclasses import dataclass, field
-from typing import IO
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import IO, Any
 from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +50,21 @@ class Looked:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     hidden_rows: int = 0
     hidden_columns: int = 0
+
+    def as_data(self) -> dict[str, Any]:
+        """As it is kept, for who reads the same file again."""
+        return asdict(self) | {"formulas": [[*place, text] for place, text in self.formulas.items()]}
+
+    @classmethod
+    def of_data(cls, data: Mapping[str, Any]) -> "Looked":
+        """What was kept."""
+        return cls(
+            **{
+                **data,
+                "formulas": {(row, column): text for row, column, text in data["formulas"]},
+                "merged": [((top, left), (bottom, right)) for (top, left), (bottom, right) in data["merged"]],
+            }
+        )
 
 
 def look_into(file: IO[bytes]) -> dict[str, Looked]:

@@ -7,6 +7,7 @@ from typing import IO
 from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.sheets.limits import HEADINGS_WITHIN, LARGEST_FILE, MIB, MOST_COLUMNS, MOST_ROWS
+from agreements.importing.sheets.packed import Looked
 from agreements.importing.sheets.problems import FileRefusedError, Reason
 from agreements.importing.sheets.targets import names_a_target, target_of
 from agreements.importing.sheets.text import TextTable
@@ -51,6 +52,11 @@ class Table:
     sheets: list[str]
     _source: "TextTable | WorkbookTable"
 
+    @property
+    def looked(self) -> Looked | None:
+        """What a look into the workbook found; nothing of other files."""
+        return self._source.looked if isinstance(self._source, WorkbookTable) else None
+
     def rows(self) -> Iterator[Row]:
         """Every row below the headings that is not blank.
 
@@ -67,8 +73,8 @@ class Table:
             yield Row(number, [_tidy(cell) for cell in cells])
 
 
-def open_table(file: IO[bytes], *, sheet: str = "") -> Table:
-    """The table in the file, or in one sheet of it.
+def open_table(file: IO[bytes], *, sheet: str = "", looked: Looked | None = None) -> Table:
+    """The table in the file, or in one sheet of it; ``looked``: of the same table when it was opened before.
 
     Raises:
         FileRefusedError: it is no table that can be read; says why.
@@ -80,7 +86,7 @@ def open_table(file: IO[bytes], *, sheet: str = "") -> Table:
     start = file.read(512)
     file.seek(0)
     if start.startswith(b"PK\x03\x04"):
-        source: TextTable | WorkbookTable = WorkbookTable(file, sheet=sheet)
+        source: TextTable | WorkbookTable = WorkbookTable(file, sheet=sheet, looked=looked)
     else:
         _refuse_other_kinds(start)
         source = TextTable(file)

@@ -39,27 +39,39 @@ class Spread:
 class WorkbookTable:
     """One sheet of a workbook. Can be read again and again; memory holds the texts that cells share, and a row."""
 
-    def __init__(self, file: IO[bytes], *, sheet: str = "") -> None:
+    def __init__(self, file: IO[bytes], *, sheet: str = "", looked: Looked | None = None) -> None:
         """Look into the workbook and choose a sheet: the one named, or the fullest that is not hidden.
+
+        Args:
+            file: the workbook.
+            sheet: the name of the sheet; empty for the fullest.
+            looked: what a look at this sheet of this very file found before. It takes as long as a third of the rows.
 
         Raises:
             FileRefusedError: it is no workbook that can be read, or has no such sheet.
         """
         self._file = file
-        looked = look_into(file)
+        parts_looked_at = {} if looked else look_into(file)
         self._book = self._open()  # once: the texts that cells share take a while to read
         parts = {each.title: each for each in self._book.worksheets}
         self.hidden = [name for name, each in parts.items() if each.sheet_state != "visible"]
-        self._found = {name: looked.get(_part_of(each), Looked()) for name, each in parts.items()}
+        self._found = {name: parts_looked_at.get(_part_of(each), Looked()) for name, each in parts.items()}
+        if looked:
+            self._found[sheet] = looked
         self.sheets = [name for name in parts if name not in self.hidden and self._found[name].rows]
         self.sheet = sheet or max(self.sheets, key=lambda name: self._found[name].rows, default="")
         if self.sheet not in parts:
             refused = _("The workbook has no sheet “%(sheet)s”.") if self.sheet else _("The workbook holds no row.")
             raise FileRefusedError(refused, sheet=self.sheet)
 
+    @property
+    def looked(self) -> Looked:
+        """What the look at the chosen sheet found."""
+        return self._found[self.sheet]
+
     def remarks(self) -> list[Reason]:
         """What people should know of the sheet before they trust what they see."""
-        found = self._found[self.sheet]
+        found = self.looked
         told = []
         if self.hidden:
             said = _("The workbook has hidden sheets, which were not read: %(names)s.")
@@ -75,15 +87,13 @@ class WorkbookTable:
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Every row that is not blank, with its number in the sheet."""
-        found = self._found[self.sheet]
+        found = self.looked
         spread = Spread(list(found.merged))
         try:
-            sheet: Any = self._book[self.sheet]
-            sheet.reset_dimensions()  # a wrong one would hide rows
-            rows = sheet.iter_rows(max_col=found.columns or 1, max_row=found.rows or 1, values_only=True)
-            for number, row in enumerate(rows, start=1):
+            from agreements.importing.sheets.cells import rows_of_sheet  # as below
+
+            for number, row in rows_of_sheet(self._book[self.sheet], columns=found.columns, rows=found.rows):
                 cells = [self._text(value, number, place, found) for place, value in enumerate(row, start=1)]
-                cells += [""] * (found.columns - len(cells))
                 spread.fill(number, cells)
                 if any(cells):
                     yield number, cells

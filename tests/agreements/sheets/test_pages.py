@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from agreements.actions import register_agreement, save_agreement
 from agreements.choices import ImportState, RecordState
-from agreements.importing import names
+from agreements.importing import names, sheets
 from agreements.importing.sheets import files, jobs
 from agreements.importing.sheets.jobs import work_that_waits
 from agreements.importing.sheets.planning import Planner
@@ -19,7 +20,7 @@ from agreements.models import Agreement, Party, SheetImport, SheetRow
 from history.models import Event
 from organizations.models import Organization, Person
 from tests.agreements.sheets.conftest import UPLOAD, name_columns, page, press, send, upload
-from tests.agreements.sheets.tables import HEADINGS, STEPPE, workbook
+from tests.agreements.sheets.tables import HEADINGS, STEPPE, workbook, write_book
 from tests.cast import Browser
 from tests.factories import AgreementFactory, OrganizationFactory
 from tests.histories import sealed
@@ -128,6 +129,18 @@ def test_another_sheet_can_be_chosen(clerk: Browser, assembly: Organization, tmp
     assert (job.sheet, job.sheets) == ("Sheet", ["Sheet", "Other"])
     clerk.post(page(job, "columns/"), {"sheet": "Other"})
     assert SheetImport.objects.get().headings == ["Name", "Website"]
+
+
+def test_a_workbook_is_looked_into_once_and_planned_of_what_was_found(
+    clerk: Browser, assembly: Organization, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(clerk, write_book(tmp_path, workbook(HEADINGS, STEPPE)).read_bytes(), "book.xlsx")
+    job = SheetImport.objects.get()
+    assert (job.looked["rows"], job.looked["columns"]) == (2, len(HEADINGS))
+    monkeypatch.setattr(sheets.workbook, "look_into", None)
+    assert name_columns(clerk, job).status_code == 302
+    job.refresh_from_db()
+    assert (job.state, outcomes(job)) == (ImportState.PLANNED, [(2, "created")])
 
 
 def test_refused_rows_keep_the_table_out_until_they_are_put_right(clerk: Browser, planned: Plan) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+import agreements.importing.sheets.workbook
+from agreements.importing.sheets.packed import Looked
 from agreements.importing.sheets.problems import FileRefusedError
 from agreements.importing.sheets.reading import Table, open_table
 from tests.agreements.sheets.tables import changed, text_of, workbook, write_book
@@ -149,6 +152,23 @@ def test_the_fullest_sheet_is_read_and_another_can_be_named(tmp_path: Path) -> N
     with pytest.raises(FileRefusedError) as refused:
         opened(path, sheet="None such")
     assert str(refused.value) == "The workbook has no sheet “None such”."
+
+
+def test_what_was_looked_at_is_read_again_without_another_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    book = workbook(("Partner", "Title"), ("Steppe University", "One"), (None, "=1+1"))
+    sheet: Any = book.active
+    sheet.merge_cells("A2:A3")
+    path = write_book(tmp_path, book)
+    first = opened(path)
+    assert first.looked
+    kept = json.loads(json.dumps(first.looked.as_data()))
+
+    def looked_again(file: object) -> None:
+        raise AssertionError("It was looked at before.")
+
+    monkeypatch.setattr(agreements.importing.sheets.workbook, "look_into", looked_again)
+    again = opened(path, sheet=first.sheet, looked=Looked.of_data(kept))
+    assert cells(again) == [(2, ["Steppe University", "One"]), (3, ["Steppe University", "=1+1"])]
 
 
 @pytest.fixture
