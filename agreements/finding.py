@@ -191,6 +191,8 @@ class Finder:
         answer = self.answer(order=order)
         if answer.keys is not None:
             return answer.keys[offset : offset + limit].tolist()
+        if offset >= DEEP and self._is_everything and order in statements.PAGE_OF_ALL:
+            return self._page_of_all(order, limit, offset, answer.total)
         if offset >= DEEP:
             return self._all_keys(order)[offset : offset + limit].tolist()
         if self.wanted.query is None:
@@ -265,6 +267,22 @@ class Finder:
     def _page(self, order: str, limit: int, offset: int) -> list[int]:
         asked = self.wanted.parameters() | {"limit": limit, "offset": offset}
         return [key for (key,) in all_rows(self.statements.page[order], asked)]
+
+    @property
+    def _is_everything(self) -> bool:
+        return not self.wanted.any_filter and self.wanted.query is None and self.wanted.as_of is None
+
+    def _page_of_all(self, order: str, limit: int, offset: int, total: int) -> list[int]:
+        """One page deep in the list of everything, from the nearer end of the index."""
+        forwards, backwards = statements.PAGE_OF_ALL[order]
+        behind = total - offset - limit
+        near = behind >= offset
+        asked = self.wanted.parameters() | {
+            "limit": limit if near else max(0, min(limit, total - offset)),
+            "offset": offset if near else max(0, behind),
+        }
+        keys = [key for (key,) in all_rows(forwards if near else backwards, asked)]
+        return keys if near else keys[::-1]
 
     def _page_of_words(self, order: str, limit: int, offset: int) -> list[int]:
         """Of very many hits: what is named as was typed comes first, and then the newest."""

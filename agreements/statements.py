@@ -235,9 +235,10 @@ def _counted_with_keys(order: str, joined: str) -> str:
     Of too many there are no keys, and counts only where no filter is on: with one, all is counted otherwise.
     """
     return f"""
-with hits as materialized (
-  select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} and {HIT_MAY_BE_KNOWN} limit %(bound)s
+with found as materialized ( -- planned as if all were read: for a few the planner would rather read text after text
+  select w.agreement_id from agreements_agreementwords w where {WORDS_FOUND} and {HIT_MAY_BE_KNOWN}
 ),
+hits as materialized (select agreement_id from found limit %(bound)s),
 counted as materialized (
   select {_COLUMNS}, f.persons, f.signed_earliest, f.signed_latest,
     case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
@@ -286,6 +287,23 @@ select {_AS_BYTES} from (
   order by place limit %(limit)s
 ) as listed"""
 
+
+# One page of all that the reader may know of, told from the index of the order alone; and the same from its end.
+_FROM_THE_END = {
+    "newest": "f.signed_latest asc nulls first, f.agreement_id",
+    "oldest": "f.signed_earliest desc nulls first, f.agreement_id desc",
+}
+
+
+def _page_of_all(order: str) -> str:
+    return f"""
+select f.agreement_id from agreements_agreementfacts f where {VISIBLE}
+order by {order} limit %(limit)s offset %(offset)s"""
+
+
+PAGE_OF_ALL = {
+    name: (_page_of_all(ORDERS[name][0]), _page_of_all(backwards)) for name, backwards in _FROM_THE_END.items()
+}
 
 COUNT_SEARCH = {name: _counted_with_keys(*parts) for name, parts in ORDERS.items()}
 PAGE = {name: _page(*parts) for name, parts in ORDERS.items() if name != "relevance"}

@@ -224,6 +224,17 @@ def test_no_row_is_on_two_pages_on_the_way_from_shallow_to_deep(visitor: Browser
             assert len(keys) >= 5
 
 
+def test_a_page_deep_in_everything_is_told_from_the_nearer_end_of_its_index(
+    visitor: Browser, many: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "DEEP", 1)
+    monkeypatch.setattr(Finder, "_read_keys", None)  # the keys of all that there is are not asked for
+    asked = Finder(wanted(visitor.user))
+    for order, expected in (("newest", many), ("oldest", many[::-1])):
+        pages = [asked.keys(order=order, limit=2, offset=offset) for offset in (1, 2, 3, 5, 6, 7)]
+        assert pages == [expected[offset : offset + 2] for offset in (1, 2, 3, 5, 6, 7)]
+
+
 def test_an_answer_is_kept_until_the_register_changes(
     visitor: Browser, many: list[int], django_assert_num_queries: Any
 ) -> None:
