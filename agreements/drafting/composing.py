@@ -271,7 +271,7 @@ def _inner_name(cast: Cast, body: Body, group: Group) -> int | None:
         tail = " ".join(words.tokens[i].text for i in range(at, body.last + 1))
         if len(tail.split()) > 1 and any(words.is_head(i) for i in range(at, body.last + 1)) and group.is_of(tail):
             before = at - 1
-            while words.low(before) in ("of", "the"):
+            while words.low(before) in ("of", "the") or before in words.quotes:
                 before -= 1
             return before
     return None

@@ -119,7 +119,7 @@ class Marked:
         if not token.is_cap or not token.is_word:
             return False
         if token.is_cyrillic:
-            return given_name(token.text.replace("ё", "е"), given_names()) is not None
+            return given_name(token.text.replace("ё", "е").split("-")[0], given_names()) is not None
         return bare(token.text) in given_names() or (
             "-" in token.text and bare(token.text).split("-")[0] in given_names()
         )

@@ -66,11 +66,22 @@ def _is_honoured(words: Marked, index: int) -> bool:
         caps += len(words.tokens[at].text) > 1
         at -= 1
     whole = words.low(index - 2) == "." and words.tokens[index - 1].is_cap if index > 1 else False
-    if caps and (_initial(words, index) or (whole and words.is_given(index))):
+    if caps and (_initial(words, index) or (whole and words.is_given(index)) or _begins_anew(words, index)):
         return False  # имени В.И. Вернадского О.В. Плямина, имени М.В. Ломоносова Виктор Садовничий: a new name begins
     return caps < 3 and (
         words.low(at) in ("имени", "им") or (words.low(at) == "after" and words.low(at - 1) == "named")
     )
+
+
+def _begins_anew(words: Marked, index: int) -> bool:
+    """Whether another name begins behind that of a patron: имени Абая Кунанбаева Ерланом Маратовичем Ахметовым."""
+    token, before = words.tokens[index], words.tokens[index - 1]
+    if not token.is_cyrillic or not before.is_cap or not words.is_name_word(index + 1):
+        return False
+    if patronymic(words.low(index + 1)) and not patronymic(before.low):
+        return index < 2 or words.low(index - 2) not in ("имени", "им") or not token.low.endswith(("а", "я", "ы", "и"))
+    known = given_name(token.text.replace("ё", "е"), given_names())
+    return known is not None and (known[2] == "i" or (known[2] == "n" and before.low.endswith(("а", "я", "го", "ой"))))
 
 
 def _is_body_run(words: Marked, first: int, last: int) -> bool:

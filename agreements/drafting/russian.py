@@ -125,10 +125,25 @@ def like(word: str, lemma: str) -> str:
 def given_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
     """The nominative of a given name, its gender and case, if the form is one of a known name."""
     low = form.lower()
+    if "-" in form:
+        return _double_name(form, known)
     for lemma, case in _candidates(low):
         if lemma.replace("ё", "е") in known:
             return like(form, lemma), _gender(lemma), case
     return None
+
+
+def _double_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
+    """Жан-Батистом to Жан-Батист, Анной-Марией to Анна-Мария: both parts, or the last alone, have the case."""
+    first, _, last = form.partition("-")
+    one, other = given_name(first, known), given_name(last, known) if "-" not in last else None
+    if one is None:
+        return None
+    _, gender, case = other or one
+    if other is None:
+        case = "i" if gender == "m" and last.endswith(("ом", "ем")) else case
+        other = (surname(last, gender, case)[0] if case == "i" else last), gender, case
+    return f"{one[0]}-{other[0]}", gender, case
 
 
 def _candidates(low: str) -> list[tuple[str, str]]:
