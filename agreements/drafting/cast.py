@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from agreements.drafting.body import Body
 from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
 from agreements.drafting.signings import Signing
@@ -108,6 +109,22 @@ def word_before(cast: Cast, first: int) -> int:
     ):
         at -= 1
     return at
+
+
+_DEGREES = ("доктор", "кандидат", "профессор", "академик", "магистр", "артист", "деятел", "художник", "мастер")
+
+
+def before_degree(words: Marked, start: int) -> int:
+    """Where a person begins with the degree before the name: доктор искусствоведения Анна Келлер."""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        token = words.tokens[at]
+        if not token.is_cyrillic or token.is_cap or words.is_stop(at) or words.is_position(at):
+            break
+        if token.low.startswith(_DEGREES):
+            while at > 0 and words.low(at - 1).startswith(("народн", "заслуженн", *_DEGREES)):
+                at -= 1
+            return at
+    return start
 
 
 def inside_occasion(cast: Cast, index: int) -> bool:

@@ -206,8 +206,21 @@ def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group)
             signature.capacity = value_of(page, line, first, last, _nominative(line, first, last, said), READ)
     proxy = cast.proxies.get(number)
     if proxy:
-        signature.on_behalf_of = value_of(page, line, *proxy, line.words.text(page.text, *proxy), READ)
+        signature.on_behalf_of = value_of(page, line, *proxy, _represented(page, line, cast, proxy), READ)
     return signature
+
+
+def _represented(page: Page, line: Line, cast: Cast, proxy: tuple[int, int]) -> str:
+    """Who is represented, as the text says it; a Russian name with its capacity in the nominative."""
+    first, last = proxy
+    said = line.words.text(page.text, first, last)
+    person = next((each for each in cast.people if first <= each.first and each.last == last), None)
+    if person is None or not line.words.tokens[first].is_cyrillic:
+        return said
+    if person.first == first:
+        return person.name
+    capacity = " ".join(line.words.text(page.text, first, person.first - 1).split())
+    return f"{_nominative(line, first, person.first - 1, capacity)} {person.name}"
 
 
 def _with_shared_capacity(cast: Cast, person: Person) -> Person:

@@ -8,6 +8,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.telling import goes_on, of_then
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -44,12 +45,14 @@ def story_of(page: Page) -> Story:
             continue
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         known = known or bool(line.words.instruments)
-        if signing is None and casts and _tells_of_ceremony(line):
-            signing = Signing(Said.FACT, 0, noun=True)
+        if signing is None and casts:
+            signing = goes_on(line.words, after_signing=bool(story.said) and story.said[-1][0] is casts[-1].line)
+            if signing is None and _tells_of_ceremony(line):
+                signing = Signing(Said.FACT, 0, noun=True)
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and _is_old(line, page):
+        if signing.said == Said.FACT and (_is_old(line, page) or of_then(line.words, story.said)):
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:

@@ -293,6 +293,8 @@ def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         first -= 1
     first += 1
     before = words.low(first - 1)
+    if words.is_head(first - 1) and not any(words.is_position(i) for i in range(max(0, first - 5), first)):
+        return None  # от имени Библиотеки Хильяна Меркадаль – заведующий …: the patron of a body
     if last - first < 1 or before in ("of", "the", "in") or any(words.place_at.get(i) for i in range(first, last + 1)):
         return None
     return first, last

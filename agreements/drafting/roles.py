@@ -7,6 +7,7 @@ from agreements.drafting.cast import (
     JOINS,
     ON_BEHALF,
     Cast,
+    before_degree,
     end,
     inside_occasion,
     only_joins,
@@ -120,6 +121,8 @@ def _near_verb(cast: Cast, body: Body) -> bool:
     """Whether only joins and adverbs are between the body and the verb."""
     words = cast.line.words
     low_verb = words.low(cast.signing.at)
+    if cast.signing.noun and body.first == cast.signing.at + 1 and low_verb.startswith(("стал", "выступ", "явля")):
+        return True
     if end(body) < cast.signing.at:
         return cast.signing.at - end(body) <= 6 and all(
             words.low(at) in _AUX or words.low(at) in ("and", "и", ",") for at in range(end(body) + 1, cast.signing.at)
@@ -144,6 +147,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return False
     if low in _STARTS or low in SIGN_EN or low.startswith(("подпис", "заключ", "скреп")):
         return True
+    if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля")):
+        return True  # сторонами соглашения стали …
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
     if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS:
@@ -221,7 +226,11 @@ def _light(cast: Cast, index: int) -> bool:
             "вчера",
             "today",
             "стратегическом",
+            "торжественно",
+            "официально",
         )
+        or (words.tokens[index].is_cyrillic and low in _DAY_WORDS)
+        or low.startswith(("минувш", "прошедш"))
         or index in words.place_at
     )
 
@@ -240,9 +249,10 @@ def _choose_signers(cast: Cast) -> None:
     words = cast.line.words
     previous: Person | None = None
     for person in cast.people:
-        before = word_before(cast, person.start)
+        start = before_degree(words, person.start)
+        before = word_before(cast, start)
         chained = previous is not None and (
-            all(words.low(at) in JOINS or words.low(at) in "();" for at in range(previous.end + 1, person.start))
+            all(words.low(at) in JOINS or words.low(at) in "();" for at in range(previous.end + 1, start))
             or _only_for(cast, previous.end + 1, person.start)
         )
         if chained or _is_signer(cast, person, before):
@@ -293,7 +303,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         )
     if (
         low in SIGN_EN
-        or low.startswith(("подпис", "поставил"))
+        or low.startswith(("подпис", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
         or (russian and before == verb)
         or low in (":", "–", "—")
     ):

@@ -38,6 +38,7 @@ _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
 _MANY = word_set("signings many")
+_YEARS = ("летие", "летия", "летию", "летием")
 
 
 def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
@@ -61,7 +62,7 @@ def _speaks_of_it(words: Marked) -> bool:
     lows = [token.low for token in words.tokens]
     return any(
         low in ("it", "document", "documents", "they", "signed", "signatures", "signature", "signing", "signatories")
-        or low.startswith(("документ", "подпис", "свои", "церемони", "unterzeichn", "unterschri"))
+        or low.startswith(("документ", "подпис", "расписал", "свои", "церемони", "unterzeichn", "unterschri"))
         for low in lows
     )
 
@@ -70,6 +71,8 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
     """A fact that words of the past put back is of the past."""
     if signing.said != Said.FACT:
         return signing
+    if any(words.low(at - 1).endswith(_YEARS) or words.low(at - 2).endswith(_YEARS) for at in words.instruments):
+        return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
         if low.startswith(_PAST_WORDS) and not (
@@ -86,7 +89,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low.startswith(("подпис", "заключ", "скреп", "постав")):
+    if low.startswith(("подпис", "заключ", "скреп", "постав", "расписал", "оставил", "заверил", "удостовер")):
         return _russian(words, at, is_title)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
@@ -224,15 +227,16 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low.startswith(("подписанн", "заключенн")):
         return Signing(Said.PAST, at) if low.startswith("подписанн") else None
-    if low.startswith(("подписал", "подписан", "подписав", "заключил", "скрепил")) and not low.startswith("подписани"):
+    if low.startswith(("подписал", "подписан", "подписав", "заключил", "скрепил", "расписалс", "расписала", "расписались")) and not low.startswith("подписани"):
         return _russian_verb(words, at, before)
     if low in ("заключен", "заключена", "заключено", "заключены"):
         return _russian_verb(words, at, before)
-    if low.startswith("постав"):
+    if low.startswith(("постав", "оставил", "заверил", "удостовер")):
         near = [words.low(i) for i in range(max(0, at - 5), min(len(words), at + 12))]
         return (
             Signing(Said.FACT, at)
-            if any(each.startswith("подпис") for each in near) and low.startswith("поставил")
+            if any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+            and low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
             else None
         )
     if low.startswith("подписыва"):

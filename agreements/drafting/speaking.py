@@ -4,6 +4,8 @@ from itertools import pairwise
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import DASHES, Person
 
 _PROXY = (
     ("by", "proxy", "for"),
@@ -23,6 +25,13 @@ _PROXY = (
 )
 
 
+# Before a person in whose place another signed, who is named after.
+_IN_PLACE_OF = (
+    ("on", "behalf", "of"), ("от", "имени"), ("от", "лица"), ("по", "доверенности"), ("по", "доверенности", "от"),
+    ("по", "поручению"), ("вместо",),
+)  # fmt: skip
+
+
 def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
@@ -34,11 +43,13 @@ def speak_for(cast: Cast) -> None:
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:
         return
-    prefix = marks[0][0] < min(person.start for person in cast.people)
+    told = [i for i, person in enumerate(cast.people) if not _is_represented(cast, person)]
+    prefix = marks[0][0] < min((cast.people[i].start for i in told), default=0)
     for start, body in marks:
-        near = [i for i, person in enumerate(cast.people) if (person.start > start) == prefix]
+        first = prefix or (cast.line.words.tokens[start].is_cyrillic and cast.line.words.low(end(body) + 1) in DASHES)
+        near = [i for i in told if (cast.people[i].start > start) == first]
         if near:
-            cast.spoken_for[near[0] if prefix else near[-1]] = body
+            cast.spoken_for[near[0] if first else near[-1]] = body
 
 
 def _mark_before(cast: Cast, body: Body) -> int | None:
@@ -52,10 +63,27 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
         if phrase[-1] == "the" or not all(words.low(start + i) == word for i, word in enumerate(phrase)):
             continue
         strong = phrase not in (("for",), ("для",), ("за",), ("от",))
-        dashed = words.low(end(body) + 1) in ("–", "—", "-") and words.low(start - 1) in (":", ";", ",")
-        if strong or dashed or _right_after_person(cast, start) or _after_verb_of_person(cast, start):
+        dashed = words.low(end(body) + 1) in ("–", "—", "-") and (start == 0 or words.low(start - 1) in _PARTED)
+        if strong or dashed or _told_first(words, start, end(body)) or _right_after_person(cast, start) or _after_verb_of_person(cast, start):
             return start
     return None
+
+
+_PARTED = frozenset({":", ";", ",", "а", "и", "–", "—"})
+
+
+def _told_first(words: Marked, start: int, last: int) -> bool:
+    """Whether a clause begins with the party and goes on to its signer: за Фонд документ подписал директор P."""
+    if not words.tokens[start].is_cyrillic or not (start == 0 or words.low(start - 1) in _PARTED):
+        return False
+    near = range(last + 1, min(last + 6, len(words)))
+    verb = next((at for at in near if words.low(at).startswith(("подпис", "распис", "постав", "скреп"))), None)
+    return verb is not None and all(
+        at in words.instruments or words.low(at).startswith(_BEFORE_VERB) for at in range(last + 1, verb)
+    )
+
+
+_BEFORE_VERB = ("документ", "подпис", "свою", "свои", "его", "ее", "их", "бумаг", "текст", "план", "письмо", "под")
 
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
@@ -71,11 +99,13 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     words = cast.line.words
     found: list[tuple[int, Body]] = []
     for at in range(len(words)):
-        for phrase in ON_BEHALF[:4] + ON_BEHALF[7:11]:
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[7:12]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
             whole = any(body.first == first and not body.in_capacity for body in cast.bodies)
+            if phrase == ("за",) and not _told_first(words, at, first):
+                continue
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
                 found.append((at, Body(first, first, text, 0.5, headed=False)))
@@ -128,15 +158,21 @@ def _represented_before(cast: Cast) -> None:
     """On behalf of the Secretary General of X, the agreement was signed by P."""
     words = cast.line.words
     for number, (person, after) in enumerate(pairwise(cast.people), start=1):
-        behalf = any(
-            all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
-            for phrase in (("on", "behalf", "of"), ("от", "имени")) for article in (0, 1)
-        )  # fmt: skip
-        if behalf and person not in cast.signers and after in cast.signers:
+        if _is_represented(cast, person) and person not in cast.signers and after in cast.signers:
             cast.proxies[number] = (person.start, person.last)
             own = [body for body in cast.bodies if person.start <= body.first <= person.last]
             if own and number not in cast.spoken_for:
                 cast.spoken_for[number] = own[-1]
+
+
+def _is_represented(cast: Cast, person: Person) -> bool:
+    """Whether the words before a person say that another signed in that person's place."""
+    words = cast.line.words
+    return any(
+        all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
+        for phrase in _IN_PLACE_OF
+        for article in (0, 1)
+    )
 
 
 def _first_of_person(cast: Cast, index: int) -> bool:
