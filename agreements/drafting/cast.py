@@ -86,6 +86,8 @@ class Cast:
 def word_before(cast: Cast, first: int) -> int:
     """The word before a unit, over articles and what adds nothing."""
     at = first - 1
+    while at in cast.line.words.list_marks:
+        at -= 1
     if cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1):
         at -= 2
     while cast.line.words.low(at) in (
@@ -144,7 +146,7 @@ def only_joins(cast: Cast, first: int, last: int) -> bool:
     words = cast.line.words
     return (
         first <= last
-        and all(words.low(at) in JOINS or words.low(at) in ")(" for at in range(first, last))
+        and all(words.low(at) in JOINS or words.low(at) in ")(" or at in words.list_marks for at in range(first, last))
         and last - first < 7
     )
 

@@ -13,6 +13,7 @@ from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
+from agreements.drafting.phrases import nominative
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.subjects import fields_in, nearby_fields, subject_in
 from agreements.drafting.values import (
@@ -118,9 +119,9 @@ def _occasion(page: Page, deal: Deal, draft: Draft) -> None:
     for cast in deal.casts:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
             if span and getattr(draft, name) is None:
-                said = cast.line.words.text(page.text, span.first, span.last)
+                first, said = nominative(cast.line.words, page.text, span.first, span.last)
                 value = said[:1].upper() + said[1:]
-                setattr(draft, name, value_of(page, cast.line, span.first, span.last, value, READ))
+                setattr(draft, name, value_of(page, cast.line, first, span.last, value, READ))
 
 
 def _subject(story: Story, deal: Deal, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
 from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.lists import joined, list_marks
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
@@ -106,7 +107,7 @@ def page_of(text: str) -> Page:
     """Take a shown text apart."""
     page = Page(text)
     reader = _Reader(page)
-    for number, (start, end) in enumerate(paragraphs(text)):
+    for number, (start, end) in enumerate(joined(text, paragraphs(text))):
         tokens = tokens_of(text, start, min(end, start + 400))
         if tokens and not reader.takes_address(tokens):
             reader.take(tokens, start, end, number)
@@ -161,7 +162,12 @@ class _Reader:
 
 
 def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line]:
-    return [Line(marked(sentence.tokens), number, part) for sentence in sentences_of(text, start, end, number)]
+    found = []
+    for sentence in sentences_of(text, start, end, number):
+        words = marked(sentence.tokens)
+        words.list_marks = list_marks(text, sentence.tokens)
+        found.append(Line(words, number, part))
+    return found
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:

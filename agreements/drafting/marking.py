@@ -59,6 +59,7 @@ class Marked:
     places: list[Place] = field(default_factory=list)
     place_at: dict[int, Place] = field(default_factory=dict)
     instruments: dict[int, tuple[str, int]] = field(default_factory=dict)
+    list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -104,6 +105,8 @@ class Marked:
         low = token.low
         if index in self.inside:
             return False
+        if index in self.list_marks:
+            return True
         if token.is_cyrillic:
             return low.startswith(STOPS_RU) or low in STOP_WORDS_RU
         return (

@@ -252,7 +252,10 @@ def _choose_signers(cast: Cast) -> None:
         start = before_degree(words, person.start)
         before = word_before(cast, start)
         chained = previous is not None and (
-            all(words.low(at) in JOINS or words.low(at) in "();" for at in range(previous.end + 1, start))
+            all(
+                words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+                for at in range(previous.end + 1, start)
+            )
             or _only_for(cast, previous.end + 1, person.start)
         )
         if chained or _is_signer(cast, person, before):
@@ -313,6 +316,16 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     )
 
 
+def _is_singular(cast: Cast, at: int) -> bool:
+    """Whether соглашения and договора are of one: подписание рамочного соглашения between three."""
+    words = cast.line.words
+    if words.low(at) not in ("соглашения", "договора"):
+        return False
+    told = {words.low(i) for i in range(max(0, at - 3), at)} & {"два", "три", "четыре", "пять", "оба"}
+    plural = words.low(at - 1).endswith(("ые", "ие")) and not words.low(at - 1).endswith(("ание", "ение"))
+    return not (told or plural or words.low(cast.signing.at) in ("подписаны", "заключены", "подписали", "заключили"))
+
+
 def _one_by_one(cast: Cast) -> None:
     """Two agreements were signed: with A and with B."""
     words = cast.line.words
@@ -332,6 +345,7 @@ def _one_by_one(cast: Cast) -> None:
             "договора",
             "соглашений",
         )
+        and not _is_singular(cast, at)
         for at in near
     )
     with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]

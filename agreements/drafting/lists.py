@@ -1,0 +1,54 @@
+"""Lists of parties or signers told in lines of their own, behind a sentence that ends in a colon."""
+
+import re
+from collections.abc import Sequence
+
+from agreements.drafting.tokens import Token, fold
+
+# What ends the sentence before such a list.
+_LEADS = re.compile(
+    r"\b(?:между|подписали|подписал[аои]?|подписан[аоы]?|поставили|оставили|скрепили|подписями|стороны|сторонами"
+    r"|стали|выступили|являются|подписанты|расписались|заключили|организациями|партнерами)\s?:$"
+)
+_MARK = re.compile(r"(?:\(?\d{1,2}[.)]|[а-я]\)|[•*·–—-])\s")
+MOST_ITEMS = 12
+LONGEST_ITEM = 400  # characters
+
+
+def joined(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraphs, with each such list as part of the sentence before it."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(paragraphs):
+        start, end = paragraphs[at]
+        at += 1
+        if text[end - 1] == ":" and _LEADS.search(fold(text[max(start, end - 40) : end])):
+            items = _items(text, paragraphs[at : at + MOST_ITEMS])
+            if items >= 2:
+                end = paragraphs[at + items - 1][1]
+                at += items
+        found.append((start, end))
+    return found
+
+
+def _items(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
+    """How many paragraphs are items: with a mark before them, or with a comma or semicolon between them."""
+    for number, (start, end) in enumerate(paragraphs):
+        marked = _MARK.match(text, start) is not None
+        if end - start > LONGEST_ITEM or not (marked or (number and text[paragraphs[number - 1][1] - 1] in ",;")):
+            if number or text[end - 1] not in ",;" or end - start > LONGEST_ITEM:
+                return number
+        if text[end - 1] in ".!?":
+            return number + 1
+    return len(paragraphs)
+
+
+def list_marks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """The tokens that mark an item at the beginning of a line: a dash, a bullet, a number with its bracket."""
+    found: set[int] = set()
+    for at in range(1, len(tokens)):
+        gap = text[tokens[at - 1].end : tokens[at].start]
+        mark = _MARK.match(text, tokens[at].start) if "\n" in gap else None
+        if mark:
+            found.update(i for i in range(at, min(at + 3, len(tokens))) if tokens[i].end <= mark.end())
+    return frozenset(found)
