@@ -365,8 +365,21 @@ def _sources(page: Page, draft: Draft, language: str) -> None:
     day = page.published
     if day and day.iso():
         source.published_on = Value(day.iso(), page.text[day.start : day.end], day.start, day.end, STATED)
+    if source.published_on is None:
+        source.published_on = _dateline_day(page, draft)
     if source.url or source.published_on:
         draft.sources.append(source)
+
+
+def _dateline_day(page: Page, draft: Draft) -> Value | None:
+    """The day of the dateline as that of the report, where the words are not those of the day of signing alone."""
+    day = page.dateline_day
+    if day is None or not day.iso() or day.is_range or len(day.iso()) < 10:
+        return None
+    signs = draft.signed is not None and draft.signed.start == day.start
+    if signs and page.dateline_place is None:
+        return None
+    return Value(day.iso(), page.text[day.start : day.end], day.start, day.end, LIKELY)
 
 
 def today_of(day: datetime.date) -> str:

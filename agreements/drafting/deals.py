@@ -183,6 +183,13 @@ def _listed_before(story: Story) -> None:
         return
 
 
+def _most_parties(deal: Deal) -> int:
+    """How many parties the capacities of signers may tell of: more than two only where nothing else names them."""
+    russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
+    together = len({id(line) for _, line, _, _ in deal.signers}) == 1
+    return 2 if any(cast.parties for cast in deal.casts) or not (russian and together) else len(deal.signers)
+
+
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1:
@@ -196,9 +203,10 @@ def _complete(story: Story, deal: Deal) -> None:
         for body in cast.bodies
         if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
     ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
+    most = max(2, _most_parties(deal))
     for body, line in signer_bodies:
         known = any(group.is_of(body.name) for group in deal.groups)
-        if (known or len(deal.groups) < 2) and body.headed:
+        if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
     for cast in story.headline:
         for body in cast.parties:

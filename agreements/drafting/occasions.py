@@ -99,9 +99,10 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
     if words.tokens[first].is_cyrillic:
+        near = range(first, min(first + 4, last + 1))
+        near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))
         fits = any(
-            words.low(at).startswith(_VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у"))
-            for at in range(first, min(first + 4, last + 1))
+            words.low(at).startswith(_VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у")) for at in near
         )
         fits = fits and not (
             words.low(first).startswith("площадк") and any(_is_event(words, at) for at in range(first, last + 1))

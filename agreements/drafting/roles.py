@@ -321,9 +321,8 @@ def _is_singular(cast: Cast, at: int) -> bool:
     words = cast.line.words
     if words.low(at) not in ("соглашения", "договора"):
         return False
-    told = {words.low(i) for i in range(max(0, at - 3), at)} & {"два", "три", "четыре", "пять", "оба"}
-    plural = words.low(at - 1).endswith(("ые", "ие")) and not words.low(at - 1).endswith(("ание", "ение"))
-    return not (told or plural or words.low(cast.signing.at) in ("подписаны", "заключены", "подписали", "заключили"))
+    before = words.low(at - 1)
+    return before.endswith(("ого", "его")) or before.startswith(("подписани", "заключени"))
 
 
 def _one_by_one(cast: Cast) -> None:

@@ -29,6 +29,8 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
 
 def _named_parties(words: Marked) -> Signing | None:
     """Сторонами соглашения стали А и Б; стороны договора – А и Б."""
+    if words.low(0) == "стороны" and words.low(1) in DASHES:
+        return Signing(Said.FACT, 1, noun=True)
     if words.low(0) not in _SIDES or not (words.instruments or words.low(1).startswith("документ")):
         return None
     for at in range(1, min(len(words), 7)):
