@@ -1,6 +1,7 @@
 """Where Russian names of organizations begin and end, and their nominative."""
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
+from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.russian import adjective, is_adjective, like
@@ -132,6 +133,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return int(not words.place_at[at + 1].city or (noun is not None and noun.lemma in _IN_A_CITY))
     if low in ("и", ","):
         return _russian_and(words, at)
+    if token.is_number and words.low(at + 1) in MONTHS:
+        return 0  # … университетом 15 ноября подписано
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0

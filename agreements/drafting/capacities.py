@@ -1,6 +1,6 @@
 """The capacities of people, before or after their names."""
 
-from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import surname
@@ -27,6 +27,9 @@ def _by_capacity(words: Marked, person: Person) -> None:
         (RUSSIAN_POSITIONS[words.low(at)] for at in range(*person.capacity) if words.low(at) in RUSSIAN_POSITIONS), None
     )
     noun = noun or RUSSIAN_POSITIONS.get(words.low(person.capacity[1]))
+    acting = words.low(person.capacity[0])
+    if acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член")):
+        return  # исполняющая обязанности директора …: the one who acts is in the nominative
     if noun is None or "n" in noun.cases:
         return
     parts = [
@@ -123,6 +126,9 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         begin -= 1
     if words.low(begin - 1) == "behalf" or words.low(begin) == "имени":
         begin = _split(words, begin, person.first) or begin  # … on behalf of the Director, and Rector Omar Diallo
+    proxy = next((at for at in range(begin, end) if words.low(at) in ("доверенности", "поручению", "вместо")), None)
+    if proxy is not None:
+        begin = _split(words, proxy, person.first) or proxy + 1  # по доверенности президента, вице-президент P
     while begin <= end and words.low(begin) in (*ANDS, ",", "the", "a", "(", ")", *DASHES, "."):
         begin += 1
     first = next((at for at in range(begin, end + 1) if words.is_position(at) and at not in words.inside), None)

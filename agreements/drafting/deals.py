@@ -5,6 +5,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
@@ -215,7 +216,20 @@ def _complete(story: Story, deal: Deal) -> None:
                 _group(deal, body, cast.line)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+    for person, line, _, _ in deal.signers:
+        _without_party(deal, person, line)
     assign(deal)
+
+
+def _without_party(deal: Deal, person: Person, line: Line) -> None:
+    """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
+    first, _, rest = person.name.partition(" ")
+    words = line.words
+    ends = {each.split()[-1] for group in deal.groups for each in group.names if " " in each}
+    behind = person.capacity is not None and person.capacity[1] == person.first - 1
+    if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
+        person.capacity = (person.capacity[0], person.first) if person.capacity else None
+        person.first, person.name = person.first + 1, rest
 
 
 def _from_page(story: Story, deal: Deal) -> None:

@@ -189,6 +189,9 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and tokens[-1].end >= end
     )
     labelled = tokens[0].low in ("published", "posted", "опубликовано", "дата", "date", "updated") and len(rest) < 8
+    if alone and named and not seen_body and page.dateline_place is None:
+        place = next(iter(places_in(tokens)))
+        page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
     if alone or labelled:
         if page.published is None:
             page.published = date

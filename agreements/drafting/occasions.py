@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from agreements.drafting.body import EVENT_HEADS
+from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -74,7 +75,7 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
 def _is_event(words: Marked, at: int) -> bool:
     low = words.low(at)
     if words.tokens[at].is_cyrillic:
-        return low.startswith(_EVENTS_RU)
+        return low.startswith(_EVENTS_RU) and not low.startswith("конференц-зал")
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
     return low in _EVENT_WORDS
@@ -151,6 +152,8 @@ def _phrase_end(words: Marked, first: int) -> int:
         low = words.low(at)
         if words.tokens[at].is_cyrillic and at > first and _begins_another(words, at):
             break
+        if words.tokens[at].is_number and at > first and low_month(words, at + 1):
+            break  # в рамках форума молодых учёных 19 мая
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
         ):
@@ -165,6 +168,11 @@ def _phrase_end(words: Marked, first: int) -> int:
             break  # в Калуге на площадке …: where in the city comes after it
         at += 1
     return at - 1
+
+
+def low_month(words: Marked, at: int) -> bool:
+    """Whether a Russian month stands here, behind the number of its day."""
+    return at < len(words) and words.tokens[at].is_cyrillic and words.low(at) in MONTHS
 
 
 def _begins_another(words: Marked, at: int) -> bool:

@@ -227,6 +227,9 @@ def _light(cast: Cast, index: int) -> bool:
             "today",
             "стратегическом",
             "торжественно",
+            "его",
+            "ее",
+            "их",
             "официально",
         )
         or (words.tokens[index].is_cyrillic and low in _DAY_WORDS)
