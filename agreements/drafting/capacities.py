@@ -126,9 +126,7 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         begin -= 1
     if words.low(begin - 1) == "behalf" or words.low(begin) == "имени":
         begin = _split(words, begin, person.first) or begin  # … on behalf of the Director, and Rector Omar Diallo
-    proxy = next((at for at in range(begin, end) if words.low(at) in ("доверенности", "поручению", "вместо")), None)
-    if proxy is not None:
-        begin = _split(words, proxy, person.first) or proxy + 1  # по доверенности президента, вице-президент P
+    begin = _past_proxy(words, person, begin, end)
     while begin <= end and words.low(begin) in (*ANDS, ",", "the", "a", "(", ")", *DASHES, "."):
         begin += 1
     first = next((at for at in range(begin, end + 1) if words.is_position(at) and at not in words.inside), None)
@@ -144,6 +142,12 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
     person.capacity = (first, end)
+
+
+def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:
+    """Where a capacity may begin behind whom the person signed for: по доверенности президента, вице-президент P."""
+    proxy = next((at for at in range(begin, end) if words.low(at) in ("доверенности", "поручению", "вместо")), None)
+    return begin if proxy is None else _split(words, proxy, person.first) or proxy + 1
 
 
 def _joins_position(words: Marked, index: int) -> bool:

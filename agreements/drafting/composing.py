@@ -1,6 +1,5 @@
 """From a text to drafts: reads the page, finds its agreements, and fills each with values and their words."""
 
-import datetime
 from dataclasses import replace
 
 from agreements.drafting.about import describe
@@ -11,9 +10,11 @@ from agreements.drafting.deals import story_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
 from agreements.drafting.phrases import nominative
+from agreements.drafting.pointing import line_before, named_before, points_to_event, points_to_place, tells_of_several
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.subjects import fields_in, nearby_fields, subject_in
 from agreements.drafting.values import (
@@ -28,7 +29,7 @@ from agreements.drafting.values import (
     SourceDraft,
     Value,
 )
-from agreements.drafting.whenwhere import place_of, signed_on
+from agreements.drafting.whenwhere import dateline_day, place_of, signed_on
 from agreements.drafting.wordlists import word_tuple
 
 _KEPT_WITH = word_tuple("composing kept with")
@@ -66,7 +67,7 @@ def _draft(story: Story, deal: Deal) -> Draft:
     draft.signed, draft.signed_note = signed_on(story, deal)
     if not deal.is_previous:
         place_of(story, deal, draft)
-        _occasion(page, deal, draft)
+        _occasion(story, deal, draft)
         _subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]
     if not deal.is_previous:
@@ -115,13 +116,26 @@ def _title(page: Page, story: Story) -> Value | None:
     return Value(said[:1].upper() + said[1:], page.text[start:end], start, end, STATED if story.headline else READ)
 
 
-def _occasion(page: Page, deal: Deal, draft: Draft) -> None:
-    for cast in deal.casts:
+def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
+    page = story.page
+    shared = [cast for other in story.deals for cast in other.casts if tells_of_several(cast.line.words)]
+    casts = [*deal.casts, *(cast for cast in shared if not any(cast is own for own in deal.casts))]
+    for cast in casts:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
-            if span and getattr(draft, name) is None:
-                first, said = nominative(cast.line.words, page.text, span.first, span.last)
-                value = said[:1].upper() + said[1:]
-                setattr(draft, name, value_of(page, cast.line, first, span.last, value, READ))
+            _set_occasion(page, draft, name, cast.line, span)
+    for cast in casts:
+        line = line_before(page, cast.line)
+        if line and points_to_place(cast.line.words):
+            _set_occasion(page, draft, "venue", line, named_before(line.words, event=False) or venue_in(line.words))
+        if line and points_to_event(cast.line.words):
+            _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
+
+
+def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:
+    if span and getattr(draft, name) is None:
+        first, said = nominative(line.words, page.text, span.first, span.last)
+        value = said[:1].upper() + said[1:]
+        setattr(draft, name, value_of(page, line, first, span.last, value, READ))
 
 
 def _subject(story: Story, deal: Deal, draft: Draft) -> None:
@@ -366,25 +380,9 @@ def _sources(page: Page, draft: Draft, language: str) -> None:
     if day and day.iso():
         source.published_on = Value(day.iso(), page.text[day.start : day.end], day.start, day.end, STATED)
     if source.published_on is None:
-        source.published_on = _dateline_day(page, draft)
+        source.published_on = dateline_day(page, draft)
     if source.url or source.published_on:
         draft.sources.append(source)
-
-
-def _dateline_day(page: Page, draft: Draft) -> Value | None:
-    """The day of the dateline as that of the report, where the words are not those of the day of signing alone."""
-    day = page.dateline_day
-    if day is None or not day.iso() or day.is_range or len(day.iso()) < 10:
-        return None
-    signs = draft.signed is not None and draft.signed.start == day.start
-    if signs and page.dateline_place is None:
-        return None
-    return Value(day.iso(), page.text[day.start : day.end], day.start, day.end, LIKELY)
-
-
-def today_of(day: datetime.date) -> str:
-    """A day as ISO text."""
-    return day.isoformat()
 
 
 __all__ = ["WEAK", "read"]

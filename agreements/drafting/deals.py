@@ -47,9 +47,7 @@ def story_of(page: Page) -> Story:
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         known = known or bool(line.words.instruments)
         if signing is None and casts:
-            signing = goes_on(line.words, after_signing=bool(story.said) and story.said[-1][0] is casts[-1].line)
-            if signing is None and _tells_of_ceremony(line):
-                signing = Signing(Said.FACT, 0, noun=True)
+            signing = _more_of(line, after_signing=bool(story.said) and story.said[-1][0] is casts[-1].line)
         if signing is None:
             before.append(line)
             continue
@@ -69,6 +67,12 @@ def story_of(page: Page) -> Story:
     _split_bilateral(story)
     _previous(story)
     return story
+
+
+def _more_of(line: Line, *, after_signing: bool) -> Signing | None:
+    """What a sentence without the verb adds to a signing that was reported."""
+    told = goes_on(line.words, after_signing=after_signing)
+    return Signing(Said.FACT, 0, noun=True) if told is None and _tells_of_ceremony(line) else told
 
 
 def _tells_of_ceremony(line: Line) -> bool:
@@ -191,13 +195,8 @@ def _most_parties(deal: Deal) -> int:
     return 2 if any(cast.parties for cast in deal.casts) or not (russian and together) else len(deal.signers)
 
 
-def _complete(story: Story, deal: Deal) -> None:
-    """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
-    if not deal.groups and len(story.deals) == 1:
-        for cast in story.headline:
-            told = [body for body in cast.parties if body.headed]
-            for body in told if len(told) > 1 else []:
-                _group(deal, body, cast.line)
+def _from_signers(deal: Deal) -> None:
+    """The parties that the capacities of the signers name, or for which they are said to have signed."""
     signer_bodies = [
         (body, line)
         for person, line, _, cast in deal.signers
@@ -209,6 +208,16 @@ def _complete(story: Story, deal: Deal) -> None:
         known = any(group.is_of(body.name) for group in deal.groups)
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
+
+
+def _complete(story: Story, deal: Deal) -> None:
+    """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
+    if not deal.groups and len(story.deals) == 1:
+        for cast in story.headline:
+            told = [body for body in cast.parties if body.headed]
+            for body in told if len(told) > 1 else []:
+                _group(deal, body, cast.line)
+    _from_signers(deal)
     for cast in story.headline:
         for body in cast.parties:
             known = any(group.is_of(body.name) for group in deal.groups)

@@ -34,10 +34,9 @@ def joined(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, 
 def _items(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
     """How many paragraphs are items: with a mark before them, or with a comma or semicolon between them."""
     for number, (start, end) in enumerate(paragraphs):
-        marked = _MARK.match(text, start) is not None
-        if end - start > LONGEST_ITEM or not (marked or (number and text[paragraphs[number - 1][1] - 1] in ",;")):
-            if number or text[end - 1] not in ",;" or end - start > LONGEST_ITEM:
-                return number
+        parted = text[(paragraphs[number - 1][1] if number else end) - 1] in ",;"
+        if end - start > LONGEST_ITEM or not (parted or _MARK.match(text, start)):
+            return number
         if text[end - 1] in ".!?":
             return number + 1
     return len(paragraphs)

@@ -9,7 +9,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
 
 _VENUES = word_set("occasions venues")
-_VENUES_RU = word_tuple("occasions venues ru")
+VENUES_RU = word_tuple("occasions venues ru")
 _EVENTS_RU = word_tuple("occasions events ru")
 _EVENT_WORDS = EVENT_HEADS | frozenset(
     ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable"]
@@ -62,8 +62,8 @@ def event_in(words: Marked) -> Span | None:
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
     first = _skip_article(words, first)
-    last = _phrase_end(words, first)
-    near = [at for at in range(first, min(last + 1, first + 14)) if _is_event(words, at)]
+    last = phrase_end(words, first)
+    near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:
         return None
     named = any(
@@ -72,7 +72,8 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
 
-def _is_event(words: Marked, at: int) -> bool:
+def is_event(words: Marked, at: int) -> bool:
+    """Whether a word names an event."""
     low = words.low(at)
     if words.tokens[at].is_cyrillic:
         return low.startswith(_EVENTS_RU) and not low.startswith("конференц-зал")
@@ -96,17 +97,17 @@ def venue_in(words: Marked) -> Span | None:
 
 def _venue(words: Marked, begin: int, first: int) -> Span | None:
     first = _skip_article(words, first)
-    last = _phrase_end(words, first)
+    last = phrase_end(words, first)
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
     if words.tokens[first].is_cyrillic:
         near = range(first, min(first + 4, last + 1))
         near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))
         fits = any(
-            words.low(at).startswith(_VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у")) for at in near
+            words.low(at).startswith(VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у")) for at in near
         )
         fits = fits and not (
-            words.low(first).startswith("площадк") and any(_is_event(words, at) for at in range(first, last + 1))
+            words.low(first).startswith("площадк") and any(is_event(words, at) for at in range(first, last + 1))
         )
     else:
         fits = any(words.low(at) in _VENUES for at in range(first, last + 1))
@@ -140,7 +141,7 @@ def _skip_article(words: Marked, at: int) -> int:
     return at
 
 
-def _phrase_end(words: Marked, first: int) -> int:
+def phrase_end(words: Marked, first: int) -> int:
     """The last word of a phrase of place: up to a comma, a verb, or the next preposition with a place."""
     at = first
     while at < len(words):
@@ -150,10 +151,8 @@ def _phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if words.tokens[at].is_cyrillic and at > first and _begins_another(words, at):
+        if at > first and _begins_another(words, at):
             break
-        if words.tokens[at].is_number and at > first and low_month(words, at + 1):
-            break  # в рамках форума молодых учёных 19 мая
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
         ):
@@ -170,15 +169,12 @@ def _phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
-def low_month(words: Marked, at: int) -> bool:
-    """Whether a Russian month stands here, behind the number of its day."""
-    return at < len(words) and words.tokens[at].is_cyrillic and words.low(at) in MONTHS
-
-
 def _begins_another(words: Marked, at: int) -> bool:
-    """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …"""
-    low = words.low(at)
-    noun = RUSSIAN_POSITIONS.get(low) or (RUSSIAN_HEADS.get(low) if words.tokens[at].is_cap else None)
+    """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
+    token = words.tokens[at]
+    if token.is_number and at + 1 < len(words):
+        return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
+    noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
     return noun is not None and noun.cases[0] == "n"
 
 

@@ -8,6 +8,7 @@ from agreements.drafting.wordlists import word_set, word_tuple
 _LISTED = [(word.partition(":")[0], word.partition(":")[2]) for word in word_tuple("phrases nouns")]
 NOUNS: dict[str, Noun] = {**RUSSIAN_HEADS, **noun_table(_LISTED)}
 for _form, _lemma in (("дворц", "дворец"), ("кубк", "кубок"), ("замк", "замок")):
+    NOUNS[_lemma] = Noun(_lemma, "m", "n")
     NOUNS.update({_form + ending: Noun(_lemma, "m", case) for ending, case in zip("ауе", "gdp", strict=True)})
 # Said in the plural: Дней культуры, на Играх.
 _PLURALS = dict(pair.split("=") for pair in word_tuple("phrases plurals"))
@@ -27,7 +28,12 @@ def noun_of(low: str) -> Noun | None:
 
 def nominative(words: Marked, source: str, first: int, last: int) -> tuple[int, str]:
     """Where the name begins, and the name in the nominative; as it stands where no rule reads it."""
-    if first < last and words.tokens[first].is_cyrillic and words.low(first) in _AROUND and _is_named(words, first, last):
+    if (
+        first < last
+        and words.tokens[first].is_cyrillic
+        and words.low(first) in _AROUND
+        and _is_named(words, first, last)
+    ):
         first += 1
     said = words.text(source, first, last)
     head = _head(words, first, last)

@@ -20,6 +20,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
+from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.wordlists import word_set
@@ -45,7 +46,8 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
 def cast_of(line: Line, signing: Signing, text: str) -> Cast:
     """Give everybody in the sentence a part."""
     people, bodies = scanned(line, text)
-    cast = Cast(line, signing, bodies, people, venue_in(line.words), event_in(line.words))
+    venue = venue_in(line.words) or receiving_venue(line.words)
+    cast = Cast(line, signing, bodies, people, venue, event_in(line.words))
     speak_for(cast)
     _choose_parties(cast)
     _choose_signers(cast)

@@ -227,7 +227,9 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low.startswith(("подписанн", "заключенн")):
         return Signing(Said.PAST, at) if low.startswith("подписанн") else None
-    if low.startswith(("подписал", "подписан", "подписав", "заключил", "скрепил", "расписалс", "расписала", "расписались")) and not low.startswith("подписани"):
+    if low.startswith(
+        ("подписал", "подписан", "подписав", "заключил", "скрепил", "расписался", "расписалась", "расписались")
+    ) and not low.startswith("подписани"):
         return _russian_verb(words, at, before)
     if low in ("заключен", "заключена", "заключено", "заключены"):
         return _russian_verb(words, at, before)

@@ -64,7 +64,13 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
             continue
         strong = phrase not in (("for",), ("для",), ("за",), ("от",))
         dashed = words.low(end(body) + 1) in ("–", "—", "-") and (start == 0 or words.low(start - 1) in _PARTED)
-        if strong or dashed or _told_first(words, start, end(body)) or _right_after_person(cast, start) or _after_verb_of_person(cast, start):
+        if (
+            strong
+            or dashed
+            or _told_first(words, start, end(body))
+            or _right_after_person(cast, start)
+            or _after_verb_of_person(cast, start)
+        ):
             return start
     return None
 
@@ -156,7 +162,6 @@ def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
 
 def _represented_before(cast: Cast) -> None:
     """On behalf of the Secretary General of X, the agreement was signed by P."""
-    words = cast.line.words
     for number, (person, after) in enumerate(pairwise(cast.people), start=1):
         if _is_represented(cast, person) and person not in cast.signers and after in cast.signers:
             cast.proxies[number] = (person.start, person.last)

@@ -5,7 +5,7 @@ from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import venue_in
+from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
@@ -112,6 +112,17 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     return None, None
 
 
+def dateline_day(page: Page, draft: Draft) -> Value | None:
+    """The day of the dateline as that of the report, where the words are not those of the day of signing alone."""
+    day = page.dateline_day
+    if day is None or not day.iso() or day.is_range or len(day.iso()) < 10:
+        return None
+    signs = draft.signed is not None and draft.signed.start == day.start
+    if signs and page.dateline_place is None:
+        return None
+    return Value(day.iso(), page.text[day.start : day.end], day.start, day.end, LIKELY)
+
+
 # --- where
 
 
@@ -160,6 +171,8 @@ def _behind(words: Marked, place: Place, last: int) -> bool:
 def _is_where(words: Marked, place: Place) -> bool:
     if place.first in words.inside:
         return False
+    if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
+        return True  # Калининград, отель «…».
     at = place.first - 1
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
