@@ -51,7 +51,9 @@ def story_of(page: Page) -> Story:
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and (_is_old(line, page) or of_then(line.words, story.said)):
+        if signing.said == Said.FACT and (
+            _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said)
+        ):
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
@@ -95,6 +97,19 @@ def _is_old(line: Line, page: Page) -> bool:
     latest = max(date.year or 0 for date in dates)
     months = (day.year - latest) * 12 + ((day.month or 1) - (max((d.month or 12) for d in dates if d.year == latest)))
     return latest < day.year and months > 6
+
+
+def _is_older(line: Line, casts: list[Cast], page: Page) -> bool:
+    """Whether the only years of a Russian sentence are before that of the signing reported first."""
+    from agreements.drafting.dates import dates_in
+
+    if not casts or not line.words.tokens[0].is_cyrillic:
+        return False
+    first, own = [
+        {date.year for date in dates_in(page.text, each.words.tokens) if date.year and (date.day or each is line)}
+        for each in (casts[0].line, line)
+    ]
+    return bool(first and own) and max(own) < min(first)
 
 
 def _from_address(story: Story, casts: list[Cast]) -> None:

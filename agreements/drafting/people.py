@@ -4,6 +4,7 @@ from agreements.drafting.capacities import give_capacities
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
+from agreements.drafting.standing import standing
 from agreements.drafting.values import LIKELY, READ, STATED
 
 MOST_WORDS = 4  # of a name
@@ -171,7 +172,7 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     given, gender, case = known
     if case != "n" and "ё" in parts[0]:
         given = parts[0]
-    if case == "n":
+    if case == "n" or (gender == "m" and parts[-1].lower().endswith(_SHE)):
         return _joined(words, first, last), True
     if case == "g" and gender == "f" and _agrees(parts[1:], "i"):
         case = "i"
@@ -196,6 +197,7 @@ def _unknown_nominative(words: Marked, first: int, last: int) -> tuple[str, bool
     return _joined(words, first, last), parts[0][-1] not in "аяом"
 
 
+_SHE = ("ская", "цкая", "ная", "овна", "евна", "ична")  # Станислава Кучинская is no genitive of Станислав
 _HIS = ("овым", "евым", "ёвым", "иным", "ыным", "ским", "цким")
 _HER = ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")
 
@@ -210,6 +212,7 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
         if found:
             people.append(_person(words, *found, confidence=LIKELY))
             taken.update(range(found[0], found[1] + 1))
+    people.extend([_person(words, *found, confidence=LIKELY) for found in standing(words, people, taken)])
     people.sort(key=lambda person: person.first)
 
 

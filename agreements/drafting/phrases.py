@@ -67,14 +67,19 @@ def _head(words: Marked, first: int, last: int) -> int | None:
         if token.low in _PLURALS or noun_of(token.low) is not None:
             return at
         numbered = token.is_number or not token.is_cyrillic or token.text[0].isdigit()
-        if not (numbered or is_adjective(token.low) or token.low == "и"):
+        if not (numbered or _is_adjective(token.low) or token.low == "и"):
             return None
     return None
 
 
 def _singular(words: Marked, at: int, gender: str) -> str:
     token = words.tokens[at]
-    return adjective(token.text, gender) if token.is_cyrillic and is_adjective(token.low) else token.text
+    return adjective(token.text, gender) if token.is_cyrillic and _is_adjective(token.low) else token.text
+
+
+def _is_adjective(low: str) -> bool:
+    """Whether a word before the noun is its adjective: also Малом, Белом."""
+    return is_adjective(low) or (len(low) > 4 and low.endswith(("ом", "ем")))
 
 
 def _plural(word: str) -> str:

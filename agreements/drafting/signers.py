@@ -5,6 +5,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line
 from agreements.drafting.person import Person
+from agreements.drafting.sides import country_of_side, is_from
 
 _UNIVERSITY = ("university", "research_institute")
 
@@ -78,7 +79,9 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         for index, group in enumerate(deal.groups):
             if group.is_of(name):
                 return index
-    return _party_by_sort(deal, person, cast, spoken)
+    country = country_of_side(cast, person)
+    fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
+    return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)
 
 
 def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:

@@ -225,12 +225,17 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
         ("подписать", "подпишут", "подпишет", "подпишем", "заключить", "заключат", "скрепить", "поставить")
     ):
         return Signing(Said.PLAN, at)
+    if low.startswith("подписант"):
+        return None
     if low.startswith(("подписанн", "заключенн")):
         return Signing(Said.PAST, at) if low.startswith("подписанн") else None
     if low.startswith(
         ("подписал", "подписан", "подписав", "заключил", "скрепил", "расписался", "расписалась", "расписались")
     ) and not low.startswith("подписани"):
         return _russian_verb(words, at, before)
+    if low in ("скреплен", "скреплена", "скреплено", "скреплены"):
+        signed = any(words.low(i).startswith("подпис") for i in range(at + 1, at + 4))
+        return _russian_verb(words, at, before) if signed else None
     if low in ("заключен", "заключена", "заключено", "заключены"):
         return _russian_verb(words, at, before)
     if low.startswith(("постав", "оставил", "заверил", "удостовер")):
@@ -265,7 +270,7 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return None
     if low.startswith("подписав"):
         return Signing(Said.FACT, at)
-    return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен")))
+    return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен", "скреплен")))
 
 
 def _russian_noun(words: Marked, at: int, is_title: bool) -> Signing | None:

@@ -35,12 +35,13 @@ def _named_parties(words: Marked) -> Signing | None:
         return None
     for at in range(1, min(len(words), 7)):
         if words.low(at).startswith(_BECAME) or (words.low(at) in DASHES and words.low(0) == "стороны"):
-            return Signing(Said.FACT, at, noun=True)
+            return Signing(Said.FACT, at, noun=words.low(0) != "подписантами")
     return None
 
 
 def of_then(words: Marked, said: Sequence[tuple[Line, Signing]]) -> bool:
-    """Whether a sentence goes back to a signing of the past that the one before named: тогда подписи поставили …"""
-    if not said or said[-1][1].said != Said.PAST:
+    """Whether a sentence goes back to a signing of the past: тогда подписи поставили …, before any of today is told."""
+    facts = any(signing.said == Said.FACT for _, signing in said)
+    if facts and said[-1][1].said != Said.PAST:
         return False
     return any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
