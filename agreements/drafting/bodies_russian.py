@@ -148,12 +148,16 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return False
     if low in _UNCHANGED or low.endswith("ости"):
         return True
-    if low.endswith(_VERBS):
+    if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
     return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
 
 
 _VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
+
+
+_HE_DID = ("ал", "ял", "ыл", "ил", "нул")
+_NO_VERBS = frozenset({"правил", "чернил", "зеркал", "одеял", "материал", "филиал", "журнал", "персонал", "капитал"})
 
 
 def _named_after(words: Marked, at: int, taken: set[int]) -> int:

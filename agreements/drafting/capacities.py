@@ -3,7 +3,7 @@
 from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
-from agreements.drafting.russian import surname
+from agreements.drafting.russian import her_name, surname
 from agreements.drafting.values import LIKELY, STATED
 
 
@@ -39,6 +39,8 @@ def _by_capacity(words: Marked, person: Person) -> None:
     ]
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts)
     put_back = [surname(part, "f" if woman else "m", noun.cases[0])[0] for part in parts]
+    if woman and len(parts) > 1 and parts[-1].endswith("ой"):
+        put_back[0] = her_name(parts[0])  # директора Назиры Сопубековой
     if put_back != parts and person.last - person.first + 1 == len(parts):
         person.name, person.confidence = " ".join(put_back), LIKELY
 
@@ -48,9 +50,9 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     at = person.last + 1
     after = person.last + 1
     opening = words.low(at)
-    if opening not in (",", "(", *DASHES):
-        return after
     first = at + 1
+    if opening not in (",", "(", *DASHES) or words.low(first) in ("за", "от", "со"):
+        return after
     stop = _end_of_phrase(words, first, limit, opening)
     if not any(words.is_position(i) and i not in words.inside for i in range(first, min(stop, first + 7))):
         return after

@@ -130,7 +130,7 @@ def before_degree(words: Marked, start: int) -> int:
 
 
 def inside_occasion(cast: Cast, index: int) -> bool:
-    return any(span and span.first <= index <= span.last for span in (cast.venue, cast.event))
+    return any(span and span.begin <= index <= span.last for span in (cast.venue, cast.event))
 
 
 def end(body: Body) -> int:
@@ -142,11 +142,16 @@ def end(body: Body) -> int:
     return max(ends)
 
 
+_OF_SIDES = frozenset({")", "(", "одной", "другой", "стороны"})  # А, с одной стороны, и Б, с другой стороны
+
+
 def only_joins(cast: Cast, first: int, last: int) -> bool:
     words = cast.line.words
     return (
         first <= last
-        and all(words.low(at) in JOINS or words.low(at) in ")(" or at in words.list_marks for at in range(first, last))
+        and all(
+            words.low(at) in JOINS or words.low(at) in _OF_SIDES or at in words.list_marks for at in range(first, last)
+        )
         and last - first < 7
     )
 

@@ -229,6 +229,13 @@ def _light(cast: Cast, index: int) -> bool:
             "today",
             "стратегическом",
             "торжественно",
+            "по",
+            "видеосвязи",
+            "видеоконференцсвязи",
+            "онлайн",
+            "режиме",
+            "формате",
+            "дистанционно",
             "его",
             "ее",
             "их",
@@ -236,6 +243,7 @@ def _light(cast: Cast, index: int) -> bool:
         )
         or (words.tokens[index].is_cyrillic and low in _DAY_WORDS)
         or low.startswith(("минувш", "прошедш"))
+        or (words.tokens[index].is_cyrillic and words.tokens[index].is_cap and words.low(index - 1) in ("в", "во"))
         or index in words.place_at
     )
 
@@ -283,7 +291,7 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
         or words.low(at) in SIGN_EN
         or words.low(at).startswith("подпис")
         or words.is_with_position(at)
-        or (words.is_head(at) and words.low(at - 1) in ("for", "the"))  # … signed for the orchestra, and …
+        or (words.is_head(at) and words.low(at - 1) in ("for", "the", "за", "от"))  # … signed for the orchestra, and …
         for at in free
     )
 

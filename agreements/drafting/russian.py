@@ -186,6 +186,15 @@ def _gender(lemma: str) -> str:
     return "f" if lemma.endswith(("а", "я")) or lemma in ("любовь", "айгуль", "нигуль", "гузель") else "m"
 
 
+def her_name(word: str) -> str:
+    """The nominative of a woman's given name that no list knows: Назиры, Назирой to Назира; others as they are."""
+    for ending, back in (("ией", "ия"), ("ии", "ия"), ("ой", "а"), ("ей", "я"), ("ы", "а"), ("и", "я")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            hard = back == "я" and word[-len(ending) - 1] in VELAR + SIBILANT
+            return word[: -len(ending)] + ("а" if hard else back)
+    return word
+
+
 def surname(word: str, gender: str, case: str) -> tuple[str, bool]:
     """The nominative of a surname or patronymic, and whether that is sure."""
     if case == "n":
@@ -216,7 +225,7 @@ def _man(word: str, low: str, case: str) -> tuple[str, bool]:
         return word[:-2] + "ый", False
     if case == "i" and low.endswith(("ом", "ем")) and len(low) > 4:
         return word[:-2] + ("й" if low[-3] in VOWELS else ""), True
-    if case != "i" and len(low) > 3 and low.endswith(("а", "у")) and low[-2] not in VOWELS:
+    if case != "i" and len(low) > 3 and low.endswith("а" if case in "ga" else ("а", "у")) and low[-2] not in VOWELS:
         return word[:-1], True
     if case != "i" and len(low) > 3 and low.endswith(("я", "ю")):
         return word[:-1] + "й", low[-2] in VOWELS

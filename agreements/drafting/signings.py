@@ -38,6 +38,7 @@ _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
 _MANY = word_set("signings many")
+_PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
 _YEARS = ("летие", "летия", "летию", "летием")
 
 
@@ -89,7 +90,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low.startswith(("подпис", "заключ", "скреп", "постав", "расписал", "оставил", "заверил", "удостовер")):
+    if low.startswith(("подпис", "заключ", "скреп", "расписал", *_PUTS)):
         return _russian(words, at, is_title)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
@@ -238,14 +239,8 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
         return _russian_verb(words, at, before) if signed else None
     if low in ("заключен", "заключена", "заключено", "заключены"):
         return _russian_verb(words, at, before)
-    if low.startswith(("постав", "оставил", "заверил", "удостовер")):
-        near = [words.low(i) for i in range(max(0, at - 5), min(len(words), at + 12))]
-        return (
-            Signing(Said.FACT, at)
-            if any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
-            and low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
-            else None
-        )
+    if low.startswith(_PUTS):
+        return _russian_put(words, at)
     if low.startswith("подписыва"):
         return Signing(Said.FACT, at) if is_title and low in ("подписывают", "подписывает") else None
     if low.startswith("подписани") or (
@@ -253,6 +248,17 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return _russian_noun(words, at, is_title)
     return None
+
+
+def _russian_put(words: Marked, at: int) -> Signing | None:
+    """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
+    low = words.low(at)
+    if low == "стоят":
+        return Signing(Said.FACT, at) if words.low(at + 1) == "подписи" and "под" in words.low(0) else None
+    near = [words.low(i) for i in range(max(0, at - 5), min(len(words), at + 12))]
+    named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+    told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
+    return Signing(Said.FACT, at) if named and told else None
 
 
 def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:

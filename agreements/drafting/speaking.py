@@ -110,7 +110,8 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
             whole = any(body.first == first and not body.in_capacity for body in cast.bodies)
-            if phrase == ("за",) and not _told_first(words, at, first):
+            dashed = words.low(first + 1) in DASHES and (at == 0 or words.low(at - 1) in _PARTED)
+            if phrase == ("за",) and not dashed and not _told_first(words, at, first):
                 continue
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
