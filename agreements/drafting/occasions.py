@@ -11,6 +11,7 @@ from agreements.drafting.wordlists import word_set, word_tuple
 _VENUES = word_set("occasions venues")
 VENUES_RU = word_tuple("occasions venues ru")
 _EVENTS_RU = word_tuple("occasions events ru")
+_EVENTS_WITHIN = ("форум", "фестивал", "конференц", "саммит", "выставк")  # медиафорум, киберконференция
 _EVENT_WORDS = EVENT_HEADS | frozenset(
     ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable"]
 )
@@ -76,7 +77,9 @@ def is_event(words: Marked, at: int) -> bool:
     """Whether a word names an event."""
     low = words.low(at)
     if words.tokens[at].is_cyrillic:
-        return low.startswith(_EVENTS_RU) and not low.startswith("конференц-зал")
+        if low.startswith("конференц-зал"):
+            return False
+        return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
     return low in _EVENT_WORDS

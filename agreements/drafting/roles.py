@@ -204,7 +204,7 @@ def _light(cast: Cast, index: int) -> bool:
         inside_occasion(cast, index)
         or words.tokens[index].is_number
         or low in MONTHS
-        or low in ("в", "на", "г", "года", "году", "on", "in", "at")
+        or low in ("в", "во", "на", "г", "года", "году", "on", "in", "at")
     ):
         return True
     if low == "." and (words.low(index - 1) in ("г", "гг") or words.tokens[index - 1].is_number):

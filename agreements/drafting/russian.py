@@ -8,7 +8,28 @@ VOWELS = "аеиоуыэюя"
 SIBILANT = "жшчщ"
 VELAR = "гкх"
 # Adjectives stressed on the ending, among those that names of bodies have.
-STRESSED = frozenset({"городск", "морск", "донск", "областн", "краев", "мастерск", "втор", "больш", "друг", "тверск"})
+STRESSED = frozenset(
+    {
+        "городск",
+        "морск",
+        "донск",
+        "областн",
+        "краев",
+        "мастерск",
+        "речн",
+        "лесн",
+        "степн",
+        "родн",
+        "цветн",
+        "заводск",
+        "ледов",
+        "молод",
+        "втор",
+        "больш",
+        "друг",
+        "тверск",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ from agreements.drafting.russian import is_adjective
 LONGEST_NAME = 3  # words
 FARTHEST = 12  # words from "за" to the dash
 _FOR = frozenset({"с", "со", "от", "за"})
+_SIGNED = frozenset(
+    {"подписал", "подписала", "поставил", "поставила", "расписался", "расписалась", "скрепил", "скрепила"}
+)
 _ENDS = frozenset({"", ".", ",", ";", "(", ")", "и", "а", *DASHES})
 
 
@@ -19,7 +22,7 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
     for at in range(1, len(words)):
         before = at - 1
         low = words.low(before)
-        fits = (low in DASHES and _for_somebody(words, before)) or low in ("подписал", "подписала", "расписался")
+        fits = (low in DASHES and _for_somebody(words, before)) or low in _SIGNED
         fits = fits or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
         if fits and at not in taken and (last := _name_end(words, at, taken)) is not None:
             found.append((at, last))
