@@ -118,16 +118,17 @@ def _title(page: Page, story: Story) -> Value | None:
 
 def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
     page = story.page
-    shared = [cast for other in story.deals for cast in other.casts if tells_of_several(cast.line.words)]
-    casts = [*deal.casts, *(cast for cast in shared if not any(cast is own for own in deal.casts))]
+    first = story.deals[0].casts[:1] if story.deals[0] is not deal else []
+    casts = [*deal.casts, *(cast for cast in first if tells_of_several(cast.line.words))]
     for cast in casts:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
             _set_occasion(page, draft, name, cast.line, span)
     for cast in casts:
-        line = line_before(page, cast.line)
-        if line and points_to_place(cast.line.words):
+        to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
+        line = line_before(page, cast.line) if to_place or to_event else None
+        if line and to_place:
             _set_occasion(page, draft, "venue", line, named_before(line.words, event=False) or venue_in(line.words))
-        if line and points_to_event(cast.line.words):
+        if line and to_event:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
 
 

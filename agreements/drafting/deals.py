@@ -52,7 +52,7 @@ def story_of(page: Page) -> Story:
             before.append(line)
             continue
         if signing.said == Said.FACT and (
-            _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said)
+            _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said, told=bool(casts))
         ):
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
@@ -240,16 +240,16 @@ def _complete(story: Story, deal: Deal) -> None:
                 _group(deal, body, cast.line)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+    ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
-        _without_party(deal, person, line)
+        _without_party(ends, person, line)
     assign(deal)
 
 
-def _without_party(deal: Deal, person: Person, line: Line) -> None:
+def _without_party(ends: frozenset[str], person: Person, line: Line) -> None:
     """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
     first, _, rest = person.name.partition(" ")
     words = line.words
-    ends = {each.split()[-1] for group in deal.groups for each in group.names if " " in each}
     behind = person.capacity is not None and person.capacity[1] == person.first - 1
     if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
         person.capacity = (person.capacity[0], person.first) if person.capacity else None

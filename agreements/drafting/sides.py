@@ -1,6 +1,6 @@
 """Signers told by the country of their side: с сербской стороны подписал P, с армянской – Q."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Group
@@ -42,9 +42,15 @@ def country_of_side(cast: Cast, person: Person) -> str:
 def is_from(group: Group, country: str) -> bool:
     """Whether the names of a party, or brackets behind them, tell that it is of the country."""
     for body, line in group.mentions:
-        places = [*places_in(tokens_of(body.name))]
-        if body.country and (place := line.words.place_at.get(body.country[0])):
-            places.append(place)
-        if any(place.country == country for place in places):
+        place = line.words.place_at.get(body.country[0]) if body.country else None
+        if (place and place.country == country) or country in _countries(body.name):
             return True
-    return any(_adjectives().get(token.low[:STEM]) == country for name in group.names for token in tokens_of(name))
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _countries(name: str) -> frozenset[str]:
+    """The countries that a name speaks of, by their names, cities and adjectives."""
+    tokens = tokens_of(name)
+    told = {_adjectives().get(token.low[:STEM], "") for token in tokens if token.is_cap}
+    return frozenset({place.country for place in places_in(tokens)} | told)

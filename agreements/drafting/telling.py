@@ -39,9 +39,8 @@ def _named_parties(words: Marked) -> Signing | None:
     return None
 
 
-def of_then(words: Marked, said: Sequence[tuple[Line, Signing]]) -> bool:
+def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) -> bool:
     """Whether a sentence goes back to a signing of the past: тогда подписи поставили …, before any of today is told."""
-    facts = any(signing.said == Said.FACT for _, signing in said)
-    if facts and said[-1][1].said != Said.PAST:
+    if told and said[-1][1].said != Said.PAST:
         return False
     return any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
