@@ -28,7 +28,7 @@ def _by_capacity(words: Marked, person: Person) -> None:
     )
     noun = noun or RUSSIAN_POSITIONS.get(words.low(person.capacity[1]))
     acting = words.low(person.capacity[0])
-    if acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член")):
+    if acting == "и" or (acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член"))):
         return  # исполняющая обязанности директора …: the one who acts is in the nominative
     if noun is None or "n" in noun.cases:
         return
@@ -143,7 +143,15 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         first -= 1
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
-    person.capacity = (first, end)
+    person.capacity = (_from_title(words, first, start), end)
+
+
+def _from_title(words: Marked, first: int, start: int) -> int:
+    """Where a capacity begins with "и.о." or "Чрезвычайный и" before it."""
+    if first - 4 >= start and [words.low(at) for at in range(first - 4, first)] == ["и", ".", "о", "."]:
+        return first - 4
+    both = words.low(first - 1) == "и" and words.low(first - 2).startswith("чрезвычайн")
+    return first - 2 if both and first - 2 >= start else first
 
 
 def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:

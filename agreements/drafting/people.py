@@ -276,7 +276,12 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     if len(run) < 2:
         return None
     before = run[0] - 1
-    whole = words.is_head(before) or words.low(before) in ('"', "»", "”", ")", "“") or words.is_position(before)
+    whole = (
+        words.is_head(before)
+        or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
+        or words.low(before) in ('"', "»", "”", ")", "“")
+        or words.is_position(before)
+    )
     of = words.low(before) in ("of", "the", "for")
     first = run[0] if whole or (len(run) <= 3 and not of) else run[-2]
     if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:

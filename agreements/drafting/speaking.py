@@ -154,11 +154,9 @@ def proxies(cast: Cast) -> None:
 def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
     """P, on behalf of the Minister: that of P. P and, on behalf of the Minister, Q: that of Q."""
     words = cast.line.words
-    before = at - 2 if words.low(at - 1) == "," else at - 1
-    following = cast.people[number + 1] if number + 1 < len(cast.people) else None
-    if words.low(before) in ("and", "и") and following is not None and last < following.first:
-        return number + 1
-    return number
+    before = at - 2 if words.low(at - 1) in (",", *DASHES) else at - 1
+    following = next((i for i in range(number + 1, len(cast.people)) if cast.people[i].first > last), None)
+    return following if words.low(before) in ("and", "и") and following is not None else number
 
 
 def _represented_before(cast: Cast) -> None:
