@@ -17,6 +17,7 @@ from agreements.drafting.cast import (
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
@@ -28,6 +29,7 @@ from agreements.drafting.wordlists import word_set
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
 _OTHER_BY = word_set("roles other by")
 _AUX = word_set("roles aux")
+_LIGHT_RU = word_set("roles light ru")
 
 
 def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
@@ -228,24 +230,17 @@ def _light(cast: Cast, index: int) -> bool:
             "вчера",
             "today",
             "стратегическом",
-            "торжественно",
-            "по",
-            "видеосвязи",
-            "видеоконференцсвязи",
-            "онлайн",
-            "режиме",
-            "формате",
-            "дистанционно",
-            "его",
-            "ее",
-            "их",
-            "официально",
         )
-        or (words.tokens[index].is_cyrillic and low in _DAY_WORDS)
-        or low.startswith(("минувш", "прошедш"))
-        or (words.tokens[index].is_cyrillic and words.tokens[index].is_cap and words.low(index - 1) in ("в", "во"))
+        or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
         or index in words.place_at
     )
+
+
+def _light_in_russian(words: Marked, index: int) -> bool:
+    """A weekday, a city that no list has, words on how it was signed: в минувшую среду, в Комрате, по видеосвязи."""
+    low = words.low(index)
+    named = words.tokens[index].is_cap and words.low(index - 1) in ("в", "во")
+    return named or low in _DAY_WORDS or low in _LIGHT_RU or low.startswith(("минувш", "прошедш"))
 
 
 def _follow_people(cast: Cast) -> None:
