@@ -120,6 +120,8 @@ def before_degree(words: Marked, start: int) -> int:
     """Where a person begins with the degree before the name: доктор искусствоведения Анна Келлер."""
     for at in range(start - 1, max(-1, start - 5), -1):
         token = words.tokens[at]
+        if token.text == "," and at == start - 1:
+            continue  # мастер-миниатюрист, директор P
         if not token.is_cyrillic or token.is_cap or words.is_stop(at) or words.is_position(at):
             break
         if token.low.startswith(_DEGREES):
