@@ -133,6 +133,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return int(not words.place_at[at + 1].city or (noun is not None and noun.lemma in _IN_A_CITY))
     if low in ("и", ","):
         return _russian_and(words, at)
+    if low in ("с", "со") and at + 1 in words.place_at and words.low(at - 1) in ("дружбы", "связей", "сотрудничества"):
+        return 2  # Общество дружбы с Вьетнамом
     if token.is_number and words.low(at + 1) in MONTHS:
         return 0  # … университетом 15 ноября подписано
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
@@ -249,7 +251,8 @@ def _proper_nominative(text: str) -> str:
 
 def _nominative(words: Marked, source: str, first: int, head: int, last: int) -> tuple[str, bool]:
     """The name with its head, and the adjectives before it, in the nominative; the words as they are where unsure."""
-    noun = RUSSIAN_HEADS.get(words.low(head).split("-")[0])
+    parts_of = words.low(head).split("-")
+    noun = RUSSIAN_HEADS.get(parts_of[0]) or RUSSIAN_HEADS.get(parts_of[-1])
     text = words.text(source, first, last)
     if noun is None or "n" in noun.cases:
         return text, True

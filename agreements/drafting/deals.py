@@ -2,14 +2,14 @@
 
 from agreements.drafting.alike import same
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast
+from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
-from agreements.drafting.telling import goes_on, of_then
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -260,6 +260,8 @@ def _from_page(story: Story, deal: Deal) -> None:
     """The bodies that the page begins with, the most named first; not those of which it only tells in passing."""
     deal.certain = min(deal.certain, 0.6)
     for body, line in _most_named(story):
+        if any(cast.line is line and inside_occasion(cast, body.first) for cast in deal.casts):
+            continue
         if len(deal.groups) < 2 and not any(group.is_of(body.name) for group in deal.groups):
             _group(deal, body, line)
     for group in deal.groups:

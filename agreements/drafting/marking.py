@@ -82,7 +82,9 @@ class Marked:
         low = self.low(index).removesuffix("'s")
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
-        return "-" in low and low.split("-")[0] in RUSSIAN_HEADS
+        if "-" not in low or low.startswith("пресс-"):
+            return False
+        return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
 
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н."""

@@ -38,8 +38,8 @@ def _known_name(words: Marked, index: int) -> int | None:
     last = _run(words, index)
     if last == index and words.low(index + 2) == "." and _initial(words, index + 1) and not words.place_at.get(index):
         return _initials_behind(words, index)
-    if titled and last >= index:
-        return last
+    if titled and last >= index and not (last == index and is_adjective(token.low) and words.is_head(last + 1)):
+        return last  # but профессор Донской академии …
     if last == index:
         return None
     if words.low(index - 1) == "of" and (
@@ -206,7 +206,7 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
     """Names at the end of a position, or before a comma and a position, that no list knows."""
     taken = {at for person in people for at in range(person.first, person.last + 1)}
     for index in range(len(words)):
-        if not words.is_position(index) or index in words.inside or index in taken:
+        if not (words.is_position(index) or _adds_degree(words, index)) or index in words.inside or index in taken:
             continue
         found = _beside(words, index, taken) or _trailing(words, index, taken) or _leading(words, index, taken)
         if found:
@@ -214,6 +214,12 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
             taken.update(range(found[0], found[1] + 1))
     people.extend([_person(words, *found, confidence=LIKELY) for found in standing(words, people, taken)])
     people.sort(key=lambda person: person.first)
+
+
+def _adds_degree(words: Marked, index: int) -> bool:
+    """Whether a title goes on with a position: президент, профессор Донской академии Нелли Торосян."""
+    titled = words.is_title(index) and words.tokens[index].is_cyrillic
+    return titled and words.low(index - 1) == "," and index > 1 and words.is_position(index - 2)
 
 
 def _beside(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
