@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
 from agreements.drafting.instruments import SIGN_EN
-from agreements.drafting.lists import joined, list_marks
+from agreements.drafting.lists import ends_heading, joined, list_marks
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
@@ -188,7 +188,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
         and tokens[-1].end >= end
     )
-    alone = alone or (_ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
+    alone = alone or (ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
     labelled = tokens[0].low in ("published", "posted", "опубликовано", "дата", "date", "updated") and len(rest) < 8
     if alone and named and page.dateline_place is None:
         place = next(iter(places_in(tokens)))
@@ -204,12 +204,6 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
             at += 1
         return at
     return start
-
-
-def _ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
-    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
-    before = text[tokens[0].start : date.start].rstrip()
-    return others < 5 and before[-1:] in (".", "|", "·", "•") and not text[date.end : end].strip(" .")
 
 
 def _is_reference(tokens: Sequence[Token], end: int) -> bool:

@@ -1,8 +1,9 @@
-"""Lists of parties or signers told in lines of their own, behind a sentence that ends in a colon."""
+"""Lines of a page: lists of parties or signers behind a sentence that ends in a colon, headings with a day."""
 
 import re
 from collections.abc import Sequence
 
+from agreements.drafting.dates import Found
 from agreements.drafting.tokens import Token, fold
 
 # What ends the sentence before such a list.
@@ -51,3 +52,9 @@ def list_marks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
         if mark:
             found.update(i for i in range(at, min(at + 3, len(tokens))) if tokens[i].end <= mark.end())
     return frozenset(found)
+
+
+def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
+    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
+    before = text[tokens[0].start : date.start].rstrip()
+    return others < 5 and before[-1:] in (".", "|", "·", "•") and not text[date.end : end].strip(" .")

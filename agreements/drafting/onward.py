@@ -44,3 +44,11 @@ def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) 
     if told and said[-1][1].said != Said.PAST:
         return False
     return any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
+
+
+def is_of_one(words: Marked, at: int) -> bool:
+    """Whether соглашения and договора are of one: подписание рамочного соглашения between three."""
+    if words.low(at) not in ("соглашения", "договора"):
+        return False
+    before = words.low(at - 1)
+    return before.endswith(("ого", "его")) or before.startswith(("подписани", "заключени"))

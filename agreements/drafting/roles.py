@@ -19,6 +19,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.onward import is_of_one
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
@@ -324,15 +325,6 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     )
 
 
-def _is_singular(cast: Cast, at: int) -> bool:
-    """Whether соглашения and договора are of one: подписание рамочного соглашения between three."""
-    words = cast.line.words
-    if words.low(at) not in ("соглашения", "договора"):
-        return False
-    before = words.low(at - 1)
-    return before.endswith(("ого", "его")) or before.startswith(("подписани", "заключени"))
-
-
 def _one_by_one(cast: Cast) -> None:
     """Two agreements were signed: with A and with B."""
     words = cast.line.words
@@ -352,7 +344,7 @@ def _one_by_one(cast: Cast) -> None:
             "договора",
             "соглашений",
         )
-        and not _is_singular(cast, at)
+        and not is_of_one(words, at)
         for at in near
     )
     with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]
