@@ -159,6 +159,8 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
         return after - at
     if low == "in" and headed and after in words.place_at and not words.place_at[after].city:
         return after - at
+    if low == "in" and headed and cap and _is_region(words, after):
+        return after - at
     if low == "on" and headed and cap and words.low(at - 1) in ("committee", "commission", "council", "institute"):
         return after - at
     if (
@@ -172,6 +174,19 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
     if low in ("and", ",", "und", "y", "et"):
         return _english_and(words, at)
     return 0
+
+
+_REGIONS = frozenset({"africa", "asia", "europe", "america", "americas", "caucasus", "balkans", "pacific", "caribbean"})
+_PARTS = frozenset(
+    {"west", "western", "east", "eastern", "north", "northern", "south", "southern", "central", "southeast", "latin"}
+)
+
+
+def _is_region(words: Marked, at: int) -> bool:
+    """Whether a part of the world is named here: in West Africa."""
+    while words.low(at) in _PARTS:
+        at += 1
+    return words.low(at) in _REGIONS
 
 
 def _english_and(words: Marked, at: int) -> int:

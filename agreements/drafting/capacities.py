@@ -7,6 +7,9 @@ from agreements.drafting.russian import surname
 from agreements.drafting.values import LIKELY, STATED
 
 
+WHOSE = ("its", "their", "his", "her")
+
+
 def give_capacities(words: Marked, people: list[Person]) -> None:
     for number, person in enumerate(people):
         previous = people[number - 1] if number else None
@@ -47,7 +50,7 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     opening = words.low(at)
     if opening not in (",", "(", *DASHES):
         return after
-    first = at + 1
+    first = at + 1 + (words.low(at + 1) in WHOSE)
     stop = _end_of_phrase(words, first, limit, opening)
     if not any(words.is_position(i) and i not in words.inside for i in range(first, min(stop, first + 7))):
         return after
@@ -77,7 +80,7 @@ def _end_of_phrase(words: Marked, first: int, limit: int, opening: str) -> int:
             return at
         if low == "." and at + 1 >= len(words):
             return at
-        if low in (",", *DASHES) and not _goes_on(words, at, limit):
+        if low in (",", *DASHES) and not (opening == "(" and low == ",") and not _goes_on(words, at, limit):
             return at
         at += 1
     return min(at, limit)
@@ -114,7 +117,7 @@ def _split(words: Marked, first: int, limit: int) -> int | None:
 def _left_capacity(words: Marked, person: Person, start: int) -> None:
     """Give the capacity before the name: from the first position after the last stop."""
     end = person.first - 1
-    while end >= start and (words.low(end) in (".", "(", ",") or words.is_title(end) or words.low(end) in ("h", "e")):
+    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
         if words.low(end) == "," and not words.is_title(end + 1):
             break
         end -= 1
@@ -129,7 +132,7 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
     appended = (words.low(end) == "," and first is not None and start in (0, begin)) or (
         words.low(end) == "," and start > 0
     )
-    if appended and first is not None and words.low(person.last + 1) in (",", *ANDS):
+    if appended and first is not None and words.low(person.last + 1) in (",", ".", ";", "", *ANDS):
         end -= 1  # The Director of the Museum, Ivan Petrov, …
     if first is None or words.low(end) in ("and", "и", ",", ";"):
         return
@@ -157,5 +160,6 @@ def _joins_position(words: Marked, index: int) -> bool:
         and token.is_word
         and token.low not in NOT_NAMES
         and token.low not in ("the", "on", "in", "at")
+        and not token.low.endswith("'s")
         and not at_place
     )

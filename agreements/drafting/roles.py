@@ -7,6 +7,7 @@ from agreements.drafting.cast import (
     JOINS,
     ON_BEHALF,
     Cast,
+    described,
     end,
     inside_occasion,
     only_joins,
@@ -63,9 +64,10 @@ def _choose_parties(cast: Cast) -> None:
             if body.headed:
                 cast.parties.append(body)
             continue
-        before = word_before(cast, body.first)
+        first = described(words, body.first)
+        before = word_before(cast, first)
         low = words.low(before)
-        chained = previous_end is not None and only_joins(cast, previous_end + 1, body.first)
+        chained = previous_end is not None and only_joins(cast, previous_end + 1, first)
         strong = chained or low in _STARTS or _near_verb(cast, body)
         if _is_party(cast, body, before, chained=chained) and (body.headed or strong):
             cast.parties.append(body)
@@ -162,7 +164,7 @@ def _joins_signer(cast: Cast, before: int) -> bool:
 def _by_signing(cast: Cast, by: int) -> bool:
     """Whether "by" belongs to the signing: the nearest participle before is not another."""
     words = cast.line.words
-    for at in range(by - 1, max(-1, by - 25), -1):
+    for at in range(by - 1, max(-1, by - 60), -1):
         low = words.low(at)
         if low in _OTHER_BY:
             return False
@@ -242,7 +244,7 @@ def _choose_signers(cast: Cast) -> None:
     for person in cast.people:
         before = word_before(cast, person.start)
         chained = previous is not None and (
-            all(words.low(at) in JOINS or words.low(at) in "();" for at in range(previous.end + 1, person.start))
+            all(_joins_people(cast, at) for at in range(previous.end + 1, person.start))
             or _only_for(cast, previous.end + 1, person.start)
         )
         if chained or _is_signer(cast, person, before):
@@ -251,6 +253,12 @@ def _choose_signers(cast: Cast) -> None:
     for index in list(cast.spoken_for):
         if not any(cast.people.index(person) == index for person in cast.signers):
             del cast.spoken_for[index]
+
+
+def _joins_people(cast: Cast, at: int) -> bool:
+    words = cast.line.words
+    titled = words.is_titled(at) or (words.low(at) == "." and words.is_title(at - 1))
+    return titled or words.low(at) in JOINS or words.low(at) in "();"
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:
@@ -282,7 +290,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return _by_signing(cast, before)
     if cast.signing.noun:
         return False
-    if words.low(before - 1) == "signatories":
+    if words.low(before - 1) == "signatories" or (low == "of" and words.low(before - 1) in ("signatures", "signature")):
         return True
     russian = words.tokens[person.first].is_cyrillic
     if person.end < verb:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
+from agreements.drafting.strangers import over_titles
 
 _PROXY = (
     ("by", "proxy", "for"),
@@ -36,9 +37,10 @@ def speak_for(cast: Cast) -> None:
         return
     prefix = marks[0][0] < min(person.start for person in cast.people)
     for start, body in marks:
-        near = [i for i, person in enumerate(cast.people) if (person.start > start) == prefix]
+        ahead = prefix or _leads(cast, start, body)
+        near = [i for i, person in enumerate(cast.people) if (person.start > start) == ahead]
         if near:
-            cast.spoken_for[near[0] if prefix else near[-1]] = body
+            cast.spoken_for[near[0] if ahead else near[-1]] = body
 
 
 def _mark_before(cast: Cast, body: Body) -> int | None:
@@ -55,7 +57,23 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
         dashed = words.low(end(body) + 1) in ("–", "—", "-") and words.low(start - 1) in (":", ";", ",")
         if strong or dashed or _right_after_person(cast, start) or _after_verb_of_person(cast, start):
             return start
+        if phrase == ("for",) and _leads(cast, start, body):
+            return start
     return None
+
+
+def _leads(cast: Cast, start: int, body: Body) -> bool:
+    """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
+    words = cast.line.words
+    if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":"):
+        return False
+    after = end(body) + 1 + (words.low(end(body) + 1) in (",", ":", "–", "—"))
+    if words.low(after) == "by" or any(person.start <= over_titles(words, after) <= person.end for person in cast.people):
+        return True
+    return start == 0 and after <= cast.signing.at and words.low(after) in _IT
+
+
+_IT = frozenset({"it", "the", "this", "both", "was", "signed"})
 
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
