@@ -18,6 +18,8 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     last, headed = _english_end(words, index, taken)
     if _says_its_sort(words, last):
         last, headed = last + 2, True
+        if last + 1 < len(words) and words.tokens[last + 1].is_cap and not words.is_with_position(last + 1):
+            return None  # Cuban news agency Prensa Latina
     first = index
     while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
         last -= 1

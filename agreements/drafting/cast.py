@@ -176,9 +176,11 @@ def described(words: Marked, first: int) -> int:
     begin = at
     while begin > 0 and at - begin < 2 and words.low(begin - 1).isalpha() and not _ends_description(words, begin - 1):
         begin -= 1
-    return begin
+    of_country = begin > 0 and words.tokens[begin - 1].is_cap and words.low(begin - 1).endswith(_OF_COUNTRY)
+    return begin - 1 if of_country else begin
 
 
+_OF_COUNTRY = ("ian", "ish", "ese", "ean", "can", "ban", "aeli", "kish", "qi")
 _SORTS = frozenset({"tank", "charity", "publisher", "startup", "festival", "magazine", "nonprofit", "non-profit", "firm"})
 
 
