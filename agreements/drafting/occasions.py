@@ -10,8 +10,9 @@ from agreements.drafting.wordlists import word_set, word_tuple
 _VENUES = word_set("occasions venues")
 _VENUES_RU = word_tuple("occasions venues ru")
 _EVENTS_RU = word_tuple("occasions events ru")
+_MORE_EVENTS = word_set("occasions events")
 _EVENT_WORDS = EVENT_HEADS | frozenset(
-    ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable"]
+    ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable", *_MORE_EVENTS]
 )
 _EVENT_STARTS = (
     (("on", "the", "sidelines", "of"), True),
@@ -120,16 +121,37 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
 
 def _host_venue(words: Marked) -> Span | None:
     """ "the Moscow (Russia) headquarters of the Assembly hosted the signing"."""
-    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted"), None)
+    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)
     if hosted is None:
-        return None
-    venue = next((at for at in range(hosted) if words.low(at) in _VENUES), None)
+        return _named_venue(words)
+    venue = next((at for at in range(hosted) if words.low(at) in _VENUES or words.low(at) in _HOSTS), None)
     if venue is None:
         return None
     first = venue
     while first > 0 and words.low(first - 1) not in (",", "the", ".") and not words.is_stop(first - 1):
         first -= 1
-    return Span(first, first, hosted - 1)
+    inner = (at for at in range(venue, hosted) if words.low(at) in ("in", "at") and at + 1 in words.place_at)
+    return Span(first, first, next(inner, hosted) - 1)
+
+
+_HOSTS = frozenset({"museum", "library", "theatre", "theater", "centre", "center", "gallery", "stadium", "castle", "house"})
+
+
+def _is_scene(words: Marked, at: int) -> bool:
+    """ "The Bahar Palace became the place of signing", "was the venue of the ceremony"."""
+    if words.low(at) not in ("became", "was"):
+        return False
+    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "of"), None)
+    return of is not None and words.low(of - 1) in ("place", "venue", "scene", "site", "setting")
+
+
+def _named_venue(words: Marked) -> Span | None:
+    """ "The venue was the Seven Hills Congress Centre"."""
+    at = next((at for at in range(len(words)) if words.low(at) == "venue" and words.low(at + 1) in ("was", ":")), None)
+    first = _skip_article(words, at + 2) if at is not None else len(words)
+    if first >= len(words) or not words.tokens[first].is_cap:
+        return None
+    return Span(first - 1, first, _phrase_end(words, first))
 
 
 def _skip_article(words: Marked, at: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from agreements.drafting.dates import MONTHS
+from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -60,7 +60,7 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
 def _speaks_of_it(words: Marked) -> bool:
     lows = [token.low for token in words.tokens]
     return any(
-        low in ("it", "document", "documents", "they", "signed", "signatures", "signature", "signing", "signatories")
+        low in ("it", "document", "documents", "they", "names", "pen", "signed", "signatures", "signature", "signing", "signatories")
         or low.startswith(("документ", "подпис", "свои", "церемони", "unterzeichn", "unterschri"))
         for low in lows
     )
@@ -88,6 +88,8 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
     if low.startswith(("подпис", "заключ", "скреп", "постав")):
         return _russian(words, at, is_title)
+    if low in ("names", "name", "pen"):
+        return _names(words, at)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
     match SIGN_EN[low]:
@@ -122,8 +124,10 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had"):
         return Signing(Said.PAST, at)
-    if _many(words, at):
+    if _many(words, at) or words.low(at + 1) in ("nothing", "neither", "up", "off"):
         return None
+    if words.low(at) == "sealed" and low not in _AUX and words.low(at + 1) not in ("a", "an", "the", "their", "its"):
+        return None  # sealed bids
     after = [i for i in words.instruments if at < i <= at + 14]
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 5, len(words)))) and not any(
         i < at + 4 for i in after
@@ -153,7 +157,8 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
-        return Signing(Said.PAST, at, passive=True)
+        recent = any(words.low(i) in WEEKDAYS or words.low(i) in RELATIVE for i in range(at + 1, at + 4))
+        return Signing(Said.FACT if recent else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
 
 
@@ -200,19 +205,41 @@ def _signatures(words: Marked, at: int) -> Signing | None:
     return None
 
 
+def _names(words: Marked, at: int) -> Signing | None:
+    """ "A and B put their names to the plan", "put pen to paper"."""
+    verb = at - 1 - (words.low(at - 1) in ("their", "his", "her"))
+    if words.low(verb) not in ("put", "set") or words.low(at + 1) not in ("to", "under"):
+        return None
+    planned = words.low(_before(words, verb)) in _MODALS
+    return Signing(Said.PLAN if planned else Said.FACT, verb)
+
+
 def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     """ "the signing of an agreement took place": the words around say whether it did."""
-    lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
+    own = [i for i in range(len(words)) if i not in words.inside]
+    lows = [words.low(i) for i in own]
     if any(low.startswith(_PLAN_WORDS) for low in lows) or any(
-        low in ("will", "would", "may", "should") for low in lows
+        words.low(i) in ("will", "would", "may", "should") and not (i and words.tokens[i].is_cap) for i in own
     ):
         return Signing(Said.PLAN, at, noun=True)
-    if words.low(at - 1) in ("after", "since", "for", "until") or words.low(at) == "signature":
-        return None
+    before = words.low(at - 1 - (words.low(at - 1) == "the"))
+    if before in ("after", "since", "for", "until", "before", "of") or words.low(at) == "signature":
+        return _scene(words, at) if before == "of" else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     if is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
         return Signing(Said.FACT, at, noun=True)
     return None
+
+
+_SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
+
+
+def _scene(words: Marked, at: int) -> Signing | None:
+    """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
+    of = at - 1 - (words.low(at - 1) == "the")
+    verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
+    told = words.low(of - 1) in _SCENES and any(low in ("was", "became", "took", "held", "hosted") for low in verbs)
+    return Signing(Said.FACT, at, noun=True) if told else None
 
 
 def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
