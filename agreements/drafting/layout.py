@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
 from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.listing import items_after, joined
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
@@ -106,10 +107,16 @@ def page_of(text: str) -> Page:
     """Take a shown text apart."""
     page = Page(text)
     reader = _Reader(page)
-    for number, (start, end) in enumerate(paragraphs(text)):
+    spans = paragraphs(text)
+    listed = 0
+    for number, (start, end) in enumerate(spans):
+        if listed:
+            listed -= 1
+            continue
         tokens = tokens_of(text, start, min(end, start + 400))
         if tokens and not reader.takes_address(tokens):
             reader.take(tokens, start, end, number)
+            listed = reader.takes_list(items_after(text, spans, number), end)
     _choose_title(page, reader.titles)
     if page.published is None and page.url:
         page.published = _address_day(text, page.url)
@@ -143,12 +150,25 @@ class _Reader:
         self._notice_reference(tokens, start, end)
         if not self.in_reference:
             above = not self.seen_body and len(self.titles) < MOST_TITLES
+            if above and _is_place_line(tokens) and tokens[-1].end >= end:
+                return _place_line(page, tokens)
             if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
                 self.titles.append((start, end, number))
                 return
             self.seen_body = True
             start = _dateline(page, tokens, start)
         page.lines += _lines(text, start, end, number, "reference" if self.in_reference else "body")
+
+    def takes_list(self, items: Sequence[tuple[int, int]], end: int) -> int:
+        """Join a list to the sentence before it that ends at ``end``; return how many paragraphs it has."""
+        line = self.page.lines[-1] if items and self.page.lines else None
+        if line is None or line.end != end or line.part != "body":
+            return 0
+        tokens = joined(self.page.text, line.words.tokens, items)
+        if tokens is None:
+            return 0
+        self.page.lines[-1] = Line(marked(tokens), line.paragraph, line.part)
+        return len(items)
 
     def _notice_reference(self, tokens: Sequence[Token], start: int, end: int) -> None:
         page = self.page
@@ -186,6 +206,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     if alone or labelled:
         if page.published is None:
             page.published = date
+        if alone and not seen_body:
+            _place_line(page, tokens)
         return end
     if date.start == start and date.in_figures and not seen_body:
         page.published = page.published or date
@@ -194,6 +216,19 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
             at += 1
         return at
     return start
+
+
+def _place_line(page: Page, tokens: Sequence[Token]) -> None:
+    """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
+    place = next(iter(places_in(tokens)), None)
+    if place and place.first == 0 and place.city and page.dateline_place is None:
+        page.dateline_place = (place, tokens[0].start, tokens[place.last].end)
+
+
+def _is_place_line(tokens: Sequence[Token]) -> bool:
+    """Whether a line is the name of a city, with or without its country."""
+    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    return 0 in named and all(at in named or token.text in ",." for at, token in enumerate(tokens))
 
 
 def _is_reference(tokens: Sequence[Token], end: int) -> bool:
