@@ -278,6 +278,8 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
     if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
         return None
     places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
+    if not places.get(0) and (unknown := _unknown_city(tokens)):
+        places |= {at: unknown for at in range(unknown.last + 1)}
     dated = bool(places) and min(places) == 0
     for at, token in enumerate(tokens[:18]):
         text = token.text
@@ -292,6 +294,19 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and at not in places and not _of_agency(tokens, at):
             return None
     return None
+
+
+def _unknown_city(tokens: Sequence[Token]) -> Place | None:
+    """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
+    last = -1
+    while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
+        last += 1
+    comma = last + 1 < len(tokens) and tokens[last + 1].text == "," and len(tokens[0].text) > 3
+    if not comma or tokens[0].is_cyrillic:
+        return None
+    near = tokens[last + 2 : last + 4]
+    dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
+    return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None
 
 
 def _after_dash(tokens: Sequence[Token], at: int) -> int:
@@ -329,7 +344,8 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     if before.text == ")" and at - 2 in places:
         return True  # Riga (Latvia).
     if at - 1 in places:
-        return before.is_upper or (at + 1 < len(tokens) and tokens[at + 1].is_number)
+        of_country = not places[at - 1].city and places[0].city != "" and places[0].last + 2 == places[at - 1].first
+        return before.is_upper or of_country or (at + 1 < len(tokens) and tokens[at + 1].is_number)
     return (
         (before.is_number and len(before.text) == 4)
         or before.low in ("года", "г", "тасс")
@@ -352,7 +368,8 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     end = _dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
     if end is None or end >= len(tokens):
         return start
-    places = places_in(tokens[:end])
+    unknown = _unknown_city(tokens)
+    places = places_in(tokens[:end]) or ([unknown] if unknown else [])
     if places:
         page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)
     dates = dates_in(page.text, tokens[:end])

@@ -1,6 +1,9 @@
 """The day and the place of a signing, from its own sentences first, then from what stands around them."""
 
-from agreements.drafting.cast import Cast
+import datetime
+from collections.abc import Collection
+
+from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page, with_nearest_year
@@ -90,6 +93,20 @@ def _relative(page: Page, line: Line) -> Value | None:
     for word in words:
         quote = page.text[word.start : word.end]
         return Value(word.on(day).isoformat(), quote, word.start, word.end, LIKELY)
+    return _month_told(page, line, day)
+
+
+def _month_told(page: Page, line: Line, day: datetime.date) -> Value | None:
+    """Earlier this month, last month: against the day of the report."""
+    words = line.words
+    for at in range(1, len(words)):
+        month = words.low(at) == "month" and at not in words.inside
+        earlier = words.low(at - 1) == "this" and words.low(at - 2) in ("earlier", "early", "beginning")
+        if month and (earlier or words.low(at - 1) == "last"):
+            told = day if earlier else day.replace(day=1) - datetime.timedelta(days=1)
+            first = at - 2 if earlier else at - 1
+            quote = words.text(page.text, first, at)
+            return Value(f"{told:%Y-%m}", quote, words.tokens[first].start, words.tokens[at].end, LIKELY)
     return None
 
 
@@ -103,6 +120,8 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
             if line.paragraph < lines[own].paragraph - 1:
                 break
             dates = [date for date in dates_in(page.text, line.words.tokens) if date.day and date != page.published]
+            if not dates and line.paragraph == lines[own].paragraph and (value := _scene_day(page, line)):
+                return value, None
             if dates and len({(date.month, date.day) for date in dates}) == 1:
                 value, note = _dated(page, dates[0], LIKELY)
                 return (value, note) if not dates[0].is_range else (None, note)
@@ -110,6 +129,13 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
         return value, note
     return None, None
+
+
+def _scene_day(page: Page, line: Line) -> Value | None:
+    """The day of the week that the sentence before tells, where it is past: Two screens lit up on Thursday morning."""
+    tokens = line.words.tokens
+    ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
+    return None if ahead or line.words.inside else _relative(page, line)
 
 
 # --- where
@@ -121,9 +147,10 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
+    seats = {seat for cast in deal.casts for seat in _seats(cast)}
     for confidence, lines in ((READ, own), (LIKELY, [*titles, *lede])):
         for line in lines:
-            if _from_sentence(page, line, draft, confidence):
+            if _from_sentence(page, line, draft, confidence, seats):
                 return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
@@ -131,7 +158,19 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
             return
 
 
-def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float) -> bool:
+def _seats(cast: Cast) -> list[int]:
+    """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
+    words = cast.line.words
+    ends = {end(body) for body in cast.bodies if body.headed}
+    return [
+        words.tokens[place.first].start
+        for place in words.places
+        if (place.first < cast.signing.at and not cast.signing.passive and place.first - 2 in ends)
+        or words.low(place.first - 1) == "from"
+    ]
+
+
+def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:
     words = line.words
     venue = venue_in(words)
     by_venue = [
@@ -140,7 +179,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float) -> b
         if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
     ]
     for place in [place for place in words.places if _is_where(words, place)] + by_venue:
-        if place.city:
+        if place.city and words.tokens[place.first].start not in seats:
             start, end = words.tokens[place.first].start, words.tokens[place.last].end
             _set(draft, page, place, start, end, confidence)
             country = _country_after(words, place)
@@ -219,6 +258,8 @@ def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidenc
     quote = page.text[start:end]
     if place.city:
         draft.place_city = Value(place.city, quote, start, end, confidence)
+    if not place.country:
+        return
     draft.place_country = Value(
         place.country, quote, start, end, confidence if not place.city else min(confidence, READ)
     )
