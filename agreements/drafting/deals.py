@@ -5,9 +5,11 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.occasions import venue_in
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.telling import is_other, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -60,6 +62,9 @@ def story_of(page: Page) -> Story:
         _place(story, cast)
     if casts:
         _listed_before(story)
+    if casts and len(story.deals) == 1:
+        for body, line in told_parties(page):
+            _group(story.deals[0], body, line)
     for deal in story.deals:
         _complete(story, deal)
     _split_bilateral(story)
@@ -124,7 +129,7 @@ def _group(deal: Deal, body: Body, line: Line) -> Group:
 
 def _deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one."""
-    if not story.deals:
+    if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if not names:
@@ -140,7 +145,7 @@ def _deal_of(story: Story, cast: Cast) -> Deal | None:
         return best or story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        if all(known) or len(deal.groups) < 2:
+        if (all(known) or len(deal.groups) < 2) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
@@ -225,11 +230,17 @@ def _most_named(story: Story) -> list[tuple[Body, Line]]:
         (body, line)
         for line in lines
         for body in scanned(line, story.page.text)[1]
-        if body.headed and body.confidence > 0.7
+        if body.headed and body.confidence > 0.7 and not _is_venue(line, body)
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
     order = sorted(range(len(found)), key=lambda at: -often[at])
     return [found[at] for at in order]
+
+
+def _is_venue(line: Line, body: Body) -> bool:
+    """Whether a body is named as the place: at the Condor Theatre."""
+    venue = venue_in(line.words)
+    return venue is not None and line.words.low(venue.begin) == "at" and venue.first <= body.first <= venue.last
 
 
 def _split_bilateral(story: Story) -> None:

@@ -74,11 +74,23 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         None,
     )
     names += [after.name] if after else []
+    owner = _owner(person, cast)
+    names += [body.name for body in cast.bodies if owner and body.last == owner]
+    proxied = cast.proxies.get(cast.people.index(person))
+    for each in cast.people if proxied else []:
+        if proxied and proxied[0] <= each.first <= proxied[1] and each.capacity:
+            names += [body.name for body in cast.bodies if each.capacity[0] <= body.first <= each.capacity[1]]
     for name in names:
         for index, group in enumerate(deal.groups):
             if group.is_of(name):
                 return index
     return _party_by_sort(deal, person, cast, spoken)
+
+
+def _owner(person: Person, cast: Cast) -> int | None:
+    """The word in the genitive before a capacity: the Society's Chairperson, Luz del Sur's artistic director."""
+    at = person.capacity[0] - 1 if person.capacity else -1
+    return at if cast.line.words.low(at).endswith(("'s", "s'")) else None
 
 
 def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:
@@ -87,6 +99,8 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
     said = [spoken.name] if spoken else []
     if person.capacity:
         said += [words.tokens[at].text for at in range(person.capacity[0], person.capacity[1] + 1) if words.is_head(at)]
+    owner = _owner(person, cast)
+    said += [words.tokens[owner].text.removesuffix("'s").removesuffix("’s").rstrip("'’")] if owner else []
     for word in said:
         fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
         if len(fitting) == 1:

@@ -173,4 +173,5 @@ def _proxy_end(cast: Cast, first: int, limit: int) -> int:
         and not (words.is_stop(at) and at > first)
     ):
         at += 1
-    return at - 1
+    named = next((each for each in cast.people if words.low(at) == "," and each.first == at + 1), None)
+    return named.last if named else at - 1  # the President of the Union, Almaz Sydykov

@@ -158,6 +158,9 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
             return
 
 
+_OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})
+
+
 def _seats(cast: Cast) -> list[int]:
     """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
     words = cast.line.words
@@ -167,6 +170,7 @@ def _seats(cast: Cast) -> list[int]:
         for place in words.places
         if (place.first < cast.signing.at and not cast.signing.passive and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
+        or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
     ]
 
 

@@ -1,0 +1,58 @@
+"""What sentences beside those of a signing tell of it: who the parties are, and that two days are of two agreements."""
+
+from agreements.drafting.body import Body
+from agreements.drafting.cast import Cast, described, end, only_joins, word_before
+from agreements.drafting.dates import dates_in
+from agreements.drafting.deal import Deal
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.roles import scanned
+from agreements.drafting.signings import Said, Signing
+
+_WHO = frozenset({"parties", "signatories", "participants", "partners", "sides"})
+_ARE = frozenset({"are", "were", ":", "include"})
+MOST_BEFORE = 8  # words before "are"
+
+
+def told_parties(page: Page) -> list[tuple[Body, Line]]:
+    """The bodies of the first sentence such as "The parties to the agreement are A, B and C"."""
+    for line in page.part("body"):
+        words = line.words
+        who = next((at for at in range(min(3, len(words))) if words.low(at) in _WHO), None)
+        if who is None:
+            continue
+        verb = next((at for at in range(who + 1, who + MOST_BEFORE) if words.low(at) in _ARE), None)
+        told = _chain(page, line, verb) if verb is not None else []
+        if len(told) > 1:
+            return [(body, line) for body in told]
+    return []
+
+
+def _chain(page: Page, line: Line, verb: int) -> list[Body]:
+    """The bodies that follow a verb at once, each joined to the one before."""
+    people, bodies = scanned(line, page.text)
+    cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
+    told: list[Body] = []
+    for body in bodies:
+        first = described(line.words, body.first)
+        if told and only_joins(cast, end(told[-1]) + 1, first):
+            told.append(body)
+        elif not told and word_before(cast, first) in (verb, verb + (line.words.low(verb + 1) == ":")):
+            told.append(body)
+    return told if not people else []
+
+
+def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
+    """Whether a sentence has another day and another sort of instrument than those of an agreement."""
+    days, kinds = _days(page, cast.line), _kinds(cast.line)
+    own_days = {day for each in deal.casts for day in _days(page, each.line)}
+    own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
+    return bool(days and own_days and kinds and own_kinds) and not days & own_days and not kinds & own_kinds
+
+
+def _days(page: Page, line: Line) -> set[tuple[int | None, int | None]]:
+    found = dates_in(page.text, line.words.tokens)
+    return {(date.month, date.day) for date in found if date.day and not date.is_range}
+
+
+def _kinds(line: Line) -> set[str]:
+    return {kind for kind, _ in line.words.instruments.values()}
