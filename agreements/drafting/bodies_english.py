@@ -25,7 +25,9 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         last -= 1
     festival = _is_host_festival(words, first, last)
     headed = headed or festival
-    if (words.low(last) in EVENT_HEADS and not festival) or (words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper):
+    if (words.low(last) in EVENT_HEADS and not festival) or (
+        words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper
+    ):
         return None
     if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
         return None  # General Council Meeting of the Assembly: the body comes after it
@@ -185,7 +187,9 @@ def _is_host_festival(words: Marked, first: int, last: int) -> bool:
     before = words.low(first - 1 - (words.low(first - 1) == "the"))
     after = words.low(last + 1)
     acts = after in ("and", "signed", "has", "have", "concluded") or before in ("between", "with")
-    return words.low(last) == "festival" and last > first and acts and before in ("", ",", "and", "between", "with", "by")
+    return (
+        words.low(last) == "festival" and last > first and acts and before in ("", ",", "and", "between", "with", "by")
+    )
 
 
 _REGIONS = frozenset({"africa", "asia", "europe", "america", "americas", "caucasus", "balkans", "pacific", "caribbean"})

@@ -89,7 +89,9 @@ class Cast:
 def word_before(cast: Cast, first: int) -> int:
     """The word before a unit, over articles and what adds nothing."""
     at = first - 1
-    while at > 0 and (cast.line.words.is_titled(at) or (cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1))):
+    while at > 0 and (
+        cast.line.words.is_titled(at) or (cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1))
+    ):
         at -= 1  # Prof. (Dr.) …
         while cast.line.words.low(at) in (".", "(") and at > 0:
             at -= 1
@@ -116,6 +118,14 @@ def word_before(cast: Cast, first: int) -> int:
     ):
         at -= 1
     return at
+
+
+def opening(cast: Cast, person: Person) -> int:
+    """The first word of a person with whose the capacity is: the Society's Chairperson, Sarantuya Battulga."""
+    at = person.start - 1
+    if person.start == person.first or not cast.line.words.low(at).endswith(("'s", "s'")):
+        return person.start
+    return next((body.first for body in cast.bodies if body.last == at), at)
 
 
 def inside_occasion(cast: Cast, index: int) -> bool:
@@ -163,7 +173,9 @@ def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
     if low in _CLAUSES and words.low(at - 1) == ",":
         return next((i for i in range(at, min(last, at + LONGEST_CLAUSE)) if words.low(i) == ","), None)
     if low == "represented":
-        return next((person.end + 1 for person in cast.people if at < person.start < at + 8 and person.end < last), None)
+        return next(
+            (person.end + 1 for person in cast.people if at < person.start < at + 8 and person.end < last), None
+        )
     return None
 
 
@@ -181,7 +193,9 @@ def described(words: Marked, first: int) -> int:
 
 
 _OF_COUNTRY = ("ian", "ish", "ese", "ean", "can", "ban", "aeli", "kish", "qi")
-_SORTS = frozenset({"tank", "charity", "publisher", "startup", "festival", "magazine", "nonprofit", "non-profit", "firm"})
+_SORTS = frozenset(
+    {"tank", "charity", "publisher", "startup", "festival", "magazine", "nonprofit", "non-profit", "firm"}
+)
 
 
 def _ends_description(words: Marked, at: int) -> bool:

@@ -153,6 +153,8 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
             )
             if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
                 continue
+            if words.tokens[min(start + 1, len(words) - 1)].is_number:
+                continue  # an action plan for 2025
             if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
                 continue
             if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
@@ -161,7 +163,7 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
                 (
                     i
                     for i in range(start + 1, len(words))
-                    if words.is_stop(i) or words.low(i) in (".", "between", "между")
+                    if words.is_stop(i) or words.low(i) in (".", "between", "между", "at", "with")
                 ),
                 len(words),
             )

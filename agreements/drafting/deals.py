@@ -215,8 +215,12 @@ def _complete(story: Story, deal: Deal) -> None:
 def _from_page(story: Story, deal: Deal) -> None:
     """The bodies that the page begins with, the most named first; not those of which it only tells in passing."""
     deal.certain = min(deal.certain, 0.6)
+    told: list[Group] = []
     for body, line in _most_named(story):
-        if len(deal.groups) < 2 and not any(group.is_of(body.name) for group in deal.groups):
+        known = next((group for group in deal.groups if group.is_of(body.name)), None)
+        if known is None and len(deal.groups) < 2:
+            told.append(_group(deal, body, line))
+        elif known in told and line.part == "body":
             _group(deal, body, line)
     for group in deal.groups:
         for body, _line in group.mentions:
@@ -240,7 +244,7 @@ def _most_named(story: Story) -> list[tuple[Body, Line]]:
 def _is_venue(line: Line, body: Body) -> bool:
     """Whether a body is named as the place: at the Condor Theatre."""
     venue = venue_in(line.words)
-    return venue is not None and line.words.low(venue.begin) == "at" and venue.first <= body.first <= venue.last
+    return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
 
 
 def _split_bilateral(story: Story) -> None:

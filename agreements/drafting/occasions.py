@@ -134,7 +134,9 @@ def _host_venue(words: Marked) -> Span | None:
     return Span(first, first, next(inner, hosted) - 1)
 
 
-_HOSTS = frozenset({"museum", "library", "theatre", "theater", "centre", "center", "gallery", "stadium", "castle", "house"})
+_HOSTS = frozenset(
+    {"museum", "library", "theatre", "theater", "centre", "center", "gallery", "stadium", "castle", "house"}
+)
 
 
 def _is_scene(words: Marked, at: int) -> bool:

@@ -310,6 +310,10 @@ def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         first -= 1
     first += 1
     before = words.low(first - 1)
-    if last - first < 1 or (before in ("of", "the", "in") and words.low(first - 2) != "behalf") or any(words.place_at.get(i) for i in range(first, last + 1)):
+    if (
+        last - first < 1
+        or (before in ("of", "the", "in") and words.low(first - 2) != "behalf")
+        or any(words.place_at.get(i) for i in range(first, last + 1))
+    ):
         return None
     return first, last

@@ -11,6 +11,7 @@ from agreements.drafting.cast import (
     end,
     inside_occasion,
     only_joins,
+    opening,
     represented,
     word_before,
 )
@@ -242,10 +243,11 @@ def _choose_signers(cast: Cast) -> None:
     words = cast.line.words
     previous: Person | None = None
     for person in cast.people:
-        before = word_before(cast, person.start)
+        start = opening(cast, person)
+        before = word_before(cast, start)
         chained = previous is not None and (
-            all(_joins_people(cast, at) for at in range(previous.end + 1, person.start))
-            or _only_for(cast, previous.end + 1, person.start)
+            all(_joins_people(cast, at) for at in range(previous.end + 1, start))
+            or _only_for(cast, previous.end + 1, start)
         )
         if chained or _is_signer(cast, person, before):
             cast.signers.append(person)

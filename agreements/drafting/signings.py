@@ -60,7 +60,20 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
 def _speaks_of_it(words: Marked) -> bool:
     lows = [token.low for token in words.tokens]
     return any(
-        low in ("it", "document", "documents", "they", "names", "pen", "signed", "signatures", "signature", "signing", "signatories")
+        low
+        in (
+            "it",
+            "document",
+            "documents",
+            "they",
+            "names",
+            "pen",
+            "signed",
+            "signatures",
+            "signature",
+            "signing",
+            "signatories",
+        )
         or low.startswith(("документ", "подпис", "свои", "церемони", "unterzeichn", "unterschri"))
         for low in lows
     )

@@ -68,7 +68,9 @@ def _leads(cast: Cast, start: int, body: Body) -> bool:
     if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":"):
         return False
     after = end(body) + 1 + (words.low(end(body) + 1) in (",", ":", "–", "—"))
-    if words.low(after) == "by" or any(person.start <= over_titles(words, after) <= person.end for person in cast.people):
+    if words.low(after) == "by" or any(
+        person.start <= over_titles(words, after) <= person.end for person in cast.people
+    ):
         return True
     return start == 0 and after <= cast.signing.at and words.low(after) in _IT
 

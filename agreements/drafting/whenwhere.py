@@ -165,10 +165,11 @@ def _seats(cast: Cast) -> list[int]:
     """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
     words = cast.line.words
     ends = {end(body) for body in cast.bodies if body.headed}
+    active = not cast.signing.passive and not cast.signing.noun
     return [
         words.tokens[place.first].start
         for place in words.places
-        if (place.first < cast.signing.at and not cast.signing.passive and place.first - 2 in ends)
+        if (active and place.first < cast.signing.at and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
         or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
     ]
