@@ -24,7 +24,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
         last -= 1
     festival = _is_host_festival(words, first, last)
-    headed = headed or festival
+    headed = headed or festival or (words.low(first) == "city" and words.low(first + 1) == "of")
     if (words.low(last) in EVENT_HEADS and not festival) or (
         words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper
     ):

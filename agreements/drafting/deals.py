@@ -9,6 +9,7 @@ from agreements.drafting.occasions import venue_in
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import is_other, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
@@ -40,6 +41,7 @@ def story_of(page: Page) -> Story:
     known = False
     story = Story(page, [], [], [])
     casts: list[Cast] = []
+    surnames: set[str] = set()
     before: list[Line] = []
     for line in page.lines:
         if line.part == "reference":
@@ -55,7 +57,8 @@ def story_of(page: Page) -> Story:
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
-            cast = cast_of(line, signing, page.text)
+            cast = cast_of(line, signing, page.text, surnames)
+            surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
     _from_address(story, casts)
     for cast in casts or story.headline[:1]:

@@ -78,7 +78,11 @@ def _is_event(words: Marked, at: int) -> bool:
         return low.startswith(_EVENTS_RU)
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
-    return low in _EVENT_WORDS
+    return low in _EVENT_WORDS and low not in _HOUSES and words.low(at + 1) not in _HOUSES
+
+
+# A building may be named after events: the Congress Centre, the Festival Hall.
+_HOUSES = frozenset({"centre", "center", "hall", "house", "palace", "hotel", "theatre", "theater", "room", "complex"})
 
 
 def venue_in(words: Marked) -> Span | None:
@@ -114,7 +118,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
         )
         fits = fits and not any(
-            words.low(at) in _EVENT_WORDS - {"assembly", "council"} for at in range(first, min(first + 6, last + 1))
+            words.low(at) in _EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in _HOUSES
+            for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None
 

@@ -1,11 +1,14 @@
 """Who are the parties of a signing, and who signed for whom: by the words between the names in the sentence."""
 
+from collections.abc import Collection
+
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
     BETWEEN,
     JOINS,
     ON_BEHALF,
+    LONGEST_CLAUSE,
     Cast,
     described,
     end,
@@ -18,10 +21,12 @@ from agreements.drafting.cast import (
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.signings import Signing
+from agreements.drafting.strangers import with_surnames
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.wordlists import word_set
 
@@ -43,9 +48,11 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
     return people, bodies
 
 
-def cast_of(line: Line, signing: Signing, text: str) -> Cast:
-    """Give everybody in the sentence a part."""
+def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
+    """Give everybody in the sentence a part; ``surnames`` are of people named before, who may stand without first names."""
     people, bodies = scanned(line, text)
+    people = with_surnames(line.words, people, surnames)
+    bodies = [body for body in bodies if not any(body.first == body.last == person.first for person in people)]
     cast = Cast(line, signing, bodies, people, venue_in(line.words), event_in(line.words))
     speak_for(cast)
     _choose_parties(cast)
@@ -190,6 +197,8 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
 def _light(cast: Cast, index: int) -> bool:
     words = cast.line.words
     low = words.low(index)
+    if words.low(_clause_start(words, index)) == "who":
+        return True
     if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
         return True
     if any(body.first <= index <= end(body) for body in cast.bodies) or any(
@@ -227,6 +236,15 @@ def _light(cast: Cast, index: int) -> bool:
         )
         or index in words.place_at
     )
+
+
+def _clause_start(words: Marked, index: int) -> int:
+    """Where the clause begins that goes on to this word: , who heads the Association,"""
+    at = index
+    while at > 0 and index - at < LONGEST_CLAUSE and words.low(at) not in (",", "who"):
+        at -= 1
+    leads = words.low(at + 1) in ("heads", "leads", "chairs", "represents", "represented", "directs", "manages")
+    return at if leads and words.low(at - 1) == "," else -1
 
 
 def _follow_people(cast: Cast) -> None:

@@ -42,7 +42,10 @@ def assign(deal: Deal) -> None:
     given: list[tuple[Person, Line, int | None, Cast]] = []
     seen: list[Person] = []
     for person, line, _, cast in deal.signers:
-        if any(_same_person(person, other) for other in seen):
+        again = next((at for at, other in enumerate(seen) if _same_person(person, other)), None)
+        if again is not None:
+            first, where, party, told = given[again]
+            given[again] = (first, where, _party_of(deal, person, cast) if party is None else party, told)
             continue
         seen.append(person)
         given.append((person, line, _party_of(deal, person, cast), cast))

@@ -68,6 +68,8 @@ def _speaks_of_it(words: Marked) -> bool:
             "they",
             "names",
             "pen",
+            "inked",
+            "letter",
             "signed",
             "signatures",
             "signature",

@@ -1,7 +1,11 @@
 """English names of people that no list knows, by where they stand: behind a capacity, or behind words that name a signer."""
 
+from collections.abc import Collection
+
 from agreements.drafting.marking import PARTICLES, Marked
-from agreements.drafting.person import ANDS, DASHES
+from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.tokens import fold
+from agreements.drafting.values import LIKELY
 
 MOST_WORDS = 4  # of a name
 _ENDS = frozenset({",", ".", ";", "(", "", "put", "signed", "affixed", *ANDS})
@@ -72,6 +76,25 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             if alone or person_next or position_next:
                 found.append((first, last))
     return found
+
+
+def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:
+    """The people, and those of whom only a surname known from before is said: Hamutenya signed for the Ministry."""
+    taken = {at for person in people for at in range(person.start, person.end + 1)}
+    alone = [
+        Person(at, at, words.tokens[at].text, LIKELY)
+        for at in range(len(words))
+        if words.low(at) in surnames
+        and at not in taken
+        and words.is_name_word(at)
+        and not any(0 <= i < len(words) and words.tokens[i].is_cap and i != at for i in (at + 1,))
+    ]
+    return sorted([*people, *alone], key=lambda person: person.first)
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, folded."""
+    return fold(name.split()[-1])
 
 
 def over_titles(words: Marked, at: int) -> int:

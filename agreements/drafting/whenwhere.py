@@ -1,7 +1,7 @@
 """The day and the place of a signing, from its own sentences first, then from what stands around them."""
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
@@ -26,7 +26,7 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     note: Value | None = None
     for line, cast in lines:
         for date in _ranked(page, line, cast):
-            value, said = _dated(page, date, STATED if date.year else READ)
+            value, said = _dated(page, _with_year_told(page, lines, date), STATED if date.year else READ)
             if value:
                 return value, None
             note = note or said
@@ -37,6 +37,15 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         if value:
             return value, None
     return _around(story, deal)
+
+
+def _with_year_told(page: Page, lines: Sequence[tuple[Line, Cast]], date: Found) -> Found:
+    """A day with the year that another date of the same month has in sentences of the signing."""
+    if date.year is not None or page.day() is not None:
+        return date
+    others = [other for line, _ in lines for other in dates_in(page.text, line.words.tokens)]
+    years = {other.year for other in others if other.year and other.month == date.month}
+    return date.with_year(years.pop() or 0) if len(years) == 1 else date
 
 
 def _ranked(page: Page, line: Line, cast: Cast) -> list[Found]:
