@@ -10,7 +10,7 @@ from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import is_other, told_parties
+from agreements.drafting.telling import is_other, says_another, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -148,7 +148,8 @@ def _deal_of(story: Story, cast: Cast) -> Deal | None:
         return best or story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        if (all(known) or len(deal.groups) < 2) and not is_other(story.page, deal, cast):
+        fresh = says_another(cast.line) and bool(deal.groups) and not any(known)
+        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]

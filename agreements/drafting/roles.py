@@ -197,7 +197,8 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
 def _light(cast: Cast, index: int) -> bool:
     words = cast.line.words
     low = words.low(index)
-    if words.low(_clause_start(words, index)) == "who":
+    titled = words.is_titled(index) or (low == "." and words.is_title(index - 1))
+    if titled or words.low(_clause_start(words, index)) == "who":
         return True
     if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
         return True

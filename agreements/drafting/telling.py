@@ -10,6 +10,7 @@ from agreements.drafting.signings import Said, Signing
 
 _WHO = frozenset({"parties", "signatories", "participants", "partners", "sides"})
 _ARE = frozenset({"are", "were", ":", "include"})
+_ANOTHER = frozenset({"another", "second", "third", "separate"})
 MOST_BEFORE = 8  # words before "are"
 
 
@@ -46,7 +47,14 @@ def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     days, kinds = _days(page, cast.line), _kinds(cast.line)
     own_days = {day for each in deal.casts for day in _days(page, each.line)}
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
-    return bool(days and own_days and kinds and own_kinds) and not days & own_days and not kinds & own_kinds
+    apart = (days and own_days and not days & own_days) or says_another(cast.line)
+    return bool(apart and kinds and own_kinds and not kinds & own_kinds)
+
+
+def says_another(line: Line) -> bool:
+    """Whether a sentence speaks of one more instrument: the second, a memorandum …; another agreement."""
+    lows = [line.words.low(at) for at in range(len(line.words)) if at not in line.words.inside]
+    return bool(line.words.instruments) and not _ANOTHER.isdisjoint(lows)
 
 
 def _days(page: Page, line: Line) -> set[tuple[int | None, int | None]]:
