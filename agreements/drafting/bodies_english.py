@@ -12,13 +12,12 @@ _GATHERINGS = frozenset(["meeting", "session", "sitting"])
 
 def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     token = words.tokens[index]
-    lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
-    if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
+    if not _may_begin(words, index):
         return None
     last, headed = _english_end(words, index, taken)
     if _says_its_sort(words, last):
         last, headed = last + 2, True
-        if last + 1 < len(words) and words.tokens[last + 1].is_cap and not words.is_with_position(last + 1):
+        if _goes_on_to_name(words, last):
             return None  # Cuban news agency Prensa Latina
     first = index
     while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
@@ -56,6 +55,19 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     body = Body(first, last, text, confidence, headed=headed or upper)
     take_brackets(words, body)
     return body
+
+
+def _may_begin(words: Marked, index: int) -> bool:
+    """Whether a name may begin with this word: no title, position, or word that only begins sentences."""
+    token = words.tokens[index]
+    lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
+    if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
+        return False
+    return not (words.is_title(index) or (words.is_with_position(index) and words.is_position(index + 1)))
+
+
+def _goes_on_to_name(words: Marked, last: int) -> bool:
+    return last + 1 < len(words) and words.tokens[last + 1].is_cap and not words.is_with_position(last + 1)
 
 
 def _is_date_word(words: Marked, index: int) -> bool:

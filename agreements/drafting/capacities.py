@@ -6,7 +6,6 @@ from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import surname
 from agreements.drafting.values import LIKELY, STATED
 
-
 WHOSE = ("its", "their", "his", "her")
 
 

@@ -142,7 +142,7 @@ def end(body: Body) -> int:
 
 
 def only_joins(cast: Cast, first: int, last: int) -> bool:
-    """Whether only joins stand from one body to another, and what is said of the first: from Mombasa, which works in …,"""
+    """Whether from one body to another only joins stand, and what is said of the first: from Mombasa, which …,"""
     words = cast.line.words
     at, joins = first, 0
     while at < last:

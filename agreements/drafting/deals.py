@@ -48,7 +48,7 @@ def story_of(page: Page) -> Story:
             continue
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         known = known or bool(line.words.instruments)
-        if signing is None and casts and _tells_of_ceremony(line):
+        if signing is None and casts and (_tells_of_ceremony(line) or _tells_who_came(line, casts[-1].line)):
             signing = Signing(Said.FACT, 0, noun=True)
         if signing is None:
             before.append(line)
@@ -61,18 +61,23 @@ def story_of(page: Page) -> Story:
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
     _from_address(story, casts)
+    _tell_apart(story, casts)
+    return story
+
+
+def _tell_apart(story: Story, casts: list[Cast]) -> None:
+    """Bring the sentences of each agreement together, and what others say of its parties."""
     for cast in casts or story.headline[:1]:
         _place(story, cast)
     if casts:
         _listed_before(story)
     if casts and len(story.deals) == 1:
-        for body, line in told_parties(page):
+        for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
     for deal in story.deals:
         _complete(story, deal)
     _split_bilateral(story)
     _previous(story)
-    return story
 
 
 def _tells_of_ceremony(line: Line) -> bool:
@@ -80,6 +85,15 @@ def _tells_of_ceremony(line: Line) -> bool:
     lows = [token.low for token in line.words.tokens]
     told = any(low.startswith(("ceremony", "церемони")) for low in lows)
     return told and any(low in ("took", "held") or low.startswith(("состоял", "прош")) for low in lows)
+
+
+def _tells_who_came(line: Line, before: Line) -> bool:
+    """ "The Academy was represented by its Director", right after the sentence of a signing."""
+    lows = [token.low for token in line.words.tokens]
+    told = any(
+        lows[at + 1 : at + 3] == ["represented", "by"] and lows[at] in ("was", "were") for at in range(len(lows))
+    )
+    return told and line.paragraph - before.paragraph <= 1
 
 
 def _is_old(line: Line, page: Page) -> bool:

@@ -133,6 +133,8 @@ def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
         said = low.startswith(phrase[0]) and index + len(phrase) <= len(tokens)
         if said and all(tokens[index + at].low.startswith(word) for at, word in enumerate(phrase)):
             return kind, len(phrase)
+    if low == "agreement" and index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low == "memorandum":
+        return None  # a memorandum of agreement is one
     for kind, words in _NOUNS:
         if low.startswith(words) and not (
             low == "accordance" or low == "according" or low == "accordingly" or low == "accords"

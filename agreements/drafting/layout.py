@@ -151,7 +151,8 @@ class _Reader:
         if not self.in_reference:
             above = not self.seen_body and len(self.titles) < MOST_TITLES
             if above and _is_place_line(tokens) and tokens[-1].end >= end:
-                return _place_line(page, tokens)
+                _place_line(page, tokens)
+                return
             if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
                 self.titles.append((start, end, number))
                 return
@@ -279,7 +280,7 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
         return None
     places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
     if not places.get(0) and (unknown := _unknown_city(tokens)):
-        places |= {at: unknown for at in range(unknown.last + 1)}
+        places |= dict.fromkeys(range(unknown.last + 1), unknown)
     dated = bool(places) and min(places) == 0
     for at, token in enumerate(tokens[:18]):
         text = token.text

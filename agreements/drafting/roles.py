@@ -7,8 +7,8 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import (
     BETWEEN,
     JOINS,
-    ON_BEHALF,
     LONGEST_CLAUSE,
+    ON_BEHALF,
     Cast,
     described,
     end,
@@ -26,8 +26,8 @@ from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.signings import Signing
-from agreements.drafting.strangers import with_surnames
 from agreements.drafting.speaking import proxies, speak_for
+from agreements.drafting.strangers import with_surnames
 from agreements.drafting.wordlists import word_set
 
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
@@ -49,7 +49,7 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
 
 
 def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
-    """Give everybody in the sentence a part; ``surnames`` are of people named before, who may stand without first names."""
+    """Give everybody in the sentence a part; people named before may be told by their ``surnames`` alone."""
     people, bodies = scanned(line, text)
     people = with_surnames(line.words, people, surnames)
     bodies = [body for body in bodies if not any(body.first == body.last == person.first for person in people)]
@@ -175,7 +175,7 @@ def _by_signing(cast: Cast, by: int) -> bool:
     for at in range(by - 1, max(-1, by - 60), -1):
         low = words.low(at)
         if low in _OTHER_BY:
-            return False
+            return low == "represented" and words.low(at - 1) in ("was", "were")
         if low in SIGN_EN or low in ("put", "affixed", "placed", "sealed"):
             return True
     return False
@@ -203,7 +203,7 @@ def _light(cast: Cast, index: int) -> bool:
     if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
         return True
     if any(body.first <= index <= end(body) for body in cast.bodies) or any(
-        person.start <= index <= person.end for person in cast.people
+        opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
     if (
@@ -244,7 +244,16 @@ def _clause_start(words: Marked, index: int) -> int:
     at = index
     while at > 0 and index - at < LONGEST_CLAUSE and words.low(at) not in (",", "who"):
         at -= 1
-    leads = words.low(at + 1) in ("heads", "leads", "chairs", "represents", "represented", "directs", "manages")
+    leads = words.low(at + 1) in (
+        "presides",
+        "heads",
+        "leads",
+        "chairs",
+        "represents",
+        "represented",
+        "directs",
+        "manages",
+    )
     return at if leads and words.low(at - 1) == "," else -1
 
 
@@ -259,7 +268,6 @@ def _follow_people(cast: Cast) -> None:
 
 
 def _choose_signers(cast: Cast) -> None:
-    words = cast.line.words
     previous: Person | None = None
     for person in cast.people:
         start = opening(cast, person)
@@ -303,7 +311,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     words = cast.line.words
     low = words.low(before)
     verb = cast.signing.at
-    if any(person.start - 1 == at for at in represented(cast)):
+    if any(at in (person.start - 1, before) for at in represented(cast)):
         return True
     if cast.people.index(person) in cast.spoken_for:
         return True

@@ -72,7 +72,8 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         (
             body
             for body in cast.bodies
-            if body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "("
+            if (body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "(")
+            or _is_listed(person, body, cast)
         ),
         None,
     )
@@ -88,6 +89,13 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
             if group.is_of(name):
                 return index
     return _party_by_sort(deal, person, cast, spoken)
+
+
+def _is_listed(person: Person, body: Body, cast: Cast) -> bool:
+    """Whether a body is the last of what a list says of a person: Kari Lunde, CEO, Nordic Works;"""
+    words = cast.line.words
+    behind = body.first == person.end + 2 and words.low(person.end + 1) == "," and person.end > person.last
+    return behind and words.low(body.last + 1) in (";", ".", "", "and", ")")
 
 
 def _owner(person: Person, cast: Cast) -> int | None:

@@ -103,7 +103,7 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
     if low.startswith(("подпис", "заключ", "скреп", "постав")):
         return _russian(words, at, is_title)
-    if low in ("names", "name", "pen"):
+    if low in ("names", "name", "pen") or (low == "signature" and words.low(at - 1) in ("his", "her")):
         return _names(words, at)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
@@ -115,7 +115,7 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
         case "present":
             return _present(words, at, is_title)
         case "signatories":
-            return Signing(Said.FACT, at + 1) if words.low(at + 1) in ("were", "are") else None
+            return Signing(Said.FACT, at + 1) if words.low(at + 1) in ("were", "are", ":") else None
         case "signatures":
             return _signatures(words, at)
         case _:
@@ -139,10 +139,8 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had"):
         return Signing(Said.PAST, at)
-    if _many(words, at) or words.low(at + 1) in ("nothing", "neither", "up", "off"):
+    if _many(words, at) or _is_of_nothing(words, at, low):
         return None
-    if words.low(at) == "sealed" and low not in _AUX and words.low(at + 1) not in ("a", "an", "the", "their", "its"):
-        return None  # sealed bids
     after = [i for i in words.instruments if at < i <= at + 14]
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 5, len(words)))) and not any(
         i < at + 4 for i in after
@@ -175,6 +173,14 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         recent = any(words.low(i) in WEEKDAYS or words.low(i) in RELATIVE for i in range(at + 1, at + 4))
         return Signing(Said.FACT if recent else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
+
+
+def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
+    """Whether it tells of no instrument: signed nothing himself, signed up, sealed bids."""
+    if words.low(at + 1) in ("nothing", "neither", "up", "off"):
+        return True
+    whole = before in _AUX or words.low(at + 1) in ("a", "an", "the", "their", "its")
+    return words.low(at) == "sealed" and not whole
 
 
 def _many(words: Marked, at: int) -> bool:
@@ -222,8 +228,10 @@ def _signatures(words: Marked, at: int) -> Signing | None:
 
 def _names(words: Marked, at: int) -> Signing | None:
     """ "A and B put their names to the plan", "put pen to paper"."""
-    verb = at - 1 - (words.low(at - 1) in ("their", "his", "her"))
-    if words.low(verb) not in ("put", "set") or words.low(at + 1) not in ("to", "under"):
+    whose = words.low(at - 1) in ("their", "his", "her")
+    verb = at - 1 - whose
+    sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
+    if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
         return None
     planned = words.low(_before(words, verb)) in _MODALS
     return Signing(Said.PLAN if planned else Said.FACT, verb)
@@ -241,7 +249,8 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     if before in ("after", "since", "for", "until", "before", "of") or words.low(at) == "signature":
         return _scene(words, at) if before == "of" else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
-    if is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
+    announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
+    if announced or is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
         return Signing(Said.FACT, at, noun=True)
     return None
 

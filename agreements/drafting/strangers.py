@@ -1,4 +1,4 @@
-"""English names of people that no list knows, by where they stand: behind a capacity, or behind words that name a signer."""
+"""English names of people that no list knows, by where they stand: behind a capacity, or words that name a signer."""
 
 from collections.abc import Collection
 

@@ -35,9 +35,9 @@ def _chain(page: Page, line: Line, verb: int) -> list[Body]:
     told: list[Body] = []
     for body in bodies:
         first = described(line.words, body.first)
-        if told and only_joins(cast, end(told[-1]) + 1, first):
-            told.append(body)
-        elif not told and word_before(cast, first) in (verb, verb + (line.words.low(verb + 1) == ":")):
+        if (told and only_joins(cast, end(told[-1]) + 1, first)) or (
+            not told and word_before(cast, first) in (verb, verb + (line.words.low(verb + 1) == ":"))
+        ):
             told.append(body)
     return told if not people else []
 

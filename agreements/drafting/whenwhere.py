@@ -24,12 +24,13 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     if not deal.is_previous:
         lines += [(cast.line, cast) for cast in story.headline]
     note: Value | None = None
-    for line, cast in lines:
-        for date in _ranked(page, line, cast):
-            value, said = _dated(page, _with_year_told(page, lines, date), STATED if date.year else READ)
-            if value:
-                return value, None
-            note = note or said
+    told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
+    told.sort(key=lambda each: _is_reported(*each))
+    for _, date in told:
+        value, said = _dated(page, _with_year_told(page, lines, date), STATED if date.year else READ)
+        if value:
+            return value, None
+        note = note or said
     if note or deal.is_previous:
         return None, note
     for line, _ in lines:
@@ -124,7 +125,8 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     page = story.page
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
-    if own is not None:
+    later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
+    if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
             if line.paragraph < lines[own].paragraph - 1:
                 break
