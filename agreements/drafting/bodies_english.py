@@ -23,13 +23,9 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
         last -= 1
     festival = _is_host_festival(words, first, last)
-    headed = headed or festival or (words.low(first) == "city" and words.low(first + 1) == "of")
-    if (words.low(last) in EVENT_HEADS and not festival) or (
-        words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper
-    ):
+    headed = headed or festival or _is_city_or_firm(words, first, last)
+    if _is_of_event(words, first, last) and not festival:
         return None
-    if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
-        return None  # General Council Meeting of the Assembly: the body comes after it
     place = words.place_at.get(first)
     if place and place.last >= last:
         return None
@@ -64,6 +60,23 @@ def _may_begin(words: Marked, index: int) -> bool:
     if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
         return False
     return not (words.is_title(index) or (words.is_with_position(index) and words.is_position(index + 1)))
+
+
+def _is_of_event(words: Marked, first: int, last: int) -> bool:
+    """Whether a name is of an event: the Baltic summit, General Council Meeting of the Assembly, whose name follows."""
+    if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
+        return True
+    after = words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper
+    return words.low(last) in EVENT_HEADS or after
+
+
+_FIRMS = frozenset({"AS", "AB", "SA", "BV", "NV", "Oy", "Oyj", "SpA", "Srl", "Pte", "Pty", "LLP", "SE", "KK"})
+
+
+def _is_city_or_firm(words: Marked, first: int, last: int) -> bool:
+    """The City of Bari; Nordic Desalination AS."""
+    city = words.low(first) == "city" and words.low(first + 1) == "of"
+    return city or (last > first and words.tokens[last].text in _FIRMS)
 
 
 def _goes_on_to_name(words: Marked, last: int) -> bool:
@@ -196,7 +209,8 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
 
 def _is_host_festival(words: Marked, first: int, last: int) -> bool:
     """Whether a festival is named as who acts: Luz del Sur Film Festival and Dakar Nights signed …"""
-    before = words.low(first - 1 - (words.low(first - 1) == "the"))
+    at = first - 1 - (words.low(first - 1) == "the")
+    before = "," if at > 0 and words.tokens[at].is_number else words.low(at)  # in 2022 …
     after = words.low(last + 1)
     acts = after in ("and", "signed", "has", "have", "concluded") or before in ("between", "with")
     return (

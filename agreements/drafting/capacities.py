@@ -145,6 +145,8 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
 def _joins_position(words: Marked, index: int) -> bool:
     """Whether the word before a position is part of it: General, First, ICCIMA; Russian adjectives."""
     token = words.tokens[index]
+    if token.text in ("board", "council", "committee"):
+        return True  # board member
     if words.is_with_position(index) or (token.low in ("-", "–") and words.is_with_position(index - 1)):
         return True
     if token.is_cyrillic:

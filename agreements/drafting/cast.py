@@ -194,7 +194,20 @@ def described(words: Marked, first: int) -> int:
 
 _OF_COUNTRY = ("ian", "ish", "ese", "ean", "can", "ban", "aeli", "kish", "qi")
 _SORTS = frozenset(
-    {"tank", "charity", "publisher", "startup", "festival", "magazine", "nonprofit", "non-profit", "firm"}
+    {
+        "station",
+        "troupe",
+        "operator",
+        "tank",
+        "charity",
+        "publisher",
+        "startup",
+        "festival",
+        "magazine",
+        "nonprofit",
+        "non-profit",
+        "firm",
+    }
 )
 
 

@@ -71,7 +71,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         _place(story, cast)
     if casts:
         _listed_before(story)
-    if casts and len(story.deals) == 1:
+    if len(story.deals) == 1:
         for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
     for deal in story.deals:

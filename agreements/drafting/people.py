@@ -93,7 +93,7 @@ def _is_body_run(words: Marked, first: int, last: int) -> bool:
     while at < len(words) and words.tokens[at].is_cap and not words.is_head(at) and not words.is_position(at):
         at += 1
     after = at < len(words) and words.tokens[at].is_cap and words.is_head(at)
-    after = after or any(words.tokens[i].is_cap and words.low(i) in EVENT_HEADS for i in range(last + 1, at))
+    after = after or any(words.tokens[i].is_cap and words.low(i) in EVENT_HEADS for i in range(first + 1, at))
     return after or any(words.is_topic(at) for at in range(first, last + 1))
 
 
@@ -132,8 +132,11 @@ def _run(words: Marked, index: int) -> int:
     last = at = index
     while at + 1 < len(words) and last - index < MOST_WORDS - 1:
         after = at + 1
-        if words.low(after) in PARTICLES and words.is_name_word(after + 1):
-            at = after
+        ahead = after
+        while words.low(ahead) in PARTICLES:
+            ahead += 1
+        if ahead > after and words.is_name_word(ahead):
+            at = ahead - 1  # van der Velde
             continue
         if _initial(words, after) and words.is_name_word(after + 2):
             at = last = after + 1

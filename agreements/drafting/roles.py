@@ -154,6 +154,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return False
     if low in _STARTS or low in SIGN_EN or low.startswith(("подпис", "заключ", "скреп")):
         return True
+    if low == "and" and words.is_head(before - 1) and words.low(before - 3) in BETWEEN:
+        return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
     if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS:
@@ -229,6 +231,7 @@ def _light(cast: Cast, index: int) -> bool:
             "партнерстве",
             "свои",
             "jointly",
+            "announced",
             "совместно",
             "сегодня",
             "вчера",
@@ -296,7 +299,7 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
     covered = {at for body in cast.bodies for at in range(body.first, end(body) + 1)}
     free = [at for at in range(first, last) if at not in covered and at not in words.place_at]
     return last - first < 30 and all(
-        words.low(at) in JOINS
+        _joins_people(cast, at)
         or words.low(at) in {word for phrase in ON_BEHALF for word in phrase}
         or words.low(at) in ("side", "стороны", "-", "–", "—", "(", ")")
         or words.low(at) in SIGN_EN

@@ -109,7 +109,7 @@ def run_of(words: Marked, first: int, taken: set[int]) -> int | None:
     at = last = first
     count = 0
     while at < len(words) and count <= MOST_WORDS:
-        if words.low(at) in PARTICLES and count and words.is_name_word(at + 1):
+        if words.low(at) in PARTICLES and count and not words.tokens[at].is_cap:
             at += 1
             continue
         if not (words.is_name_word(at) and words.tokens[at].is_cap) or at in taken:
