@@ -115,7 +115,8 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
         case "present":
             return _present(words, at, is_title)
         case "signatories":
-            return Signing(Said.FACT, at + 1) if words.low(at + 1) in ("were", "are", ":") else None
+            listed = words.low(at + 1) in ("were", "are") or (words.low(at + 1) == ":" and at < 2)
+            return Signing(Said.FACT, at + 1) if listed else None
         case "signatures":
             return _signatures(words, at)
         case _:
@@ -137,7 +138,7 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low in _BEFORE_NOT or (low == "been" and words.low(before - 1) in _BEFORE_NOT) or low.endswith("n't"):
         return Signing(Said.PLAN, at)
-    if low == "had" or (low == "been" and words.low(before - 1) == "had"):
+    if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
     if _many(words, at) or _is_of_nothing(words, at, low):
         return None
@@ -175,9 +176,15 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
     return Signing(Said.FACT, at)
 
 
+def _is_of_a_year(words: Marked, at: int, before: int) -> bool:
+    """ "The agreement that was concluded in 2004": told of one that was there."""
+    year = words.low(at + 1) == "in" and words.low(at + 2).isdigit() and len(words.low(at + 2)) == 4
+    return year and words.low(before - 1) in ("that", "which")
+
+
 def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
     """Whether it tells of no instrument: signed nothing himself, signed up, sealed bids."""
-    if words.low(at + 1) in ("nothing", "neither", "up", "off"):
+    if words.low(at + 1) in ("nothing", "neither", "up", "off", "his", "her"):
         return True
     whole = before in _AUX or words.low(at + 1) in ("a", "an", "the", "their", "its")
     return words.low(at) == "sealed" and not whole
@@ -226,12 +233,18 @@ def _signatures(words: Marked, at: int) -> Signing | None:
     return None
 
 
+_DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", "both", "papers"})
+
+
 def _names(words: Marked, at: int) -> Signing | None:
-    """ "A and B put their names to the plan", "put pen to paper"."""
+    """ "A and B put their names to the plan", "put pen to paper on an agreement"."""
     whose = words.low(at - 1) in ("their", "his", "her")
     verb = at - 1 - whose
     sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
     if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
+        return None
+    near = range(at + 1, min(at + 7, len(words)))
+    if words.low(at) != "signature" and not any(i in words.instruments or words.low(i) in _DOCUMENTS for i in near):
         return None
     planned = words.low(_before(words, verb)) in _MODALS
     return Signing(Said.PLAN if planned else Said.FACT, verb)

@@ -205,6 +205,9 @@ def test_what_somebody_says_is_no_party() -> None:
         "Call for bids: flowers for the signing of the agreement of the Coral Foundation with the Delta Institute",
         "The Coral Foundation invites sealed bids for a hall where an agreement with the Delta Institute may be made.",
         "The signing of the agreement between the Coral Foundation and the Delta Institute was delayed to May.",
+        "The Coral Foundation and the Delta Institute put their names to an open letter that asks for a treaty on seas.",
+        "Anna Keller signed her contract as Director of the Coral Foundation; the Delta Institute congratulated her.",
+        "The Coral Foundation and the Delta Institute work under an agreement that was concluded in 2004.",
     ],
 )
 def test_no_signing(text: str) -> None:
