@@ -86,6 +86,12 @@ class Cast:
     bilateral: bool = False  # several agreements, each of the first party with one of the others
 
 
+# Positions of several at once.
+_SEVERAL = frozenset(
+    {"presidents", "rectors", "directors", "heads", "chairmen", "chairs", "leaders", "mayors", "ministers"}
+)
+
+
 def word_before(cast: Cast, first: int) -> int:
     """The word before a unit, over articles and what adds nothing."""
     at = first - 1
@@ -95,8 +101,11 @@ def word_before(cast: Cast, first: int) -> int:
         at -= 1  # Prof. (Dr.) …
         while cast.line.words.low(at) in (".", "(") and at > 0:
             at -= 1
-    while cast.line.words.low(at) in (
+    if cast.line.words.low(at) == "," and cast.line.words.low(at - 1) in _SEVERAL:
+        at -= 1  # by their directors, A and B
+    while cast.line.words.low(at) in _SEVERAL or cast.line.words.low(at) in (
         "the",
+        "their",
         "a",
         "an",
         "our",

@@ -83,7 +83,10 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
 def _tells_of_ceremony(line: Line) -> bool:
     """ "The ceremony took place in Rome", after a signing was reported."""
     lows = [token.low for token in line.words.tokens]
-    told = any(low.startswith(("ceremony", "церемони")) for low in lows)
+    told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
+        ["the", "meeting"],
+        ["the", "event"],
+    )
     return told and any(low in ("took", "held") or low.startswith(("состоял", "прош")) for low in lows)
 
 

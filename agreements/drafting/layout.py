@@ -342,7 +342,7 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     before = tokens[at - 1]
     if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
         return False
-    if before.text == ")" and at - 2 in places:
+    if before.text == ")":
         return True  # Riga (Latvia).
     if at - 1 in places:
         of_country = not places[at - 1].city and places[0].city != "" and places[0].last + 2 == places[at - 1].first
@@ -376,6 +376,8 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     dates = dates_in(page.text, tokens[:end])
     if dates and dates[0].day:
         page.dateline_day = dates[0]
+    if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
+        end += 2  # ASTANA. KAZINFORM –
     return tokens[end].start
 
 

@@ -91,6 +91,8 @@ def venue_in(words: Marked) -> Span | None:
         if at in words.inside:
             continue
         low = words.low(at)
+        if low == "stage" and words.low(at - 1) == "the" and words.low(at + 1) == "of":
+            return _venue(words, at + 1, at + 2)
         if low in ("at", "in", "inside") or low in ("в", "во", "на"):
             span = _venue(words, at, at + 1)
             if span:
@@ -112,7 +114,7 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
             words.low(first).startswith("площадк") and any(_is_event(words, at) for at in range(first, last + 1))
         )
     else:
-        fits = any(words.low(at) in _VENUES for at in range(first, last + 1))
+        fits = words.low(begin) == "of" or any(words.low(at) in _VENUES for at in range(first, last + 1))
         fits = fits or (
             words.low(begin) == "at"
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))

@@ -172,7 +172,8 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
         recent = any(words.low(i) in WEEKDAYS or words.low(i) in RELATIVE for i in range(at + 1, at + 4))
-        return Signing(Said.FACT if recent else Said.PAST, at, passive=True)
+        told = recent or _is_aside(words, at)
+        return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
 
 
@@ -180,6 +181,12 @@ def _is_of_a_year(words: Marked, at: int, before: int) -> bool:
     """ "The agreement that was concluded in 2004": told of one that was there."""
     year = words.low(at + 1) == "in" and words.low(at + 2).isdigit() and len(words.low(at + 2)) == 4
     return year and words.low(before - 1) in ("that", "which")
+
+
+def _is_aside(words: Marked, at: int) -> bool:
+    """ "The agreement, signed by A and B, aims to …", with no year."""
+    opens = at <= 4 and words.low(at - 1) == "," and words.low(0) == "the" and words.low(at + 1) == "by"
+    return opens and not any(token.is_number and len(token.text) == 4 for token in words.tokens)
 
 
 def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
@@ -263,11 +270,13 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
         return _scene(words, at) if before == "of" else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
-    if announced or is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
+    closed = before == "with" and any(low in _CLOSED for low in lows)
+    if announced or closed or is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
         return Signing(Said.FACT, at, noun=True)
     return None
 
 
+_CLOSED = frozenset({"closed", "ended", "concluded", "opened", "finished", "began", "crowned"})
 _SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
 
 

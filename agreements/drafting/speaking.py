@@ -28,6 +28,7 @@ def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
         body = next((body for body in cast.bodies if end(body) in (at - 2, at - 3, at - 4)), None)
+        body = body or _sort_before(cast, at)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
@@ -41,6 +42,13 @@ def speak_for(cast: Cast) -> None:
         near = [i for i, person in enumerate(cast.people) if (person.start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
+
+
+def _sort_before(cast: Cast, at: int) -> Body | None:
+    """The Chamber was represented by …: a body named by its sort alone."""
+    words = cast.line.words
+    head = next((i for i in (at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
+    return Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
 
 
 def _mark_before(cast: Cast, body: Body) -> int | None:
