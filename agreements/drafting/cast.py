@@ -9,6 +9,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
 from agreements.drafting.signings import Signing
+from agreements.drafting.strangers import SEVERAL
 
 BETWEEN = frozenset({"between", "между", "zwischen", "entre", "among", "tra"})
 
@@ -86,12 +87,6 @@ class Cast:
     bilateral: bool = False  # several agreements, each of the first party with one of the others
 
 
-# Positions of several at once.
-_SEVERAL = frozenset(
-    {"presidents", "rectors", "directors", "heads", "chairmen", "chairs", "leaders", "mayors", "ministers"}
-)
-
-
 def word_before(cast: Cast, first: int) -> int:
     """The word before a unit, over articles and what adds nothing."""
     at = first - 1
@@ -101,9 +96,9 @@ def word_before(cast: Cast, first: int) -> int:
         at -= 1  # Prof. (Dr.) …
         while cast.line.words.low(at) in (".", "(") and at > 0:
             at -= 1
-    if cast.line.words.low(at) == "," and cast.line.words.low(at - 1) in _SEVERAL:
+    if cast.line.words.low(at) == "," and cast.line.words.low(at - 1) in SEVERAL:
         at -= 1  # by their directors, A and B
-    while cast.line.words.low(at) in _SEVERAL or cast.line.words.low(at) in (
+    while cast.line.words.low(at) in SEVERAL or cast.line.words.low(at) in (
         "the",
         "their",
         "a",

@@ -214,8 +214,8 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
         if not words.is_position(index) or index in words.inside or index in taken:
             continue
         found = (
-            _beside(words, index, taken)
-            or appended(words, index, taken)
+            appended(words, index, taken)
+            or _beside(words, index, taken)
             or _trailing(words, index, taken)
             or _leading(words, index, taken)
         )

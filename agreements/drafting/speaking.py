@@ -168,7 +168,7 @@ def _represented_before(cast: Cast) -> None:
 
 
 def _first_of_person(cast: Cast, index: int) -> bool:
-    return any(person.first == index for person in cast.people)
+    return any(index in (person.first, person.start) for person in cast.people)
 
 
 def _proxy_end(cast: Cast, first: int, limit: int) -> int:

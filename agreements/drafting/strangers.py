@@ -8,6 +8,10 @@ from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY
 
 MOST_WORDS = 4  # of a name
+# Positions of several at once: signed by presidents A and B.
+SEVERAL = frozenset(
+    {"presidents", "rectors", "directors", "heads", "chairmen", "chairs", "leaders", "mayors", "ministers"}
+)
 _ENDS = frozenset({",", ".", ";", "(", "", "put", "signed", "affixed", *ANDS})
 _LED = (
     (("represented", "by"), True),
@@ -75,7 +79,20 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
             if alone or person_next or position_next:
                 found.append((first, last))
-    return found
+    return found + [
+        pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)
+    ]
+
+
+def _both(words: Marked, at: int, taken: set[int]) -> list[tuple[int, int]]:
+    """The two names behind a position of several: presidents A and B; their directors, A and B."""
+    first = over_titles(words, at + (words.low(at) == ","))
+    last = run_of(words, first, taken)
+    if last is None or words.low(last + 1) not in ANDS:
+        return []
+    second = over_titles(words, last + 2)
+    end = run_of(words, second, taken)
+    return [(first, last), (second, end)] if end is not None else [(first, last)] if second in taken else []
 
 
 def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:

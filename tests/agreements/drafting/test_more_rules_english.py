@@ -49,12 +49,15 @@ def names(text: str) -> list[str]:
         "Prof. (Dr.) Omar Diallo, Rector of the Delta Institute.",
         "The letter was inked by Anna Keller, Director of the Coral Foundation, and Omar Diallo, Rector of the Delta "
         "Institute.",
+        "The memorandum, signed by the Foundation's director, Anna Keller, and Rector Omar Diallo, is long.",
+        "It was signed by presidents Anna Keller and Omar Diallo.",
+        "The document was signed by their rectors, Anna Keller and Omar Diallo.",
         "Director Anna Keller put her signature on behalf of the Coral Foundation, and Rector Omar Diallo on behalf of "
         "the Delta Institute.",
     ],
     ids=[
         "for-by", "for-comma", "possessive", "signatures-of", "brackets", "signatories-are", "signatories-colon",
-        "represented", "who-heads", "sides", "inked", "her-signature",
+        "represented", "who-heads", "sides", "inked", "aside", "presidents", "their-rectors", "her-signature",
     ],
 )  # fmt: skip
 def test_who_signed_for_whom(told: str) -> None:
@@ -205,7 +208,7 @@ def test_what_somebody_says_is_no_party() -> None:
         "Call for bids: flowers for the signing of the agreement of the Coral Foundation with the Delta Institute",
         "The Coral Foundation invites sealed bids for a hall where an agreement with the Delta Institute may be made.",
         "The signing of the agreement between the Coral Foundation and the Delta Institute was delayed to May.",
-        "The Coral Foundation and the Delta Institute put their names to an open letter that asks for a treaty on seas.",
+        "The Coral Foundation and the Delta Institute put their names to a letter that asks for a treaty on seas.",
         "Anna Keller signed her contract as Director of the Coral Foundation; the Delta Institute congratulated her.",
         "The Coral Foundation and the Delta Institute work under an agreement that was concluded in 2004.",
     ],
@@ -230,3 +233,8 @@ def test_fields_end_before_a_colon() -> None:
         "language of signals."
     )
     assert [str(field) for field in only(text).fields] == ["sports"]
+
+
+def test_a_forum_may_close_with_a_signing() -> None:
+    text = "The forum closed with the signing of a memorandum between the Coral Foundation and the Delta Institute."
+    assert names(f"News\n\n{text}") == ["Coral Foundation", "Delta Institute"]
