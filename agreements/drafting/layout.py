@@ -185,6 +185,9 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
     return [Line(marked(sentence.tokens), number, part) for sentence in sentences_of(text, start, end, number)]
 
 
+_LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
+
+
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
     """Take a line that is a date, or the date that a line begins with; return where the rest begins."""
     dates = [date for date in dates_in(text, tokens) if date.year and date.day]
@@ -203,7 +206,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
         and tokens[-1].end >= end
     )
-    labelled = tokens[0].low in ("published", "posted", "опубликовано", "дата", "date", "updated") and len(rest) < 8
+    short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
+    labelled = tokens[0].low in _LABELS and short and len(tokens) < 25
     if alone or labelled:
         if page.published is None:
             page.published = date
@@ -371,7 +375,7 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
         return start
     unknown = _unknown_city(tokens)
     places = places_in(tokens[:end]) or ([unknown] if unknown else [])
-    if places:
+    if places and sum(bool(place.city) for place in places) == 1:  # Kyoto/Quito tells of no one city
         page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)
     dates = dates_in(page.text, tokens[:end])
     if dates and dates[0].day:

@@ -107,7 +107,21 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
                 found.append((at, Body(first, first, text, 0.5, headed=False)))
-    return found
+    return found + _by_sides(cast)
+
+
+def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
+    """From the Institute's side."""
+    words = cast.line.words
+    return [
+        (at - 3, Body(at - 1, at - 1, words.tokens[at - 1].text[:-2], 0.5, headed=False))
+        for at in range(3, len(words))
+        if words.low(at) in ("side", "part")
+        and words.low(at - 1).endswith("'s")
+        and words.is_head(at - 1)
+        and words.low(at - 2) == "the"
+        and words.low(at - 3) in ("from", "on")
+    ]
 
 
 def _right_after_person(cast: Cast, index: int) -> bool:
