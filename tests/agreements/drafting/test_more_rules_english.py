@@ -50,6 +50,7 @@ def names(text: str) -> list[str]:
         "The letter was inked by Anna Keller, Director of the Coral Foundation, and Omar Diallo, Rector of the Delta "
         "Institute.",
         "The memorandum, signed by the Foundation's director, Anna Keller, and Rector Omar Diallo, is long.",
+        "From the Foundation's side it was signed by Anna Keller, from the Institute's side by Omar Diallo.",
         "It was signed by presidents Anna Keller and Omar Diallo.",
         "The document was signed by their rectors, Anna Keller and Omar Diallo.",
         "Director Anna Keller put her signature on behalf of the Coral Foundation, and Rector Omar Diallo on behalf of "
@@ -57,7 +58,8 @@ def names(text: str) -> list[str]:
     ],
     ids=[
         "for-by", "for-comma", "possessive", "signatures-of", "brackets", "signatories-are", "signatories-colon",
-        "represented", "who-heads", "sides", "inked", "aside", "presidents", "their-rectors", "her-signature",
+        "represented", "who-heads", "sides", "inked", "aside", "whose-side", "presidents", "their-rectors",
+        "her-signature",
     ],
 )  # fmt: skip
 def test_who_signed_for_whom(told: str) -> None:
@@ -238,3 +240,23 @@ def test_fields_end_before_a_colon() -> None:
 def test_a_forum_may_close_with_a_signing() -> None:
     text = "The forum closed with the signing of a memorandum between the Coral Foundation and the Delta Institute."
     assert names(f"News\n\n{text}") == ["Coral Foundation", "Delta Institute"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Issued on 5 March 2024 by the Secretariat of the Coral Foundation, Rome",
+        "By our correspondent, 5 March 2024",
+        "Tuesday, 5 March 2024",
+    ],
+)
+def test_day_of_publication(line: str) -> None:
+    (source,) = only(f"Partners agree at last\n\n{SIGNED} They were glad.\n\n{line}").sources
+    assert str(source.published_on) == "2024-03-05"
+
+
+def test_two_datelines_tell_no_city() -> None:
+    draft = only(
+        "Partners agree\n\nOslo/Rome – The Coral Foundation and the Delta Institute today signed a memorandum."
+    )
+    assert draft.place_city is None
