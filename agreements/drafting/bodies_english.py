@@ -30,16 +30,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if place and place.last >= last:
         return None
     upper = first == last and token.is_upper and token.text.isalpha()
-    after = words.tokens[last + 1] if last + 1 < len(words) else None
-    if (
-        first == last
-        and not upper
-        and not headed
-        and after
-        and after.is_word
-        and not after.is_cap
-        and (after.low in HEADS or words.low(last + 2) in HEADS)
-    ):
+    if first == last and not upper and not headed and _leads_to_sort(words, last):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
     if first == last and words.is_head(first) and not upper:
@@ -77,6 +68,13 @@ def _is_city_or_firm(words: Marked, first: int, last: int) -> bool:
     """The City of Bari; Nordic Desalination AS."""
     city = words.low(first) == "city" and words.low(first + 1) == "of"
     return city or (last > first and words.tokens[last].text in _FIRMS)
+
+
+def _leads_to_sort(words: Marked, last: int) -> bool:
+    """Whether small words behind a single one say a sort of body, of which it only tells the country."""
+    after = words.tokens[last + 1] if last + 1 < len(words) else None
+    small = after is not None and after.is_word and not after.is_cap
+    return small and (words.low(last + 1) in HEADS or words.low(last + 2) in HEADS)
 
 
 def _goes_on_to_name(words: Marked, last: int) -> bool:
