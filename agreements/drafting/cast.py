@@ -84,6 +84,7 @@ class Cast:
     signers: list[Person] = field(default_factory=list)
     spoken_for: dict[int, Body] = field(default_factory=dict)  # index of a signer: whom they signed for
     proxies: dict[int, tuple[int, int]] = field(default_factory=dict)  # index of a signer: words of who is represented
+    days: frozenset[tuple[int | None, int | None]] | None = None  # that it tells, once they are asked for
     bilateral: bool = False  # several agreements, each of the first party with one of the others
 
 

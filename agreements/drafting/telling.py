@@ -44,8 +44,8 @@ def _chain(page: Page, line: Line, verb: int) -> list[Body]:
 
 def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     """Whether a sentence has another day and another sort of instrument than those of an agreement."""
-    days, kinds = _days(page, cast.line), _kinds(cast.line)
-    own_days = {day for each in deal.casts for day in _days(page, each.line)}
+    days, kinds = _days(page, cast), _kinds(cast.line)
+    own_days = {day for each in deal.casts for day in _days(page, each)}
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
     apart = (days and own_days and not days & own_days) or says_another(cast.line)
     return bool(apart and kinds and own_kinds and not kinds & own_kinds)
@@ -57,9 +57,12 @@ def says_another(line: Line) -> bool:
     return bool(line.words.instruments) and not _ANOTHER.isdisjoint(lows)
 
 
-def _days(page: Page, line: Line) -> set[tuple[int | None, int | None]]:
-    found = dates_in(page.text, line.words.tokens)
-    return {(date.month, date.day) for date in found if date.day and not date.is_range}
+def _days(page: Page, cast: Cast) -> frozenset[tuple[int | None, int | None]]:
+    """Month and day of each whole date of a sentence, read once."""
+    if cast.days is None:
+        found = dates_in(page.text, cast.line.words.tokens)
+        cast.days = frozenset((date.month, date.day) for date in found if date.day and not date.is_range)
+    return cast.days
 
 
 def _kinds(line: Line) -> set[str]:

@@ -26,8 +26,9 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     note: Value | None = None
     told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
     told.sort(key=lambda each: _is_reported(*each))
+    years = _years_told(page, [line for line, _ in lines])
     for _, date in told:
-        value, said = _dated(page, _with_year_told(page, lines, date), STATED if date.year else READ)
+        value, said = _dated(page, _with_year_told(years, date), STATED if date.year else READ)
         if value:
             return value, None
         note = note or said
@@ -40,13 +41,20 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     return _around(story, deal)
 
 
-def _with_year_told(page: Page, lines: Sequence[tuple[Line, Cast]], date: Found) -> Found:
-    """A day with the year that another date of the same month has in sentences of the signing."""
-    if date.year is not None or page.day() is not None:
-        return date
-    others = [other for line, _ in lines for other in dates_in(page.text, line.words.tokens)]
-    years = {other.year for other in others if other.year and other.month == date.month}
-    return date.with_year(years.pop() or 0) if len(years) == 1 else date
+def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]:
+    """The years that dates of each month have in sentences of the signing, where the report has no day of its own."""
+    years: dict[int | None, set[int]] = {}
+    for line in lines if page.day() is None else ():
+        for date in dates_in(page.text, line.words.tokens):
+            if date.year is not None:
+                years.setdefault(date.month, set()).add(date.year)
+    return years
+
+
+def _with_year_told(years: dict[int | None, set[int]], date: Found) -> Found:
+    """A day without a year in the one year that another date of its month has."""
+    told = years.get(date.month, set())
+    return date.with_year(next(iter(told))) if date.year is None and len(told) == 1 else date
 
 
 def _ranked(page: Page, line: Line, cast: Cast) -> list[Found]:
