@@ -11,6 +11,7 @@ from agreements.drafting.deals import story_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.marking import Marked
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
 from agreements.drafting.russian import adjective, is_adjective, like
@@ -149,7 +150,12 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
         words = cast.line.words
         for at in words.instruments:
             start = next(
-                (i for i in range(at + 1, min(at + 8, len(words))) if words.low(i) in ("in", "в", "for", "for")), None
+                (
+                    i
+                    for i in range(at + 1, min(at + 8, len(words)))
+                    if words.low(i) in ("in", "в", "for") or _is_on(words, i)
+                ),
+                None,
             )
             if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
                 continue
@@ -170,6 +176,11 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
             if end > start + 1:
                 found += fields_in(story.page.text, words.tokens[start].end, words.tokens[end - 1].end, READ)
     return found
+
+
+def _is_on(words: Marked, at: int) -> bool:
+    """An agreement on restoration of films, and not on Friday or on 3 May."""
+    return words.low(at) == "on" and at + 1 < len(words) and words.tokens[at + 1].text.islower()
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:

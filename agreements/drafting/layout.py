@@ -288,7 +288,13 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
     dated = bool(places) and min(places) == 0
     for at, token in enumerate(tokens[:18]):
         text = token.text
-        if at > 0 and dated and (text in "–—" or (text == "-" and token.start > tokens[at - 1].end)):
+        if (
+            at > 0
+            and dated
+            and (
+                text in "–—" or (text == ":" and at - 1 in places) or (text == "-" and token.start > tokens[at - 1].end)
+            )
+        ):
             return _after_dash(tokens, at + 1)
         if text == "/" and at > 2:
             return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1

@@ -115,6 +115,8 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
         case "present":
             return _present(words, at, is_title)
         case "signatories":
+            if words.low(at - 1) == "the" and words.low(at - 2) in ("were", "are"):
+                return Signing(Said.FACT, at - 2)
             listed = words.low(at + 1) in ("were", "are") or (words.low(at + 1) == ":" and at < 2)
             return Signing(Said.FACT, at + 1) if listed else None
         case "signatures":

@@ -190,6 +190,7 @@ def _seats(cast: Cast) -> list[int]:
         for place in words.places
         if (active and place.first < cast.signing.at and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
+        or any(body.first <= place.first <= body.last for body in cast.parties if body.headed)
         or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
     ]
 

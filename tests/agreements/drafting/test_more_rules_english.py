@@ -51,6 +51,7 @@ def names(text: str) -> list[str]:
         "Institute.",
         "The memorandum, signed by the Foundation's director, Anna Keller, and Rector Omar Diallo, is long.",
         "From the Foundation's side it was signed by Anna Keller, from the Institute's side by Omar Diallo.",
+        "Director Anna Keller and Rector Omar Diallo were the signatories of the document.",
         "It was signed by presidents Anna Keller and Omar Diallo.",
         "The document was signed by their rectors, Anna Keller and Omar Diallo.",
         "Director Anna Keller put her signature on behalf of the Coral Foundation, and Rector Omar Diallo on behalf of "
@@ -58,7 +59,7 @@ def names(text: str) -> list[str]:
     ],
     ids=[
         "for-by", "for-comma", "possessive", "signatures-of", "brackets", "signatories-are", "signatories-colon",
-        "represented", "who-heads", "sides", "inked", "aside", "whose-side", "presidents", "their-rectors",
+        "represented", "who-heads", "sides", "inked", "aside", "whose-side", "were-the", "presidents", "their-rectors",
         "her-signature",
     ],
 )  # fmt: skip
@@ -165,6 +166,8 @@ def test_day(before: str, text: str, iso: str) -> None:
     ("text", "city", "venue"),
     [
         (f"ALQUEVADA, 2 May 2020 – {PARTIES} signed a memorandum.", "Alquevada", None),
+        (f"Oslo: {PARTIES} signed a memorandum.", "Oslo", None),
+        ("A memorandum between the City of Rome and the Delta Institute was signed.", None, None),
         (f"Oslo, Norway. {PARTIES} signed a memorandum.", "Oslo", None),
         ("The Coral Foundation in Rome and the Delta Institute in Lima have signed a protocol. It was signed in Bern.",
          "Bern", None),
@@ -175,7 +178,7 @@ def test_day(before: str, text: str, iso: str) -> None:
         (f"{PARTIES} signed a memorandum in Rome; the venue was the Old Mint Gallery.", "Rome", "Old Mint Gallery"),
         (f"{PARTIES} signed a memorandum at the Lotus Conference Centre in Rome.", "Rome", "Lotus Conference Centre"),
     ],
-    ids=["capitals", "country", "seats", "hosted", "scene", "venue-was", "conference-centre"],
+    ids=["capitals", "colon", "city-party", "country", "seats", "hosted", "scene", "venue-was", "conference-centre"],
 )  # fmt: skip
 def test_where(text: str, city: str | None, venue: str | None) -> None:
     draft = only(f"Partners agree\n\n{text}")
@@ -260,3 +263,8 @@ def test_two_datelines_tell_no_city() -> None:
         "Partners agree\n\nOslo/Rome – The Coral Foundation and the Delta Institute today signed a memorandum."
     )
     assert draft.place_city is None
+
+
+def test_an_agreement_on_something_tells_its_field() -> None:
+    draft = only(f"{PARTIES} signed an agreement on restoration of films on 3 May 2021 at the Library of Rome.")
+    assert {str(field) for field in draft.fields} == {"cultural heritage", "cinema"}
