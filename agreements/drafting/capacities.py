@@ -6,6 +6,8 @@ from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import her_name, surname
 from agreements.drafting.values import LIKELY, STATED
 
+WHOSE = ("its", "their", "his", "her")
+
 
 def give_capacities(words: Marked, people: list[Person]) -> None:
     for number, person in enumerate(people):
@@ -50,9 +52,9 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     at = person.last + 1
     after = person.last + 1
     opening = words.low(at)
-    first = at + 1
-    if opening not in (",", "(", *DASHES) or words.low(first) in ("за", "от", "со"):
+    if opening not in (",", "(", *DASHES) or words.low(at + 1) in ("за", "от", "со"):
         return after
+    first = at + 1 + (words.low(at + 1) in WHOSE)
     stop = _end_of_phrase(words, first, limit, opening)
     if not any(words.is_position(i) and i not in words.inside for i in range(first, min(stop, first + 7))):
         return after
@@ -82,7 +84,7 @@ def _end_of_phrase(words: Marked, first: int, limit: int, opening: str) -> int:
             return at
         if low == "." and at + 1 >= len(words):
             return at
-        if low in (",", *DASHES) and not _goes_on(words, at, limit):
+        if low in (",", *DASHES) and not (opening == "(" and low == ",") and not _goes_on(words, at, limit):
             return at
         at += 1
     return min(at, limit)
@@ -119,7 +121,7 @@ def _split(words: Marked, first: int, limit: int) -> int | None:
 def _left_capacity(words: Marked, person: Person, start: int) -> None:
     """Give the capacity before the name: from the first position after the last stop."""
     end = person.first - 1
-    while end >= start and (words.low(end) in (".", "(", ",") or words.is_title(end) or words.low(end) in ("h", "e")):
+    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
         if words.low(end) == "," and not words.is_title(end + 1):
             break
         end -= 1
@@ -135,7 +137,7 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
     appended = (words.low(end) == "," and first is not None and start in (0, begin)) or (
         words.low(end) == "," and start > 0
     )
-    if appended and first is not None and words.low(person.last + 1) in (",", *ANDS):
+    if appended and first is not None and words.low(person.last + 1) in (",", ".", ";", "", *ANDS):
         end -= 1  # The Director of the Museum, Ivan Petrov, …
     if first is None or words.low(end) in ("and", "и", ",", ";"):
         return
@@ -163,6 +165,8 @@ def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:
 def _joins_position(words: Marked, index: int) -> bool:
     """Whether the word before a position is part of it: General, First, ICCIMA; Russian adjectives."""
     token = words.tokens[index]
+    if token.text in ("board", "council", "committee"):
+        return True  # board member
     if words.is_with_position(index) or (token.low in ("-", "–") and words.is_with_position(index - 1)):
         return True
     if token.is_cyrillic:
@@ -177,5 +181,6 @@ def _joins_position(words: Marked, index: int) -> bool:
         and token.is_word
         and token.low not in NOT_NAMES
         and token.low not in ("the", "on", "in", "at")
+        and not token.low.endswith("'s")
         and not at_place
     )

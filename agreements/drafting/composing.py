@@ -10,6 +10,7 @@ from agreements.drafting.deals import story_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
@@ -21,7 +22,6 @@ from agreements.drafting.values import (
     LIKELY,
     READ,
     STATED,
-    WEAK,
     Draft,
     PartyDraft,
     Reading,
@@ -165,10 +165,17 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
         words = cast.line.words
         for at in words.instruments:
             start = next(
-                (i for i in range(at + 1, min(at + 8, len(words))) if words.low(i) in ("in", "в", "for", "for")), None
+                (
+                    i
+                    for i in range(at + 1, min(at + 8, len(words)))
+                    if words.low(i) in ("in", "в", "for") or _is_on(words, i)
+                ),
+                None,
             )
             if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
                 continue
+            if words.tokens[min(start + 1, len(words) - 1)].is_number:
+                continue  # an action plan for 2025
             if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
                 continue
             if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
@@ -177,13 +184,18 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
                 (
                     i
                     for i in range(start + 1, len(words))
-                    if words.is_stop(i) or words.low(i) in (".", "between", "между")
+                    if words.is_stop(i) or words.low(i) in (".", "between", "между", "at", "with")
                 ),
                 len(words),
             )
             if end > start + 1:
                 found += fields_in(story.page.text, words.tokens[start].end, words.tokens[end - 1].end, READ)
     return found
+
+
+def _is_on(words: Marked, at: int) -> bool:
+    """An agreement on restoration of films, and not on Friday or on 3 May."""
+    return words.low(at) == "on" and at + 1 < len(words) and words.tokens[at + 1].text.islower()
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
@@ -384,6 +396,3 @@ def _sources(page: Page, draft: Draft, language: str) -> None:
         source.published_on = dateline_day(page, draft)
     if source.url or source.published_on:
         draft.sources.append(source)
-
-
-__all__ = ["WEAK", "read"]

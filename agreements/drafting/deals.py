@@ -5,11 +5,14 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.strangers import surname_of
+from agreements.drafting.telling import is_other, says_another, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -40,6 +43,7 @@ def story_of(page: Page) -> Story:
     known = False
     story = Story(page, [], [], [])
     casts: list[Cast] = []
+    surnames: set[str] = set()
     before: list[Line] = []
     for line in page.lines:
         if line.part == "reference":
@@ -47,7 +51,8 @@ def story_of(page: Page) -> Story:
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         known = known or bool(line.words.instruments)
         if signing is None and casts:
-            signing = _more_of(line, after_signing=bool(story.said) and story.said[-1][0] is casts[-1].line)
+            last = casts[-1].line
+            signing = _more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
         if signing is None:
             before.append(line)
             continue
@@ -57,31 +62,53 @@ def story_of(page: Page) -> Story:
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
-            cast = cast_of(line, signing, page.text)
+            cast = cast_of(line, signing, page.text, surnames)
+            surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
     _from_address(story, casts)
+    _tell_apart(story, casts)
+    return story
+
+
+def _tell_apart(story: Story, casts: list[Cast]) -> None:
+    """Bring the sentences of each agreement together, and what others say of its parties."""
     for cast in casts or story.headline[:1]:
         _place(story, cast)
     if casts:
         _listed_before(story)
+    if len(story.deals) == 1:
+        for body, line in told_parties(story.page):
+            _group(story.deals[0], body, line)
     for deal in story.deals:
         _complete(story, deal)
     _split_bilateral(story)
     _previous(story)
-    return story
 
 
-def _more_of(line: Line, *, after_signing: bool) -> Signing | None:
+def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
     """What a sentence without the verb adds to a signing that was reported."""
     told = goes_on(line.words, after_signing=after_signing)
-    return Signing(Said.FACT, 0, noun=True) if told is None and _tells_of_ceremony(line) else told
+    tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
+    return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 
 
 def _tells_of_ceremony(line: Line) -> bool:
     """ "The ceremony took place in Rome", after a signing was reported."""
     lows = [token.low for token in line.words.tokens]
-    told = any(low.startswith(("ceremony", "церемони")) for low in lows)
+    told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
+        ["the", "meeting"],
+        ["the", "event"],
+    )
     return told and any(low in ("took", "held") or low.startswith(("состоял", "прош")) for low in lows)
+
+
+def _tells_who_came(line: Line, before: Line) -> bool:
+    """ "The Academy was represented by its Director", right after the sentence of a signing."""
+    lows = [token.low for token in line.words.tokens]
+    told = any(
+        lows[at + 1 : at + 3] == ["represented", "by"] and lows[at] in ("was", "were") for at in range(len(lows))
+    )
+    return told and line.paragraph - before.paragraph <= 1
 
 
 def _is_old(line: Line, page: Page) -> bool:
@@ -147,7 +174,7 @@ def _group(deal: Deal, body: Body, line: Line) -> Group:
 
 def _deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one."""
-    if not story.deals:
+    if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if not names:
@@ -163,7 +190,8 @@ def _deal_of(story: Story, cast: Cast) -> Deal | None:
         return best or story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        if all(known) or len(deal.groups) < 2:
+        fresh = says_another(cast.line) and bool(deal.groups) and not any(known)
+        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
@@ -259,10 +287,14 @@ def _without_party(ends: frozenset[str], person: Person, line: Line) -> None:
 def _from_page(story: Story, deal: Deal) -> None:
     """The bodies that the page begins with, the most named first; not those of which it only tells in passing."""
     deal.certain = min(deal.certain, 0.6)
+    told: list[Group] = []
     for body, line in _most_named(story):
         if any(cast.line is line and inside_occasion(cast, body.first) for cast in deal.casts):
             continue
-        if len(deal.groups) < 2 and not any(group.is_of(body.name) for group in deal.groups):
+        known = next((group for group in deal.groups if group.is_of(body.name)), None)
+        if known is None and len(deal.groups) < 2:
+            told.append(_group(deal, body, line))
+        elif known in told and line.part == "body":
             _group(deal, body, line)
     for group in deal.groups:
         for body, _line in group.mentions:
@@ -276,11 +308,17 @@ def _most_named(story: Story) -> list[tuple[Body, Line]]:
         (body, line)
         for line in lines
         for body in scanned(line, story.page.text)[1]
-        if body.headed and body.confidence > 0.7
+        if body.headed and body.confidence > 0.7 and not _is_venue(line, body)
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
     order = sorted(range(len(found)), key=lambda at: -often[at])
     return [found[at] for at in order]
+
+
+def _is_venue(line: Line, body: Body) -> bool:
+    """Whether a body is named as the place: at the Condor Theatre."""
+    venue = venue_in(line.words)
+    return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
 
 
 def _split_bilateral(story: Story) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agreements.drafting.dates import Found
+from agreements.drafting.places import places_in
 from agreements.drafting.tokens import Token, fold
 
 # What ends the sentence before such a list.
@@ -12,11 +13,12 @@ _LEADS = re.compile(
     r"|стали|выступили|являются|подписанты|расписались|заключили|организациями|партнерами)\s?:$"
 )
 _MARK = re.compile(r"(?:\(?\d{1,2}[.)]|[а-я]\)|[•*·–—-])\s")
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 MOST_ITEMS = 12
 LONGEST_ITEM = 400  # characters
 
 
-def joined(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def with_lists(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The paragraphs, with each such list as part of the sentence before it."""
     found: list[tuple[int, int]] = []
     at = 0
@@ -58,3 +60,17 @@ def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, othe
     """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
     before = text[tokens[0].start : date.start].rstrip()
     return others < 5 and before[-1:] in (".", "|", "·", "•") and not text[date.end : end].strip(" .")
+
+
+def is_place_line(tokens: Sequence[Token]) -> bool:
+    """Whether a line is the name of a city, with or without its country."""
+    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    return 0 in named and all(at in named or token.text in ",." for at, token in enumerate(tokens))
+
+
+def address_day(text: str, url: tuple[int, int]) -> Found | None:
+    """The day in the address of a page: /20251022/, /2019/10/07/."""
+    match = _ADDRESS_DAY.search(text, url[0], url[1])
+    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)

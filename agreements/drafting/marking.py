@@ -90,6 +90,12 @@ class Marked:
         """Mr, Prof., г-н."""
         return self.low(index) in TITLES
 
+    def is_titled(self, index: int) -> bool:
+        """Whether it is a title, or a mark of one: Prof. (Dr.), H.E."""
+        if self.low(index) == ")":
+            return self.low(index - 1) == "." and self.is_title(index - 2) and self.low(index - 3) == "("
+        return self.is_title(index) or self.low(index) in ("h", "e")
+
     def is_topic(self, index: int) -> bool:
         """Whether it is a common noun or adjective as names of bodies have it."""
         low = self.low(index)

@@ -6,6 +6,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
+from agreements.drafting.strangers import over_titles
 
 _PROXY = (
     ("by", "proxy", "for"),
@@ -36,6 +37,7 @@ def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
         body = next((body for body in cast.bodies if end(body) in (at - 2, at - 3, at - 4)), None)
+        body = body or _sort_before(cast, at)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
@@ -46,10 +48,19 @@ def speak_for(cast: Cast) -> None:
     told = [i for i, person in enumerate(cast.people) if not _is_represented(cast, person)]
     prefix = marks[0][0] < min((cast.people[i].start for i in told), default=0)
     for start, body in marks:
-        first = prefix or (cast.line.words.tokens[start].is_cyrillic and cast.line.words.low(end(body) + 1) in DASHES)
-        near = [i for i in told if (cast.people[i].start > start) == first]
+        words = cast.line.words
+        dashed = words.tokens[start].is_cyrillic and words.low(end(body) + 1) in DASHES
+        ahead = prefix or dashed or _leads(cast, start, body)
+        near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
-            cast.spoken_for[near[0] if first else near[-1]] = body
+            cast.spoken_for[near[0] if ahead else near[-1]] = body
+
+
+def _sort_before(cast: Cast, at: int) -> Body | None:
+    """The Chamber was represented by …: a body named by its sort alone."""
+    words = cast.line.words
+    head = next((i for i in (at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
+    return Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
 
 
 def _mark_before(cast: Cast, body: Body) -> int | None:
@@ -72,6 +83,8 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
             or _after_verb_of_person(cast, start)
         ):
             return start
+        if phrase == ("for",) and _leads(cast, start, body):
+            return start
     return None
 
 
@@ -90,6 +103,22 @@ def _told_first(words: Marked, start: int, last: int) -> bool:
 
 
 _BEFORE_VERB = ("документ", "подпис", "свою", "свои", "его", "ее", "их", "бумаг", "текст", "план", "письмо", "под")
+
+
+def _leads(cast: Cast, start: int, body: Body) -> bool:
+    """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
+    words = cast.line.words
+    if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":"):
+        return False
+    after = end(body) + 1 + (words.low(end(body) + 1) in (",", ":", "–", "—"))
+    if words.low(after) == "by" or any(
+        person.start <= over_titles(words, after) <= person.end for person in cast.people
+    ):
+        return True
+    return start == 0 and after <= cast.signing.at and words.low(after) in _IT
+
+
+_IT = frozenset({"it", "the", "this", "both", "was", "signed"})
 
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
@@ -116,7 +145,21 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
                 found.append((at, Body(first, first, text, 0.5, headed=False)))
-    return found
+    return found + _by_sides(cast)
+
+
+def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
+    """From the Institute's side."""
+    words = cast.line.words
+    return [
+        (at - 3, Body(at - 1, at - 1, words.tokens[at - 1].text[:-2], 0.5, headed=False))
+        for at in range(3, len(words))
+        if words.low(at) in ("side", "part")
+        and words.low(at - 1).endswith("'s")
+        and words.is_head(at - 1)
+        and words.low(at - 2) == "the"
+        and words.low(at - 3) in ("from", "on")
+    ]
 
 
 def _right_after_person(cast: Cast, index: int) -> bool:
@@ -180,7 +223,7 @@ def _is_represented(cast: Cast, person: Person) -> bool:
 
 
 def _first_of_person(cast: Cast, index: int) -> bool:
-    return any(person.first == index for person in cast.people)
+    return any(index in (person.first, person.start) for person in cast.people)
 
 
 def _proxy_end(cast: Cast, first: int, limit: int) -> int:
@@ -195,4 +238,5 @@ def _proxy_end(cast: Cast, first: int, limit: int) -> int:
         and not (words.is_stop(at) and at > first)
     ):
         at += 1
-    return at - 1
+    named = next((each for each in cast.people if words.low(at) == "," and each.first == at + 1), None)
+    return named.last if named else at - 1  # the President of the Union, Almaz Sydykov
