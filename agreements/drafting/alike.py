@@ -6,6 +6,7 @@ from functools import lru_cache
 from agreements.drafting.body import generic_words
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.places import places_in
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.tokens import tokens_of
 
 _SMALL = frozenset(
@@ -84,7 +85,9 @@ def heads(name: str) -> frozenset[str]:
     """The beginnings of the words that tell what sort of body it is."""
     words = [token.low.removesuffix("'s") for token in tokens_of(name) if token.is_word]
     return frozenset(
-        RUSSIAN_HEADS[word].lemma if word in RUSSIAN_HEADS else word for word in words if word in generic_words()
+        RUSSIAN_HEADS[word].lemma if word in RUSSIAN_HEADS else word
+        for word in [*words, *(word.split("-")[0] for word in words if "-" in word)]
+        if word in generic_words()
     )
 
 
@@ -119,10 +122,19 @@ def same(one: str, other: str) -> bool:
     if _geography(one) != _geography(other) and not shared - {stem for stem in shared if len(stem) < 3}:
         return False
     if shared == less:
+        if len(less) == 1 and _only_where(one, other, next(iter(less))):
+            return False
         enough = len(less) > 1 or bool(heads(one) & heads(other)) or _same_word(one, other, next(iter(less)))
         return enough and not (_geography(one) and _geography(other) and _geography(one) != _geography(other))
     missing = less - more
     return len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
+
+
+def _only_where(one: str, other: str, stem: str) -> bool:
+    """Whether all that two sorts of bodies share is a Russian adjective: Псковская епархия, Псковский музей."""
+    sorts = heads(one), heads(other)
+    words = {token.low for name in (one, other) for token in tokens_of(name) if token.low.startswith(stem)}
+    return all(sorts) and not sorts[0] & sorts[1] and stem[0] > "Ѐ" and all(is_adjective(word) for word in words)
 
 
 def _same_word(one: str, other: str, stem: str) -> bool:

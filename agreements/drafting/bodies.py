@@ -44,6 +44,8 @@ def _quoted(words: Marked, source: str, index: int) -> Body | None:
     if close - index < 2 or words.low(index - 1) in EVENT_HEADS:
         return None
     name = source[words.tokens[index].end : words.tokens[close].start].strip()
+    if name.endswith((",", ".", "?", "!", "…")) and close - index > 4:
+        return None  # what somebody said
     headed = any(words.is_head(at) for at in range(index + 1, close))
     last = close
     after = close + 1

@@ -12,33 +12,25 @@ _GATHERINGS = frozenset(["meeting", "session", "sitting"])
 
 def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     token = words.tokens[index]
-    lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
-    if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
+    if not _may_begin(words, index):
         return None
     last, headed = _english_end(words, index, taken)
     if _says_its_sort(words, last):
         last, headed = last + 2, True
+        if _goes_on_to_name(words, last):
+            return None  # Cuban news agency Prensa Latina
     first = index
     while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
         last -= 1
-    if words.low(last) in EVENT_HEADS or (words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper):
+    festival = _is_host_festival(words, first, last)
+    headed = headed or festival or _is_city_or_firm(words, first, last)
+    if _is_of_event(words, first, last) and not festival:
         return None
-    if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
-        return None  # General Council Meeting of the Assembly: the body comes after it
     place = words.place_at.get(first)
     if place and place.last >= last:
         return None
     upper = first == last and token.is_upper and token.text.isalpha()
-    after = words.tokens[last + 1] if last + 1 < len(words) else None
-    if (
-        first == last
-        and not upper
-        and not headed
-        and after
-        and after.is_word
-        and not after.is_cap
-        and (after.low in HEADS or words.low(last + 2) in HEADS)
-    ):
+    if first == last and not upper and not headed and _leads_to_sort(words, last):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
     if first == last and words.is_head(first) and not upper:
@@ -50,6 +42,43 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     body = Body(first, last, text, confidence, headed=headed or upper)
     take_brackets(words, body)
     return body
+
+
+def _may_begin(words: Marked, index: int) -> bool:
+    """Whether a name may begin with this word: no title, position, or word that only begins sentences."""
+    token = words.tokens[index]
+    lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
+    if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
+        return False
+    return not (words.is_title(index) or (words.is_with_position(index) and words.is_position(index + 1)))
+
+
+def _is_of_event(words: Marked, first: int, last: int) -> bool:
+    """Whether a name is of an event: the Baltic summit, General Council Meeting of the Assembly, whose name follows."""
+    if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
+        return True
+    after = words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper
+    return words.low(last) in EVENT_HEADS or after
+
+
+_FIRMS = frozenset({"AS", "AB", "SA", "BV", "NV", "Oy", "Oyj", "SpA", "Srl", "Pte", "Pty", "LLP", "SE", "KK"})
+
+
+def _is_city_or_firm(words: Marked, first: int, last: int) -> bool:
+    """The City of Bari; Nordic Desalination AS."""
+    city = words.low(first) == "city" and words.low(first + 1) == "of"
+    return city or (last > first and words.tokens[last].text in _FIRMS)
+
+
+def _leads_to_sort(words: Marked, last: int) -> bool:
+    """Whether small words behind a single one say a sort of body, of which it only tells the country."""
+    after = words.tokens[last + 1] if last + 1 < len(words) else None
+    small = after is not None and after.is_word and not after.is_cap
+    return small and (words.low(last + 1) in HEADS or words.low(last + 2) in HEADS)
+
+
+def _goes_on_to_name(words: Marked, last: int) -> bool:
+    return last + 1 < len(words) and words.tokens[last + 1].is_cap and not words.is_with_position(last + 1)
 
 
 def _is_date_word(words: Marked, index: int) -> bool:
@@ -159,6 +188,8 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
         return after - at
     if low == "in" and headed and after in words.place_at and not words.place_at[after].city:
         return after - at
+    if low == "in" and headed and cap and _is_region(words, after):
+        return after - at
     if low == "on" and headed and cap and words.low(at - 1) in ("committee", "commission", "council", "institute"):
         return after - at
     if (
@@ -172,6 +203,30 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
     if low in ("and", ",", "und", "y", "et"):
         return _english_and(words, at)
     return 0
+
+
+def _is_host_festival(words: Marked, first: int, last: int) -> bool:
+    """Whether a festival is named as who acts: Luz del Sur Film Festival and Dakar Nights signed …"""
+    at = first - 1 - (words.low(first - 1) == "the")
+    before = "," if at > 0 and words.tokens[at].is_number else words.low(at)  # in 2022 …
+    after = words.low(last + 1)
+    acts = after in ("and", "signed", "has", "have", "concluded") or before in ("between", "with")
+    return (
+        words.low(last) == "festival" and last > first and acts and before in ("", ",", "and", "between", "with", "by")
+    )
+
+
+_REGIONS = frozenset({"africa", "asia", "europe", "america", "americas", "caucasus", "balkans", "pacific", "caribbean"})
+_PARTS = frozenset(
+    {"west", "western", "east", "eastern", "north", "northern", "south", "southern", "central", "southeast", "latin"}
+)
+
+
+def _is_region(words: Marked, at: int) -> bool:
+    """Whether a part of the world is named here: in West Africa."""
+    while words.low(at) in _PARTS:
+        at += 1
+    return words.low(at) in _REGIONS
 
 
 def _english_and(words: Marked, at: int) -> int:

@@ -1,6 +1,7 @@
 """Where Russian names of organizations begin and end, and their nominative."""
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
+from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.russian import adjective, is_adjective, like
@@ -132,6 +133,10 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return int(not words.place_at[at + 1].city or (noun is not None and noun.lemma in _IN_A_CITY))
     if low in ("и", ","):
         return _russian_and(words, at)
+    if low in ("с", "со") and at + 1 in words.place_at and words.low(at - 1) in ("дружбы", "связей", "сотрудничества"):
+        return 2  # Общество дружбы с Вьетнамом
+    if token.is_number and words.low(at + 1) in MONTHS:
+        return 0  # … университетом 15 ноября подписано
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0
@@ -145,12 +150,16 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return False
     if low in _UNCHANGED or low.endswith("ости"):
         return True
-    if low.endswith(_VERBS):
+    if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
     return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
 
 
 _VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
+
+
+_HE_DID = ("ал", "ял", "ыл", "ил", "нул")
+_NO_VERBS = frozenset({"правил", "чернил", "зеркал", "одеял", "материал", "филиал", "журнал", "персонал", "капитал"})
 
 
 def _named_after(words: Marked, at: int, taken: set[int]) -> int:
@@ -242,7 +251,8 @@ def _proper_nominative(text: str) -> str:
 
 def _nominative(words: Marked, source: str, first: int, head: int, last: int) -> tuple[str, bool]:
     """The name with its head, and the adjectives before it, in the nominative; the words as they are where unsure."""
-    noun = RUSSIAN_HEADS.get(words.low(head).split("-")[0])
+    parts_of = words.low(head).split("-")
+    noun = RUSSIAN_HEADS.get(parts_of[0]) or RUSSIAN_HEADS.get(parts_of[-1])
     text = words.text(source, first, last)
     if noun is None or "n" in noun.cases:
         return text, True

@@ -1,10 +1,12 @@
 """The capacities of people, before or after their names."""
 
-from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
-from agreements.drafting.russian import surname
+from agreements.drafting.russian import her_name, surname
 from agreements.drafting.values import LIKELY, STATED
+
+WHOSE = ("its", "their", "his", "her")
 
 
 def give_capacities(words: Marked, people: list[Person]) -> None:
@@ -27,6 +29,9 @@ def _by_capacity(words: Marked, person: Person) -> None:
         (RUSSIAN_POSITIONS[words.low(at)] for at in range(*person.capacity) if words.low(at) in RUSSIAN_POSITIONS), None
     )
     noun = noun or RUSSIAN_POSITIONS.get(words.low(person.capacity[1]))
+    acting = words.low(person.capacity[0])
+    if acting == "и" or (acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член"))):
+        return  # исполняющая обязанности директора …: the one who acts is in the nominative
     if noun is None or "n" in noun.cases:
         return
     parts = [
@@ -36,6 +41,8 @@ def _by_capacity(words: Marked, person: Person) -> None:
     ]
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts)
     put_back = [surname(part, "f" if woman else "m", noun.cases[0])[0] for part in parts]
+    if woman and len(parts) > 1 and parts[-1].endswith("ой"):
+        put_back[0] = her_name(parts[0])  # директора Назиры Сопубековой
     if put_back != parts and person.last - person.first + 1 == len(parts):
         person.name, person.confidence = " ".join(put_back), LIKELY
 
@@ -45,9 +52,9 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     at = person.last + 1
     after = person.last + 1
     opening = words.low(at)
-    if opening not in (",", "(", *DASHES):
+    if opening not in (",", "(", *DASHES) or words.low(at + 1) in ("за", "от", "со"):
         return after
-    first = at + 1
+    first = at + 1 + (words.low(at + 1) in WHOSE)
     stop = _end_of_phrase(words, first, limit, opening)
     if not any(words.is_position(i) and i not in words.inside for i in range(first, min(stop, first + 7))):
         return after
@@ -77,7 +84,7 @@ def _end_of_phrase(words: Marked, first: int, limit: int, opening: str) -> int:
             return at
         if low == "." and at + 1 >= len(words):
             return at
-        if low in (",", *DASHES) and not _goes_on(words, at, limit):
+        if low in (",", *DASHES) and not (opening == "(" and low == ",") and not _goes_on(words, at, limit):
             return at
         at += 1
     return min(at, limit)
@@ -114,7 +121,7 @@ def _split(words: Marked, first: int, limit: int) -> int | None:
 def _left_capacity(words: Marked, person: Person, start: int) -> None:
     """Give the capacity before the name: from the first position after the last stop."""
     end = person.first - 1
-    while end >= start and (words.low(end) in (".", "(", ",") or words.is_title(end) or words.low(end) in ("h", "e")):
+    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
         if words.low(end) == "," and not words.is_title(end + 1):
             break
         end -= 1
@@ -123,13 +130,14 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         begin -= 1
     if words.low(begin - 1) == "behalf" or words.low(begin) == "имени":
         begin = _split(words, begin, person.first) or begin  # … on behalf of the Director, and Rector Omar Diallo
+    begin = _past_proxy(words, person, begin, end)
     while begin <= end and words.low(begin) in (*ANDS, ",", "the", "a", "(", ")", *DASHES, "."):
         begin += 1
     first = next((at for at in range(begin, end + 1) if words.is_position(at) and at not in words.inside), None)
     appended = (words.low(end) == "," and first is not None and start in (0, begin)) or (
         words.low(end) == "," and start > 0
     )
-    if appended and first is not None and words.low(person.last + 1) in (",", *ANDS):
+    if appended and first is not None and words.low(person.last + 1) in (",", ".", ";", "", *ANDS):
         end -= 1  # The Director of the Museum, Ivan Petrov, …
     if first is None or words.low(end) in ("and", "и", ",", ";"):
         return
@@ -137,19 +145,35 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         first -= 1
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
-    person.capacity = (first, end)
+    person.capacity = (_from_title(words, first, start), end)
+
+
+def _from_title(words: Marked, first: int, start: int) -> int:
+    """Where a capacity begins with "и.о." or "Чрезвычайный и" before it."""
+    if first - 4 >= start and [words.low(at) for at in range(first - 4, first)] == ["и", ".", "о", "."]:
+        return first - 4
+    both = words.low(first - 1) == "и" and words.low(first - 2).startswith("чрезвычайн")
+    return first - 2 if both and first - 2 >= start else first
+
+
+def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:
+    """Where a capacity may begin behind whom the person signed for: по доверенности президента, вице-президент P."""
+    proxy = next((at for at in range(begin, end) if words.low(at) in ("доверенности", "поручению", "вместо")), None)
+    return begin if proxy is None else _split(words, proxy, person.first) or proxy + 1
 
 
 def _joins_position(words: Marked, index: int) -> bool:
     """Whether the word before a position is part of it: General, First, ICCIMA; Russian adjectives."""
     token = words.tokens[index]
+    if token.text in ("board", "council", "committee"):
+        return True  # board member
     if words.is_with_position(index) or (token.low in ("-", "–") and words.is_with_position(index - 1)):
         return True
     if token.is_cyrillic:
         return (
             token.low.endswith(("ый", "ий", "ой", "ая", "ым", "им", "ыми", "ими", "ого", "его", "ому", "ему"))
             and not token.low.endswith(("логий", "аций", "ений", "аний", "иций", "ствий", "ерий", "огий"))
-            and token.low not in ("который", "которым", "свой")
+            and token.low not in ("который", "которым", "свой", "его", "нашего", "своего")
         )
     at_place = words.place_at.get(index) and words.low(index - 1) in ("in", "at", "of")
     return (
@@ -157,5 +181,6 @@ def _joins_position(words: Marked, index: int) -> bool:
         and token.is_word
         and token.low not in NOT_NAMES
         and token.low not in ("the", "on", "in", "at")
+        and not token.low.endswith("'s")
         and not at_place
     )

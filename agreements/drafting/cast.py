@@ -3,10 +3,13 @@
 from dataclasses import dataclass, field
 
 from agreements.drafting.body import Body
+from agreements.drafting.heads import HEADS
 from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
 from agreements.drafting.signings import Signing
+from agreements.drafting.strangers import SEVERAL
 
 BETWEEN = frozenset({"between", "между", "zwischen", "entre", "among", "tra"})
 
@@ -40,6 +43,8 @@ JOINS = frozenset(
         "den",
         "das",
         "von",
+        "•",
+        "·",
     }
 )
 
@@ -79,16 +84,26 @@ class Cast:
     signers: list[Person] = field(default_factory=list)
     spoken_for: dict[int, Body] = field(default_factory=dict)  # index of a signer: whom they signed for
     proxies: dict[int, tuple[int, int]] = field(default_factory=dict)  # index of a signer: words of who is represented
+    days: frozenset[tuple[int | None, int | None]] | None = None  # that it tells, once they are asked for
     bilateral: bool = False  # several agreements, each of the first party with one of the others
 
 
 def word_before(cast: Cast, first: int) -> int:
     """The word before a unit, over articles and what adds nothing."""
     at = first - 1
-    if cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1):
-        at -= 2
-    while cast.line.words.low(at) in (
+    while at in cast.line.words.list_marks:
+        at -= 1
+    while at > 0 and (
+        cast.line.words.is_titled(at) or (cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1))
+    ):
+        at -= 1  # Prof. (Dr.) …
+        while cast.line.words.low(at) in (".", "(") and at > 0:
+            at -= 1
+    if cast.line.words.low(at) == "," and cast.line.words.low(at - 1) in SEVERAL:
+        at -= 1  # by their directors, A and B
+    while cast.line.words.low(at) in SEVERAL or cast.line.words.low(at) in (
         "the",
+        "their",
         "a",
         "an",
         "our",
@@ -105,13 +120,41 @@ def word_before(cast: Cast, first: int) -> int:
         "dem",
         "das",
         "den",
+        "•",
+        "·",
     ):
         at -= 1
     return at
 
 
+_DEGREES = ("доктор", "кандидат", "профессор", "академик", "магистр", "артист", "деятел", "художник", "мастер")
+
+
+def before_degree(words: Marked, start: int) -> int:
+    """Where a person begins with the degree before the name: доктор искусствоведения Анна Келлер."""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        token = words.tokens[at]
+        if token.text == "," and at == start - 1:
+            continue  # мастер-миниатюрист, директор P
+        if not token.is_cyrillic or token.is_cap or words.is_stop(at) or words.is_position(at):
+            break
+        if token.low.startswith(_DEGREES):
+            while at > 0 and words.low(at - 1).startswith(("народн", "заслуженн", *_DEGREES)):
+                at -= 1
+            return at
+    return start
+
+
+def opening(cast: Cast, person: Person) -> int:
+    """The first word of a person with whose the capacity is: the Society's Chairperson, Sarantuya Battulga."""
+    at = person.start - 1
+    if person.start == person.first or not cast.line.words.low(at).endswith(("'s", "s'")):
+        return person.start
+    return next((body.first for body in cast.bodies if body.last == at), at)
+
+
 def inside_occasion(cast: Cast, index: int) -> bool:
-    return any(span and span.first <= index <= span.last for span in (cast.venue, cast.event))
+    return any(span and span.begin <= index <= span.last for span in (cast.venue, cast.event))
 
 
 def end(body: Body) -> int:
@@ -123,13 +166,85 @@ def end(body: Body) -> int:
     return max(ends)
 
 
+_OF_SIDES = frozenset({")", "(", "одной", "другой", "стороны"})  # А, с одной стороны, и Б, с другой стороны
+
+
 def only_joins(cast: Cast, first: int, last: int) -> bool:
+    """Whether from one body to another only joins stand, and what is said of the first: from Mombasa, which …,"""
     words = cast.line.words
-    return (
-        first <= last
-        and all(words.low(at) in JOINS or words.low(at) in ")(" for at in range(first, last))
-        and last - first < 7
-    )
+    at, joins = first, 0
+    while at < last:
+        if words.low(at) in JOINS or words.low(at) in _OF_SIDES or at in words.list_marks:
+            at, joins = at + 1, joins + 1
+            continue
+        beyond = _said_of_body(cast, at, last)
+        if beyond is None:
+            return False
+        at = beyond
+    return first <= last and at == last and joins < 7
+
+
+_CLAUSES = frozenset({"which", "whose", "where", "based", "headquartered", "founded", "established", "located"})
+LONGEST_CLAUSE = 15  # words
+
+
+def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
+    """Past what is said of a body at its name: its place, a clause between commas, who represented it."""
+    words = cast.line.words
+    low = words.low(at)
+    if low in ("from", "in", "of") and at + 1 in words.place_at:
+        return words.place_at[at + 1].last + 1
+    if low == "from" and words.tokens[at + 1].is_cap and words.low(at + 2) in (",", "and", ";"):
+        return at + 2
+    if at in words.place_at and words.low(at - 1) == ",":
+        return words.place_at[at].last + 1
+    if low in _CLAUSES and words.low(at - 1) == ",":
+        return next((i for i in range(at, min(last, at + LONGEST_CLAUSE)) if words.low(i) == ","), None)
+    if low == "represented":
+        return next(
+            (person.end + 1 for person in cast.people if at < person.start < at + 8 and person.end < last), None
+        )
+    return None
+
+
+def described(words: Marked, first: int) -> int:
+    """Where small words begin that say what the body at ``first`` is: the media house Radio Lagune."""
+    at = first - 1
+    sort = words.low(at) in _SORTS or (words.low(at) in HEADS and not words.tokens[at].is_cap)
+    if at < 0 or not sort or words.tokens[at].is_cap:
+        return first
+    begin = at
+    while begin > 0 and at - begin < 2 and words.low(begin - 1).isalpha() and not _ends_description(words, begin - 1):
+        begin -= 1
+    of_country = begin > 0 and words.tokens[begin - 1].is_cap and words.low(begin - 1).endswith(_OF_COUNTRY)
+    return begin - 1 if of_country else begin
+
+
+_OF_COUNTRY = ("ian", "ish", "ese", "ean", "can", "ban", "aeli", "kish", "qi")
+_SORTS = frozenset(
+    {
+        "station",
+        "troupe",
+        "operator",
+        "tank",
+        "charity",
+        "publisher",
+        "startup",
+        "festival",
+        "magazine",
+        "nonprofit",
+        "non-profit",
+        "firm",
+    }
+)
+
+
+def _ends_description(words: Marked, at: int) -> bool:
+    token = words.tokens[at]
+    return token.is_cap or token.is_number or words.is_stop(at) or token.low in JOINS or token.low in _PREPOSITIONS
+
+
+_PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "for", "from", "to", "a", "an", "its", "between"})
 
 
 def represented(cast: Cast) -> list[int]:

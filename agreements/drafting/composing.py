@@ -1,6 +1,5 @@
 """From a text to drafts: reads the page, finds its agreements, and fills each with values and their words."""
 
-import datetime
 from dataclasses import replace
 
 from agreements.drafting.about import describe
@@ -11,15 +10,18 @@ from agreements.drafting.deals import story_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
+from agreements.drafting.phrases import nominative
+from agreements.drafting.pointing import line_before, named_before, points_to_event, points_to_place, tells_of_several
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.subjects import fields_in, nearby_fields, subject_in
 from agreements.drafting.values import (
     LIKELY,
     READ,
     STATED,
-    WEAK,
     Draft,
     PartyDraft,
     Reading,
@@ -27,7 +29,7 @@ from agreements.drafting.values import (
     SourceDraft,
     Value,
 )
-from agreements.drafting.whenwhere import place_of, signed_on
+from agreements.drafting.whenwhere import dateline_day, place_of, signed_on
 from agreements.drafting.wordlists import word_tuple
 
 _KEPT_WITH = word_tuple("composing kept with")
@@ -65,7 +67,7 @@ def _draft(story: Story, deal: Deal) -> Draft:
     draft.signed, draft.signed_note = signed_on(story, deal)
     if not deal.is_previous:
         place_of(story, deal, draft)
-        _occasion(page, deal, draft)
+        _occasion(story, deal, draft)
         _subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]
     if not deal.is_previous:
@@ -114,13 +116,27 @@ def _title(page: Page, story: Story) -> Value | None:
     return Value(said[:1].upper() + said[1:], page.text[start:end], start, end, STATED if story.headline else READ)
 
 
-def _occasion(page: Page, deal: Deal, draft: Draft) -> None:
-    for cast in deal.casts:
+def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
+    page = story.page
+    first = story.deals[0].casts[:1] if story.deals[0] is not deal else []
+    casts = [*deal.casts, *(cast for cast in first if tells_of_several(cast.line.words))]
+    for cast in casts:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
-            if span and getattr(draft, name) is None:
-                said = cast.line.words.text(page.text, span.first, span.last)
-                value = said[:1].upper() + said[1:]
-                setattr(draft, name, value_of(page, cast.line, span.first, span.last, value, READ))
+            _set_occasion(page, draft, name, cast.line, span)
+    for cast in casts:
+        to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
+        line = line_before(page, cast.line) if to_place or to_event else None
+        if line and to_place:
+            _set_occasion(page, draft, "venue", line, named_before(line.words, event=False) or venue_in(line.words))
+        if line and to_event:
+            _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
+
+
+def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:
+    if span and getattr(draft, name) is None:
+        first, said = nominative(line.words, page.text, span.first, span.last)
+        value = said[:1].upper() + said[1:]
+        setattr(draft, name, value_of(page, line, first, span.last, value, READ))
 
 
 def _subject(story: Story, deal: Deal, draft: Draft) -> None:
@@ -149,10 +165,17 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
         words = cast.line.words
         for at in words.instruments:
             start = next(
-                (i for i in range(at + 1, min(at + 8, len(words))) if words.low(i) in ("in", "в", "for", "for")), None
+                (
+                    i
+                    for i in range(at + 1, min(at + 8, len(words)))
+                    if words.low(i) in ("in", "в", "for") or _is_on(words, i)
+                ),
+                None,
             )
             if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
                 continue
+            if words.tokens[min(start + 1, len(words) - 1)].is_number:
+                continue  # an action plan for 2025
             if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
                 continue
             if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
@@ -161,13 +184,18 @@ def _about_signing(story: Story, deal: Deal) -> list[Value]:
                 (
                     i
                     for i in range(start + 1, len(words))
-                    if words.is_stop(i) or words.low(i) in (".", "between", "между")
+                    if words.is_stop(i) or words.low(i) in (".", "between", "между", "at", "with")
                 ),
                 len(words),
             )
             if end > start + 1:
                 found += fields_in(story.page.text, words.tokens[start].end, words.tokens[end - 1].end, READ)
     return found
+
+
+def _is_on(words: Marked, at: int) -> bool:
+    """An agreement on restoration of films, and not on Friday or on 3 May."""
+    return words.low(at) == "on" and at + 1 < len(words) and words.tokens[at + 1].text.islower()
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
@@ -206,8 +234,21 @@ def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group)
             signature.capacity = value_of(page, line, first, last, _nominative(line, first, last, said), READ)
     proxy = cast.proxies.get(number)
     if proxy:
-        signature.on_behalf_of = value_of(page, line, *proxy, line.words.text(page.text, *proxy), READ)
+        signature.on_behalf_of = value_of(page, line, *proxy, _represented(page, line, cast, proxy), READ)
     return signature
+
+
+def _represented(page: Page, line: Line, cast: Cast, proxy: tuple[int, int]) -> str:
+    """Who is represented, as the text says it; a Russian name with its capacity in the nominative."""
+    first, last = proxy
+    said = line.words.text(page.text, first, last)
+    person = next((each for each in cast.people if first <= each.first and each.last == last), None)
+    if person is None or not line.words.tokens[first].is_cyrillic:
+        return said
+    if person.first == first:
+        return person.name
+    capacity = " ".join(line.words.text(page.text, first, person.first - 1).split())
+    return f"{_nominative(line, first, person.first - 1, capacity)} {person.name}"
 
 
 def _with_shared_capacity(cast: Cast, person: Person) -> Person:
@@ -271,7 +312,7 @@ def _inner_name(cast: Cast, body: Body, group: Group) -> int | None:
         tail = " ".join(words.tokens[i].text for i in range(at, body.last + 1))
         if len(tail.split()) > 1 and any(words.is_head(i) for i in range(at, body.last + 1)) and group.is_of(tail):
             before = at - 1
-            while words.low(before) in ("of", "the"):
+            while words.low(before) in ("of", "the") or before in words.quotes:
                 before -= 1
             return before
     return None
@@ -351,13 +392,7 @@ def _sources(page: Page, draft: Draft, language: str) -> None:
     day = page.published
     if day and day.iso():
         source.published_on = Value(day.iso(), page.text[day.start : day.end], day.start, day.end, STATED)
+    if source.published_on is None:
+        source.published_on = dateline_day(page, draft)
     if source.url or source.published_on:
         draft.sources.append(source)
-
-
-def today_of(day: datetime.date) -> str:
-    """A day as ISO text."""
-    return day.isoformat()
-
-
-__all__ = ["WEAK", "read"]

@@ -2,12 +2,17 @@
 
 from agreements.drafting.alike import same
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast
+from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.occasions import venue_in
+from agreements.drafting.onward import goes_on, of_then
+from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.strangers import surname_of
+from agreements.drafting.telling import is_other, says_another, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -38,40 +43,72 @@ def story_of(page: Page) -> Story:
     known = False
     story = Story(page, [], [], [])
     casts: list[Cast] = []
+    surnames: set[str] = set()
     before: list[Line] = []
     for line in page.lines:
         if line.part == "reference":
             continue
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         known = known or bool(line.words.instruments)
-        if signing is None and casts and _tells_of_ceremony(line):
-            signing = Signing(Said.FACT, 0, noun=True)
+        if signing is None and casts:
+            last = casts[-1].line
+            signing = _more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and _is_old(line, page):
+        if signing.said == Said.FACT and (
+            _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said, told=bool(casts))
+        ):
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
-            cast = cast_of(line, signing, page.text)
+            cast = cast_of(line, signing, page.text, surnames)
+            surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
     _from_address(story, casts)
+    _tell_apart(story, casts)
+    return story
+
+
+def _tell_apart(story: Story, casts: list[Cast]) -> None:
+    """Bring the sentences of each agreement together, and what others say of its parties."""
     for cast in casts or story.headline[:1]:
         _place(story, cast)
     if casts:
         _listed_before(story)
+    if len(story.deals) == 1:
+        for body, line in told_parties(story.page):
+            _group(story.deals[0], body, line)
     for deal in story.deals:
         _complete(story, deal)
     _split_bilateral(story)
     _previous(story)
-    return story
+
+
+def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
+    """What a sentence without the verb adds to a signing that was reported."""
+    told = goes_on(line.words, after_signing=after_signing)
+    tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
+    return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 
 
 def _tells_of_ceremony(line: Line) -> bool:
     """ "The ceremony took place in Rome", after a signing was reported."""
     lows = [token.low for token in line.words.tokens]
-    told = any(low.startswith(("ceremony", "церемони")) for low in lows)
+    told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
+        ["the", "meeting"],
+        ["the", "event"],
+    )
     return told and any(low in ("took", "held") or low.startswith(("состоял", "прош")) for low in lows)
+
+
+def _tells_who_came(line: Line, before: Line) -> bool:
+    """ "The Academy was represented by its Director", right after the sentence of a signing."""
+    lows = [token.low for token in line.words.tokens]
+    told = any(
+        lows[at + 1 : at + 3] == ["represented", "by"] and lows[at] in ("was", "were") for at in range(len(lows))
+    )
+    return told and line.paragraph - before.paragraph <= 1
 
 
 def _is_old(line: Line, page: Page) -> bool:
@@ -87,6 +124,19 @@ def _is_old(line: Line, page: Page) -> bool:
     latest = max(date.year or 0 for date in dates)
     months = (day.year - latest) * 12 + ((day.month or 1) - (max((d.month or 12) for d in dates if d.year == latest)))
     return latest < day.year and months > 6
+
+
+def _is_older(line: Line, casts: list[Cast], page: Page) -> bool:
+    """Whether the only years of a Russian sentence are before that of the signing reported first."""
+    from agreements.drafting.dates import dates_in
+
+    if not casts or not line.words.tokens[0].is_cyrillic:
+        return False
+    first, own = [
+        {date.year for date in dates_in(page.text, each.words.tokens) if date.year and (date.day or each is line)}
+        for each in (casts[0].line, line)
+    ]
+    return bool(first and own) and max(own) < min(first)
 
 
 def _from_address(story: Story, casts: list[Cast]) -> None:
@@ -124,7 +174,7 @@ def _group(deal: Deal, body: Body, line: Line) -> Group:
 
 def _deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one."""
-    if not story.deals:
+    if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if not names:
@@ -140,7 +190,8 @@ def _deal_of(story: Story, cast: Cast) -> Deal | None:
         return best or story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        if all(known) or len(deal.groups) < 2:
+        fresh = says_another(cast.line) and bool(deal.groups) and not any(known)
+        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
@@ -180,6 +231,28 @@ def _listed_before(story: Story) -> None:
         return
 
 
+def _most_parties(deal: Deal) -> int:
+    """How many parties the capacities of signers may tell of: more than two only where nothing else names them."""
+    russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
+    together = len({id(line) for _, line, _, _ in deal.signers}) == 1
+    return 2 if any(cast.parties for cast in deal.casts) or not (russian and together) else len(deal.signers)
+
+
+def _from_signers(deal: Deal) -> None:
+    """The parties that the capacities of the signers name, or for which they are said to have signed."""
+    signer_bodies = [
+        (body, line)
+        for person, line, _, cast in deal.signers
+        for body in cast.bodies
+        if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
+    ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
+    most = max(2, _most_parties(deal))
+    for body, line in signer_bodies:
+        known = any(group.is_of(body.name) for group in deal.groups)
+        if (known or len(deal.groups) < most) and body.headed:
+            _group(deal, body, line)
+
+
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1:
@@ -187,16 +260,7 @@ def _complete(story: Story, deal: Deal) -> None:
             told = [body for body in cast.parties if body.headed]
             for body in told if len(told) > 1 else []:
                 _group(deal, body, cast.line)
-    signer_bodies = [
-        (body, line)
-        for person, line, _, cast in deal.signers
-        for body in cast.bodies
-        if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
-    ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
-    for body, line in signer_bodies:
-        known = any(group.is_of(body.name) for group in deal.groups)
-        if (known or len(deal.groups) < 2) and body.headed:
-            _group(deal, body, line)
+    _from_signers(deal)
     for cast in story.headline:
         for body in cast.parties:
             known = any(group.is_of(body.name) for group in deal.groups)
@@ -204,14 +268,33 @@ def _complete(story: Story, deal: Deal) -> None:
                 _group(deal, body, cast.line)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+    ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
+    for person, line, _, _ in deal.signers:
+        _without_party(ends, person, line)
     assign(deal)
+
+
+def _without_party(ends: frozenset[str], person: Person, line: Line) -> None:
+    """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
+    first, _, rest = person.name.partition(" ")
+    words = line.words
+    behind = person.capacity is not None and person.capacity[1] == person.first - 1
+    if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
+        person.capacity = (person.capacity[0], person.first) if person.capacity else None
+        person.first, person.name = person.first + 1, rest
 
 
 def _from_page(story: Story, deal: Deal) -> None:
     """The bodies that the page begins with, the most named first; not those of which it only tells in passing."""
     deal.certain = min(deal.certain, 0.6)
+    told: list[Group] = []
     for body, line in _most_named(story):
-        if len(deal.groups) < 2 and not any(group.is_of(body.name) for group in deal.groups):
+        if any(cast.line is line and inside_occasion(cast, body.first) for cast in deal.casts):
+            continue
+        known = next((group for group in deal.groups if group.is_of(body.name)), None)
+        if known is None and len(deal.groups) < 2:
+            told.append(_group(deal, body, line))
+        elif known in told and line.part == "body":
             _group(deal, body, line)
     for group in deal.groups:
         for body, _line in group.mentions:
@@ -225,11 +308,17 @@ def _most_named(story: Story) -> list[tuple[Body, Line]]:
         (body, line)
         for line in lines
         for body in scanned(line, story.page.text)[1]
-        if body.headed and body.confidence > 0.7
+        if body.headed and body.confidence > 0.7 and not _is_venue(line, body)
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
     order = sorted(range(len(found)), key=lambda at: -often[at])
     return [found[at] for at in order]
+
+
+def _is_venue(line: Line, body: Body) -> bool:
+    """Whether a body is named as the place: at the Condor Theatre."""
+    venue = venue_in(line.words)
+    return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
 
 
 def _split_bilateral(story: Story) -> None:

@@ -21,6 +21,8 @@ BEFORE_QUOTES = frozenset(HEADS) - {
 _RUSSIAN = sorted_words("russian heads")
 _LEMMAS = [(word.partition(":")[0], word.partition(":")[2], kind) for kind, words in _RUSSIAN.items() for word in words]
 RUSSIAN_HEADS: dict[str, Noun] = noun_table((lemma, gender) for lemma, gender, _ in _LEMMAS)
+for _form, _case in (("ая", "n"), ("ой", "gdip"), ("ую", "a")):
+    RUSSIAN_HEADS["мастерск" + _form] = Noun("мастерская", "f", _case)
 RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS}
 # Before a name in quotation marks or capitals: ООО «…», АНО «…».
 LEGAL_FORMS = {form: kind for kind, forms in sorted_words("legal forms").items() for form in forms}

@@ -7,7 +7,7 @@ from agreements.drafting.wordlists import word_tuple
 
 # Words of the kinds, beginnings in small letters; the most telling first.
 _NOUNS = (
-    ("memorandum", ("memorand", "mou", "mous", "меморандум", "memorándum", "mémorandum", "absichtserklärung-")),
+    ("memorandum", ("memorand", "меморандум", "memorándum", "mémorandum", "absichtserklärung-")),
     ("letter of intent", ("absichtserklärung",)),
     ("protocol", ("protocol", "протокол", "protokol", "protocole")),
     (
@@ -127,10 +127,14 @@ def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     low = tokens[index].low
     if not tokens[index].is_word or low.startswith(NOT_INSTRUMENTS) or (low == "accord" and tokens[index].is_cap):
         return None
+    if low in ("mou", "mous", "mous'", "mou's"):  # and no mountain
+        return "memorandum", 1
     for kind, phrase in _PHRASES:
         said = low.startswith(phrase[0]) and index + len(phrase) <= len(tokens)
         if said and all(tokens[index + at].low.startswith(word) for at, word in enumerate(phrase)):
             return kind, len(phrase)
+    if low == "agreement" and index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low == "memorandum":
+        return None  # a memorandum of agreement is one
     for kind, words in _NOUNS:
         if low.startswith(words) and not (
             low == "accordance" or low == "according" or low == "accordingly" or low == "accords"

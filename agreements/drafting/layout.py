@@ -1,12 +1,13 @@
 """The parts of a page: its address, day of publication, headline, dateline, body, and what is only for reference."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
 from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.listing import items_after, joined
+from agreements.drafting.lists import address_day, ends_heading, is_place_line, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
@@ -14,7 +15,6 @@ from agreements.drafting.wordlists import word_set
 
 LONGEST_TITLE = 45  # words
 MOST_TITLES = 6  # lines above the body
-_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 _AROUND_DATES = word_set("layout around dates")
 _REFERENCE = (
     ("for", "reference"),
@@ -106,13 +106,19 @@ def page_of(text: str) -> Page:
     """Take a shown text apart."""
     page = Page(text)
     reader = _Reader(page)
-    for number, (start, end) in enumerate(paragraphs(text)):
+    spans = with_lists(text, paragraphs(text))
+    listed = 0
+    for number, (start, end) in enumerate(spans):
+        if listed:
+            listed -= 1
+            continue
         tokens = tokens_of(text, start, min(end, start + 400))
         if tokens and not reader.takes_address(tokens):
             reader.take(tokens, start, end, number)
+            listed = reader.takes_list(items_after(text, spans, number), end)
     _choose_title(page, reader.titles)
     if page.published is None and page.url:
-        page.published = _address_day(text, page.url)
+        page.published = address_day(text, page.url)
     return page
 
 
@@ -143,12 +149,26 @@ class _Reader:
         self._notice_reference(tokens, start, end)
         if not self.in_reference:
             above = not self.seen_body and len(self.titles) < MOST_TITLES
+            if above and is_place_line(tokens) and tokens[-1].end >= end:
+                _place_line(page, tokens)
+                return
             if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
                 self.titles.append((start, end, number))
                 return
             self.seen_body = True
             start = _dateline(page, tokens, start)
         page.lines += _lines(text, start, end, number, "reference" if self.in_reference else "body")
+
+    def takes_list(self, items: Sequence[tuple[int, int]], end: int) -> int:
+        """Join a list to the sentence before it that ends at ``end``; return how many paragraphs it has."""
+        line = self.page.lines[-1] if items and self.page.lines else None
+        if line is None or line.end != end or line.part != "body":
+            return 0
+        tokens = joined(self.page.text, line.words.tokens, items)
+        if tokens is None:
+            return 0
+        self.page.lines[-1] = Line(marked(tokens), line.paragraph, line.part)
+        return len(items)
 
     def _notice_reference(self, tokens: Sequence[Token], start: int, end: int) -> None:
         page = self.page
@@ -161,7 +181,15 @@ class _Reader:
 
 
 def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line]:
-    return [Line(marked(sentence.tokens), number, part) for sentence in sentences_of(text, start, end, number)]
+    found = []
+    for sentence in sentences_of(text, start, end, number):
+        words = marked(sentence.tokens)
+        words.list_marks = list_marks(text, sentence.tokens)
+        found.append(Line(words, number, part))
+    return found
+
+
+_LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
@@ -182,10 +210,16 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
         and tokens[-1].end >= end
     )
-    labelled = tokens[0].low in ("published", "posted", "опубликовано", "дата", "date", "updated") and len(rest) < 8
+    alone = alone or (ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
+    short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
+    labelled = tokens[0].low in _LABELS and short and len(tokens) < 25
+    if alone:
+        _place_line(page, tokens)
     if alone or labelled:
         if page.published is None:
             page.published = date
+        if alone and not seen_body:
+            _place_line(page, tokens)
         return end
     if date.start == start and date.in_figures and not seen_body:
         page.published = page.published or date
@@ -194,6 +228,13 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
             at += 1
         return at
     return start
+
+
+def _place_line(page: Page, tokens: Sequence[Token]) -> None:
+    """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
+    place = next(iter(places_in(tokens)), None)
+    if place and place.city and page.dateline_place is None:
+        page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
 
 
 def _is_reference(tokens: Sequence[Token], end: int) -> bool:
@@ -243,10 +284,18 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
     if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
         return None
     places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
+    if not places.get(0) and (unknown := _unknown_city(tokens)):
+        places |= dict.fromkeys(range(unknown.last + 1), unknown)
     dated = bool(places) and min(places) == 0
     for at, token in enumerate(tokens[:18]):
         text = token.text
-        if at > 0 and dated and (text in "–—" or (text == "-" and token.start > tokens[at - 1].end)):
+        if (
+            at > 0
+            and dated
+            and (
+                text in "–—" or (text == ":" and at - 1 in places) or (text == "-" and token.start > tokens[at - 1].end)
+            )
+        ):
             return _after_dash(tokens, at + 1)
         if text == "/" and at > 2:
             return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
@@ -257,6 +306,19 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and at not in places and not _of_agency(tokens, at):
             return None
     return None
+
+
+def _unknown_city(tokens: Sequence[Token]) -> Place | None:
+    """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
+    last = -1
+    while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
+        last += 1
+    comma = last + 1 < len(tokens) and tokens[last + 1].text == "," and len(tokens[0].text) > 3
+    if not comma or tokens[0].is_cyrillic:
+        return None
+    near = tokens[last + 2 : last + 4]
+    dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
+    return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None
 
 
 def _after_dash(tokens: Sequence[Token], at: int) -> int:
@@ -291,10 +353,11 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     before = tokens[at - 1]
     if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
         return False
-    if before.text == ")" and at - 2 in places:
+    if before.text == ")":
         return True  # Riga (Latvia).
     if at - 1 in places:
-        return before.is_upper or (at + 1 < len(tokens) and tokens[at + 1].is_number)
+        of_country = not places[at - 1].city and places[0].city != "" and places[0].last + 2 == places[at - 1].first
+        return before.is_upper or of_country or (at + 1 < len(tokens) and tokens[at + 1].is_number)
     return (
         (before.is_number and len(before.text) == 4)
         or before.low in ("года", "г", "тасс")
@@ -317,18 +380,13 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     end = _dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
     if end is None or end >= len(tokens):
         return start
-    places = places_in(tokens[:end])
-    if places:
+    unknown = _unknown_city(tokens)
+    places = places_in(tokens[:end]) or ([unknown] if unknown else [])
+    if places and sum(bool(place.city) for place in places) == 1:  # Kyoto/Quito tells of no one city
         page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)
     dates = dates_in(page.text, tokens[:end])
     if dates and dates[0].day:
         page.dateline_day = dates[0]
+    if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
+        end += 2  # ASTANA. KAZINFORM –
     return tokens[end].start
-
-
-def _address_day(text: str, url: tuple[int, int]) -> Found | None:
-    """The day in the address of a page: /20251022/, /2019/10/07/."""
-    match = _ADDRESS_DAY.search(text, url[0], url[1])
-    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
-        return None
-    return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)

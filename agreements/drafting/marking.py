@@ -59,6 +59,7 @@ class Marked:
     places: list[Place] = field(default_factory=list)
     place_at: dict[int, Place] = field(default_factory=dict)
     instruments: dict[int, tuple[str, int]] = field(default_factory=dict)
+    list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -81,11 +82,19 @@ class Marked:
         low = self.low(index).removesuffix("'s")
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
-        return "-" in low and low.split("-")[0] in RUSSIAN_HEADS
+        if "-" not in low or low.startswith("пресс-"):
+            return False
+        return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
 
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н."""
         return self.low(index) in TITLES
+
+    def is_titled(self, index: int) -> bool:
+        """Whether it is a title, or a mark of one: Prof. (Dr.), H.E."""
+        if self.low(index) == ")":
+            return self.low(index - 1) == "." and self.is_title(index - 2) and self.low(index - 3) == "("
+        return self.is_title(index) or self.low(index) in ("h", "e")
 
     def is_topic(self, index: int) -> bool:
         """Whether it is a common noun or adjective as names of bodies have it."""
@@ -104,6 +113,8 @@ class Marked:
         low = token.low
         if index in self.inside:
             return False
+        if index in self.list_marks:
+            return True
         if token.is_cyrillic:
             return low.startswith(STOPS_RU) or low in STOP_WORDS_RU
         return (
@@ -119,7 +130,7 @@ class Marked:
         if not token.is_cap or not token.is_word:
             return False
         if token.is_cyrillic:
-            return given_name(token.text.replace("ё", "е"), given_names()) is not None
+            return given_name(token.text.replace("ё", "е").split("-")[0], given_names()) is not None
         return bare(token.text) in given_names() or (
             "-" in token.text and bare(token.text).split("-")[0] in given_names()
         )

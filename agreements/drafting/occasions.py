@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 
 from agreements.drafting.body import EVENT_HEADS
+from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
 
 _VENUES = word_set("occasions venues")
-_VENUES_RU = word_tuple("occasions venues ru")
+VENUES_RU = word_tuple("occasions venues ru")
 _EVENTS_RU = word_tuple("occasions events ru")
+_EVENTS_WITHIN = ("форум", "фестивал", "конференц", "саммит", "выставк")  # медиафорум, киберконференция
+_MORE_EVENTS = word_set("occasions events")
 _EVENT_WORDS = EVENT_HEADS | frozenset(
-    ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable"]
+    ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable", *_MORE_EVENTS]
 )
 _EVENT_STARTS = (
     (("on", "the", "sidelines", "of"), True),
@@ -61,8 +64,8 @@ def event_in(words: Marked) -> Span | None:
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
     first = _skip_article(words, first)
-    last = _phrase_end(words, first)
-    near = [at for at in range(first, min(last + 1, first + 14)) if _is_event(words, at)]
+    last = phrase_end(words, first)
+    near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:
         return None
     named = any(
@@ -71,13 +74,20 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
 
-def _is_event(words: Marked, at: int) -> bool:
+def is_event(words: Marked, at: int) -> bool:
+    """Whether a word names an event."""
     low = words.low(at)
     if words.tokens[at].is_cyrillic:
-        return low.startswith(_EVENTS_RU)
+        if low.startswith("конференц-зал"):
+            return False
+        return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
-    return low in _EVENT_WORDS
+    return low in _EVENT_WORDS and low not in _HOUSES and words.low(at + 1) not in _HOUSES
+
+
+# A building may be named after events: the Congress Centre, the Festival Hall.
+_HOUSES = frozenset({"centre", "center", "hall", "house", "palace", "hotel", "theatre", "theater", "room", "complex"})
 
 
 def venue_in(words: Marked) -> Span | None:
@@ -86,6 +96,8 @@ def venue_in(words: Marked) -> Span | None:
         if at in words.inside:
             continue
         low = words.low(at)
+        if low == "stage" and words.low(at - 1) == "the" and words.low(at + 1) == "of":
+            return _venue(words, at + 1, at + 2)
         if low in ("at", "in", "inside") or low in ("в", "во", "на"):
             span = _venue(words, at, at + 1)
             if span:
@@ -95,41 +107,66 @@ def venue_in(words: Marked) -> Span | None:
 
 def _venue(words: Marked, begin: int, first: int) -> Span | None:
     first = _skip_article(words, first)
-    last = _phrase_end(words, first)
+    last = phrase_end(words, first)
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
     if words.tokens[first].is_cyrillic:
+        near = range(first, min(first + 4, last + 1))
+        near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))
         fits = any(
-            words.low(at).startswith(_VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у"))
-            for at in range(first, min(first + 4, last + 1))
+            words.low(at).startswith(VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у")) for at in near
         )
         fits = fits and not (
-            words.low(first).startswith("площадк") and any(_is_event(words, at) for at in range(first, last + 1))
+            words.low(first).startswith("площадк") and any(is_event(words, at) for at in range(first, last + 1))
         )
     else:
-        fits = any(words.low(at) in _VENUES for at in range(first, last + 1))
+        fits = words.low(begin) == "of" or any(words.low(at) in _VENUES for at in range(first, last + 1))
         fits = fits or (
             words.low(begin) == "at"
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
         )
         fits = fits and not any(
-            words.low(at) in _EVENT_WORDS - {"assembly", "council"} for at in range(first, min(first + 6, last + 1))
+            words.low(at) in _EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in _HOUSES
+            for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None
 
 
 def _host_venue(words: Marked) -> Span | None:
     """ "the Moscow (Russia) headquarters of the Assembly hosted the signing"."""
-    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted"), None)
+    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)
     if hosted is None:
-        return None
-    venue = next((at for at in range(hosted) if words.low(at) in _VENUES), None)
+        return _named_venue(words)
+    venue = next((at for at in range(hosted) if words.low(at) in _VENUES or words.low(at) in _HOSTS), None)
     if venue is None:
         return None
     first = venue
     while first > 0 and words.low(first - 1) not in (",", "the", ".") and not words.is_stop(first - 1):
         first -= 1
-    return Span(first, first, hosted - 1)
+    inner = (at for at in range(venue, hosted) if words.low(at) in ("in", "at") and at + 1 in words.place_at)
+    return Span(first, first, next(inner, hosted) - 1)
+
+
+_HOSTS = frozenset(
+    {"museum", "library", "theatre", "theater", "centre", "center", "gallery", "stadium", "castle", "house"}
+)
+
+
+def _is_scene(words: Marked, at: int) -> bool:
+    """ "The Bahar Palace became the place of signing", "was the venue of the ceremony"."""
+    if words.low(at) not in ("became", "was"):
+        return False
+    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "of"), None)
+    return of is not None and words.low(of - 1) in ("place", "venue", "scene", "site", "setting")
+
+
+def _named_venue(words: Marked) -> Span | None:
+    """ "The venue was the Seven Hills Congress Centre"."""
+    at = next((at for at in range(len(words)) if words.low(at) == "venue" and words.low(at + 1) in ("was", ":")), None)
+    first = _skip_article(words, at + 2) if at is not None else len(words)
+    if first >= len(words) or not words.tokens[first].is_cap:
+        return None
+    return Span(first - 1, first, phrase_end(words, first))
 
 
 def _skip_article(words: Marked, at: int) -> int:
@@ -138,7 +175,7 @@ def _skip_article(words: Marked, at: int) -> int:
     return at
 
 
-def _phrase_end(words: Marked, first: int) -> int:
+def phrase_end(words: Marked, first: int) -> int:
     """The last word of a phrase of place: up to a comma, a verb, or the next preposition with a place."""
     at = first
     while at < len(words):
@@ -148,7 +185,7 @@ def _phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if words.tokens[at].is_cyrillic and at > first and _begins_another(words, at):
+        if at > first and _begins_another(words, at):
             break
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
@@ -167,9 +204,11 @@ def _phrase_end(words: Marked, first: int) -> int:
 
 
 def _begins_another(words: Marked, at: int) -> bool:
-    """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …"""
-    low = words.low(at)
-    noun = RUSSIAN_POSITIONS.get(low) or (RUSSIAN_HEADS.get(low) if words.tokens[at].is_cap else None)
+    """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
+    token = words.tokens[at]
+    if token.is_number and at + 1 < len(words):
+        return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
+    noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
     return noun is not None and noun.cases[0] == "n"
 
 

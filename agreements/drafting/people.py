@@ -1,9 +1,12 @@
 """People in a sentence: their names, and the capacities that stand before or after."""
 
+from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
+from agreements.drafting.standing import standing
+from agreements.drafting.strangers import appended, is_of_next, led
 from agreements.drafting.values import LIKELY, READ, STATED
 
 MOST_WORDS = 4  # of a name
@@ -16,7 +19,7 @@ def people_in(words: Marked) -> list[Person]:
     while index < len(words):
         last = _known_name(words, index)
         if last is not None:
-            people.append(_person(words, index, last))
+            people.append(_person(words, _with_first_name(words, index), last))
             index = last
         index += 1
     _add_unknown(words, people)
@@ -37,10 +40,12 @@ def _known_name(words: Marked, index: int) -> int | None:
     last = _run(words, index)
     if last == index and words.low(index + 2) == "." and _initial(words, index + 1) and not words.place_at.get(index):
         return _initials_behind(words, index)
-    if titled and last >= index:
-        return last
+    if titled and last >= index and not (last == index and is_adjective(token.low) and words.is_head(last + 1)):
+        return last  # but профессор Донской академии …
     if last == index:
         return None
+    if words.low(index - 1) == "the" and words.low(index - 2) == "of":
+        return None  # the Museum of the Nile Valley
     if words.low(index - 1) == "of" and (
         words.is_head(index - 2) or (index > 1 and words.tokens[index - 2].is_cap and words.is_topic(index - 2))
     ):
@@ -50,6 +55,17 @@ def _known_name(words: Marked, index: int) -> int | None:
     at = next((at for at in range(index + 1, last + 1) if patronymic(words.low(at))), None)
     # A surname before the given name ends with the patronymic; where more follows, the first word is another's.
     return last if at == index + 1 or (at is not None and at == last) else None
+
+
+def _with_first_name(words: Marked, index: int) -> int:
+    """Where a name begins whose second name alone is known: Mamadou Lamine Diagne behind a comma."""
+    before = index - 1
+    plain = words.is_name_word(before) and words.tokens[before].is_cap and before not in words.place_at
+    if not plain or words.tokens[before].is_cyrillic or words.is_topic(before) or words.tokens[before].is_upper:
+        return index
+    opens = words.low(before - 1) in (",", ";", "by", *ANDS) or words.is_title(before - 1)
+    opens = opens or words.is_position(before - 1)
+    return before if opens and words.low(before) not in NOT_BODIES else index
 
 
 def _is_place_run(words: Marked, first: int, last: int) -> bool:
@@ -66,11 +82,22 @@ def _is_honoured(words: Marked, index: int) -> bool:
         caps += len(words.tokens[at].text) > 1
         at -= 1
     whole = words.low(index - 2) == "." and words.tokens[index - 1].is_cap if index > 1 else False
-    if caps and (_initial(words, index) or (whole and words.is_given(index))):
+    if caps and (_initial(words, index) or (whole and words.is_given(index)) or _begins_anew(words, index)):
         return False  # имени В.И. Вернадского О.В. Плямина, имени М.В. Ломоносова Виктор Садовничий: a new name begins
     return caps < 3 and (
         words.low(at) in ("имени", "им") or (words.low(at) == "after" and words.low(at - 1) == "named")
     )
+
+
+def _begins_anew(words: Marked, index: int) -> bool:
+    """Whether another name begins behind that of a patron: имени Абая Кунанбаева Ерланом Маратовичем Ахметовым."""
+    token, before = words.tokens[index], words.tokens[index - 1]
+    if not token.is_cyrillic or not before.is_cap or not words.is_name_word(index + 1):
+        return False
+    if patronymic(words.low(index + 1)) and not patronymic(before.low):
+        return index < 2 or words.low(index - 2) not in ("имени", "им") or not token.low.endswith(("а", "я", "ы", "и"))
+    known = given_name(token.text.replace("ё", "е"), given_names())
+    return known is not None and (known[2] == "i" or (known[2] == "n" and before.low.endswith(("а", "я", "го", "ой"))))
 
 
 def _is_body_run(words: Marked, first: int, last: int) -> bool:
@@ -79,6 +106,7 @@ def _is_body_run(words: Marked, first: int, last: int) -> bool:
     while at < len(words) and words.tokens[at].is_cap and not words.is_head(at) and not words.is_position(at):
         at += 1
     after = at < len(words) and words.tokens[at].is_cap and words.is_head(at)
+    after = after or any(words.tokens[i].is_cap and words.low(i) in EVENT_HEADS for i in range(first + 1, at))
     return after or any(words.is_topic(at) for at in range(first, last + 1))
 
 
@@ -107,7 +135,7 @@ def _initials_behind(words: Marked, index: int) -> int | None:
 
 def _is_titled(words: Marked, index: int) -> bool:
     before = index - 1
-    while before >= 0 and words.low(before) == ".":
+    while before >= 0 and words.low(before) in (".", ")") and (words.low(before) == "." or words.is_titled(before)):
         before -= 1
     return words.is_title(before) or (words.low(before) == "e" and words.low(before - 2) == "h")
 
@@ -117,8 +145,11 @@ def _run(words: Marked, index: int) -> int:
     last = at = index
     while at + 1 < len(words) and last - index < MOST_WORDS - 1:
         after = at + 1
-        if words.low(after) in PARTICLES and words.is_name_word(after + 1):
-            at = after
+        ahead = after
+        while words.low(ahead) in PARTICLES:
+            ahead += 1
+        if ahead > after and words.is_name_word(ahead):
+            at = ahead - 1  # van der Velde
             continue
         if _initial(words, after) and words.is_name_word(after + 2):
             at = last = after + 1
@@ -160,7 +191,7 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     given, gender, case = known
     if case != "n" and "ё" in parts[0]:
         given = parts[0]
-    if case == "n":
+    if case == "n" or (gender == "m" and parts[-1].lower().endswith(_SHE)):
         return _joined(words, first, last), True
     if case == "g" and gender == "f" and _agrees(parts[1:], "i"):
         case = "i"
@@ -185,6 +216,7 @@ def _unknown_nominative(words: Marked, first: int, last: int) -> tuple[str, bool
     return _joined(words, first, last), parts[0][-1] not in "аяом"
 
 
+_SHE = ("ская", "цкая", "ная", "овна", "евна", "ична")  # Станислава Кучинская is no genitive of Станислав
 _HIS = ("овым", "евым", "ёвым", "иным", "ыным", "ским", "цким")
 _HER = ("овой", "евой", "ёвой", "иной", "ыной", "ской", "цкой")
 
@@ -193,13 +225,28 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
     """Names at the end of a position, or before a comma and a position, that no list knows."""
     taken = {at for person in people for at in range(person.first, person.last + 1)}
     for index in range(len(words)):
-        if not words.is_position(index) or index in words.inside or index in taken:
+        if not (words.is_position(index) or _adds_degree(words, index)) or index in words.inside or index in taken:
             continue
-        found = _beside(words, index, taken) or _trailing(words, index, taken) or _leading(words, index, taken)
+        found = (
+            appended(words, index, taken)
+            or _beside(words, index, taken)
+            or _trailing(words, index, taken)
+            or _leading(words, index, taken)
+        )
         if found:
             people.append(_person(words, *found, confidence=LIKELY))
             taken.update(range(found[0], found[1] + 1))
+    people.extend([_person(words, *found, confidence=LIKELY) for found in [*led(words, taken)]])
     people.sort(key=lambda person: person.first)
+    taken.update(at for person in people for at in range(person.first, person.last + 1))
+    people.extend([_person(words, *found, confidence=LIKELY) for found in standing(words, people, taken)])
+    people.sort(key=lambda person: person.first)
+
+
+def _adds_degree(words: Marked, index: int) -> bool:
+    """Whether a title goes on with a position: президент, профессор Донской академии Нелли Торосян."""
+    titled = words.is_title(index) and words.tokens[index].is_cyrillic
+    return titled and words.low(index - 1) == "," and index > 1 and words.is_position(index - 2)
 
 
 def _beside(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
@@ -218,6 +265,8 @@ _WHOSE = ("its", "their", "whose")
 
 def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
     """The last capitals of the phrase that a position begins: ``Rector of Gazi University Musa Yıldız``."""
+    if words.low(index + 1) in ("of", "for", "at") and words.low(index - 1) == "," and index - 2 in taken:
+        return None  # Anna Keller, President of the Federation of Belt Wrestling
     at = index + 1
     run: list[int] = []
     seen_and = False
@@ -248,6 +297,8 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
         at += 1
     if at < len(words) and at in taken:
         return None
+    if words.low(at) == "," and run and is_of_next(words, index, at, taken):
+        return None
     return _of_run(words, run)
 
 
@@ -262,8 +313,15 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     if len(run) < 2:
         return None
     before = run[0] - 1
-    whole = words.is_head(before) or words.low(before) in ('"', "»", "”", ")", "“") or words.is_position(before)
+    whole = (
+        words.is_head(before)
+        or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
+        or words.low(before) in ('"', "»", "”", ")", "“")
+        or words.is_position(before)
+    )
     of = words.low(before) in ("of", "the", "for")
+    if of and len(run) == 2 and not words.tokens[run[0]].is_cyrillic:
+        return None  # President of the Federation of Belt Wrestling
     first = run[0] if whole or (len(run) <= 3 and not of) else run[-2]
     if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:
         first = run[-2]
@@ -282,6 +340,12 @@ def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         first -= 1
     first += 1
     before = words.low(first - 1)
-    if last - first < 1 or before in ("of", "the", "in") or any(words.place_at.get(i) for i in range(first, last + 1)):
+    if words.is_head(first - 1) and not any(words.is_position(i) for i in range(max(0, first - 5), first)):
+        return None  # от имени Библиотеки Хильяна Меркадаль – заведующий …: the patron of a body
+    if (
+        last - first < 1
+        or (before in ("of", "the", "in") and words.low(first - 2) != "behalf")
+        or any(words.place_at.get(i) for i in range(first, last + 1))
+    ):
         return None
     return first, last

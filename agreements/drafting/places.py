@@ -37,6 +37,8 @@ def _word_forms(word: str) -> list[str]:
     if "-на-" in word:
         head, rest = word.split("-", 1)
         return [f"{form}-{rest}" for form in _word_forms(head)]
+    if word.endswith(("ово", "ево", "ёво", "ино", "ыно")):
+        return [word, *(word[:-1] + other for other in ("а", "е", "у", "ом"))]  # в Кемерове
     if word.isupper() or word[-1] in "оеиуюэ":
         return [word]
     for ending, others in _DECLENSIONS:
@@ -50,8 +52,8 @@ def _word_forms(word: str) -> list[str]:
 
 # Endings of names of places and the endings of their other cases.
 _DECLENSIONS = (
-    ("ий", "ого/ом/им"), ("ый", "ого/ом/ым"), ("ая", "ой/ую"), ("ия", "ии/ию/ией"), ("я", "и/е/ю/ей"),
-    ("ь", "и/ю/е/я/ью/ем"), ("й", "я/е/ю/ем"), ("ы", "/ах/ами"),
+    ("ний", "него/нему/нем/ним"), ("ий", "ого/ом/им"), ("ый", "ого/ом/ым"), ("ая", "ой/ую"), ("ия", "ии/ию/ией"),
+    ("я", "и/е/ю/ей"), ("ь", "и/ю/е/я/ью/ем"), ("й", "я/е/ю/ем"), ("ы", "/ах/ами"),
 )  # fmt: skip
 _IRREGULAR = {"Орел": ("Орле", "Орла"), "Египет": ("Египте", "Египта", "Египтом")}
 

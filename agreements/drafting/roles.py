@@ -1,31 +1,42 @@
 """Who are the parties of a signing, and who signed for whom: by the words between the names in the sentence."""
 
+from collections.abc import Collection
+
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
     BETWEEN,
     JOINS,
+    LONGEST_CLAUSE,
     ON_BEHALF,
     Cast,
+    before_degree,
+    described,
     end,
     inside_occasion,
     only_joins,
+    opening,
     represented,
     word_before,
 )
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.onward import is_of_one
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
+from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
+from agreements.drafting.strangers import with_surnames
 from agreements.drafting.wordlists import word_set
 
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
 _OTHER_BY = word_set("roles other by")
 _AUX = word_set("roles aux")
+_LIGHT_RU = word_set("roles light ru")
 
 
 def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
@@ -41,10 +52,13 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
     return people, bodies
 
 
-def cast_of(line: Line, signing: Signing, text: str) -> Cast:
-    """Give everybody in the sentence a part."""
+def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
+    """Give everybody in the sentence a part; people named before may be told by their ``surnames`` alone."""
     people, bodies = scanned(line, text)
-    cast = Cast(line, signing, bodies, people, venue_in(line.words), event_in(line.words))
+    people = with_surnames(line.words, people, surnames)
+    bodies = [body for body in bodies if not any(body.first == body.last == person.first for person in people)]
+    venue = venue_in(line.words) or receiving_venue(line.words)
+    cast = Cast(line, signing, bodies, people, venue, event_in(line.words))
     speak_for(cast)
     _choose_parties(cast)
     _choose_signers(cast)
@@ -63,9 +77,10 @@ def _choose_parties(cast: Cast) -> None:
             if body.headed:
                 cast.parties.append(body)
             continue
-        before = word_before(cast, body.first)
+        first = described(words, body.first)
+        before = word_before(cast, first)
         low = words.low(before)
-        chained = previous_end is not None and only_joins(cast, previous_end + 1, body.first)
+        chained = previous_end is not None and only_joins(cast, previous_end + 1, first)
         strong = chained or low in _STARTS or _near_verb(cast, body)
         if _is_party(cast, body, before, chained=chained) and (body.headed or strong):
             cast.parties.append(body)
@@ -120,6 +135,8 @@ def _near_verb(cast: Cast, body: Body) -> bool:
     """Whether only joins and adverbs are between the body and the verb."""
     words = cast.line.words
     low_verb = words.low(cast.signing.at)
+    if cast.signing.noun and body.first == cast.signing.at + 1 and low_verb.startswith(("стал", "выступ", "явля")):
+        return True
     if end(body) < cast.signing.at:
         return cast.signing.at - end(body) <= 6 and all(
             words.low(at) in _AUX or words.low(at) in ("and", "и", ",") for at in range(end(body) + 1, cast.signing.at)
@@ -144,6 +161,10 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return False
     if low in _STARTS or low in SIGN_EN or low.startswith(("подпис", "заключ", "скреп")):
         return True
+    if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля")):
+        return True  # сторонами соглашения стали …
+    if low == "and" and words.is_head(before - 1) and words.low(before - 3) in BETWEEN:
+        return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
     if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS:
@@ -162,10 +183,10 @@ def _joins_signer(cast: Cast, before: int) -> bool:
 def _by_signing(cast: Cast, by: int) -> bool:
     """Whether "by" belongs to the signing: the nearest participle before is not another."""
     words = cast.line.words
-    for at in range(by - 1, max(-1, by - 25), -1):
+    for at in range(by - 1, max(-1, by - 60), -1):
         low = words.low(at)
         if low in _OTHER_BY:
-            return False
+            return low == "represented" and words.low(at - 1) in ("was", "were")
         if low in SIGN_EN or low in ("put", "affixed", "placed", "sealed"):
             return True
     return False
@@ -187,17 +208,20 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
 def _light(cast: Cast, index: int) -> bool:
     words = cast.line.words
     low = words.low(index)
+    titled = words.is_titled(index) or (low == "." and words.is_title(index - 1))
+    if titled or words.low(_clause_start(words, index)) == "who":
+        return True
     if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
         return True
     if any(body.first <= index <= end(body) for body in cast.bodies) or any(
-        person.start <= index <= person.end for person in cast.people
+        opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
     if (
         inside_occasion(cast, index)
         or words.tokens[index].is_number
         or low in MONTHS
-        or low in ("в", "на", "г", "года", "году", "on", "in", "at")
+        or low in ("в", "во", "на", "г", "года", "году", "on", "in", "at")
     ):
         return True
     if low == "." and (words.low(index - 1) in ("г", "гг") or words.tokens[index - 1].is_number):
@@ -216,14 +240,41 @@ def _light(cast: Cast, index: int) -> bool:
             "партнерстве",
             "свои",
             "jointly",
+            "announced",
             "совместно",
             "сегодня",
             "вчера",
             "today",
             "стратегическом",
         )
+        or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
         or index in words.place_at
     )
+
+
+def _light_in_russian(words: Marked, index: int) -> bool:
+    """A weekday, a city that no list has, words on how it was signed: в минувшую среду, в Комрате, по видеосвязи."""
+    low = words.low(index)
+    named = words.tokens[index].is_cap and words.low(index - 1) in ("в", "во")
+    return named or low in _DAY_WORDS or low in _LIGHT_RU or low.startswith(("минувш", "прошедш"))
+
+
+def _clause_start(words: Marked, index: int) -> int:
+    """Where the clause begins that goes on to this word: , who heads the Association,"""
+    at = index
+    while at > 0 and index - at < LONGEST_CLAUSE and words.low(at) not in (",", "who"):
+        at -= 1
+    leads = words.low(at + 1) in (
+        "presides",
+        "heads",
+        "leads",
+        "chairs",
+        "represents",
+        "represented",
+        "directs",
+        "manages",
+    )
+    return at if leads and words.low(at - 1) == "," else -1
 
 
 def _follow_people(cast: Cast) -> None:
@@ -237,13 +288,13 @@ def _follow_people(cast: Cast) -> None:
 
 
 def _choose_signers(cast: Cast) -> None:
-    words = cast.line.words
     previous: Person | None = None
     for person in cast.people:
-        before = word_before(cast, person.start)
+        start = min(before_degree(cast.line.words, person.start), opening(cast, person))
+        before = word_before(cast, start)
         chained = previous is not None and (
-            all(words.low(at) in JOINS or words.low(at) in "();" for at in range(previous.end + 1, person.start))
-            or _only_for(cast, previous.end + 1, person.start)
+            all(_joins_people(cast, at) for at in range(previous.end + 1, start))
+            or _only_for(cast, previous.end + 1, start)
         )
         if chained or _is_signer(cast, person, before):
             cast.signers.append(person)
@@ -253,19 +304,25 @@ def _choose_signers(cast: Cast) -> None:
             del cast.spoken_for[index]
 
 
+def _joins_people(cast: Cast, at: int) -> bool:
+    words = cast.line.words
+    titled = words.is_titled(at) or (words.low(at) == "." and words.is_title(at - 1))
+    return titled or words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+
+
 def _only_for(cast: Cast, first: int, last: int) -> bool:
     """Whether between two people is only whom the first signed for: "for Iran," or "on behalf of the Fund and"."""
     words = cast.line.words
     covered = {at for body in cast.bodies for at in range(body.first, end(body) + 1)}
     free = [at for at in range(first, last) if at not in covered and at not in words.place_at]
     return last - first < 30 and all(
-        words.low(at) in JOINS
+        _joins_people(cast, at)
         or words.low(at) in {word for phrase in ON_BEHALF for word in phrase}
         or words.low(at) in ("side", "стороны", "-", "–", "—", "(", ")")
         or words.low(at) in SIGN_EN
         or words.low(at).startswith("подпис")
         or words.is_with_position(at)
-        or (words.is_head(at) and words.low(at - 1) in ("for", "the"))  # … signed for the orchestra, and …
+        or (words.is_head(at) and words.low(at - 1) in ("for", "the", "за", "от"))  # … signed for the orchestra, and …
         for at in free
     )
 
@@ -274,7 +331,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     words = cast.line.words
     low = words.low(before)
     verb = cast.signing.at
-    if any(person.start - 1 == at for at in represented(cast)):
+    if any(at in (person.start - 1, before) for at in represented(cast)):
         return True
     if cast.people.index(person) in cast.spoken_for:
         return True
@@ -282,7 +339,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return _by_signing(cast, before)
     if cast.signing.noun:
         return False
-    if words.low(before - 1) == "signatories":
+    if words.low(before - 1) == "signatories" or (low == "of" and words.low(before - 1) in ("signatures", "signature")):
         return True
     russian = words.tokens[person.first].is_cyrillic
     if person.end < verb:
@@ -293,7 +350,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         )
     if (
         low in SIGN_EN
-        or low.startswith(("подпис", "поставил"))
+        or low.startswith(("подпис", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
         or (russian and before == verb)
         or low in (":", "–", "—")
     ):
@@ -322,6 +379,7 @@ def _one_by_one(cast: Cast) -> None:
             "договора",
             "соглашений",
         )
+        and not is_of_one(words, at)
         for at in near
     )
     with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]

@@ -8,7 +8,28 @@ VOWELS = "аеиоуыэюя"
 SIBILANT = "жшчщ"
 VELAR = "гкх"
 # Adjectives stressed on the ending, among those that names of bodies have.
-STRESSED = frozenset({"городск", "морск", "донск", "областн", "краев", "мастерск", "втор", "больш", "друг", "тверск"})
+STRESSED = frozenset(
+    {
+        "городск",
+        "морск",
+        "донск",
+        "областн",
+        "краев",
+        "мастерск",
+        "речн",
+        "лесн",
+        "степн",
+        "родн",
+        "цветн",
+        "заводск",
+        "ледов",
+        "молод",
+        "втор",
+        "больш",
+        "друг",
+        "тверск",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +146,25 @@ def like(word: str, lemma: str) -> str:
 def given_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
     """The nominative of a given name, its gender and case, if the form is one of a known name."""
     low = form.lower()
+    if "-" in form:
+        return _double_name(form, known)
     for lemma, case in _candidates(low):
         if lemma.replace("ё", "е") in known:
             return like(form, lemma), _gender(lemma), case
     return None
+
+
+def _double_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
+    """Жан-Батистом to Жан-Батист, Анной-Марией to Анна-Мария: both parts, or the last alone, have the case."""
+    first, _, last = form.partition("-")
+    one, other = given_name(first, known), given_name(last, known) if "-" not in last else None
+    if one is None:
+        return None
+    _, gender, case = other or one
+    if other is None:
+        case = "i" if gender == "m" and last.endswith(("ом", "ем")) else case
+        other = (surname(last, gender, case)[0] if case == "i" else last), gender, case
+    return f"{one[0]}-{other[0]}", gender, case
 
 
 def _candidates(low: str) -> list[tuple[str, str]]:
@@ -171,6 +207,15 @@ def _gender(lemma: str) -> str:
     return "f" if lemma.endswith(("а", "я")) or lemma in ("любовь", "айгуль", "нигуль", "гузель") else "m"
 
 
+def her_name(word: str) -> str:
+    """The nominative of a woman's given name that no list knows: Назиры, Назирой to Назира; others as they are."""
+    for ending, back in (("ией", "ия"), ("ии", "ия"), ("ой", "а"), ("ей", "я"), ("ы", "а"), ("и", "я")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            hard = back == "я" and word[-len(ending) - 1] in VELAR + SIBILANT
+            return word[: -len(ending)] + ("а" if hard else back)
+    return word
+
+
 def surname(word: str, gender: str, case: str) -> tuple[str, bool]:
     """The nominative of a surname or patronymic, and whether that is sure."""
     if case == "n":
@@ -201,7 +246,7 @@ def _man(word: str, low: str, case: str) -> tuple[str, bool]:
         return word[:-2] + "ый", False
     if case == "i" and low.endswith(("ом", "ем")) and len(low) > 4:
         return word[:-2] + ("й" if low[-3] in VOWELS else ""), True
-    if case != "i" and len(low) > 3 and low.endswith(("а", "у")) and low[-2] not in VOWELS:
+    if case != "i" and len(low) > 3 and low.endswith("а" if case in "ga" else ("а", "у")) and low[-2] not in VOWELS:
         return word[:-1], True
     if case != "i" and len(low) > 3 and low.endswith(("я", "ю")):
         return word[:-1] + "й", low[-2] in VOWELS

@@ -5,6 +5,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line
 from agreements.drafting.person import Person
+from agreements.drafting.sides import country_of_side, is_from
 
 _UNIVERSITY = ("university", "research_institute")
 
@@ -42,7 +43,10 @@ def assign(deal: Deal) -> None:
     given: list[tuple[Person, Line, int | None, Cast]] = []
     seen: list[Person] = []
     for person, line, _, cast in deal.signers:
-        if any(_same_person(person, other) for other in seen):
+        again = next((at for at, other in enumerate(seen) if _same_person(person, other)), None)
+        if again is not None:
+            first, where, party, told = given[again]
+            given[again] = (first, where, _party_of(deal, person, cast) if party is None else party, told)
             continue
         seen.append(person)
         given.append((person, line, _party_of(deal, person, cast), cast))
@@ -69,16 +73,41 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         (
             body
             for body in cast.bodies
-            if body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "("
+            if (body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "(")
+            or _is_listed(person, body, cast)
         ),
         None,
     )
     names += [after.name] if after else []
+    owner = _owner(person, cast)
+    names += [body.name for body in cast.bodies if owner and body.last == owner]
+    proxied = cast.proxies.get(cast.people.index(person))
+    for each in cast.people if proxied else []:
+        if proxied and proxied[0] <= each.first <= proxied[1] and each.capacity:
+            names += [body.name for body in cast.bodies if each.capacity[0] <= body.first <= each.capacity[1]]
+            words = cast.line.words
+            sorts = [words.tokens[at].text for at in range(each.capacity[0], each.capacity[1]) if words.is_head(at)]
+            spoken = spoken or next((Body(0, 0, sort, 0.5, headed=False) for sort in sorts), None)
     for name in names:
         for index, group in enumerate(deal.groups):
             if group.is_of(name):
                 return index
-    return _party_by_sort(deal, person, cast, spoken)
+    country = country_of_side(cast, person)
+    fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
+    return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)
+
+
+def _is_listed(person: Person, body: Body, cast: Cast) -> bool:
+    """Whether a body is the last of what a list says of a person: Kari Lunde, CEO, Nordic Works;"""
+    words = cast.line.words
+    behind = body.first == person.end + 2 and words.low(person.end + 1) == "," and person.end > person.last
+    return behind and words.low(body.last + 1) in (";", ".", "", "and", ")")
+
+
+def _owner(person: Person, cast: Cast) -> int | None:
+    """The word in the genitive before a capacity: the Society's Chairperson, Luz del Sur's artistic director."""
+    at = person.capacity[0] - 1 if person.capacity else -1
+    return at if cast.line.words.low(at).endswith(("'s", "s'")) else None
 
 
 def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:
@@ -87,6 +116,8 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
     said = [spoken.name] if spoken else []
     if person.capacity:
         said += [words.tokens[at].text for at in range(person.capacity[0], person.capacity[1] + 1) if words.is_head(at)]
+    owner = _owner(person, cast)
+    said += [words.tokens[owner].text.removesuffix("'s").removesuffix("’s").rstrip("'’")] if owner else []
     for word in said:
         fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
         if len(fitting) == 1:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from agreements.drafting.dates import MONTHS
+from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -38,6 +38,8 @@ _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
 _MANY = word_set("signings many")
+_PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
+_YEARS = ("летие", "летия", "летию", "летием")
 
 
 def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
@@ -60,8 +62,23 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
 def _speaks_of_it(words: Marked) -> bool:
     lows = [token.low for token in words.tokens]
     return any(
-        low in ("it", "document", "documents", "they", "signed", "signatures", "signature", "signing", "signatories")
-        or low.startswith(("документ", "подпис", "свои", "церемони", "unterzeichn", "unterschri"))
+        low
+        in (
+            "it",
+            "document",
+            "documents",
+            "they",
+            "names",
+            "pen",
+            "inked",
+            "letter",
+            "signed",
+            "signatures",
+            "signature",
+            "signing",
+            "signatories",
+        )
+        or low.startswith(("документ", "подпис", "расписал", "свои", "церемони", "unterzeichn", "unterschri"))
         for low in lows
     )
 
@@ -70,6 +87,8 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
     """A fact that words of the past put back is of the past."""
     if signing.said != Said.FACT:
         return signing
+    if any(words.low(at - 1).endswith(_YEARS) or words.low(at - 2).endswith(_YEARS) for at in words.instruments):
+        return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
         if low.startswith(_PAST_WORDS) and not (
@@ -86,8 +105,10 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low.startswith(("подпис", "заключ", "скреп", "постав")):
+    if low.startswith(("подпис", "заключ", "скреп", "расписал", *_PUTS)):
         return _russian(words, at, is_title)
+    if low in ("names", "name", "pen") or (low == "signature" and words.low(at - 1) in ("his", "her")):
+        return _names(words, at)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
     match SIGN_EN[low]:
@@ -98,7 +119,10 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
         case "present":
             return _present(words, at, is_title)
         case "signatories":
-            return Signing(Said.FACT, at + 1) if words.low(at + 1) in ("were", "are") else None
+            if words.low(at - 1) == "the" and words.low(at - 2) in ("were", "are"):
+                return Signing(Said.FACT, at - 2)
+            listed = words.low(at + 1) in ("were", "are") or (words.low(at + 1) == ":" and at < 2)
+            return Signing(Said.FACT, at + 1) if listed else None
         case "signatures":
             return _signatures(words, at)
         case _:
@@ -120,9 +144,9 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low in _BEFORE_NOT or (low == "been" and words.low(before - 1) in _BEFORE_NOT) or low.endswith("n't"):
         return Signing(Said.PLAN, at)
-    if low == "had" or (low == "been" and words.low(before - 1) == "had"):
+    if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
-    if _many(words, at):
+    if _many(words, at) or _is_of_nothing(words, at, low):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 5, len(words)))) and not any(
@@ -153,8 +177,30 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
-        return Signing(Said.PAST, at, passive=True)
+        recent = any(words.low(i) in WEEKDAYS or words.low(i) in RELATIVE for i in range(at + 1, at + 4))
+        told = recent or _is_aside(words, at)
+        return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
+
+
+def _is_of_a_year(words: Marked, at: int, before: int) -> bool:
+    """ "The agreement that was concluded in 2004": told of one that was there."""
+    year = words.low(at + 1) == "in" and words.low(at + 2).isdigit() and len(words.low(at + 2)) == 4
+    return year and words.low(before - 1) in ("that", "which")
+
+
+def _is_aside(words: Marked, at: int) -> bool:
+    """ "The agreement, signed by A and B, aims to …", with no year."""
+    opens = at <= 4 and words.low(at - 1) == "," and words.low(0) == "the" and words.low(at + 1) == "by"
+    return opens and not any(token.is_number and len(token.text) == 4 for token in words.tokens)
+
+
+def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
+    """Whether it tells of no instrument: signed nothing himself, signed up, sealed bids."""
+    if words.low(at + 1) in ("nothing", "neither", "up", "off", "his", "her"):
+        return True
+    whole = before in _AUX or words.low(at + 1) in ("a", "an", "the", "their", "its")
+    return words.low(at) == "sealed" and not whole
 
 
 def _many(words: Marked, at: int) -> bool:
@@ -200,19 +246,52 @@ def _signatures(words: Marked, at: int) -> Signing | None:
     return None
 
 
+_DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", "both", "papers"})
+
+
+def _names(words: Marked, at: int) -> Signing | None:
+    """ "A and B put their names to the plan", "put pen to paper on an agreement"."""
+    whose = words.low(at - 1) in ("their", "his", "her")
+    verb = at - 1 - whose
+    sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
+    if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
+        return None
+    near = range(at + 1, min(at + 7, len(words)))
+    if words.low(at) != "signature" and not any(i in words.instruments or words.low(i) in _DOCUMENTS for i in near):
+        return None
+    planned = words.low(_before(words, verb)) in _MODALS
+    return Signing(Said.PLAN if planned else Said.FACT, verb)
+
+
 def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     """ "the signing of an agreement took place": the words around say whether it did."""
-    lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
+    own = [i for i in range(len(words)) if i not in words.inside]
+    lows = [words.low(i) for i in own]
     if any(low.startswith(_PLAN_WORDS) for low in lows) or any(
-        low in ("will", "would", "may", "should") for low in lows
+        words.low(i) in ("will", "would", "may", "should") and not (i and words.tokens[i].is_cap) for i in own
     ):
         return Signing(Said.PLAN, at, noun=True)
-    if words.low(at - 1) in ("after", "since", "for", "until") or words.low(at) == "signature":
-        return None
+    before = words.low(at - 1 - (words.low(at - 1) == "the"))
+    if before in ("after", "since", "for", "until", "before", "of") or words.low(at) == "signature":
+        return _scene(words, at) if before == "of" else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
-    if is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
+    announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
+    closed = before == "with" and any(low in _CLOSED for low in lows)
+    if announced or closed or is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
         return Signing(Said.FACT, at, noun=True)
     return None
+
+
+_CLOSED = frozenset({"closed", "ended", "concluded", "opened", "finished", "began", "crowned"})
+_SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
+
+
+def _scene(words: Marked, at: int) -> Signing | None:
+    """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
+    of = at - 1 - (words.low(at - 1) == "the")
+    verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
+    told = words.low(of - 1) in _SCENES and any(low in ("was", "became", "took", "held", "hosted") for low in verbs)
+    return Signing(Said.FACT, at, noun=True) if told else None
 
 
 def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
@@ -222,19 +301,21 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
         ("подписать", "подпишут", "подпишет", "подпишем", "заключить", "заключат", "скрепить", "поставить")
     ):
         return Signing(Said.PLAN, at)
+    if low.startswith("подписант"):
+        return None
     if low.startswith(("подписанн", "заключенн")):
         return Signing(Said.PAST, at) if low.startswith("подписанн") else None
-    if low.startswith(("подписал", "подписан", "подписав", "заключил", "скрепил")) and not low.startswith("подписани"):
+    if low.startswith(
+        ("подписал", "подписан", "подписав", "заключил", "скрепил", "расписался", "расписалась", "расписались")
+    ) and not low.startswith("подписани"):
         return _russian_verb(words, at, before)
+    if low in ("скреплен", "скреплена", "скреплено", "скреплены"):
+        signed = any(words.low(i).startswith("подпис") for i in range(at + 1, at + 4))
+        return _russian_verb(words, at, before) if signed else None
     if low in ("заключен", "заключена", "заключено", "заключены"):
         return _russian_verb(words, at, before)
-    if low.startswith("постав"):
-        near = [words.low(i) for i in range(max(0, at - 5), min(len(words), at + 12))]
-        return (
-            Signing(Said.FACT, at)
-            if any(each.startswith("подпис") for each in near) and low.startswith("поставил")
-            else None
-        )
+    if low.startswith(_PUTS):
+        return _russian_put(words, at)
     if low.startswith("подписыва"):
         return Signing(Said.FACT, at) if is_title and low in ("подписывают", "подписывает") else None
     if low.startswith("подписани") or (
@@ -242,6 +323,17 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return _russian_noun(words, at, is_title)
     return None
+
+
+def _russian_put(words: Marked, at: int) -> Signing | None:
+    """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
+    low = words.low(at)
+    if low == "стоят":
+        return Signing(Said.FACT, at) if words.low(at + 1) == "подписи" and "под" in words.low(0) else None
+    near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
+    named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+    told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
+    return Signing(Said.FACT, at) if named and told else None
 
 
 def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
@@ -259,7 +351,7 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return None
     if low.startswith("подписав"):
         return Signing(Said.FACT, at)
-    return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен")))
+    return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен", "скреплен")))
 
 
 def _russian_noun(words: Marked, at: int, is_title: bool) -> Signing | None:

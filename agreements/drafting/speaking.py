@@ -4,6 +4,9 @@ from itertools import pairwise
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import DASHES, Person
+from agreements.drafting.strangers import over_titles
 
 _PROXY = (
     ("by", "proxy", "for"),
@@ -23,10 +26,18 @@ _PROXY = (
 )
 
 
+# Before a person in whose place another signed, who is named after.
+_IN_PLACE_OF = (
+    ("on", "behalf", "of"), ("от", "имени"), ("от", "лица"), ("по", "доверенности"), ("по", "доверенности", "от"),
+    ("по", "поручению"), ("вместо",),
+)  # fmt: skip
+
+
 def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
         body = next((body for body in cast.bodies if end(body) in (at - 2, at - 3, at - 4)), None)
+        body = body or _sort_before(cast, at)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
@@ -34,11 +45,22 @@ def speak_for(cast: Cast) -> None:
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:
         return
-    prefix = marks[0][0] < min(person.start for person in cast.people)
+    told = [i for i, person in enumerate(cast.people) if not _is_represented(cast, person)]
+    prefix = marks[0][0] < min((cast.people[i].start for i in told), default=0)
     for start, body in marks:
-        near = [i for i, person in enumerate(cast.people) if (person.start > start) == prefix]
+        words = cast.line.words
+        dashed = words.tokens[start].is_cyrillic and words.low(end(body) + 1) in DASHES
+        ahead = prefix or dashed or _leads(cast, start, body)
+        near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
-            cast.spoken_for[near[0] if prefix else near[-1]] = body
+            cast.spoken_for[near[0] if ahead else near[-1]] = body
+
+
+def _sort_before(cast: Cast, at: int) -> Body | None:
+    """The Chamber was represented by …: a body named by its sort alone."""
+    words = cast.line.words
+    head = next((i for i in (at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
+    return Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
 
 
 def _mark_before(cast: Cast, body: Body) -> int | None:
@@ -52,10 +74,51 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
         if phrase[-1] == "the" or not all(words.low(start + i) == word for i, word in enumerate(phrase)):
             continue
         strong = phrase not in (("for",), ("для",), ("за",), ("от",))
-        dashed = words.low(end(body) + 1) in ("–", "—", "-") and words.low(start - 1) in (":", ";", ",")
-        if strong or dashed or _right_after_person(cast, start) or _after_verb_of_person(cast, start):
+        dashed = words.low(end(body) + 1) in ("–", "—", "-") and (start == 0 or words.low(start - 1) in _PARTED)
+        if (
+            strong
+            or dashed
+            or _told_first(words, start, end(body))
+            or _right_after_person(cast, start)
+            or _after_verb_of_person(cast, start)
+        ):
+            return start
+        if phrase == ("for",) and _leads(cast, start, body):
             return start
     return None
+
+
+_PARTED = frozenset({":", ";", ",", "а", "и", "–", "—"})
+
+
+def _told_first(words: Marked, start: int, last: int) -> bool:
+    """Whether a clause begins with the party and goes on to its signer: за Фонд документ подписал директор P."""
+    if not words.tokens[start].is_cyrillic or not (start == 0 or words.low(start - 1) in _PARTED):
+        return False
+    near = range(last + 1, min(last + 6, len(words)))
+    verb = next((at for at in near if words.low(at).startswith(("подпис", "распис", "постав", "скреп"))), None)
+    return verb is not None and all(
+        at in words.instruments or words.low(at).startswith(_BEFORE_VERB) for at in range(last + 1, verb)
+    )
+
+
+_BEFORE_VERB = ("документ", "подпис", "свою", "свои", "его", "ее", "их", "бумаг", "текст", "план", "письмо", "под")
+
+
+def _leads(cast: Cast, start: int, body: Body) -> bool:
+    """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
+    words = cast.line.words
+    if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":"):
+        return False
+    after = end(body) + 1 + (words.low(end(body) + 1) in (",", ":", "–", "—"))
+    if words.low(after) == "by" or any(
+        person.start <= over_titles(words, after) <= person.end for person in cast.people
+    ):
+        return True
+    return start == 0 and after <= cast.signing.at and words.low(after) in _IT
+
+
+_IT = frozenset({"it", "the", "this", "both", "was", "signed"})
 
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
@@ -71,15 +134,32 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     words = cast.line.words
     found: list[tuple[int, Body]] = []
     for at in range(len(words)):
-        for phrase in ON_BEHALF[:4] + ON_BEHALF[7:11]:
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[7:12]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
             whole = any(body.first == first and not body.in_capacity for body in cast.bodies)
+            dashed = words.low(first + 1) in DASHES and (at == 0 or words.low(at - 1) in _PARTED)
+            if phrase == ("за",) and not dashed and not _told_first(words, at, first):
+                continue
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
                 found.append((at, Body(first, first, text, 0.5, headed=False)))
-    return found
+    return found + _by_sides(cast)
+
+
+def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
+    """From the Institute's side."""
+    words = cast.line.words
+    return [
+        (at - 3, Body(at - 1, at - 1, words.tokens[at - 1].text[:-2], 0.5, headed=False))
+        for at in range(3, len(words))
+        if words.low(at) in ("side", "part")
+        and words.low(at - 1).endswith("'s")
+        and words.is_head(at - 1)
+        and words.low(at - 2) == "the"
+        and words.low(at - 3) in ("from", "on")
+    ]
 
 
 def _right_after_person(cast: Cast, index: int) -> bool:
@@ -117,30 +197,33 @@ def proxies(cast: Cast) -> None:
 def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
     """P, on behalf of the Minister: that of P. P and, on behalf of the Minister, Q: that of Q."""
     words = cast.line.words
-    before = at - 2 if words.low(at - 1) == "," else at - 1
-    following = cast.people[number + 1] if number + 1 < len(cast.people) else None
-    if words.low(before) in ("and", "и") and following is not None and last < following.first:
-        return number + 1
-    return number
+    before = at - 2 if words.low(at - 1) in (",", *DASHES) else at - 1
+    following = next((i for i in range(number + 1, len(cast.people)) if cast.people[i].first > last), None)
+    return following if words.low(before) in ("and", "и") and following is not None else number
 
 
 def _represented_before(cast: Cast) -> None:
     """On behalf of the Secretary General of X, the agreement was signed by P."""
-    words = cast.line.words
     for number, (person, after) in enumerate(pairwise(cast.people), start=1):
-        behalf = any(
-            all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
-            for phrase in (("on", "behalf", "of"), ("от", "имени")) for article in (0, 1)
-        )  # fmt: skip
-        if behalf and person not in cast.signers and after in cast.signers:
+        if _is_represented(cast, person) and person not in cast.signers and after in cast.signers:
             cast.proxies[number] = (person.start, person.last)
             own = [body for body in cast.bodies if person.start <= body.first <= person.last]
             if own and number not in cast.spoken_for:
                 cast.spoken_for[number] = own[-1]
 
 
+def _is_represented(cast: Cast, person: Person) -> bool:
+    """Whether the words before a person say that another signed in that person's place."""
+    words = cast.line.words
+    return any(
+        all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
+        for phrase in _IN_PLACE_OF
+        for article in (0, 1)
+    )
+
+
 def _first_of_person(cast: Cast, index: int) -> bool:
-    return any(person.first == index for person in cast.people)
+    return any(index in (person.first, person.start) for person in cast.people)
 
 
 def _proxy_end(cast: Cast, first: int, limit: int) -> int:
@@ -155,4 +238,5 @@ def _proxy_end(cast: Cast, first: int, limit: int) -> int:
         and not (words.is_stop(at) and at > first)
     ):
         at += 1
-    return at - 1
+    named = next((each for each in cast.people if words.low(at) == "," and each.first == at + 1), None)
+    return named.last if named else at - 1  # the President of the Union, Almaz Sydykov

@@ -67,13 +67,25 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
         start, end = _told(page.text, low, line.start, cue.end())
         if end - start < 3:
             continue
-        for value in fields_in(page.text, start, end, READ if strong else LIKELY):
+        for value in _named(page.text, low, line.start, (start, end), READ if strong else LIKELY):
             fields.setdefault(value.value, value)
         if (subject is None or (strong and subject.confidence < STATED)) and end - start > 14:
             said = page.text[start:end]
             subject = Value(said[:1].upper() + said[1:], said, start, end, STATED if strong else LIKELY)
             parts = _parts(page.text, start, end, subject.confidence)
     return subject, parts, list(fields.values())
+
+
+_LISTING = re.compile(r"areas|fields|spheres|following|направлени|област|сфер|следующ")
+
+
+def _named(text: str, low: str, at: int, told: tuple[int, int], confidence: float) -> list[Value]:
+    """The fields of a subject; those before a colon, where there are any: in the field of sport: joint camps …"""
+    start, end = told
+    colon = low.find(":", start - at, end - at)
+    whole = colon < 0 or _LISTING.search(low, start - at, colon)
+    before = [] if whole else fields_in(text, start, at + colon, confidence)
+    return before or fields_in(text, start, end, confidence)
 
 
 # What leads to a subject and is not it, and where the sentence goes on to something else.

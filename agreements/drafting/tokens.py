@@ -151,4 +151,6 @@ def _is_end(text: str, tokens: list[Token], first: int, index: int) -> bool:
         return True
     if before.is_number and len(before.text) < 3 and after.low in MONTHS:
         return False  # am 3. Mai
+    if before.is_number and len(before.text) < 3 and index - first >= 2 and tokens[index - 2].text in ":;,":
+        return False  # 1. and 2. of a list
     return not (before.low in ABBREVIATIONS or (len(before.text) == 1 and before.is_cap))

@@ -1,11 +1,14 @@
 """The day and the place of a signing, from its own sentences first, then from what stands around them."""
 
-from agreements.drafting.cast import Cast
+import datetime
+from collections.abc import Collection, Sequence
+
+from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import venue_in
+from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
@@ -21,12 +24,14 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     if not deal.is_previous:
         lines += [(cast.line, cast) for cast in story.headline]
     note: Value | None = None
-    for line, cast in lines:
-        for date in _ranked(page, line, cast):
-            value, said = _dated(page, date, STATED if date.year else READ)
-            if value:
-                return value, None
-            note = note or said
+    told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
+    told.sort(key=lambda each: _is_reported(*each))
+    years = _years_told(page, [line for line, _ in lines])
+    for _, date in told:
+        value, said = _dated(page, _with_year_told(years, date), STATED if date.year else READ)
+        if value:
+            return value, None
+        note = note or said
     if note or deal.is_previous:
         return None, note
     for line, _ in lines:
@@ -34,6 +39,22 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         if value:
             return value, None
     return _around(story, deal)
+
+
+def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]:
+    """The years that dates of each month have in sentences of the signing, where the report has no day of its own."""
+    years: dict[int | None, set[int]] = {}
+    for line in lines if page.day() is None else ():
+        for date in dates_in(page.text, line.words.tokens):
+            if date.year is not None:
+                years.setdefault(date.month, set()).add(date.year)
+    return years
+
+
+def _with_year_told(years: dict[int | None, set[int]], date: Found) -> Found:
+    """A day without a year in the one year that another date of its month has."""
+    told = years.get(date.month, set())
+    return date.with_year(next(iter(told))) if date.year is None and len(told) == 1 else date
 
 
 def _ranked(page: Page, line: Line, cast: Cast) -> list[Found]:
@@ -90,6 +111,20 @@ def _relative(page: Page, line: Line) -> Value | None:
     for word in words:
         quote = page.text[word.start : word.end]
         return Value(word.on(day).isoformat(), quote, word.start, word.end, LIKELY)
+    return _month_told(page, line, day)
+
+
+def _month_told(page: Page, line: Line, day: datetime.date) -> Value | None:
+    """Earlier this month, last month: against the day of the report."""
+    words = line.words
+    for at in range(1, len(words)):
+        month = words.low(at) == "month" and at not in words.inside
+        earlier = words.low(at - 1) == "this" and words.low(at - 2) in ("earlier", "early", "beginning")
+        if month and (earlier or words.low(at - 1) == "last"):
+            told = day if earlier else day.replace(day=1) - datetime.timedelta(days=1)
+            first = at - 2 if earlier else at - 1
+            quote = words.text(page.text, first, at)
+            return Value(f"{told:%Y-%m}", quote, words.tokens[first].start, words.tokens[at].end, LIKELY)
     return None
 
 
@@ -98,11 +133,14 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     page = story.page
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
-    if own is not None:
+    later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
+    if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
             if line.paragraph < lines[own].paragraph - 1:
                 break
             dates = [date for date in dates_in(page.text, line.words.tokens) if date.day and date != page.published]
+            if not dates and line.paragraph == lines[own].paragraph and (value := _scene_day(page, line)):
+                return value, None
             if dates and len({(date.month, date.day) for date in dates}) == 1:
                 value, note = _dated(page, dates[0], LIKELY)
                 return (value, note) if not dates[0].is_range else (None, note)
@@ -110,6 +148,24 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
         return value, note
     return None, None
+
+
+def dateline_day(page: Page, draft: Draft) -> Value | None:
+    """The day of the dateline as that of the report, where the words are not those of the day of signing alone."""
+    day = page.dateline_day
+    if day is None or not day.iso() or day.is_range or len(day.iso()) < 10:
+        return None
+    signs = draft.signed is not None and draft.signed.start == day.start
+    if signs and page.dateline_place is None:
+        return None
+    return Value(day.iso(), page.text[day.start : day.end], day.start, day.end, LIKELY)
+
+
+def _scene_day(page: Page, line: Line) -> Value | None:
+    """The day of the week that the sentence before tells, where it is past: Two screens lit up on Thursday morning."""
+    tokens = line.words.tokens
+    ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
+    return None if ahead or line.words.inside else _relative(page, line)
 
 
 # --- where
@@ -121,9 +177,10 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
+    seats = {seat for cast in deal.casts for seat in _seats(cast)}
     for confidence, lines in ((READ, own), (LIKELY, [*titles, *lede])):
         for line in lines:
-            if _from_sentence(page, line, draft, confidence):
+            if _from_sentence(page, line, draft, confidence, seats):
                 return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
@@ -131,7 +188,25 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
             return
 
 
-def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float) -> bool:
+_OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})
+
+
+def _seats(cast: Cast) -> list[int]:
+    """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
+    words = cast.line.words
+    ends = {end(body) for body in cast.bodies if body.headed}
+    active = not cast.signing.passive and not cast.signing.noun
+    return [
+        words.tokens[place.first].start
+        for place in words.places
+        if (active and place.first < cast.signing.at and place.first - 2 in ends)
+        or words.low(place.first - 1) == "from"
+        or any(body.first <= place.first <= body.last for body in cast.parties if body.headed)
+        or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
+    ]
+
+
+def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:
     words = line.words
     venue = venue_in(words)
     by_venue = [
@@ -140,7 +215,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float) -> b
         if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
     ]
     for place in [place for place in words.places if _is_where(words, place)] + by_venue:
-        if place.city:
+        if place.city and words.tokens[place.first].start not in seats:
             start, end = words.tokens[place.first].start, words.tokens[place.last].end
             _set(draft, page, place, start, end, confidence)
             country = _country_after(words, place)
@@ -160,6 +235,8 @@ def _behind(words: Marked, place: Place, last: int) -> bool:
 def _is_where(words: Marked, place: Place) -> bool:
     if place.first in words.inside:
         return False
+    if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
+        return True  # Калининград, отель «…».
     at = place.first - 1
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
@@ -219,6 +296,8 @@ def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidenc
     quote = page.text[start:end]
     if place.city:
         draft.place_city = Value(place.city, quote, start, end, confidence)
+    if not place.country:
+        return
     draft.place_country = Value(
         place.country, quote, start, end, confidence if not place.city else min(confidence, READ)
     )

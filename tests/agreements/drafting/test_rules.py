@@ -279,7 +279,7 @@ def test_an_international_forum_is_an_event_and_no_venue() -> None:
         "подписали соглашение о сотрудничестве."
     )
     assert (str(draft.event), draft.venue, str(draft.place_city)) == (
-        "VIII Международного форума «Диалог»", None, "Kaluga",
+        "VIII Международный форум «Диалог»", None, "Kaluga",
     )  # fmt: skip
 
 

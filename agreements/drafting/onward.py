@@ -1,0 +1,54 @@
+"""Sentences that go on to tell of a signing without its verb, and those that tell of one long ago."""
+
+from collections.abc import Sequence
+
+from agreements.drafting.cast import ON_BEHALF
+from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import DASHES
+from agreements.drafting.signings import Said, Signing
+
+_FOR = tuple(phrase for phrase in ON_BEHALF if phrase[0] in ("со", "от", "за"))
+_SIDES = ("сторонами", "стороны", "участниками", "подписантами")
+_BECAME = ("стал", "выступ", "явля")
+_THEN = (("тогда",), ("в", "тот", "раз"), ("в", "то", "время"), ("в", "тот", "день"))
+
+
+def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
+    """What a sentence after one of a signing adds to it: who signed for whom, or who the parties are.
+
+    Args:
+        after_signing: the sentence before reports the signing.
+    """
+    if after_signing and any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR):
+        dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
+        if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
+            return Signing(Said.FACT, dash)  # От имени Фонда – директор Анна Келлер.
+    return _named_parties(words)
+
+
+def _named_parties(words: Marked) -> Signing | None:
+    """Сторонами соглашения стали А и Б; стороны договора – А и Б."""
+    if words.low(0) == "стороны" and words.low(1) in DASHES:
+        return Signing(Said.FACT, 1, noun=True)
+    if words.low(0) not in _SIDES or not (words.instruments or words.low(1).startswith("документ")):
+        return None
+    for at in range(1, min(len(words), 7)):
+        if words.low(at).startswith(_BECAME) or (words.low(at) in DASHES and words.low(0) == "стороны"):
+            return Signing(Said.FACT, at, noun=words.low(0) != "подписантами")
+    return None
+
+
+def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) -> bool:
+    """Whether a sentence goes back to a signing of the past: тогда подписи поставили …, before any of today is told."""
+    if told and said[-1][1].said != Said.PAST:
+        return False
+    return any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
+
+
+def is_of_one(words: Marked, at: int) -> bool:
+    """Whether соглашения and договора are of one: подписание рамочного соглашения between three."""
+    if words.low(at) not in ("соглашения", "договора"):
+        return False
+    before = words.low(at - 1)
+    return before.endswith(("ого", "его")) or before.startswith(("подписани", "заключени"))

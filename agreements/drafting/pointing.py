@@ -1,0 +1,82 @@
+"""Occasions told outside the sentence of a signing: what "Здесь" and "На его полях" point to, a building as host."""
+
+from agreements.drafting.heads import RUSSIAN_HEADS
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import VENUES_RU, Span, is_event, phrase_end
+from agreements.drafting.phrases import noun_of
+from agreements.drafting.russian import is_adjective
+
+_WITHIN = (("на", "полях"), ("в", "рамках"), ("в", "ходе"), ("на", "площадке"), ("в", "кулуарах"))
+_ITS = frozenset({"его", "ее", "их", "этого", "этой", "этих"})
+_OBJECTS = ("церемони", "подписани", "торжеств")
+
+
+def points_to_place(words: Marked) -> bool:
+    """Whether a sentence begins with "here"."""
+    return words.low(0) in ("здесь", "там", "тут") or (words.low(0) == "именно" and words.low(1) in ("здесь", "там"))
+
+
+def points_to_event(words: Marked) -> bool:
+    """На его полях, в её рамках, в ходе этой встречи."""
+    for at in range(min(4, len(words))):
+        for before, noun in _WITHIN:
+            if words.low(at) == before and words.low(at + 1) in _ITS and words.low(at + 2) == noun:
+                return True
+    return False
+
+
+def tells_of_several(words: Marked) -> bool:
+    """Whether a sentence is of several agreements, each told later: подписал два документа."""
+    counted = [at for at in range(len(words)) if words.low(at) in ("два", "две", "три", "четыре", "несколько")]
+    return any(
+        i in words.instruments or words.low(i).startswith("документ") for at in counted for i in (at + 1, at + 2)
+    )
+
+
+def line_before(page: Page, line: Line) -> Line | None:
+    """The sentence of the body that a word at the beginning of this one points to."""
+    lines = page.part("body")
+    at = next((i for i, each in enumerate(lines) if each is line), 0)
+    return lines[at - 1] if at and line.paragraph - lines[at - 1].paragraph <= 1 else None
+
+
+def named_before(words: Marked, *, event: bool) -> Span | None:
+    """The first event or building that a sentence names in the nominative."""
+    for at in range(len(words)):
+        low = words.low(at)
+        if at in words.inside or not (is_event(words, at) if event else low.startswith(VENUES_RU)):
+            continue
+        noun = noun_of(low)
+        if noun is None or "n" not in noun.cases or not words.tokens[at].is_cyrillic:
+            continue
+        first = _first_adjective(words, at)
+        last = phrase_end(words, first)
+        named = any(words.tokens[i].is_cap or i in words.inside for i in range(first, last + 1))
+        if last >= at and named and words.low(first - 1) not in ("в", "на", "во", "о", "с", "при"):
+            return Span(first, first, last)
+    return None
+
+
+def _first_adjective(words: Marked, at: int) -> int:
+    first = at
+    while first > 0 and at - first < 5 and is_adjective(words.low(first - 1)):
+        first -= 1
+    return first
+
+
+def receiving_venue(words: Marked) -> Span | None:
+    """Дворец молодёжи принял церемонию подписания; местом подписания стал Дом дружбы."""
+    for at in range(1, len(words)):
+        low = words.low(at)
+        if low.startswith("принял") and any(words.low(i).startswith(_OBJECTS) for i in range(at + 1, at + 11)):
+            span = named_before(words, event=False)
+            return span if span and span.last < at and span.first < 2 else None
+        if low in ("стал", "стала", "стало", "стали") and words.low(0) in ("местом", "площадкой"):
+            first = at + 1
+            last = phrase_end(words, first)
+            headed = any(
+                words.low(i).startswith(VENUES_RU) or words.low(i) in RUSSIAN_HEADS for i in range(first, last + 1)
+            )
+            return Span(at, first, last) if headed and last > first else None
+    return None

@@ -1,0 +1,64 @@
+"""People that no list knows and no position stands by, in Russian: known by where in the sentence they are named."""
+
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import DASHES, Person
+from agreements.drafting.russian import is_adjective
+
+LONGEST_NAME = 3  # words
+FARTHEST = 12  # words from "за" to the dash
+_FOR = frozenset({"с", "со", "от", "за"})
+_SIGNED = frozenset(
+    {"подписал", "подписала", "поставил", "поставила", "расписался", "расписалась", "скрепил", "скрепила"}
+)
+_ENDS = frozenset({"", ".", ",", ";", "(", ")", "и", "а", *DASHES})
+
+
+def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple[int, int]]:
+    """Two or three capitals after "за Фонд –", after "документ подписал", or beside another person: first and last."""
+    if not any(words.low(at).startswith(("подпис", "распис", "скреп")) for at in range(len(words))):
+        return []
+    ends = {person.last for person in people}
+    found: list[tuple[int, int]] = []
+    for at in range(1, len(words)):
+        before = at - 1
+        low = words.low(before)
+        fits = (low in DASHES and _for_somebody(words, before)) or low in _SIGNED
+        fits = fits or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
+        if fits and at not in taken and (last := _name_end(words, at, taken)) is not None:
+            found.append((at, last))
+            ends.add(last)
+            taken.update(range(at, last + 1))
+    return found
+
+
+def _for_somebody(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands for whom: с армянской –, за Фонд «Мир» –, от Музея воды –."""
+    for at in range(dash - 1, max(-1, dash - FARTHEST), -1):
+        low = words.low(at)
+        if low in _FOR and (
+            at == 0 or words.low(at - 1) in (",", ";", ":", "а", "и", *DASHES) or at in words.list_marks
+        ):
+            return True
+        if low in (",", ";", ":", ".") and at not in words.inside:
+            return False
+    return False
+
+
+def _name_end(words: Marked, first: int, taken: set[int]) -> int | None:
+    """The last of two or three words that are a name and nothing else, up to a mark or the end."""
+    last = first - 1
+    while last + 1 < len(words) and last + 1 not in taken and last - first < LONGEST_NAME and _is_name(words, last + 1):
+        last += 1
+    whole = first < last < first + LONGEST_NAME and words.low(last + 1) in _ENDS
+    return last if whole else None
+
+
+def _is_name(words: Marked, at: int) -> bool:
+    token = words.tokens[at]
+    return (
+        token.is_cyrillic
+        and words.is_name_word(at)
+        and not token.is_upper
+        and at not in words.place_at
+        and not is_adjective(token.low.removesuffix("ский").removesuffix("ская"))
+    )

@@ -1,0 +1,138 @@
+"""English names of people that no list knows, by where they stand: behind a capacity, or words that name a signer."""
+
+from collections.abc import Collection
+
+from agreements.drafting.marking import PARTICLES, Marked
+from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.tokens import fold
+from agreements.drafting.values import LIKELY
+
+MOST_WORDS = 4  # of a name
+# Positions of several at once: signed by presidents A and B.
+SEVERAL = frozenset(
+    {"presidents", "rectors", "directors", "heads", "chairmen", "chairs", "leaders", "mayors", "ministers"}
+)
+_ENDS = frozenset({",", ".", ";", "(", "", "put", "signed", "affixed", *ANDS})
+_LED = (
+    (("represented", "by"), True),
+    (("signatures", "of"), True),
+    (("signature", "of"), True),
+    (("behalf", "of"), False),
+    (("person", "of"), True),
+    (("signed", "by"), False),
+)
+
+
+def appended(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
+    """Two to four capitals behind the comma that ends the phrase of a position: the President of X, Mamadou Diagne."""
+    if words.tokens[index].is_cyrillic or _is_behind_name(words, index, taken):
+        return None
+    comma = next((at for at in range(index + 1, min(index + 14, len(words))) if words.low(at) == ","), None)
+    if comma is None or any(words.is_stop(at) or words.low(at) in (*ANDS, ".") for at in range(index, comma)):
+        return None
+    if any(at in taken for at in range(index, comma)):
+        return None
+    first = over_titles(words, comma + 1)
+    last = run_of(words, first, taken)
+    if last is None or words.low(last + 1) not in _ENDS or _is_also(words, last + 1):
+        return None
+    return first, last
+
+
+def is_of_next(words: Marked, index: int, comma: int, taken: set[int]) -> bool:
+    """Whether a position is of the person behind the comma: the president of Dakar Nights, Mamadou Lamine Diagne."""
+    first = last = over_titles(words, comma + 1)
+    while last in taken and last - first < 2 * MOST_WORDS:
+        last += 1
+    found = first in taken and not words.tokens[index].is_cyrillic
+    return found and not _is_behind_name(words, index, taken) and not _is_also(words, last)
+
+
+def _is_behind_name(words: Marked, index: int, taken: set[int]) -> bool:
+    """Whether a position stands behind the name that it is said of: Omar Diallo, First Vice-President of X."""
+    at = index - 1
+    while at >= 0 and words.is_with_position(at):
+        at -= 1
+    if words.low(at) not in (",", "(", *DASHES):
+        return False
+    return at - 1 in taken or (words.is_name_word(at - 1) and words.is_name_word(at - 2))
+
+
+def _is_also(words: Marked, at: int) -> bool:
+    """Whether a position follows a comma here, so that the name before it has that one: X, Rector of Y."""
+    return words.low(at) in (",", "(") and any(words.is_position(i) for i in range(at + 1, min(at + 4, len(words))))
+
+
+def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Names behind "represented by", "the signatures of"; behind "signed by" where one of the two is known."""
+    found: list[tuple[int, int]] = []
+    for at in range(2, len(words)):
+        for phrase, alone in _LED:
+            if (words.low(at - 2), words.low(at - 1)) != phrase or at in words.inside:
+                continue
+            first = over_titles(words, at)
+            last = run_of(words, first, taken)
+            if last is None or words.low(last + 1) not in _ENDS:
+                continue
+            second = over_titles(words, last + 2)
+            person_next = words.low(last + 1) in ANDS and (second in taken or second > last + 2)
+            position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
+            if alone or person_next or position_next:
+                found.append((first, last))
+    return found + [
+        pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)
+    ]
+
+
+def _both(words: Marked, at: int, taken: set[int]) -> list[tuple[int, int]]:
+    """The two names behind a position of several: presidents A and B; their directors, A and B."""
+    first = over_titles(words, at + (words.low(at) == ","))
+    last = run_of(words, first, taken)
+    if last is None or words.low(last + 1) not in ANDS:
+        return []
+    second = over_titles(words, last + 2)
+    end = run_of(words, second, taken)
+    return [(first, last), (second, end)] if end is not None else [(first, last)] if second in taken else []
+
+
+def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:
+    """The people, and those of whom only a surname known from before is said: Hamutenya signed for the Ministry."""
+    taken = {at for person in people for at in range(person.start, person.end + 1)}
+    alone = [
+        Person(at, at, words.tokens[at].text, LIKELY)
+        for at in range(len(words))
+        if words.low(at) in surnames
+        and at not in taken
+        and words.is_name_word(at)
+        and not any(0 <= i < len(words) and words.tokens[i].is_cap and i != at for i in (at + 1,))
+    ]
+    return sorted([*people, *alone], key=lambda person: person.first)
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, folded."""
+    return fold(name.split()[-1])
+
+
+def over_titles(words: Marked, at: int) -> int:
+    """The first word that is no title: Mr. Sultan bin Rashid."""
+    while words.is_title(at) or (words.low(at) == "." and words.is_title(at - 1)):
+        at += 1
+    return at
+
+
+def run_of(words: Marked, first: int, taken: set[int]) -> int | None:
+    """The last of two to four words in capitals that may be a name, and that name neither a place nor a body."""
+    at = last = first
+    count = 0
+    while at < len(words) and count <= MOST_WORDS:
+        if words.low(at) in PARTICLES and count and not words.tokens[at].is_cap:
+            at += 1
+            continue
+        if not (words.is_name_word(at) and words.tokens[at].is_cap) or at in taken:
+            break
+        if at in words.place_at or words.is_topic(at) or words.tokens[at].is_cyrillic or words.tokens[at].is_upper:
+            return None
+        count, last, at = count + 1, at, at + 1
+    whole = 2 <= count <= MOST_WORDS and (at >= len(words) or not words.tokens[at].is_cap)
+    return last if whole else None

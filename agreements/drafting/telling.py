@@ -1,0 +1,69 @@
+"""What sentences beside those of a signing tell of it: who the parties are, and that two days are of two agreements."""
+
+from agreements.drafting.body import Body
+from agreements.drafting.cast import Cast, described, end, only_joins, word_before
+from agreements.drafting.dates import dates_in
+from agreements.drafting.deal import Deal
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.roles import scanned
+from agreements.drafting.signings import Said, Signing
+
+_WHO = frozenset({"parties", "signatories", "participants", "partners", "sides"})
+_ARE = frozenset({"are", "were", ":", "include"})
+_ANOTHER = frozenset({"another", "second", "third", "separate"})
+MOST_BEFORE = 8  # words before "are"
+
+
+def told_parties(page: Page) -> list[tuple[Body, Line]]:
+    """The bodies of the first sentence such as "The parties to the agreement are A, B and C"."""
+    for line in page.part("body"):
+        words = line.words
+        who = next((at for at in range(min(3, len(words))) if words.low(at) in _WHO), None)
+        if who is None:
+            continue
+        verb = next((at for at in range(who + 1, who + MOST_BEFORE) if words.low(at) in _ARE), None)
+        told = _chain(page, line, verb) if verb is not None else []
+        if len(told) > 1:
+            return [(body, line) for body in told]
+    return []
+
+
+def _chain(page: Page, line: Line, verb: int) -> list[Body]:
+    """The bodies that follow a verb at once, each joined to the one before."""
+    people, bodies = scanned(line, page.text)
+    cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
+    told: list[Body] = []
+    for body in bodies:
+        first = described(line.words, body.first)
+        if (told and only_joins(cast, end(told[-1]) + 1, first)) or (
+            not told and word_before(cast, first) in (verb, verb + (line.words.low(verb + 1) == ":"))
+        ):
+            told.append(body)
+    return told if not people else []
+
+
+def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
+    """Whether a sentence has another day and another sort of instrument than those of an agreement."""
+    days, kinds = _days(page, cast), _kinds(cast.line)
+    own_days = {day for each in deal.casts for day in _days(page, each)}
+    own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
+    apart = (days and own_days and not days & own_days) or says_another(cast.line)
+    return bool(apart and kinds and own_kinds and not kinds & own_kinds)
+
+
+def says_another(line: Line) -> bool:
+    """Whether a sentence speaks of one more instrument: the second, a memorandum …; another agreement."""
+    lows = [line.words.low(at) for at in range(len(line.words)) if at not in line.words.inside]
+    return bool(line.words.instruments) and not _ANOTHER.isdisjoint(lows)
+
+
+def _days(page: Page, cast: Cast) -> frozenset[tuple[int | None, int | None]]:
+    """Month and day of each whole date of a sentence, read once."""
+    if cast.days is None:
+        found = dates_in(page.text, cast.line.words.tokens)
+        cast.days = frozenset((date.month, date.day) for date in found if date.day and not date.is_range)
+    return cast.days
+
+
+def _kinds(line: Line) -> set[str]:
+    return {kind for kind, _ in line.words.instruments.values()}
