@@ -66,8 +66,19 @@ _FIRMS = frozenset({"AS", "AB", "SA", "BV", "NV", "Oy", "Oyj", "SpA", "Srl", "Pt
 
 def _is_city_or_firm(words: Marked, first: int, last: int) -> bool:
     """The City of Bari; Nordic Desalination AS."""
-    city = words.low(first) == "city" and words.low(first + 1) == "of"
+    city = _is_area(words, first)
     return city or (last > first and words.tokens[last].text in _FIRMS)
+
+
+def _is_area(words: Marked, at: int) -> bool:
+    """The City of Bari, the Province of Lecce."""
+    named = (
+        words.tokens[at].is_cap and words.low(at + 1) == "of" and at + 2 < len(words) and words.tokens[at + 2].is_cap
+    )
+    return words.low(at) in _AREAS and named
+
+
+_AREAS = frozenset({"city", "province", "county", "governorate", "municipality", "canton", "voivodeship"})
 
 
 def _leads_to_sort(words: Marked, last: int) -> bool:
@@ -84,6 +95,7 @@ def _goes_on_to_name(words: Marked, last: int) -> bool:
 def _is_date_word(words: Marked, index: int) -> bool:
     return (
         words.low(index) in NOT_NAMES
+        and not _is_area(words, index)
         and not words.is_head(index)
         and not words.is_head(index + 1)
         and words.low(index)

@@ -1,5 +1,6 @@
 """Days, months and years in a text, in figures and in words; what a day of the week means beside a dateline."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -136,8 +137,10 @@ class Found:
 
     def as_day(self) -> datetime.date | None:
         """The day, where all of it is known."""
-        whole = self.year and self.month and self.day and not self.is_range
-        return datetime.date(self.year or 0, self.month or 0, self.day or 0) if whole else None
+        if not (self.year and self.month and self.day) or self.is_range:
+            return None
+        is_there = self.day <= calendar.monthrange(self.year, self.month)[1]  # no 29 February in the year it was put in
+        return datetime.date(self.year, self.month, self.day) if is_there else None
 
     def with_year(self, year: int) -> "Found":
         """The same in a year."""

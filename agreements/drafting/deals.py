@@ -235,7 +235,15 @@ def _most_parties(deal: Deal) -> int:
     """How many parties the capacities of signers may tell of: more than two only where nothing else names them."""
     russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
-    return 2 if any(cast.parties for cast in deal.casts) or not (russian and together) else len(deal.signers)
+    told = any(cast.parties for cast in deal.casts)
+    return len(deal.signers) if together and not told and (russian or _is_list(deal)) else 2
+
+
+def _is_list(deal: Deal) -> bool:
+    """Whether the signers are a list with a semicolon after each but the last."""
+    words = deal.signers[0][1].words
+    parted = sum(words.low(at) == ";" for at in range(deal.signers[0][0].end, len(words)))
+    return parted >= len(deal.signers) - 1 >= 2
 
 
 def _from_signers(deal: Deal) -> None:

@@ -59,7 +59,13 @@ def list_marks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
 def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
     """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
     before = text[tokens[0].start : date.start].rstrip()
-    return others < 5 and before[-1:] in (".", "|", "·", "•") and not text[date.end : end].strip(" .")
+    ends = not text[date.end : end].strip(" .")
+    of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
+    return others < 5 and ends and (before[-1:] in (".", "|", "·", "•") or of_office)
+
+
+# Who put a page out, in a line of its own with the day: Press Office, 3 May 2024.
+_OFFICES = [[word] for word in ("office", "service", "department", "desk", "team", "newsroom", "news", "bureau")]
 
 
 def is_place_line(tokens: Sequence[Token]) -> bool:

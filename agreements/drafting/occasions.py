@@ -25,6 +25,8 @@ _EVENT_STARTS = (
     (("during",), True),
     (("within",), True),
     (("alongside",), True),
+    (("at", "the", "closing", "of"), True),
+    (("at", "the", "opening", "of"), True),
     (("at",), False),
     (("in", "the", "course", "of"), True),
     (("following",), False),
@@ -208,8 +210,16 @@ def _begins_another(words: Marked, at: int) -> bool:
     token = words.tokens[at]
     if token.is_number and at + 1 < len(words):
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
+    if not token.is_cyrillic:
+        return _begins_capacity(words, at)
     noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
     return noun is not None and noun.cases[0] == "n"
+
+
+def _begins_capacity(words: Marked, at: int) -> bool:
+    """Whether somebody's title or position begins behind a building: in the Blue Hall Rector Anna Keller …"""
+    behind = words.low(at - 1) in _VENUES or words.low(at - 1) in _HOUSES
+    return behind and words.tokens[at].is_cap and (words.is_title(at) or words.is_position(at))
 
 
 def _goes_on(words: Marked, at: int) -> bool:

@@ -56,7 +56,20 @@ def assign(deal: Deal) -> None:
         for index, party in zip(loose, free, strict=False):
             person, line, _, cast = given[index]
             given[index] = (person, line, party, cast)
+    if not free:
+        _give_seconds(given)
     deal.signers = given
+
+
+def _give_seconds(given: list[tuple[Person, Line, int | None, Cast]]) -> None:
+    """Give a second signer of one side its party, where no party is left: signed for X by P and Q, and for Y by R."""
+    for index, (person, line, party, cast) in enumerate(given):
+        first, _, side, told = given[index - 1] if index else given[0]
+        if party is not None or side is None or told is not cast or cast.people.index(first) not in cast.spoken_for:
+            continue
+        between = {cast.line.words.low(at) for at in range(first.end + 1, person.start)}
+        if "and" in between and between <= {"and", "the", "its", ","}:
+            given[index] = (person, line, side, cast)
 
 
 def _same_person(one: Person, other: Person) -> bool:

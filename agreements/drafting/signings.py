@@ -39,6 +39,7 @@ _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
 _MANY = word_set("signings many")
 _PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
+LONGEST_TO_BE = 15  # words from "to be" to a second participle
 _YEARS = ("летие", "летия", "летию", "летием")
 
 
@@ -142,16 +143,20 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(before)
     if low in _FUTURE or (low in _MODALS and low != "to"):
         return Signing(Said.PLAN, at)
-    if low in _BEFORE_NOT or (low == "been" and words.low(before - 1) in _BEFORE_NOT) or low.endswith("n't"):
+    if (
+        low in _BEFORE_NOT
+        or (low == "been" and words.low(before - 1) in _BEFORE_NOT)
+        or low.endswith("n't")
+        or _is_to_be(words, at, low)
+    ):
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
     if _many(words, at) or _is_of_nothing(words, at, low):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
-    if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 5, len(words)))) and not any(
-        i < at + 4 for i in after
-    ):
+    objects = range(at + 1, min(at + 5, len(words))) if words.low(at + 1) != "by" else ()
+    if any(words.low(i) in _OTHER_OBJECTS for i in objects) and not any(i < at + 4 for i in after):
         return None
     if words.low(at) == "concluded" and (
         (words.low(at + 1) in ("with", "that", "by") and not any(i < at for i in words.instruments))
@@ -181,6 +186,18 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         told = recent or _is_aside(words, at)
         return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
+
+
+def _is_to_be(words: Marked, at: int, before: str) -> bool:
+    """ "The form is to be filled in and signed by the head": joined to a participle of what is to be done."""
+    if before not in ("and", "or", ",") or words.low(at + 1) not in ("by", "with", "in", "and", "or", ".", ","):
+        return False
+    for i in range(at - 2, max(0, at - LONGEST_TO_BE), -1):
+        if words.low(i) in (";", ":", "was", "were", "has", "have"):
+            return False
+        if words.low(i) == "be":
+            return words.low(_before(words, i)) in _MODALS or words.low(i - 1) == "not"
+    return False
 
 
 def _is_of_a_year(words: Marked, at: int, before: int) -> bool:

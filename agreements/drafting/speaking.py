@@ -108,7 +108,8 @@ _BEFORE_VERB = ("документ", "подпис", "свою", "свои", "е�
 def _leads(cast: Cast, start: int, body: Body) -> bool:
     """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
     words = cast.line.words
-    if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":"):
+    behind_verb = start - 1 == cast.signing.at and cast.signing.passive and words.low(end(body) + 1) == "by"
+    if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":") and not behind_verb:
         return False
     after = end(body) + 1 + (words.low(end(body) + 1) in (",", ":", "–", "—"))
     if words.low(after) == "by" or any(
@@ -134,13 +135,17 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     words = cast.line.words
     found: list[tuple[int, Body]] = []
     for at in range(len(words)):
-        for phrase in ON_BEHALF[:4] + ON_BEHALF[7:12]:
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
             whole = any(body.first == first and not body.in_capacity for body in cast.bodies)
             dashed = words.low(first + 1) in DASHES and (at == 0 or words.low(at - 1) in _PARTED)
             if phrase == ("за",) and not dashed and not _told_first(words, at, first):
+                continue
+            if phrase == ("for",) and not (
+                words.low(first - 1) == "the" and _leads(cast, at, Body(first, first, "", 0.5, headed=False))
+            ):
                 continue
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text

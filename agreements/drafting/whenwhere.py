@@ -10,6 +10,7 @@ from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
+from agreements.drafting.pointing import line_before
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
 
@@ -134,6 +135,8 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
+    if own is not None and (value := _day_after(page, lines[max(0, own - 1) : own + 1])):
+        return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
             if line.paragraph < lines[own].paragraph - 1:
@@ -148,6 +151,24 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
         return value, note
     return None, None
+
+
+def _day_after(page: Page, lines: Sequence[Line]) -> Value | None:
+    """The day after that of the sentence before: The delegation arrived on 3 May. On the following day …"""
+    lows = [token.low for token in lines[-1].words.tokens[:6]]
+    at = next(
+        (i for i in range(4) if lows[i : i + 2] in (["following", "day"], ["next", "day"], ["day", "after"])), None
+    )
+    if at is None or len(lines) < 2 or lows[at - 1 : at] != ["the"] or lows[at + 2 : at + 3] in (["of"], ["to"]):
+        return None
+    days = [date for date in dates_in(page.text, lines[0].words.tokens) if date.day and not date.is_range]
+    day = with_nearest_year(days[-1], page.day()).as_day() if days else None
+    tokens = lines[-1].words.tokens
+    quote = page.text[tokens[at].start : tokens[at + 1].end]
+    if day is None or day == datetime.date.max:
+        return None
+    following = day + datetime.timedelta(days=1)
+    return Value(following.isoformat(), quote, tokens[at].start, tokens[at + 1].end, LIKELY)
 
 
 def dateline_day(page: Page, draft: Draft) -> Value | None:
@@ -178,7 +199,7 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
-    for confidence, lines in ((READ, own), (LIKELY, [*titles, *lede])):
+    for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
@@ -186,6 +207,19 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
             return
+
+
+def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
+    """The sentence before the signing, where it tells of a visit on which that was: A delegation visited X in Y."""
+    before = line_before(page, own[0]) if own else None
+    lows = [token.low for token in before.words.tokens] if before else []
+    came = any(
+        low == "visited" or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"])) for at, low in enumerate(lows)
+    )
+    return [before] if before and came else []
+
+
+_CAME = frozenset({"came", "arrived", "travelled", "traveled"})
 
 
 _OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})

@@ -1,0 +1,107 @@
+"""Constructions of English press releases: visits, days told by another, signers of one side, forms to be signed."""
+
+import pytest
+
+from agreements.drafting.composing import read
+from agreements.drafting.values import Draft
+
+SIGNED = "The Coral Foundation and the Delta Institute signed a memorandum of cooperation."
+
+
+def only(text: str) -> Draft:
+    """The one draft of a text."""
+    (draft,) = read(text).drafts
+    return draft
+
+
+def signers(text: str) -> list[tuple[str, str]]:
+    """Who signed, and for which party."""
+    return [(str(each.name), str(party.name)) for party in only(text).parties for each in party.signatures]
+
+
+def names(text: str) -> list[str]:
+    """The names of the parties."""
+    return [str(party.name) for party in only(text).parties]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The report is to be printed in French and signed by the treasurer under the agreement.",
+        "Contracts must be translated and signed by both directors before the agreement begins.",
+        "A copy of the agreement should be stamped and signed in blue ink.",
+    ],
+)
+def test_what_is_to_be_signed_is_no_signing(told: str) -> None:
+    text = (
+        f"Call for grants\n\nThe Coral Foundation and the Delta Institute announce a call under their agreement. {told}"
+    )
+    assert list(read(text).drafts) == []
+
+
+def test_a_form_that_was_filled_in_and_signed_is_a_signing() -> None:
+    text = "The Coral Foundation and the Delta Institute have drafted and signed a memorandum in Lima."
+    assert names(text) == ["Coral Foundation", "Delta Institute"]
+
+
+def test_an_executive_director_is_no_executive_order() -> None:
+    text = f"{SIGNED} For the Institute, it was signed by Executive Director Anna Keller."
+    assert signers(text) == [("Anna Keller", "Delta Institute")]
+
+
+def test_a_province_and_a_county_are_parties() -> None:
+    text = "The Province of Avellino and the County of Devon signed an agreement on cooperation in tourism."
+    assert names(text) == ["Province of Avellino", "County of Devon"]
+
+
+def test_two_sign_for_one_side() -> None:
+    text = (
+        f"{SIGNED} It was signed for the Coral Foundation by Director Anna Keller and the Head of the Reef Department, "
+        "Maria Lopez, and for the Delta Institute by its Rector, Omar Diallo."
+    )
+    assert signers(text) == [
+        ("Anna Keller", "Coral Foundation"),
+        ("Maria Lopez", "Coral Foundation"),
+        ("Omar Diallo", "Delta Institute"),
+    ]
+
+
+def test_signers_of_a_list_tell_more_than_two_parties() -> None:
+    text = (
+        "Three museums signed a memorandum of cooperation in Lima. The signatures were put by:\n\n"
+        "- Anna Keller, Director of the Coral Museum;\n- Omar Diallo, Director of the Delta Museum;\n"
+        "- Maria Lopez, Director of the Andes Museum."
+    )
+    assert names(text) == ["Coral Museum", "Delta Museum", "Andes Museum"]
+
+
+@pytest.mark.parametrize("words", ["On the following day", "The next day", "On the day after"])
+def test_day_after_another(words: str) -> None:
+    text = f"The guests of the Delta Institute arrived in Peru on 31 May 2019. {words}, {SIGNED}"
+    assert str(only(text).signed) == "2019-06-01"
+
+
+def test_day_after_one_that_the_year_does_not_have() -> None:
+    text = f"2 March 2019\n\nThe guests arrived on 29 February. On the following day {SIGNED}"
+    assert str(only(text).signed) != "2019-03-01"
+
+
+VISIT = (
+    "New friends in Lagos\n\nA delegation of the Coral Foundation visited the Delta Institute in Lima on 3 May 2019."
+)
+
+
+def test_city_and_day_of_the_visit() -> None:
+    draft = only(f"{VISIT} In the Blue Hall Rector Omar Diallo and Dr. Anna Keller signed a memorandum of cooperation.")
+    told = (str(draft.place_city), str(draft.signed), str(draft.venue))
+    assert told == ("Lima", "2019-05-03", "Blue Hall")
+
+
+def test_office_and_day_in_a_line_are_the_publication() -> None:
+    draft = only(f"New friends\n\nPress Office, 4 May 2019\n\n{SIGNED}")
+    assert str(draft.sources[0].published_on) == "2019-05-04"
+
+
+def test_closing_of_an_event() -> None:
+    draft = only(f"{SIGNED} The ceremony took place at the closing of the Third Andean Dialogue.")
+    assert str(draft.event) == "Third Andean Dialogue"
