@@ -58,7 +58,8 @@ def _is_of_event(words: Marked, first: int, last: int) -> bool:
     if any(words.low(at) in _GATHERINGS and words.low(at + 1) == "of" for at in range(first, last)):
         return True
     after = words.low(last + 1) in EVENT_HEADS and not words.tokens[last + 1].is_upper
-    return words.low(last) in EVENT_HEADS or after
+    of_members = words.low(last) == "forum" and last > first and words.low(last - 1).endswith("s'")  # Students' Forum
+    return (words.low(last) in EVENT_HEADS and not of_members) or after
 
 
 _FIRMS = frozenset({"AS", "AB", "SA", "BV", "NV", "Oy", "Oyj", "SpA", "Srl", "Pte", "Pty", "LLP", "SE", "KK"})

@@ -85,6 +85,7 @@ class Cast:
     spoken_for: dict[int, Body] = field(default_factory=dict)  # index of a signer: whom they signed for
     proxies: dict[int, tuple[int, int]] = field(default_factory=dict)  # index of a signer: words of who is represented
     days: frozenset[tuple[int | None, int | None]] | None = None  # that it tells, once they are asked for
+    presented: dict[str, tuple[Person, Line]] = field(default_factory=dict)  # by surname, in the sentence before
     bilateral: bool = False  # several agreements, each of the first party with one of the others
 
 

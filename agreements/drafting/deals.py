@@ -4,6 +4,7 @@ from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.earlier import presented, signers_whole
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
@@ -62,7 +63,9 @@ def story_of(page: Page) -> Story:
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
-            cast = cast_of(line, signing, page.text, surnames)
+            known_whole = presented(line, before[-1] if before else None)
+            cast = cast_of(line, signing, page.text, surnames | set(known_whole))
+            cast.presented = known_whole
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
     _from_address(story, casts)
@@ -159,8 +162,7 @@ def _place(story: Story, cast: Cast) -> None:
     deal.casts.append(cast)
     for body in cast.parties:
         _group(deal, body, cast.line)
-    for person in cast.signers:
-        deal.signers.append((person, cast.line, None, cast))
+    deal.signers += signers_whole(cast, cast.presented)
 
 
 def _group(deal: Deal, body: Body, line: Line) -> Group:

@@ -105,3 +105,20 @@ def test_office_and_day_in_a_line_are_the_publication() -> None:
 def test_closing_of_an_event() -> None:
     draft = only(f"{SIGNED} The ceremony took place at the closing of the Third Andean Dialogue.")
     assert str(draft.event) == "Third Andean Dialogue"
+
+
+def test_surname_of_one_presented_in_the_sentence_before() -> None:
+    draft = only(
+        "A delegation of the Coral University, headed by Rector Prof. Maria Lopez, visited the Delta University in "
+        "Lima. Rector Lopez and Dr. Omar Diallo, President of the Delta University, signed a memorandum of cooperation."
+    )
+    told = [(str(e.name), str(e.capacity), str(p.name)) for p in draft.parties for e in p.signatures]
+    assert sorted(told) == [
+        ("Maria Lopez", "Rector", "Coral University"),
+        ("Omar Diallo", "President", "Delta University"),
+    ]
+
+
+def test_a_forum_of_members_is_a_party() -> None:
+    text = "The Peruvian Farmers' Forum and the Delta Institute signed a memorandum of cooperation."
+    assert names(text) == ["Peruvian Farmers' Forum", "Delta Institute"]
