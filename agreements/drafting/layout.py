@@ -189,12 +189,14 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
     return found
 
 
+_ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
 _LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
     """Take a line that is a date, or the date that a line begins with; return where the rest begins."""
-    dates = [date for date in dates_in(text, tokens) if date.year and date.day]
+    of_issue = tokens[0].low in _ISSUES and not seen_body
+    dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]
     if not dates:
         return start
     date = dates[0]
@@ -212,7 +214,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     )
     alone = alone or (ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
-    labelled = tokens[0].low in _LABELS and short and len(tokens) < 25
+    labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
     if alone:
         _place_line(page, tokens)
     if alone or labelled:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
+from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -32,14 +33,12 @@ _BEFORE_NOT = frozenset({"not", "never", "yet", "не", "nicht", "pas", "no"})
 _FUTURE = word_set("signings future")
 _MODALS = word_set("signings modals")
 _AUX = word_set("signings aux")
-_ADVERBS = word_set("signings adverbs")
 _PAST_WORDS = word_tuple("signings past words")
 _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
 _MANY = word_set("signings many")
 _PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
-LONGEST_TO_BE = 15  # words from "to be" to a second participle
 _YEARS = ("летие", "летия", "летию", "летием")
 
 
@@ -130,16 +129,8 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
             return _noun(words, at, is_title)
 
 
-def _before(words: Marked, at: int) -> int:
-    """The word before, over adverbs."""
-    at -= 1
-    while at >= 0 and (words.low(at) in _ADVERBS or words.low(at).endswith("ly")):
-        at -= 1
-    return at
-
-
 def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
-    before = _before(words, at)
+    before = before_adverbs(words, at)
     low = words.low(before)
     if low in _FUTURE or (low in _MODALS and low != "to"):
         return Signing(Said.PLAN, at)
@@ -147,7 +138,8 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         low in _BEFORE_NOT
         or (low == "been" and words.low(before - 1) in _BEFORE_NOT)
         or low.endswith("n't")
-        or _is_to_be(words, at, low)
+        or is_to_be(words, at)
+        or (low == "have" and words.low(before_adverbs(words, before)) in _MODALS - {"to"})
     ):
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
@@ -188,18 +180,6 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
     return Signing(Said.FACT, at)
 
 
-def _is_to_be(words: Marked, at: int, before: str) -> bool:
-    """ "The form is to be filled in and signed by the head": joined to a participle of what is to be done."""
-    if before not in ("and", "or", ",") or words.low(at + 1) not in ("by", "with", "in", "and", "or", ".", ","):
-        return False
-    for i in range(at - 2, max(0, at - LONGEST_TO_BE), -1):
-        if words.low(i) in (";", ":", "was", "were", "has", "have"):
-            return False
-        if words.low(i) == "be":
-            return words.low(_before(words, i)) in _MODALS or words.low(i - 1) == "not"
-    return False
-
-
 def _is_of_a_year(words: Marked, at: int, before: int) -> bool:
     """ "The agreement that was concluded in 2004": told of one that was there."""
     year = words.low(at + 1) == "in" and words.low(at + 2).isdigit() and len(words.low(at + 2)) == 4
@@ -215,6 +195,8 @@ def _is_aside(words: Marked, at: int) -> bool:
 def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
     """Whether it tells of no instrument: signed nothing himself, signed up, sealed bids."""
     if words.low(at + 1) in ("nothing", "neither", "up", "off", "his", "her"):
+        return True
+    if words.low(at) == "signed" and (is_of_forms(words, at) or is_of_some(words, at)):
         return True
     whole = before in _AUX or words.low(at + 1) in ("a", "an", "the", "their", "its")
     return words.low(at) == "sealed" and not whole
@@ -244,7 +226,7 @@ def _is_count(words: Marked, at: int) -> bool:
 
 
 def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
-    before = words.low(_before(words, at))
+    before = words.low(before_adverbs(words, at))
     if before in _MODALS or before in ("plans", "plan", "let", "not", "agreed"):
         return Signing(Said.PLAN, at) if words.instruments else None
     if words.tokens[at].is_cap and not is_title:
@@ -276,7 +258,7 @@ def _names(words: Marked, at: int) -> Signing | None:
     near = range(at + 1, min(at + 7, len(words)))
     if words.low(at) != "signature" and not any(i in words.instruments or words.low(i) in _DOCUMENTS for i in near):
         return None
-    planned = words.low(_before(words, verb)) in _MODALS
+    planned = words.low(before_adverbs(words, verb)) in _MODALS
     return Signing(Said.PLAN if planned else Said.FACT, verb)
 
 

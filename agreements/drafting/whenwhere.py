@@ -214,7 +214,10 @@ def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
     before = line_before(page, own[0]) if own else None
     lows = [token.low for token in before.words.tokens] if before else []
     came = any(
-        low == "visited" or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"])) for at, low in enumerate(lows)
+        low in ("visited", "welcomed", "hosted")
+        or (low == "visit" and "paid" in lows[max(0, at - 3) : at])
+        or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"]))
+        for at, low in enumerate(lows)
     )
     return [before] if before and came else []
 

@@ -122,3 +122,49 @@ def test_surname_of_one_presented_in_the_sentence_before() -> None:
 def test_a_forum_of_members_is_a_party() -> None:
     text = "The Peruvian Farmers' Forum and the Delta Institute signed a memorandum of cooperation."
     assert names(text) == ["Peruvian Farmers' Forum", "Delta Institute"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Requests signed by the treasurer are sent to the Foundation under the agreement.",
+        "The budget, signed by both sides, has to be attached to the consortium agreement.",
+        "Museums that apply name colleagues who have signed a partnership agreement.",
+        "Only teams whose members have signed an agreement are admitted.",
+        "A signed copy of the agreement must be enclosed.",
+        "The request is filled in online, printed and signed by the dean in accordance with the agreement.",
+        "The partner must have signed the memorandum of cooperation.",
+    ],
+)
+def test_what_whoever_applies_signs_is_no_signing(told: str) -> None:
+    text = (
+        f"Call for grants\n\nThe Coral Foundation and the Delta Institute announce a call under their agreement. {told}"
+    )
+    assert list(read(text).drafts) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Under the deal, signed by both directors, teachers will be trained.",
+        "The news, signed by Anna Keller and Omar Diallo, is of an agreement.",
+        "The museum has a signed agreement.",
+    ],
+)
+def test_told_beside_a_signing_takes_nothing_from_it(told: str) -> None:
+    assert names(f"{SIGNED} {told}") == ["Coral Foundation", "Delta Institute"]
+
+
+def test_representatives_are_no_part_of_a_name() -> None:
+    text = "Representatives of the Coral Foundation and the Delta Institute signed a memorandum of cooperation."
+    assert names(text) == ["Coral Foundation", "Delta Institute"]
+
+
+def test_a_newsletter_tells_the_month_of_publication() -> None:
+    draft = only(f"Newsletter of the Coral Foundation, March 2021\n\nA new partner\n\n{SIGNED}")
+    assert str(draft.sources[0].published_on) == "2021-03"
+
+
+def test_fields_by_other_words() -> None:
+    draft = only(f"{SIGNED} The memorandum provides for mobile clinics, language courses and work on wetlands.")
+    assert sorted(str(field) for field in draft.fields) == ["education", "environment", "health"]
