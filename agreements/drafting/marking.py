@@ -100,7 +100,8 @@ class Marked:
         """Whether it is a common noun or adjective as names of bodies have it."""
         low = self.low(index)
         return low in TOPICS or (
-            self.tokens[index].is_cap
+            0 <= index < len(self.tokens)
+            and self.tokens[index].is_cap
             and not self.is_head(index)
             and low.endswith(
                 ("ists", "eers", "ects", "tion", "ture", "ics", "logy", "ment", "ship", "ical", "onal", "ural", "ific")

@@ -168,3 +168,8 @@ def test_a_newsletter_tells_the_month_of_publication() -> None:
 def test_fields_by_other_words() -> None:
     draft = only(f"{SIGNED} The memorandum provides for mobile clinics, language courses and work on wetlands.")
     assert sorted(str(field) for field in draft.fields) == ["education", "environment", "health"]
+
+
+def test_a_sentence_may_break_off_behind_a_capacity() -> None:
+    text = f"{SIGNED} It was signed by Anna Keller, Director of the Coral Foundation,"
+    assert signers(text) == [("Anna Keller", "Coral Foundation")]
