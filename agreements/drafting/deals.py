@@ -5,6 +5,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import presented, signers_whole
+from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
@@ -46,6 +47,7 @@ def story_of(page: Page) -> Story:
     casts: list[Cast] = []
     surnames: set[str] = set()
     before: list[Line] = []
+    instead = said_instead(page)
     for line in page.lines:
         if line.part == "reference":
             continue
@@ -61,6 +63,8 @@ def story_of(page: Page) -> Story:
             _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said, told=bool(casts))
         ):
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
+        if signing.said == Said.FACT and instead:
+            signing = Signing(instead, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
             known_whole = presented(line, before[-1] if before else None)

@@ -324,6 +324,14 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     return None
 
 
+def _tells_term(words: Marked, at: int) -> bool:
+    """Соглашение заключено сроком на пять лет, на неопределённый срок: how long it holds, and no signing."""
+    term = words.low(at + 1) in ("сроком", "бессрочно") or (
+        words.low(at + 1) == "на" and any(words.low(i) in ("срок", "лет", "года", "год") for i in range(at + 2, at + 6))
+    )
+    return term and not any(words.low(i) in ("между", *MONTHS) for i in range(len(words)))
+
+
 def _russian_put(words: Marked, at: int) -> Signing | None:
     """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
     low = words.low(at)
@@ -342,7 +350,7 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     near = {words.low(i) for i in range(max(0, at - 3), at)}
     if near & {"будет", "будут", "быть", "должен", "должно", "должны", "может", "могут"}:
         return Signing(Said.PLAN, at)
-    if low.startswith("заключ") and not words.instruments:
+    if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
         return None
     if _many(words, at):
         return None

@@ -1,0 +1,79 @@
+"""Pages that name an agreement and report no signing of it: a law that ratifies, an invitation, a call."""
+
+from collections.abc import Sequence
+
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.signings import Said, signing_in
+
+_FIRST = 3  # sentences of the body that say what a page is
+_RATIFIED = ("ратифи", "денонс", "ratif", "denounc")
+_APPROVED = ("одобр", "утверд", "принял", "approve", "adopt", "endorse")
+_AUTHORITIES = (
+    *("правительств", "кабинет", "кабмин", "совмин", "парламент", "сенат", "мажилис", "палат", "депутат", "дум"),
+    *("президент", "указ", "закон", "government", "cabinet", "parliament", "senate", "chamber", "duma", "president"),
+)
+_INVITES = frozenset({"приглашаем", "приглашает", "приглашают", "приглашаются", "invite", "invites"})
+_PRESS = ("сми", "пресс", "журналист", "корреспондент", "media", "press", "journalists", "reporters")
+_ANNOUNCES = (("анонс",), ("media", "advisory"), ("press", "advisory"), ("save", "the", "date"))
+_CALLS = (
+    *(("call", "for"), ("open", "call"), ("request", "for", "proposals"), ("applications", "are")),
+    *(("прием", "заявок"), ("открыт", "прием"), ("объявлен", "конкурс"), ("объявлен", "прием"), ("начался", "прием")),
+)
+_ADMITS = ("для", "for", "порядок", "срок", "заявки", "заявку", "просим", "необходимо")
+
+
+def said_instead(page: Page) -> Said | None:
+    """What a page says of the signing that it names: that it is of the past, that it is to come; None for others."""
+    titles, body = page.part("title"), page.part("body")
+    if any(_reports(line) for line in titles):
+        return None
+    if any(_says(line, _RATIFIED) for line in [*titles, *body[:1]]):
+        return Said.PAST
+    if any(_begins(line, _CALLS) for line in titles):
+        return Said.PLAN
+    if any(_is_announced(line) for line in [*titles, *body[:_FIRST]]) or any(_admits(line) for line in body):
+        return Said.PLAN
+    approved = any(_says(line, _APPROVED) and _says(line, _AUTHORITIES) for line in titles)
+    return Said.PAST if approved and not any(_reports(line) for line in body[:1]) else None
+
+
+def _reports(line: Line) -> bool:
+    """Whether a sentence says by its verb that something was signed: a noun alone may tell of what is to come."""
+    signing = signing_in(line.words, is_title=line.part == "title", known=False)
+    return signing is not None and signing.said == Said.FACT and not signing.noun
+
+
+def _own(line: Line) -> Sequence[str]:
+    return [line.words.low(at) for at in range(len(line.words)) if at not in line.words.inside]
+
+
+def _says(line: Line, words: tuple[str, ...]) -> bool:
+    return any(token.low.startswith(words) for token in line.words.tokens)
+
+
+def _begins(line: Line, phrases: Sequence[tuple[str, ...]]) -> bool:
+    lows = tuple(token.low for token in line.words.tokens[:4])
+    return any(lows[: len(words)] == words for words in phrases)
+
+
+def _is_announced(line: Line) -> bool:
+    """ "Анонс", "Media advisory" at the beginning; the press is invited."""
+    lows = _own(line)
+    if _begins(line, _ANNOUNCES):
+        return True
+    invited = any(low == "invited" and lows[at - 1] in ("are", "is") for at, low in enumerate(lows) if at)
+    return (invited or not _INVITES.isdisjoint(lows)) and any(low.startswith(_PRESS) for low in lows)
+
+
+def _admits(line: Line) -> bool:
+    """Whether a sentence tells the press how to be admitted: для аккредитации необходимо …, to register …"""
+    lows = _own(line)
+    return any(
+        low.startswith(("аккредитац", "аккредитова", "accreditation"))
+        and (any(each in _ADMITS for each in lows[max(0, at - 3) : at]) or _press_near(lows[at + 1 : at + 4]))
+        for at, low in enumerate(lows)
+    )
+
+
+def _press_near(lows: Sequence[str]) -> bool:
+    return any(low.startswith(_PRESS) for low in lows)
