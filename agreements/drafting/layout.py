@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
+from agreements.drafting.headings import address_day, ends_heading, is_place_line
 from agreements.drafting.instruments import SIGN_EN
-from agreements.drafting.listing import items_after, joined
-from agreements.drafting.lists import address_day, ends_heading, is_place_line, list_marks, with_lists
+from agreements.drafting.lists import items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of

@@ -1,21 +1,22 @@
-"""Lines of a page: lists of parties or signers behind a sentence that ends in a colon, headings with a day."""
+"""Lists that a sentence leads to: "The agreement was signed by:" and a line for each signer are one sentence."""
 
 import re
 from collections.abc import Sequence
 
-from agreements.drafting.dates import Found
-from agreements.drafting.places import places_in
-from agreements.drafting.tokens import Token, fold
+from agreements.drafting.tokens import LONGEST_SENTENCE, Token, fold, tokens_of
 
-# What ends the sentence before such a list.
-_LEADS = re.compile(
+# What ends the sentence before a list of parties or signers in Russian, and one of these or of fields in English.
+_LEADS_RU = re.compile(
     r"\b(?:между|подписали|подписал[аои]?|подписан[аоы]?|поставили|оставили|скрепили|подписями|стороны|сторонами"
     r"|стали|выступили|являются|подписанты|расписались|заключили|организациями|партнерами)\s?:$"
 )
 _MARK = re.compile(r"(?:\(?\d{1,2}[.)]|[а-я]\)|[•*·–—-])\s")
-_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
-MOST_ITEMS = 12
-LONGEST_ITEM = 400  # characters
+_LEADS_EN = re.compile(
+    r"\b(?:sign(?:ed|atories|atures?)|part(?:y|ies)|between|subject|fields|areas|spheres|provides|envisages)\b[^.:\n]{0,90}:$"
+)
+_BULLETS = "•·–—-*▪●○‣"
+MOST_ITEMS_RU, MOST_ITEMS_EN = 12, 15
+LONGEST_ITEM_RU, LONGEST_ITEM_EN = 400, 300  # characters
 
 
 def with_lists(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -25,8 +26,8 @@ def with_lists(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[i
     while at < len(paragraphs):
         start, end = paragraphs[at]
         at += 1
-        if text[end - 1] == ":" and _LEADS.search(fold(text[max(start, end - 40) : end])):
-            items = _items(text, paragraphs[at : at + MOST_ITEMS])
+        if text[end - 1] == ":" and _LEADS_RU.search(fold(text[max(start, end - 40) : end])):
+            items = _items(text, paragraphs[at : at + MOST_ITEMS_RU])
             if items >= 2:
                 end = paragraphs[at + items - 1][1]
                 at += items
@@ -38,7 +39,7 @@ def _items(text: str, paragraphs: Sequence[tuple[int, int]]) -> int:
     """How many paragraphs are items: with a mark before them, or with a comma or semicolon between them."""
     for number, (start, end) in enumerate(paragraphs):
         parted = text[(paragraphs[number - 1][1] if number else end) - 1] in ",;"
-        if end - start > LONGEST_ITEM or not (parted or _MARK.match(text, start)):
+        if end - start > LONGEST_ITEM_RU or not (parted or _MARK.match(text, start)):
             return number
         if text[end - 1] in ".!?":
             return number + 1
@@ -56,27 +57,43 @@ def list_marks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
     return frozenset(found)
 
 
-def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
-    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
-    before = text[tokens[0].start : date.start].rstrip()
-    ends = not text[date.end : end].strip(" .")
-    of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
-    return others < 5 and ends and (before[-1:] in (".", "|", "·", "•") or of_office)
+def items_after(text: str, spans: Sequence[tuple[int, int]], lead: int) -> list[tuple[int, int]]:
+    """The lines of the list to which the paragraph numbered ``lead`` leads; none where it leads to no list."""
+    start, end = spans[lead]
+    if text[end - 1] != ":" or not _LEADS_EN.search(text[max(start, end - 160) : end].casefold()):
+        return []
+    items: list[tuple[int, int]] = []
+    for first, last in spans[lead + 1 : lead + 1 + MOST_ITEMS_EN]:
+        if last - first > LONGEST_ITEM_EN or not _is_item(text, spans[lead], items, first, last):
+            break
+        items.append((first, last))
+    return items if len(items) > 1 else []
 
 
-# Who put a page out, in a line of its own with the day: Press Office, 3 May 2024.
-_OFFICES = [[word] for word in ("office", "service", "department", "desk", "team", "newsroom", "news", "bureau")]
+def _is_item(text: str, lead: tuple[int, int], items: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether a line is of the list: it has a mark, ends as one that is followed, or stands right below the others."""
+    before = items[-1] if items else lead
+    if items and text[before[1] - 1] == ".":
+        return text[first] in _BULLETS and text[items[0][0]] in _BULLETS
+    if text[first] in _BULLETS or text[last - 1] == ";" or (items and text[before[1] - 1] == ";"):
+        return True
+    marked = items and text[items[0][0]] in _BULLETS
+    return not marked and text.count("\n", before[1], first) == 1 and text[last - 1] not in ":?!"
 
 
-def is_place_line(tokens: Sequence[Token]) -> bool:
-    """Whether a line is the name of a city, with or without its country."""
-    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
-    return 0 in named and all(at in named or token.text in ",." for at, token in enumerate(tokens))
-
-
-def address_day(text: str, url: tuple[int, int]) -> Found | None:
-    """The day in the address of a page: /20251022/, /2019/10/07/."""
-    match = _ADDRESS_DAY.search(text, url[0], url[1])
-    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
-        return None
-    return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)
+def joined(text: str, sentence: Sequence[Token], items: Sequence[tuple[int, int]]) -> list[Token] | None:
+    """The words of the sentence and of its list, a semicolon without breadth after each item; None if too many."""
+    tokens = list(sentence)
+    for number, (first, last) in enumerate(items, start=1):
+        while first < last and (text[first] in _BULLETS or text[first].isspace()):
+            first += 1
+        item = tokens_of(text, first, last)
+        if number < len(items):
+            while item and item[-1].text in ".,;":
+                item.pop()
+            if item:
+                item.append(Token(";", item[-1].end, item[-1].end, ";", is_word=False, is_cap=False, is_upper=False))
+        tokens += item
+        if len(tokens) > LONGEST_SENTENCE:
+            return None
+    return tokens

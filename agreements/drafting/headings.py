@@ -1,0 +1,36 @@
+"""Lines above the body of a page: headings with a day, the city, who publishes; the day in its address."""
+
+import re
+from collections.abc import Sequence
+
+from agreements.drafting.dates import Found
+from agreements.drafting.places import places_in
+from agreements.drafting.tokens import Token, fold
+
+_ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
+
+
+def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
+    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
+    before = text[tokens[0].start : date.start].rstrip()
+    ends = not text[date.end : end].strip(" .")
+    of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
+    return others < 5 and ends and (before[-1:] in (".", "|", "·", "•") or of_office)
+
+
+# Who put a page out, in a line of its own with the day: Press Office, 3 May 2024.
+_OFFICES = [[word] for word in ("office", "service", "department", "desk", "team", "newsroom", "news", "bureau")]
+
+
+def is_place_line(tokens: Sequence[Token]) -> bool:
+    """Whether a line is the name of a city, with or without its country."""
+    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    return 0 in named and all(at in named or token.text in ",." for at, token in enumerate(tokens))
+
+
+def address_day(text: str, url: tuple[int, int]) -> Found | None:
+    """The day in the address of a page: /20251022/, /2019/10/07/."""
+    match = _ADDRESS_DAY.search(text, url[0], url[1])
+    if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
+        return None
+    return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)
