@@ -129,8 +129,9 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     if low in ("по", "при", "для") and at + 1 < len(words) and not words.is_stop(at + 1):
         return 1
     if low == "в" and at + 1 in words.place_at:
-        noun = RUSSIAN_HEADS.get(words.low(head))
-        return int(not words.place_at[at + 1].city or (noun is not None and noun.lemma in _IN_A_CITY))
+        return int(not words.place_at[at + 1].city or _may_be_in_a_city(words, head))
+    if low == "в" and words.low(at + 1) in _STATES and at + 2 in words.place_at:
+        return int(_may_be_in_a_city(words, head))
     if low in ("и", ","):
         return _russian_and(words, at)
     if low in ("с", "со") and at + 1 in words.place_at and words.low(at - 1) in ("дружбы", "связей", "сотрудничества"):
@@ -141,6 +142,14 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0
     return int(token.is_cap or token.is_number or _in_genitive(words, at))
+
+
+_STATES = frozenset({"республике", "королевстве", "княжестве", "государстве", "федерации"})
+
+
+def _may_be_in_a_city(words: Marked, head: int) -> bool:
+    noun = RUSSIAN_HEADS.get(words.low(head))
+    return noun is not None and noun.lemma in _IN_A_CITY
 
 
 def _in_genitive(words: Marked, at: int) -> bool:

@@ -105,8 +105,13 @@ def _tells_of_ceremony(line: Line) -> bool:
     told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
         ["the", "meeting"],
         ["the", "event"],
+        ["это", "произошло"],
+        ["это", "случилось"],
     )
-    return told and any(low in ("took", "held") or low.startswith(("состоял", "прош")) for low in lows)
+    return told and any(low in ("took", "held") or low.startswith(_HAPPENED) for low in lows)
+
+
+_HAPPENED = ("состоял", "прош", "произош", "случил")
 
 
 def _tells_who_came(line: Line, before: Line) -> bool:

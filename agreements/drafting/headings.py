@@ -22,6 +22,15 @@ def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, othe
 _OFFICES = [[word] for word in ("office", "service", "department", "desk", "team", "newsroom", "news", "bureau")]
 
 
+_PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-секретар", "источник", "press", "source")
+
+
+def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
+    """Whether a line tells who publishes and when: Пресс-служба города, 11 ноября 2022 года."""
+    parted = text[tokens[0].start : date.start].rstrip()[-1:] in (",", "|", "·", "•", "–", "—", "-", "/", ";", ":")
+    return parted and tokens[0].low.startswith(_PUBLISHERS) and not text[date.end : end].strip(" .")
+
+
 def is_place_line(tokens: Sequence[Token]) -> bool:
     """Whether a line is the name of a city, with or without its country."""
     named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}

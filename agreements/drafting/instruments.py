@@ -156,7 +156,7 @@ def _narrowed(kind: str, tokens: Sequence[Token], index: int) -> str:
         return "cooperation agreement" if about and tokens[index].low.startswith(("contract", "treaty")) else kind
     partner = any(
         word.startswith(("partnership", "партнерств", "partnerschaft", "partenariat"))
-        for word in [*before[-2:], *after[:2]]
+        for word in [*before[-2:], *after[: 3 if after[:1] in (["о"], ["об"], ["on"]) else 2]]
     )
     cooperate = any(
         word.startswith(("cooperat", "co-operat", "сотруднич", "взаимодейств")) for word in [*before, *after]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
-from agreements.drafting.headings import address_day, ends_heading, is_place_line
+from agreements.drafting.headings import address_day, ends_byline, ends_heading, is_place_line
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
@@ -213,11 +213,12 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and tokens[-1].end >= end
     )
     alone = alone or (ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
+    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
     if alone:
         _place_line(page, tokens)
-    if alone or labelled:
+    if alone or labelled or byline:
         if page.published is None:
             page.published = date
         if alone and not seen_body:

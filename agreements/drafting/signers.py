@@ -99,7 +99,7 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         if proxied and proxied[0] <= each.first <= proxied[1] and each.capacity:
             names += [body.name for body in cast.bodies if each.capacity[0] <= body.first <= each.capacity[1]]
             words = cast.line.words
-            sorts = [words.tokens[at].text for at in range(each.capacity[0], each.capacity[1]) if words.is_head(at)]
+            sorts = [words.tokens[at].text for at in range(each.capacity[0], each.capacity[1] + 1) if words.is_head(at)]
             spoken = spoken or next((Body(0, 0, sort, 0.5, headed=False) for sort in sorts), None)
     for name in names:
         for index, group in enumerate(deal.groups):

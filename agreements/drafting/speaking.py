@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
+from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.strangers import over_titles
@@ -210,11 +211,23 @@ def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
 def _represented_before(cast: Cast) -> None:
     """On behalf of the Secretary General of X, the agreement was signed by P."""
     for number, (person, after) in enumerate(pairwise(cast.people), start=1):
-        if _is_represented(cast, person) and person not in cast.signers and after in cast.signers:
+        instead = _is_for_a_person(cast, person, after)
+        told = _is_represented(cast, person) and person not in cast.signers
+        if (told or instead) and after in cast.signers:
+            cast.signers = [each for each in cast.signers if each is not person]
             cast.proxies[number] = (person.start, person.last)
             own = [body for body in cast.bodies if person.start <= body.first <= person.last]
             if own and number not in cast.spoken_for:
                 cast.spoken_for[number] = own[-1]
+
+
+def _is_for_a_person(cast: Cast, person: Person, after: Person) -> bool:
+    """За директора фонда Анну Келлер договор подписал её заместитель: a person in the accusative before the verb."""
+    words = cast.line.words
+    first, verb = person.start, cast.signing.at
+    noun = RUSSIAN_POSITIONS.get(words.low(first))
+    opens = words.low(first - 1) == "за" and (first == 1 or words.low(first - 2) in _PARTED)
+    return opens and noun is not None and noun.cases[0] != "n" and person.end < verb < after.start
 
 
 def _is_represented(cast: Cast, person: Person) -> bool:

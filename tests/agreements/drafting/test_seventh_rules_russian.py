@@ -53,3 +53,67 @@ def test_a_page_of_a_law_or_an_invitation_reports_no_signing(text: str) -> None:
 )
 def test_a_release_that_speaks_of_laws_and_guests_reports_a_signing(text: str) -> None:
     assert str(only(text).signed) == "2021-03-02"
+
+
+def test_the_line_of_who_publishes_has_the_day_of_the_report() -> None:
+    text = (
+        "Институт и фонд стали партнёрами\n\nПресс-служба Института льда, 28 марта 2021 года\n\n"
+        f"{NORTH} подписали соглашение о сотрудничестве. Церемония прошла сегодня в Туле."
+    )
+    assert str(only(text).signed) == "2021-03-28"
+    assert str(read(text).drafts[0].sources[0].published_on) == "2021-03-28"
+
+
+def test_it_happened_tells_the_day_the_city_and_the_event() -> None:
+    text = (
+        "Между Институтом льда и Фондом «Кедр» подписан протокол о сотрудничестве. Это произошло 3 марта 2021 года в "
+        "Калуге в ходе Дней полярной культуры."
+    )
+    draft = only(text)
+    assert (str(draft.signed), str(draft.place_city), str(draft.event)) == (
+        "2021-03-03",
+        "Kaluga",
+        "Дни полярной культуры",
+    )
+
+
+def test_the_country_where_an_embassy_is() -> None:
+    text = (
+        "Посольство Королевства Норвегия в Республике Армения и Институт льда подписали 3 марта 2021 года протокол "
+        "о сотрудничестве."
+    )
+    assert [str(party.name) for party in only(text).parties] == [
+        "Посольство Королевства Норвегия в Республике Армения",
+        "Институт льда",
+    ]
+
+
+@pytest.mark.parametrize("about", ["стратегическом партнёрстве", "партнёрстве", "долгосрочном партнёрстве"])
+def test_an_agreement_on_partnership(about: str) -> None:
+    assert str(only(f"{NORTH} подписали 2 марта 2021 года соглашение о {about}.").kind) == "partnership agreement"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "За президента фонда Нелли Торосян договор подписала директор проектов Лия Чкония.",
+        "За президента фонда Нелли Торосян, которая была в отъезде, договор по доверенности подписала директор "
+        "проектов Лия Чкония.",
+    ],
+)
+def test_who_signed_for_a_person(told: str) -> None:
+    (signature,) = only(f"{TOLD} {told}").parties[1].signatures
+    assert (str(signature.name), str(signature.on_behalf_of)) == ("Лия Чкония", "президент фонда Нелли Торосян")
+
+
+@pytest.mark.parametrize(
+    ("about", "field"),
+    [
+        ("лечение суставов у взрослых", "health"),
+        ("реабилитацию пациентов", "health"),
+        ("поддержку малого и среднего бизнеса", "entrepreneurship"),
+        ("возрождение старинных ремёсел", "culture"),
+    ],
+)
+def test_fields_in_other_words(about: str, field: str) -> None:
+    assert [str(each) for each in only(f"{TOLD} Соглашение предусматривает {about}.").fields] == [field]
