@@ -10,8 +10,8 @@ from agreements.drafting.values import LIKELY, READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
 
 _UNCHANGED = word_set("bodies unchanged")
-
-
+_SMALL_HEADS = word_set("bodies small heads")  # that begin a name only with a capital or before quotation marks
+_NOT_OF_NAMES = word_set("bodies not of names")  # adjectives and pronouns
 _IN_A_CITY = word_set("bodies in a city")
 
 
@@ -57,38 +57,14 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
     while at < len(words) and at - index < 6 and at not in taken and at not in words.instruments:
         token = words.tokens[at]
         if words.is_head(at):
-            if (
-                token.low in ("совет", "совета", "группа", "группы", "дом", "дома", "сети", "школы", "общества")
-                and at == index
-                and not token.is_cap
-                and at + 1 not in words.quotes
-            ):
-                return None
-            return at
+            small = token.low in _SMALL_HEADS and at == index and not token.is_cap
+            return None if small and at + 1 not in words.quotes else at
         if token.low == "и" and at > index and is_adjective(words.low(at - 1)) and is_adjective(words.low(at + 1)):
             at += 1
             continue
         if not is_adjective(token.low) and not (token.is_cap and "-" in token.text):
             return None
-        if token.low in (
-            "который",
-            "которая",
-            "которое",
-            "этот",
-            "данный",
-            "свой",
-            "своей",
-            "новый",
-            "новой",
-            "другой",
-            "российской-",
-            "общей",
-            "каждой",
-            "такой",
-            "этой",
-            "самой",
-            "стороны",
-        ):
+        if token.low in _NOT_OF_NAMES:
             return None
         at += 1
     return None

@@ -210,8 +210,7 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
 def _light(cast: Cast, index: int) -> bool:
     words = cast.line.words
     low = words.low(index)
-    titled = words.is_titled(index) or (low == "." and words.is_title(index - 1))
-    if titled or words.low(_clause_start(words, index)) == "who":
+    if _titled(words, index) or words.low(_clause_start(words, index)) == "who":
         return True
     if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
         return True
@@ -219,39 +218,27 @@ def _light(cast: Cast, index: int) -> bool:
         opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
-    if (
-        inside_occasion(cast, index)
-        or words.tokens[index].is_number
-        or low in MONTHS
-        or low in ("в", "во", "на", "г", "года", "году", "on", "in", "at")
-    ):
+    if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT:
         return True
-    if low == "." and (words.low(index - 1) in ("г", "гг") or words.tokens[index - 1].is_number):
-        return True  # 2022 г., 11.05.2022
-    return (
-        low
-        in (
-            "о",
-            "об",
-            "on",
-            "of",
-            "cooperation",
-            "сотрудничестве",
-            "взаимодействии",
-            "взаимопонимании",
-            "партнерстве",
-            "свои",
-            "jointly",
-            "announced",
-            "совместно",
-            "сегодня",
-            "вчера",
-            "today",
-            "стратегическом",
-        )
-        or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
-        or index in words.place_at
-    )
+    return index in words.place_at or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
+
+
+_LIGHT = word_set("roles light")
+
+
+def _titled(words: Marked, index: int) -> bool:
+    return words.is_titled(index) or (words.low(index) == "." and words.is_title(index - 1))
+
+
+def _of_day(words: Marked, index: int) -> bool:
+    """A number, a month, what stands before a day or a place; the full stop of 2022 г. and 11.05.2022."""
+    low, before = words.low(index), words.low(index - 1)
+    if low == ".":
+        return before in ("г", "гг") or words.tokens[index - 1].is_number
+    return words.tokens[index].is_number or low in MONTHS or low in _BEFORE_DAYS
+
+
+_BEFORE_DAYS = frozenset({"в", "во", "на", "г", "года", "году", "on", "in", "at"})
 
 
 def _light_in_russian(words: Marked, index: int) -> bool:
@@ -308,8 +295,7 @@ def _choose_signers(cast: Cast) -> None:
 
 def _joins_people(cast: Cast, at: int) -> bool:
     words = cast.line.words
-    titled = words.is_titled(at) or (words.low(at) == "." and words.is_title(at - 1))
-    return titled or words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+    return _titled(words, at) or words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:

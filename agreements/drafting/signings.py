@@ -144,33 +144,35 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
-    if _many(words, at) or _is_of_nothing(words, at, low):
+    if _many(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
-    objects = range(at + 1, min(at + 5, len(words))) if words.low(at + 1) != "by" else ()
-    if any(words.low(i) in _OTHER_OBJECTS for i in objects) and not any(i < at + 4 for i in after):
-        return None
-    if words.low(at) == "concluded" and (
-        (words.low(at + 1) in ("with", "that", "by") and not any(i < at for i in words.instruments))
-        or not words.instruments
-    ):
-        return None
     passive = low in _AUX and low not in ("has", "have", "haben", "hat", "a", "ont", "ha", "han")
-    if (
-        passive
-        and low in ("is", "are")
-        and any(words.low(i) in ("once", "when", "if", "until", "before", "after") for i in range(before))
-    ):
+    if passive and low in ("is", "are") and any(words.low(i) in _CONDITIONS for i in range(before)):
         return Signing(Said.PLAN, at)
-    if (
-        low in _AUX
-        or is_title
-        or (
-            not words.tokens[at].is_cyrillic
-            and words.low(at) not in ("signed", "inked", "concluded", "sealed", "penned", "entered")
-        )
-    ):
+    if low in _AUX or is_title or (not words.tokens[at].is_cyrillic and words.low(at) not in _PARTICIPLES):
         return Signing(Said.FACT, at, passive=passive or (is_title and not after))
+    return _active_or_told_of(words, at, after)
+
+
+_CONDITIONS = frozenset({"once", "when", "if", "until", "before", "after"})
+_PARTICIPLES = frozenset({"signed", "inked", "concluded", "sealed", "penned", "entered"})
+
+
+def _is_of_another(words: Marked, at: int) -> bool:
+    """Whether a law or a petition was signed and no instrument, or a meeting or a speech concluded."""
+    near = any(at < i < at + 4 for i in words.instruments)
+    objects = range(at + 1, min(at + 5, len(words))) if words.low(at + 1) != "by" else ()
+    if not near and any(words.low(i) in _OTHER_OBJECTS for i in objects):
+        return True
+    if words.low(at) != "concluded":
+        return False
+    told = any(i < at for i in words.instruments)
+    return not words.instruments or (words.low(at + 1) in ("with", "that", "by") and not told)
+
+
+def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
+    """ "A and B signed …", or "the agreement signed in …", which is told of as one that was there."""
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
