@@ -1,19 +1,22 @@
 """Pages that name an agreement and report no signing of it: a law that ratifies, an invitation, a call."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.signings import Said, signing_in
 
 _FIRST = 3  # sentences of the body that say what a page is
-_RATIFIED = ("ратифи", "денонс", "ratif", "denounc")
-_APPROVED = ("одобр", "утверд", "принял", "approve", "adopt", "endorse")
+_RATIFIED = ("ратифи", "денонс", "расторг", "ratif", "denounc", "terminat")
+_IN_FORCE = (("в", "силу"), ("into", "force"))
+_APPROVED = ("одобр", "утверд", "утвержд", "принял", "approve", "adopt", "endorse")
 _AUTHORITIES = (
     *("правительств", "кабинет", "кабмин", "совмин", "парламент", "сенат", "мажилис", "палат", "депутат", "дум"),
     *("президент", "указ", "закон", "government", "cabinet", "parliament", "senate", "chamber", "duma", "president"),
 )
 _INVITES = frozenset({"приглашаем", "приглашает", "приглашают", "приглашаются", "invite", "invites"})
 _PRESS = ("сми", "пресс", "журналист", "корреспондент", "media", "press", "journalists", "reporters")
+_TO_COME = (*_PRESS, "церемони", "подписани", "ceremony", "signing")
 _ANNOUNCES = (("анонс",), ("media", "advisory"), ("press", "advisory"), ("save", "the", "date"))
 _CALLS = (
     *(("call", "for"), ("open", "call"), ("request", "for", "proposals"), ("applications", "are")),
@@ -27,11 +30,13 @@ def said_instead(page: Page) -> Said | None:
     titles, body = page.part("title"), page.part("body")
     if any(_reports(line) for line in titles):
         return None
-    if any(_says(line, _RATIFIED) for line in [*titles, *body[:1]]):
+    if any(_says(line, _RATIFIED) for line in [*titles, *body[:1]]) or any(_comes_into_force(line) for line in titles):
         return Said.PAST
     if any(_begins(line, _CALLS) for line in titles):
         return Said.PLAN
-    if any(_is_announced(line) for line in [*titles, *body[:_FIRST]]) or any(_admits(line) for line in body):
+    if any(_is_announced(line) for line in [*titles, *body[:_FIRST]]) or any(
+        _admits(line) for line in [*titles, *body]
+    ):
         return Said.PLAN
     approved = any(_says(line, _APPROVED) and _says(line, _AUTHORITIES) for line in titles)
     return Said.PAST if approved and not any(_reports(line) for line in body[:1]) else None
@@ -56,13 +61,19 @@ def _begins(line: Line, phrases: Sequence[tuple[str, ...]]) -> bool:
     return any(lows[: len(words)] == words for words in phrases)
 
 
+def _comes_into_force(line: Line) -> bool:
+    """ "Соглашение вступило в силу": that it was signed is known from before."""
+    lows = [token.low for token in line.words.tokens]
+    return any((one, other) in _IN_FORCE for one, other in pairwise(lows)) and bool(line.words.instruments)
+
+
 def _is_announced(line: Line) -> bool:
-    """ "Анонс", "Media advisory" at the beginning; the press is invited."""
+    """ "Анонс", "Media advisory" at the beginning; the press is invited, or guests to a ceremony."""
     lows = _own(line)
     if _begins(line, _ANNOUNCES):
         return True
     invited = any(low == "invited" and lows[at - 1] in ("are", "is") for at, low in enumerate(lows) if at)
-    return (invited or not _INVITES.isdisjoint(lows)) and any(low.startswith(_PRESS) for low in lows)
+    return (invited or not _INVITES.isdisjoint(lows)) and any(low.startswith(_TO_COME) for low in lows)
 
 
 def _admits(line: Line) -> bool:
@@ -70,7 +81,11 @@ def _admits(line: Line) -> bool:
     lows = _own(line)
     return any(
         low.startswith(("аккредитац", "аккредитова", "accreditation"))
-        and (any(each in _ADMITS for each in lows[max(0, at - 3) : at]) or _press_near(lows[at + 1 : at + 4]))
+        and (
+            any(each in _ADMITS for each in lows[max(0, at - 3) : at])
+            or _press_near(lows[at + 1 : at + 4])
+            or lows[at + 1 : at + 2] == ["на"]
+        )
         for at, low in enumerate(lows)
     )
 
