@@ -323,10 +323,20 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
             draft.place_country = Value(country.country, page.text[a:b], a, b, LIKELY)
         return False
     start, end = words.tokens[at + 1].start, words.tokens[last].end
-    draft.place_city = Value(page.text[start:end], page.text[start:end], start, end, min(confidence, LIKELY))
+    said = page.text[start:end]
+    draft.place_city = Value(_city_named(said), said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
     return True
+
+
+_IN_CITIES = {"ске": "ск", "цке": "цк", "граде": "град", "поле": "поль", "бурге": "бург"}
+
+
+def _city_named(said: str) -> str:
+    """A Russian name of a city behind «в», in the nominative where its ending leaves no doubt: в Мценске."""
+    ending = next((each for each in _IN_CITIES if said.endswith(each)), None)
+    return said.removesuffix(ending) + _IN_CITIES[ending] if ending else said
 
 
 def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidence: float) -> None:

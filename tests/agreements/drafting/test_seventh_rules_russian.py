@@ -125,3 +125,12 @@ def test_who_signed_for_a_person(told: str) -> None:
 )
 def test_fields_in_other_words(about: str, field: str) -> None:
     assert [str(each) for each in only(f"{TOLD} Соглашение предусматривает {about}.").fields] == [field]
+
+
+@pytest.mark.parametrize(
+    ("said", "city"),
+    [("Крутоярске", "Крутоярск"), ("Лесограде", "Лесоград"), ("Морополе", "Морополь"), ("Дальнем", "Дальнем")],
+)
+def test_a_city_that_no_list_has_is_in_the_nominative_where_its_ending_tells(said: str, city: str) -> None:
+    draft = only(f"{TOLD} Церемония прошла в {said} (Армения).")
+    assert (str(draft.place_city), str(draft.place_country)) == (city, "AM")
