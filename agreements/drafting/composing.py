@@ -10,14 +10,21 @@ from agreements.drafting.deals import story_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
-from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
 from agreements.drafting.phrases import nominative
-from agreements.drafting.pointing import line_before, named_before, points_to_event, points_to_place, tells_of_several
+from agreements.drafting.pointing import (
+    event_opened,
+    line_before,
+    named_before,
+    opened_or_closed,
+    points_to_event,
+    points_to_place,
+    tells_of_several,
+)
 from agreements.drafting.russian import adjective, is_adjective, like
-from agreements.drafting.subjects import fields_in, nearby_fields, subject_in
+from agreements.drafting.subjects import about_signing, nearby_fields, subject_in
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -125,11 +132,14 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, name, cast.line, span)
     for cast in casts:
         to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
-        line = line_before(page, cast.line) if to_place or to_event else None
+        opened = opened_or_closed(cast.line.words)
+        line = line_before(page, cast.line) if to_place or to_event or opened else None
         if line and to_place:
             _set_occasion(page, draft, "venue", line, named_before(line.words, event=False) or venue_in(line.words))
         if line and to_event:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
+        if line and opened:
+            _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
 
 
 def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:
@@ -150,52 +160,12 @@ def _subject(story: Story, deal: Deal, draft: Draft) -> None:
         (at for at in range(start + 1, len(lines)) if id(lines[at]) in others and id(lines[at]) not in own), len(lines)
     )
     draft.subject, draft.subject_list, draft.fields = subject_in(story.page, lines[start:end])
-    about = _about_signing(story, deal)
+    about = about_signing(deal, story.page.text)
     known = {value.value for value in draft.fields}
     draft.fields += [value for value in about if value.value not in known]
     if not draft.fields:
         after = [line for at, line in enumerate(lines[start:end]) if id(line) not in own or at == 0]
         draft.fields = nearby_fields(story.page, [line for line in after if id(line) not in own][:6])
-
-
-def _about_signing(story: Story, deal: Deal) -> list[Value]:
-    """ "an agreement on cooperation in education and science": fields right behind the instrument."""
-    found: list[Value] = []
-    for cast in deal.casts:
-        words = cast.line.words
-        for at in words.instruments:
-            start = next(
-                (
-                    i
-                    for i in range(at + 1, min(at + 8, len(words)))
-                    if words.low(i) in ("in", "в", "for") or _is_on(words, i)
-                ),
-                None,
-            )
-            if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
-                continue
-            if words.tokens[min(start + 1, len(words) - 1)].is_number:
-                continue  # an action plan for 2025
-            if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
-                continue
-            if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
-                continue
-            end = next(
-                (
-                    i
-                    for i in range(start + 1, len(words))
-                    if words.is_stop(i) or words.low(i) in (".", "between", "между", "at", "with")
-                ),
-                len(words),
-            )
-            if end > start + 1:
-                found += fields_in(story.page.text, words.tokens[start].end, words.tokens[end - 1].end, READ)
-    return found
-
-
-def _is_on(words: Marked, at: int) -> bool:
-    """An agreement on restoration of films, and not on Friday or on 3 May."""
-    return words.low(at) == "on" and at + 1 < len(words) and words.tokens[at + 1].text.islower()
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:

@@ -26,6 +26,29 @@ def points_to_event(words: Marked) -> bool:
     return False
 
 
+def opened_or_closed(words: Marked) -> str:
+    """The noun of what opens or ends at the beginning of a sentence: на закрытии форума, на церемонии открытия игр."""
+    for at in range(min(4, len(words))):
+        after = at + 1 + (words.low(at + 1) == "церемонии")
+        if words.low(at) == "на" and words.low(after) in _OPENINGS:
+            noun = noun_of(words.low(after + 1))
+            return noun.lemma if noun else ""
+    return ""
+
+
+_OPENINGS = frozenset({"открытии", "закрытии", "завершении", "открытия", "закрытия", "завершения"})
+_GATHERINGS = ("лагер", "школ")  # also places, and events where they open or end
+
+
+def event_opened(words: Marked, lemma: str) -> Span | None:
+    """The event of that noun that a sentence names in the nominative."""
+    span = named_before(words, event=True, also=_GATHERINGS) if lemma else None
+    named = span is not None and any(
+        (noun := noun_of(words.low(at))) is not None and noun.lemma == lemma for at in range(span.first, span.last + 1)
+    )
+    return span if named else None
+
+
 def tells_of_several(words: Marked) -> bool:
     """Whether a sentence is of several agreements, each told later: подписал два документа."""
     counted = [at for at in range(len(words)) if words.low(at) in ("два", "две", "три", "четыре", "несколько")]
@@ -41,11 +64,12 @@ def line_before(page: Page, line: Line) -> Line | None:
     return lines[at - 1] if at and line.paragraph - lines[at - 1].paragraph <= 1 else None
 
 
-def named_before(words: Marked, *, event: bool) -> Span | None:
+def named_before(words: Marked, *, event: bool, also: tuple[str, ...] = ()) -> Span | None:
     """The first event or building that a sentence names in the nominative."""
     for at in range(len(words)):
         low = words.low(at)
-        if at in words.inside or not (is_event(words, at) if event else low.startswith(VENUES_RU)):
+        fits = (is_event(words, at) or low.startswith(also)) if event else low.startswith(VENUES_RU)
+        if at in words.inside or not fits:
             continue
         noun = noun_of(low)
         if noun is None or "n" not in noun.cases or not words.tokens[at].is_cyrillic:

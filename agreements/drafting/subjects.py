@@ -3,7 +3,9 @@
 import re
 from functools import cache
 
+from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Value
@@ -140,3 +142,43 @@ def nearby_fields(page: Page, lines: list[Line]) -> list[Value]:
         for value in fields_in(page.text, line.start, line.end, WEAK):
             fields.setdefault(value.value, value)
     return list(fields.values())
+
+
+def about_signing(deal: Deal, text: str) -> list[Value]:
+    """ "an agreement on cooperation in education and science": fields right behind the instrument."""
+    found: list[Value] = []
+    for cast in deal.casts:
+        words = cast.line.words
+        for at in words.instruments:
+            start = next(
+                (
+                    i
+                    for i in range(at + 1, min(at + 8, len(words)))
+                    if words.low(i) in ("in", "в", "for") or _is_on(words, i)
+                ),
+                None,
+            )
+            if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
+                continue
+            if words.tokens[min(start + 1, len(words) - 1)].is_number:
+                continue  # an action plan for 2025
+            if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
+                continue
+            if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
+                continue
+            end = next(
+                (
+                    i
+                    for i in range(start + 1, len(words))
+                    if words.is_stop(i) or words.low(i) in (".", "between", "между", "at", "with")
+                ),
+                len(words),
+            )
+            if end > start + 1:
+                found += fields_in(text, words.tokens[start].end, words.tokens[end - 1].end, READ)
+    return found
+
+
+def _is_on(words: Marked, at: int) -> bool:
+    """An agreement on restoration of films, and not on Friday or on 3 May."""
+    return words.low(at) == "on" and at + 1 < len(words) and words.tokens[at + 1].text.islower()

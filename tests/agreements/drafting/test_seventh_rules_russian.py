@@ -134,3 +134,16 @@ def test_fields_in_other_words(about: str, field: str) -> None:
 def test_a_city_that_no_list_has_is_in_the_nominative_where_its_ending_tells(said: str, city: str) -> None:
     draft = only(f"{TOLD} Церемония прошла в {said} (Армения).")
     assert (str(draft.place_city), str(draft.place_country)) == (city, "AM")
+
+
+@pytest.mark.parametrize(
+    ("before", "at", "event"),
+    [
+        ("В Калуге открылся молодёжный форум «Мосты».", "На церемонии открытия форума", "Молодёжный форум «Мосты»"),
+        ("Летний лагерь «Янтарь» закрылся в Калуге.", "На закрытии лагеря", "Летний лагерь «Янтарь»"),
+        ("В Калуге открылся центр «Янтарь».", "На открытии центра", None),
+    ],
+)
+def test_the_event_that_opens_or_ends(before: str, at: str, event: str | None) -> None:
+    draft = only(f"Новости\n\n{before} {at} {NORTH} подписали соглашение о сотрудничестве.")
+    assert (draft.event and str(draft.event)) == event
