@@ -22,7 +22,6 @@ _CALLS = (
     *(("call", "for"), ("open", "call"), ("request", "for", "proposals"), ("applications", "are")),
     *(("прием", "заявок"), ("открыт", "прием"), ("объявлен", "конкурс"), ("объявлен", "прием"), ("начался", "прием")),
 )
-_ADMITS = ("для", "for", "порядок", "срок", "заявки", "заявку", "просим", "необходимо")
 
 
 def said_instead(page: Page) -> Said | None:
@@ -82,9 +81,9 @@ def _admits(line: Line) -> bool:
     return any(
         low.startswith(("аккредитац", "аккредитова", "accreditation"))
         and (
-            any(each in _ADMITS for each in lows[max(0, at - 3) : at])
-            or _press_near(lows[at + 1 : at + 4])
-            or lows[at + 1 : at + 2] == ["на"]
+            lows[max(0, at - 2) : at] in (["для"], [".", "для"])
+            or _press_near(lows[max(0, at - 2) : at + 4])
+            or (not at and lows[1:2] == ["на"])
         )
         for at, low in enumerate(lows)
     )
