@@ -21,6 +21,7 @@ from script.sample.bench.serving import BenchCluster, register_of
 from script.sample.places import ROOT, Problem
 
 OWN = ROOT / "tests" / "agreements" / "drafting" / "releases"
+UNSEEN = OWN.with_name("unseen")  # no rule was ever mended by these
 SHARED = ROOT.parent / "shared" / "data"
 RIGHT = 0.9
 FALSE_SIGNINGS = 0.05
@@ -34,17 +35,24 @@ def measure_drafting(*, agreements: int, port: int, seconds: float) -> Report:
     shared = SHARED / "releases"
     if shared.is_dir():
         _score(report, "shared", list(shared_releases(shared)))
-    own = [each for path in sorted(OWN.glob("[!w]*.txt")) for each in written_releases(path)]
+    own = releases_of(OWN)
     scores = _score(report, "own", own)
+    unseen = _score(report, "unseen", releases_of(UNSEEN))
     if not shared.is_dir():
         report.lacks("There is no folder of shared releases beside the project; the repository's own were read alone.")
-    precision, recall = scores.shares()
-    report.target("own releases, precision", precision, RIGHT, most=False)
-    report.target("own releases, recall", recall, RIGHT, most=False)
+    for name, found in (("own", scores), ("unseen", unseen)):
+        precision, recall = found.shares()
+        report.target(f"{name} releases, precision", precision, RIGHT, most=False)
+        report.target(f"{name} releases, recall", recall, RIGHT, most=False)
     _without(report)
     report.time(f"a release of {CHARACTERS} characters, the rules alone", _pace(own))
     _matched(report, agreements, port)
     return report
+
+
+def releases_of(folder: Path) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """The releases of a folder of the repository's own."""
+    return [each for path in sorted(folder.glob("[!w]*.txt")) for each in written_releases(path)]
 
 
 def _matched(report: Report, agreements: int, port: int) -> None:
@@ -84,12 +92,16 @@ def _score(report: Report, name: str, releases: Iterable[tuple[str, str, list[di
 
 def _without(report: Report) -> None:
     """Pages that look like signings and report none."""
-    texts = [text for path in sorted(OWN.glob("without*.txt")) for _, text, _ in written_releases(path)]
+    texts, unseen = (
+        [text for path in sorted(folder.glob("without*.txt")) for _, text, _ in written_releases(path)]
+        for folder in (OWN, UNSEEN)
+    )
     folder = SHARED / "releases_without_agreement"
     texts += [path.read_text(encoding="utf-8") for path in sorted(Path(folder).glob("*.txt"))]
-    wrong = sum(bool(read(text).drafts) for text in texts)
-    report.figure("pages without a signing", len(texts))
-    report.target("share of them taken for one", wrong / len(texts), FALSE_SIGNINGS)
+    for name, pages in (("known", texts), ("unseen", unseen)):
+        wrong = sum(bool(read(text).drafts) for text in pages)
+        report.figure(f"{name} pages without a signing", len(pages))
+        report.target(f"share of the {name} taken for one", wrong / len(pages), FALSE_SIGNINGS)
 
 
 def _pace(releases: list[tuple[str, str, list[dict[str, Any]]]]) -> float:

@@ -6,9 +6,11 @@ import pytest
 
 from agreements.drafting.composing import read
 from script.sample.bench.drafting_scores import Scores, score_page, written_releases
+from script.sample.bench.measuring_drafting import releases_of
 
 FOLDER = Path(__file__).parent / "releases"
-RELEASES = [each for path in sorted(FOLDER.glob("[!w]*.txt")) for each in written_releases(path)]
+RELEASES = releases_of(FOLDER)
+UNSEEN = releases_of(FOLDER.with_name("unseen"))
 WITHOUT = [each for path in sorted(FOLDER.glob("without*.txt")) for each in written_releases(path)]
 
 
@@ -20,7 +22,9 @@ def test_nine_of_ten_fields_are_right() -> None:
     assert (precision >= 0.95, recall >= 0.95) == (True, True), "\n".join(scores.faults)
 
 
-@pytest.mark.parametrize("text", [text for _, text, _ in RELEASES], ids=[name for name, _, _ in RELEASES])
+@pytest.mark.parametrize(
+    "text", [text for _, text, _ in (*RELEASES, *UNSEEN)], ids=[name for name, _, _ in (*RELEASES, *UNSEEN)]
+)
 def test_every_value_is_its_words_in_the_text(text: str) -> None:
     reading = read(text)
     values = [value for draft in reading.drafts for _, value in draft.values()]
