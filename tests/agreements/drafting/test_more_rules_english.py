@@ -3,17 +3,11 @@
 import pytest
 
 from agreements.drafting.composing import read
-from agreements.drafting.values import Draft
+from tests.agreements.drafting.test_rules import only
 
 PARTIES = "The Coral Foundation and the Delta Institute"
 SIGNED = f"{PARTIES} signed a memorandum of cooperation."
 BOTH = [("Anna Keller", "Coral Foundation"), ("Omar Diallo", "Delta Institute")]
-
-
-def only(text: str) -> Draft:
-    """The one draft of a text."""
-    (draft,) = read(text).drafts
-    return draft
 
 
 def signers(text: str) -> list[tuple[str, str]]:

@@ -3,25 +3,10 @@
 import pytest
 
 from agreements.drafting.composing import read
-from agreements.drafting.values import Draft
+from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_rules import only
 
 SIGNED = "The Coral Foundation and the Delta Institute signed a memorandum of cooperation."
-
-
-def only(text: str) -> Draft:
-    """The one draft of a text."""
-    (draft,) = read(text).drafts
-    return draft
-
-
-def signers(text: str) -> list[tuple[str, str]]:
-    """Who signed, and for which party."""
-    return [(str(each.name), str(party.name)) for party in only(text).parties for each in party.signatures]
-
-
-def names(text: str) -> list[str]:
-    """The names of the parties."""
-    return [str(party.name) for party in only(text).parties]
 
 
 @pytest.mark.parametrize(
