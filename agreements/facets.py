@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from agreements import statements_names as statements
@@ -11,6 +10,7 @@ from agreements.choices import HOLDING, Status
 from agreements.filters import FACETS, NO_YEAR, AgreementFilter, in_reader_language
 from agreements.finding import Answer
 from agreements.presentation.rows import country_name
+from registry.prepared import prepared_rows
 
 # So many options of a facet are shown; the rest is folded.
 SHOWN = 6
@@ -112,12 +112,10 @@ def _names(answer: Answer) -> dict[tuple[str, str], tuple[str, str]]:
     asked = {name: list(answer.counts.get(name, ())) for name in ("kind", "field", "organization")}
     if not any(asked.values()):
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(statements.OPTIONS, asked)
-        return {
-            (facet, key): (slug, in_reader_language(name, name_ru))
-            for facet, key, slug, name, name_ru in cursor.fetchall()
-        }
+    return {
+        (facet, key): (slug, in_reader_language(name, name_ru))
+        for facet, key, slug, name, name_ru in prepared_rows(statements.OPTIONS, asked)
+    }
 
 
 _OPTIONS: dict[str, Callable[[AgreementFilter, dict[str, int]], list[Option]]] = {

@@ -29,6 +29,7 @@ from agreements.querysets import sees_everything
 from agreements.search import Search
 from agreements.statements_past import PAST, TODAY
 from agreements.status import ENDING_SOON_DAYS
+from registry.prepared import prepared_rows
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -162,7 +163,7 @@ KEPT = Kept(most=MOST_ANSWERS, most_bytes=MOST_BYTES)
 
 def state_of_register() -> State:
     """What tells the register from what it was before any change of what lists show."""
-    count, first, last = one_row(statements.STATE, {})
+    [(count, first, last)] = prepared_rows(statements.STATE, {})
     return count, first, last
 
 
@@ -257,7 +258,8 @@ class Finder:
 
     def _count_search(self, wanted: Wanted, order: str) -> Answer:
         asked = wanted.parameters() | _ranks(wanted.search) | {"bound": HITS_BOUND + 1}
-        counts, totals, keys = read_counts(all_rows(self.statements.count_search[order], asked))
+        ask = prepared_rows if wanted.as_of is None else all_rows
+        counts, totals, keys = read_counts(ask(self.statements.count_search[order], asked))
         if totals["hits"] <= HITS_BOUND:
             return Answer(totals["total"], more=False, beside_more=False, counts=counts, keys=keys)
         if wanted.any_filter:

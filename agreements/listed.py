@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import get_language
 
 from agreements.instances import instance
@@ -14,6 +13,7 @@ from agreements.search import Search
 from agreements.statements import ROWS
 from agreements.status import ENDING_SOON_DAYS
 from organizations.models import Organization, OrganizationName, Person
+from registry.prepared import prepared_rows
 
 # Signs around found words in a text of the database; private use, so that no text has them.
 FOUND_FROM, FOUND_TO = "\ue000", "\ue001"
@@ -35,9 +35,7 @@ def rows_of(keys: Iterable[int], *, on: datetime.date, search: Search | None = N
         "headline": HEADLINE,
     }
     known: dict[int, Organization] = {}  # each is made once: the host is a party of nearly all
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS, asked)
-        return [agreement_of(known, *row) for row in cursor.fetchall()]
+    return [agreement_of(known, *row) for row in prepared_rows(ROWS, asked)]
 
 
 def agreement_of(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.urls import reverse
 
 from agreements import statements_names as statements
@@ -13,6 +12,7 @@ from agreements.presentation.names import language_of
 from agreements.presentation.rows import country_name
 from agreements.search import Search
 from organizations.models import Organization, Person
+from registry.prepared import prepared_rows
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -72,9 +72,7 @@ def _visible(
         "scope": reader.scope,
         "own": list(reader.organizations),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(statements.KNOWN_OF, asked)
-        return {(kind, key): (kind, *_shown(kind, *row)) for kind, key, *row in cursor.fetchall()}
+    return {(kind, key): (kind, *_shown(kind, *row)) for kind, key, *row in prepared_rows(statements.KNOWN_OF, asked)}
 
 
 def _shown(kind: str, slug: str, name: str, name_ru: str, country: str) -> tuple[Name, str, str]:

@@ -23,6 +23,7 @@ from agreements.models import AgreementWords, DocumentContent
 from agreements.spelling import is_near
 from agreements.typed import LONGEST, Term, Typed, read_typed
 from organizations.models import Organization, Person, SearchName
+from registry.prepared import prepared_rows
 
 __all__ = ["LONGEST", "Search", "read_search"]
 
@@ -201,13 +202,11 @@ class Search:
         return named
 
     def _find_names(self, *, some: bool) -> list[NamedHit]:
-        with connection.cursor() as cursor:
-            asked: dict[str, Any] = {"words": self.name_query, "limit": MOST_NAMES + 1}
-            cursor.execute(statements_search.NAMES, asked)
-            found = cursor.fetchall()
-            if len(found) > MOST_NAMES and not some:
-                cursor.execute(statements_search.WHOLE_NAMES, {**asked, "limit": MOST_NAMES, "whole": self._whole()})
-                found = cursor.fetchall()
+        asked: dict[str, Any] = {"words": self.name_query, "limit": MOST_NAMES + 1}
+        found = prepared_rows(statements_search.NAMES, asked)
+        if len(found) > MOST_NAMES and not some:
+            whole = {**asked, "limit": MOST_NAMES, "whole": self._whole()}
+            found = prepared_rows(statements_search.WHOLE_NAMES, whole)
         hits = [
             NamedHit(organization, person, text, self._rank(standing, plain.split()), host)
             for organization, person, standing, plain, text, host in found
@@ -246,9 +245,7 @@ def read_search(text: str) -> Search:
     if not terms:
         return Search(typed, (), ())
     whole = " ".join(term.text for term in typed.terms)
-    with connection.cursor() as cursor:
-        cursor.execute(statements_search.FOLD, {"said": [whole, *(term.text for term in terms)]})
-        first, *rows = cursor.fetchall()
+    first, *rows = prepared_rows(statements_search.FOLD, {"said": [whole, *(term.text for term in terms)]})
     kept, hosts = set(first[0]), first[4]
     sought = [_sought(term, row, hosts) for term, row in zip(terms, rows, strict=True)]
     groups = _telling(typed, sought[: len(typed.terms)], kept)

@@ -93,15 +93,19 @@ _MISSED = "case " + " ".join(f"when {misses} then '{name}'" for name, misses in 
 _MISSES_ONE = " + ".join(f"({misses})::int" for misses in _MISSES.values())
 
 _COLUMNS = "f.agreement_id, f.kind_id, s.status, f.year, f.dated, f.countries, f.fields, f.organizations"
+# What an agreement has one of is counted together, in one pass over the rows.
+_GROUPED = """grouped as materialized (
+  select missed, status, kind_id, case when dated then year end as year, count(*) as n
+  from counted group by 1, 2, 3, 4
+)"""
 # Grouped by what is stored and put in words afterwards: a text for each row would cost more than counting it. Lists are
 # taken apart among the columns: as a table beside each row they would take twice as long.
 _COUNTS = """
-  select 'status' as facet, status as value, count(*) as n from counted
+  select 'status' as facet, status as value, sum(n)::bigint as n from grouped
     where coalesce(missed, 'status') = 'status' group by 2
   union all
-  select 'kind', kind_id::text, n from (
-    select kind_id, count(*) as n from counted
-    where kind_id is not null and coalesce(missed, 'kind') = 'kind' group by 1) as kinds
+  select 'kind', kind_id::text, sum(n)::bigint from grouped
+    where kind_id is not null and coalesce(missed, 'kind') = 'kind' group by 2
   union all
   select 'field', field::text, n from (
     select field, count(*) as n
@@ -113,9 +117,8 @@ _COUNTS = """
     from (select unnest(countries) as country from counted where coalesce(missed, 'country') = 'country') as each
     group by 1) as countries
   union all
-  select 'year', coalesce(year::text, 'none'), n from (
-    select case when dated then year end as year, count(*) as n from counted
-    where coalesce(missed, 'year') = 'year' group by 1) as years
+  select 'year', coalesce(year::text, 'none'), sum(n)::bigint from grouped
+    where coalesce(missed, 'year') = 'year' group by 2
   union all
   select 'organization', organization::text, n from (
     select organization, count(*) as n
@@ -125,16 +128,17 @@ _COUNTS = """
     ) as each
     group by 1 order by 2 desc, 1 limit %(most_organizations)s) as organizations
   union all
-  select 'total', '', count(*) from counted where missed is null
+  select 'total', '', coalesce(sum(n), 0)::bigint from grouped where missed is null
   union all
-  select 'beside', '', count(*) from counted where missed is not null
+  select 'beside', '', coalesce(sum(n), 0)::bigint from grouped where missed is not null
 """
 
 # All that the reader may know of, counted exactly; asked once for each state of the register.
 COUNT_ALL = f"""
 with counted as not materialized (
   select {_COLUMNS}, null::text as missed from agreements_agreementfacts f {STATUS} where {VISIBLE}
-)
+),
+{_GROUPED}
 {_COUNTS}
   union all
   select 'head', '', (select coalesce(max(id), 0) from history_event)
@@ -147,7 +151,7 @@ union all
 select 'head', '', (select coalesce(max(id), 0) from history_event)"""
 
 # What has changed in these counts since the event `head`: plus what is there now, minus what was there then.
-_SIGNED_COUNTS = _COUNTS.replace("count(*)", "sum(sign)::bigint")
+_SIGNED_GROUPED, _SIGNED_COUNTS = (part.replace("count(*)", "sum(sign)::bigint") for part in (_GROUPED, _COUNTS))
 for _list in ("fields", "countries", "organizations"):
     _SIGNED_COUNTS = re.sub(rf"(unnest\({_list}\) as [a-z]+)", r"\1, sign", _SIGNED_COUNTS)
 COUNT_CHANGES = f"""
@@ -159,7 +163,8 @@ with counted as materialized (
   select {_COLUMNS}, null, -1
   from agreements_pastversion f {STATUS}
   where f.until > %(head)s and f.since <= %(head)s and {VISIBLE}
-)
+),
+{_SIGNED_GROUPED}
 {_SIGNED_COUNTS}
   union all
   select 'head', '', (select coalesce(max(id), 0) from history_event)
@@ -178,7 +183,8 @@ with counted as materialized (
       and (%(words)s::tsquery is null or exists (
         select from agreements_agreementwords w where w.agreement_id = f.agreement_id and {WORDS_FOUND}))
     limit %(bound)s)
-)
+),
+{_GROUPED}
 {_COUNTS}"""
 
 # How complete the records are that the reader may know of, in one row: how many, those signed, those lacking each.
@@ -223,9 +229,11 @@ ORDERS = {
 _AS_BYTES = "coalesce(string_agg(int8send(agreement_id), ''::bytea order by place), ''::bytea)"
 
 
-# One by one: for 10,000 hits the planner would rather read all there is.
-FACTS_OF_HITS = """cross join lateral (
-    select * from agreements_agreementfacts x where x.agreement_id = h.agreement_id offset 0) f"""
+# By their keys at once, so that the index goes from one to the next: in a join each would be looked up from its root,
+# or for 10,000 hits all there is be read.
+FACTS_OF_HITS = """(
+    select * from agreements_agreementfacts
+    where agreement_id = any(array(select agreement_id from hits)) offset 0) f"""
 _NOT_TOO_MANY = "(select count(*) from hits) < %(bound)s"
 
 
@@ -242,9 +250,10 @@ hits as materialized (select agreement_id from found limit %(bound)s),
 counted as materialized (
   select {_COLUMNS}, f.persons, f.signed_earliest, f.signed_latest,
     case when {_MISSES_ONE} = 0 then null else {_MISSED} end as missed
-  from hits h {FACTS_OF_HITS} {STATUS}
+  from {FACTS_OF_HITS} {STATUS}
   where ({_NOT_TOO_MANY} or not %(any_filter)s) and {VISIBLE} and {DATES} and {LACKING} and {_MISSES_ONE} <= 1
 ),
+{_GROUPED},
 listed as (
   select f.agreement_id, row_number() over (order by {order}) as place
   from counted f {joined}
@@ -368,7 +377,7 @@ select
     select from agreements_documentlexemes l join agreements_agreementwords own on own.agreement_id = l.agreement_id
     where l.agreement_id = a.id and not ts_delete(own.words, l.lexemes) @@ %(words)s::tsquery
   )
-from unnest(%(keys)s::bigint[]) with ordinality as listed (id, place)
+from unnest((select %(keys)s::bigint[])) with ordinality as listed (id, place)
 join agreements_agreementfacts f on f.agreement_id = listed.id
 join agreements_agreement a on a.id = listed.id {STATUS}
 order by listed.place"""

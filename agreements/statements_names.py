@@ -10,7 +10,7 @@ from agreements.statements import VISIBLE
 KNOWN_OF = f"""
 select 'organization', o.id, o.slug, o.name, o.name_ru, o.country
 from organizations_organization o
-where o.id = any(%(bodies)s::bigint[]) and o.merged_into_id is null and (
+where o.id = any((select %(bodies)s::bigint[])::bigint[]) and o.merged_into_id is null and (
   %(scope)s = 'all' or o.is_host or exists (
     select from agreements_party y join agreements_agreementfacts f on f.agreement_id = y.agreement_id
     where y.organization_id = o.id and {VISIBLE}
@@ -18,7 +18,7 @@ where o.id = any(%(bodies)s::bigint[]) and o.merged_into_id is null and (
 union all
 select 'person', h.id, h.slug, h.name, h.name_ru, ''
 from organizations_person h
-where h.id = any(%(people)s::bigint[]) and h.merged_into_id is null and (
+where h.id = any((select %(people)s::bigint[])::bigint[]) and h.merged_into_id is null and (
   %(scope)s = 'all' or exists (
     select from agreements_signature g join agreements_party y on y.id = g.party_id
       join agreements_agreementfacts f on f.agreement_id = y.agreement_id

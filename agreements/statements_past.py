@@ -11,7 +11,7 @@ from agreements import statements
 from agreements.statements import FACTS_OF_HITS, HAS_DOCUMENT, HAS_SOURCE, HIT_MAY_BE_KNOWN, STATUS, VISIBLE
 
 _TABLES = {
-    FACTS_OF_HITS: "join agreements_facts_at(%(as_of)s) f on f.agreement_id = h.agreement_id",
+    FACTS_OF_HITS: "hits h join agreements_facts_at(%(as_of)s) f on f.agreement_id = h.agreement_id",
     "agreements_agreementfacts f ": "agreements_facts_at(%(as_of)s) f ",
     "agreements_agreementwords w ": "agreements_words_at(%(as_of)s) w ",
     "agreements_agreementwords o ": "agreements_words_at(%(as_of)s) o ",

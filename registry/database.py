@@ -60,6 +60,7 @@ def database(url: str, *, role: str, statement_timeout_s: int, pool_size: int) -
     config: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=0, conn_health_checks=True))
     config["OPTIONS"] = {
         **config.get("OPTIONS", {}),
+        "prepare_threshold": 1,  # see `registry.prepared`; what Django asks by itself is never prepared
         "connect_timeout": CONNECT_TIMEOUT_S,
         "tcp_user_timeout": TCP_USER_TIMEOUT_MS,
         **KEEPALIVES,

@@ -4,6 +4,7 @@ Sync workers on purpose: with the line to the database black-holed, threaded wor
 while a sync worker is ended by its timeout. A proxy in front keeps slow clients away from them.
 """
 
+import gc
 import logging
 import os
 from typing import Any
@@ -38,6 +39,9 @@ def post_worker_init(worker: Any) -> None:
     """Let a long stream tell that it moves, so that it is not ended by the timeout for what hangs."""
     heartbeat.tells(worker.notify)
     _warm()
+    # What is here by now stays. Looking through all of it for garbage would stop some page for a tenth of a second.
+    gc.collect()
+    gc.freeze()
 
 
 def _warm() -> None:

@@ -1,5 +1,6 @@
 """The register as it is served: what happens when PostgreSQL dies, a table is locked, a worker is ended."""
 
+import gc
 import os
 import signal
 import socket
@@ -8,11 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import psutil
 import psycopg
 import pytest
 
+from registry import gunicorn as served
+from registry import heartbeat
 from script.sample.cluster import Cluster
 from script.sample.databases import DATABASE, OWNER
 from tests.servers import Gunicorn, eventually
@@ -110,3 +114,16 @@ def test_malformed_request_is_refused_by_the_server_itself(gunicorn: Gunicorn, r
         answer = line.recv(4096)
     assert answer.split(b" ")[1][:1] == b"4"
     assert b"Traceback" not in answer
+
+
+def test_a_worker_does_not_look_again_through_what_it_began_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(heartbeat, "_tell", None)
+    monkeypatch.setattr(served, "_warm", lambda: told.append("warm"))
+    try:
+        served.post_worker_init(SimpleNamespace(notify=lambda: told.append("alive")))
+        heartbeat.beat()
+        assert told == ["warm", "alive"]
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()
