@@ -20,6 +20,13 @@ def prepared_rows(statement: str, asked: Mapping[str, Any]) -> list[tuple[Any, .
     with connection.cursor() as cursor:
         cursor.cursor.close()
         cursor.cursor = _cursor_of(connection.connection)
-        cursor.execute(statement, asked)
+        cursor.execute(statement, {name: _of_one_type(value) for name, value in asked.items()})
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def _of_one_type(value: Any) -> Any:
+    """Keys in the words of PostgreSQL: psycopg has a type for few, for large and for none, and a plan for each type."""
+    if isinstance(value, list) and all(type(one) is int for one in value):
+        return "{" + ",".join(map(str, value)) + "}"
+    return value

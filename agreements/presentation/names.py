@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -46,12 +47,13 @@ def primary(tag: str) -> str:
     return tag.split("-")[0].lower()
 
 
+@lru_cache(maxsize=4_096)  # a page has the host's name in every row
 def language_of(text: str) -> str:
     """What can be said of the language of a name from its letters, for a screen reader's choice of voice."""
     if _CYRILLIC.search(text):
         return "und-Cyrl" if _BEYOND_RUSSIAN.search(text) else "ru"
     if _LATIN.search(text):
-        return "en" if all(sign.isascii() for sign in text if sign.isalpha()) else "und-Latn"
+        return "en" if text.isascii() or all(sign.isascii() for sign in text if sign.isalpha()) else "und-Latn"
     return ""
 
 
