@@ -338,3 +338,15 @@ def test_the_applications_role_may_keep_them(sample_cluster: Cluster) -> None:
         line.rollback()
     assert known
     assert after != before
+
+
+def test_what_follows_a_change_is_planned_once() -> None:
+    """Each save would plan it anew otherwise, for twice as long as it takes; a function that is replaced forgets it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select proname, proconfig from pg_proc"
+            " where proname in ('agreements_changed', 'organizations_names_changed') order by proname"
+        )
+        found = dict(cursor.fetchall())
+    once = ["search_path=public", "plan_cache_mode=force_generic_plan"]
+    assert found == {"agreements_changed": once, "organizations_names_changed": once}
