@@ -17,7 +17,7 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
         body = None if index in taken else _body_at(words, source, index, taken)
         if body:
             found.append(body)
-            index = body.last
+            index = max(index, body.last)  # onward, whatever a rule makes of a name
             for extra in (body.short, body.country):
                 if extra and extra[0] > body.last:
                     index = max(index, extra[1] + 1)

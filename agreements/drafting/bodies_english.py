@@ -156,7 +156,7 @@ def _own_word(words: Marked, at: int, index: int) -> int:
     if token.text == ".":
         before = words.tokens[at - 1] if at > index else None
         return int(before is not None and len(before.low) <= 2 and before.is_cap)
-    own = token.is_cap or token.is_number or (token.low in HEADS and at > index)
+    own = token.is_cap or token.is_number or (token.low in HEADS and (at > index or at + 1 in words.quotes))
     return int(token.is_word and own and not _ends_name(words, at, index))
 
 
