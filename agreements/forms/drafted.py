@@ -11,14 +11,11 @@ from agreements.choices import Stage
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import Draft, PartyDraft, Value
 from agreements.forms.entry import SETS, Entry
+from agreements.forms.recognizing import known_person, matched
 from agreements.forms.vocabulary import FieldsOfCooperationField
 from agreements.models import Agreement, AgreementKind
 from organizations.forms import NEW
-from organizations.models import Organization, Person
 
-ALIKE = 0.75  # likeness of keys above which an organization is taken for the one that is meant, to be looked at
-MOST_NAMES = 4  # of one party that are looked for
-_QUOTED = re.compile(r"[«“\"]([^«»“”\"]{3,200})[»”\"]")
 _IN_RUSSIAN = ("title", "subject", "venue", "event", "signed_note")
 
 
@@ -121,41 +118,6 @@ def _party(data: QueryDict, prefix: str, party: PartyDraft) -> None:
         data[f"{row}-on_behalf_of"] = _said(signature.on_behalf_of)
         if person and signature.name.value not in (person.name, person.name_ru):
             data[f"{row}-name_as_signed"] = signature.name.value
-
-
-def names_of(party: PartyDraft) -> list[str]:
-    """The names of a party to look for, the fullest first, and what stands in their quotation marks."""
-    names = [party.name.value, *(each.value for each in party.other_names)]
-    inner = [match[1] for name in names for match in _QUOTED.finditer(name)]
-    short = [party.short_name.value] if party.short_name else []
-    return list(dict.fromkeys([*names, *inner, *short]))[: 2 * MOST_NAMES]
-
-
-def matched(party: PartyDraft) -> Organization | None:
-    """The organization of the register that the party is: one of its names reads the same in any script, or is near."""
-    standing = Organization.objects.standing()
-    names = names_of(party)
-    for name in names:
-        found = list(standing.named(name)[:2])
-        if len(found) == 1:
-            return found[0]
-    for name in names[:MOST_NAMES]:
-        nearest: Any = standing.similar_to(name).first()
-        if nearest is not None and nearest.likeness >= ALIKE and _may_be(party, nearest):
-            return nearest  # type: ignore[no-any-return]
-    return None
-
-
-def _may_be(party: PartyDraft, organization: Organization) -> bool:
-    """Whether the countries, where both are told, are the same."""
-    told = party.country.value if party.country else ""
-    return not told or not organization.country or str(organization.country) == told
-
-
-def known_person(name: str) -> Person | None:
-    """The one person of the register with this name in any script."""
-    found = list(Person.objects.standing().named(name)[:2])
-    return found[0] if len(found) == 1 else None
 
 
 def _sources(data: QueryDict, draft: Draft) -> None:
