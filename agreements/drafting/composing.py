@@ -24,7 +24,7 @@ from agreements.drafting.pointing import (
     tells_of_several,
 )
 from agreements.drafting.russian import adjective, is_adjective, like
-from agreements.drafting.subjects import about_signing, nearby_fields, subject_in
+from agreements.drafting.subjects import about_signing, nearby_fields, sorts_of_parties, subject_in
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -159,13 +159,14 @@ def _subject(story: Story, deal: Deal, draft: Draft) -> None:
     end = next(
         (at for at in range(start + 1, len(lines)) if id(lines[at]) in others and id(lines[at]) not in own), len(lines)
     )
-    draft.subject, draft.subject_list, draft.fields = subject_in(story.page, lines[start:end])
-    about = about_signing(deal, story.page.text)
-    known = {value.value for value in draft.fields}
-    draft.fields += [value for value in about if value.value not in known]
-    if not draft.fields:
-        after = [line for at, line in enumerate(lines[start:end]) if id(line) not in own or at == 0]
-        draft.fields = nearby_fields(story.page, [line for line in after if id(line) not in own][:6])
+    draft.subject, draft.subject_list, fields = subject_in(story.page, lines[start:end])
+    about = about_signing(story.page, [*deal.casts, *(story.headline if len(story.deals) == 1 else [])])
+    if not fields:
+        after = [line for line in lines[start:end] if id(line) not in own]
+        fields = nearby_fields(story.page, after[:6], only_agreed=bool(about))
+        fields += [] if about else sorts_of_parties(story.page, [*story.page.part("title"), *lines[: start + 2]])
+    fields += about
+    draft.fields = list({value.value: value for value in reversed(fields)}.values())[::-1]
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:

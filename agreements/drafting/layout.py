@@ -71,6 +71,7 @@ class Page:
     dateline_place: tuple[Place, int, int] | None = None
     dateline_day: Found | None = None
     references: list[tuple[str, int, int]] = field(default_factory=list)  # heading, start and end of what it heads
+    names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of a sentence by its start, once asked for
 
     def part(self, name: str) -> list[Line]:
         """The sentences of a part, in order."""

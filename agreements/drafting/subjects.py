@@ -1,13 +1,15 @@
 """What an agreement is about: the sentence that says it, its parts, and the fields of cooperation named there."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
-from agreements.drafting.deal import Deal
+from agreements.drafting.cast import Cast
+from agreements.drafting.fields import fields_in, folded, names_in
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA
-from agreements.drafting.tokens import fold
+from agreements.drafting.promises import tells_what_is_agreed, told_by_the_page
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Value
 
 
@@ -21,47 +23,13 @@ def _cues() -> re.Pattern[str]:
 _STRONG = re.compile(r"^(?:the )?(?:subject|purpose|aim|goal|objective)|^предмет|^цел")
 
 
-@cache
-def _terms() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One pattern for all words of the fields, and the word of the register for each group."""
-    groups: list[tuple[str, str]] = []
-    for line in (DATA / "fields.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, english, russian = line.split("|")
-            groups += [(beginning, word) for beginning in (*english.split(";"), *russian.split(";"))]
-    groups.sort(key=lambda each: -len(each[0]))
-    parts, words = [], {}
-    for number, (beginning, word) in enumerate(groups):
-        body = re.escape(beginning.strip()).replace(r"\*\ ", r"\w{0,4} ").replace(r"\*", r"\b")
-        parts.append(f"(?P<t{number}>{body})")
-        words[f"t{number}"] = word
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")\w{0,14}"), words
-
-
-def fields_in(text: str, start: int, end: int, confidence: float) -> list[Value]:
-    """The fields of cooperation that a stretch of the text names, each once, in order."""
-    pattern, words = _terms()
-    low = fold(text[start:end])
-    found: dict[str, Value] = {}
-    if len(low) != end - start:
-        return []
-    for match in pattern.finditer(low):
-        word = words[match.lastgroup or ""]
-        if word not in found:
-            at, to = start + match.start(), start + match.end()
-            found[word] = Value(word, text[at:to], at, to, confidence)
-    return list(found.values())
-
-
 def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value], list[Value]]:
     """The subject, its parts, and the fields it names, from sentences after the signing."""
     subject: Value | None = None
     parts: list[Value] = []
     fields: dict[str, Value] = {}
-    for line in lines:
-        low = fold(page.text[line.start : line.end])
-        if len(low) != line.end - line.start:
-            continue
+    for line in told_by_the_page(page, lines):
+        low = folded(page, line)
         cue = _cues().search(low)
         if cue is None:
             continue
@@ -69,7 +37,8 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
         start, end = _told(page.text, low, line.start, cue.end())
         if end - start < 3:
             continue
-        for value in _named(page.text, low, line.start, (start, end), READ if strong else LIKELY):
+        told = start if strong else min(start, line.start + _begin(low, cue.start()))
+        for value in _named(page, line, low, (told, end), READ if strong else LIKELY):
             fields.setdefault(value.value, value)
         if (subject is None or (strong and subject.confidence < STATED)) and end - start > 14:
             said = page.text[start:end]
@@ -78,16 +47,34 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
     return subject, parts, list(fields.values())
 
 
-_LISTING = re.compile(r"areas|fields|spheres|following|направлени|област|сфер|следующ")
+def _begin(low: str, cue: int) -> int:
+    """Where what is agreed begins before a cue: it provides for exchanges, and for research in the field of …"""
+    promised = _PROVIDED.search(low, 0, cue)
+    return promised.end() if promised else len(low)
 
 
-def _named(text: str, low: str, at: int, told: tuple[int, int], confidence: float) -> list[Value]:
-    """The fields of a subject; those before a colon, where there are any: in the field of sport: joint camps …"""
+_PROVIDED = re.compile(
+    r"(?<!\w)(?:provides? for|foresees?|includes?|will|предусм\w+|предполага\w+|будут|станут|намерены) "
+)
+_LISTING = re.compile(
+    r"(?:areas|fields|spheres|directions|following|направлениям?|областях|сферах|следующ\w{1,3})(?: \w+)?\s*$"
+)
+
+
+def _named(page: Page, line: Line, low: str, told: tuple[int, int], confidence: float) -> list[Value]:
+    """The fields of a subject. Before a colon there is the field of what follows, or only what leads to the fields.
+
+    In the field of sport: joint camps …; wider cooperation in these areas: culture, youth.
+    """
     start, end = told
-    colon = low.find(":", start - at, end - at)
-    whole = colon < 0 or _LISTING.search(low, start - at, colon)
-    before = [] if whole else fields_in(text, start, at + colon, confidence)
-    return before or fields_in(text, start, end, confidence)
+    hidden = names_in(page, line)
+    colon = low.find(":", start - line.start, end - line.start)
+    if colon >= 0:
+        listing = _LISTING.search(low[start - line.start : colon])
+        first, last = (line.start + colon, end) if listing else (start, line.start + colon)
+        if found := fields_in(page.text, first, last, confidence, hidden):
+            return found
+    return fields_in(page.text, start, end, confidence, hidden)
 
 
 # What leads to a subject and is not it, and where the sentence goes on to something else.
@@ -135,50 +122,77 @@ def _parts(text: str, start: int, end: int, confidence: float) -> list[Value]:
     return [Value(text[a:b], text[a:b], a, b, confidence) for a, b in found if b - a > 2] if len(found) > 1 else []
 
 
-def nearby_fields(page: Page, lines: list[Line]) -> list[Value]:
-    """Fields named in the sentences after a signing that have no cue: less sure."""
-    fields: dict[str, Value] = {}
-    for line in lines:
-        for value in fields_in(page.text, line.start, line.end, WEAK):
-            fields.setdefault(value.value, value)
+def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[Value]:
+    """Fields named in the sentences after a signing that have no cue: less sure. First where something is agreed."""
+    told = list(told_by_the_page(page, lines))
+    agreed = [line for line in told if tells_what_is_agreed(page, line)]
+    for chosen in [agreed] if only_agreed else [agreed, told]:
+        fields: dict[str, Value] = {}
+        for line in chosen:
+            for value in fields_in(page.text, line.start, line.end, WEAK, names_in(page, line)):
+                fields.setdefault(value.value, value)
+        if fields:
+            break
     return list(fields.values())
 
 
-def about_signing(deal: Deal, text: str) -> list[Value]:
-    """ "an agreement on cooperation in education and science": fields right behind the instrument."""
+def about_signing(page: Page, casts: Iterable[Cast]) -> list[Value]:
+    """Fields that the sentences of the signing name: behind the instrument, and behind what is promised there.
+
+    An agreement on cooperation in education and science; signed a memorandum and will exchange students.
+    """
     found: list[Value] = []
-    for cast in deal.casts:
-        words = cast.line.words
-        for at in words.instruments:
-            start = next(
-                (
-                    i
-                    for i in range(at + 1, min(at + 8, len(words)))
-                    if words.low(i) in ("in", "в", "for") or _is_on(words, i)
-                ),
-                None,
-            )
-            if start is None or words.low(start + 1) in ("moscow",) or start + 1 in words.place_at:
-                continue
-            if words.tokens[min(start + 1, len(words) - 1)].is_number:
-                continue  # an action plan for 2025
-            if words.low(start) == "в" and not words.low(start + 1).startswith(("сфер", "област")):
-                continue
-            if words.low(start + 1) in ("the",) and not words.low(start + 2).startswith(("field", "area", "sphere")):
-                continue
-            end = next(
-                (
-                    i
-                    for i in range(start + 1, len(words))
-                    if words.is_stop(i) or words.low(i) in (".", "between", "между", "at", "with")
-                ),
-                len(words),
-            )
-            if end > start + 1:
-                found += fields_in(text, words.tokens[start].end, words.tokens[end - 1].end, READ)
+    for cast in casts:
+        line, hidden = cast.line, names_in(page, cast.line)
+        for at in cast.line.words.instruments:
+            if span := _behind_instrument(line.words, at):
+                found += fields_in(page.text, *span, READ, hidden)
+        if promised := _PROMISED.search(folded(page, line)):
+            found += fields_in(page.text, line.start + promised.end(), line.end, LIKELY, hidden)
     return found
 
 
+def sorts_of_parties(page: Page, lines: Iterable[Line]) -> list[Value]:
+    """Fields that the parties are named by together: three youth organizations have become partners."""
+    for line in lines:
+        if sort := _SORT.search(folded(page, line)):
+            return fields_in(page.text, line.start + sort.start(1), line.start + sort.end(1), LIKELY)
+    return []
+
+
+_NUMBER = r"(?:two|three|four|five|six|several|both|две|двух|три|трех|четыре|четырех|пять|пяти|несколько|нескольких)"
+_SORT = re.compile(
+    rf"(?<!\w){_NUMBER} (\w{{1,30}}) (?:organi[sz]ations|associations|unions|networks|clubs|federations|movements"
+    r"|организац|объединени|союз|ассоциац|движени|федерац|клуб)"
+)
+_PROMISED = re.compile(
+    r"(?<!\w)(?:will|shall|agreed (?:to|on)|undertook to|pledged to|договорились|будут|станут|обязались|намерены) "
+)
+_NOT_ABOUT = frozenset(
+    {"sidelines", "margins", "eve", "occasion", "basis", "part", "side", "behalf", "day", "first", "second", "last"}
+)
+_ENDS_ABOUT = frozenset({".", "between", "между", "at", "with", "с", "со", "двух", "трех", "четырех", "пяти"})
+
+
+def _behind_instrument(words: Marked, at: int) -> tuple[int, int] | None:
+    """Where in the text what an instrument is about stands right behind it."""
+    near = range(at + 1, min(at + 8, len(words)))
+    start = next((i for i in near if words.low(i) in ("in", "в", "for") or _is_on(words, i)), None)
+    if start is None or start + 1 >= len(words) or start + 1 in words.place_at or words.tokens[start + 1].is_number:
+        return None  # an action plan for 2025
+    low, after = words.low(start), words.low(start + 1)
+    if low == "в" and not after.startswith(("сфер", "област")):
+        return None
+    if after == "the" and low != "on" and not words.low(start + 2).startswith(("field", "area", "sphere")):
+        return None
+    end = next((i for i in range(start + 1, len(words)) if words.is_stop(i) or words.low(i) in _ENDS_ABOUT), len(words))
+    return (words.tokens[start].start, words.tokens[end - 1].end) if end > start + 1 else None
+
+
 def _is_on(words: Marked, at: int) -> bool:
-    """An agreement on restoration of films, and not on Friday or on 3 May."""
-    return words.low(at) == "on" and at + 1 < len(words) and words.tokens[at + 1].text.islower()
+    """An agreement on restoration of films, and not on Friday, on the sidelines or on 3 May; договор о побратимстве."""
+    if words.low(at) in ("о", "об"):
+        return True
+    after = at + 1 + (words.low(at + 1) == "the")
+    small = after < len(words) and words.tokens[after].text.islower()
+    return words.low(at) == "on" and small and words.low(after) not in _NOT_ABOUT

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from typing import Any
 
 from django.http import QueryDict
 
@@ -13,7 +12,7 @@ from agreements.drafting.values import Draft, PartyDraft, Value
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.recognizing import known_person, matched
 from agreements.forms.vocabulary import FieldsOfCooperationField
-from agreements.models import Agreement, AgreementKind
+from agreements.models import Agreement, AgreementKind, FieldOfCooperation
 from organizations.forms import NEW
 
 _IN_RUSSIAN = ("title", "subject", "venue", "event", "signed_note")
@@ -69,7 +68,8 @@ def _agreement(data: QueryDict, draft: Draft, language: str) -> None:
     data["signed"] = _said(draft.signed)
     data["city"] = _said(draft.place_city)
     data["country"] = _said(draft.place_country)
-    data["fields"], data["keywords"] = _fields(draft)
+    fields, words = fields_of([value.value for value in draft.fields])
+    data["fields"], data["keywords"] = ", ".join(map(str, fields)), ", ".join(words)
 
 
 def _said(value: Value | None) -> str:
@@ -82,14 +82,13 @@ def title_of(draft: Draft) -> str:
     return f"{names}: {draft.kind}" if draft.kind and names else names
 
 
-def _fields(draft: Draft) -> tuple[str, str]:
-    """The fields of the vocabulary that the words mean; words that it does not have go under other words."""
-    known: dict[str, Any] = {}
+def fields_of(words: list[str]) -> tuple[list[FieldOfCooperation], list[str]]:
+    """The fields of the vocabulary that the words mean; and the words that it does not have, for other words."""
+    known: dict[str, FieldOfCooperation] = {}
     for field in FieldsOfCooperationField().vocabulary:
-        known |= {name.casefold(): field for name in (field.name, field.slug, *field.words)}
-    found = [value.value for value in draft.fields]
-    fields = list(dict.fromkeys(str(known[word]) for word in found if word in known))
-    return ", ".join(fields), ", ".join(word for word in found if word not in known)
+        known |= dict.fromkeys((name.casefold() for name in (field.name, field.slug, *field.words)), field)
+    fields = list(dict.fromkeys(known[word] for word in words if word in known))
+    return fields, [word for word in words if word not in known]
 
 
 def _party(data: QueryDict, prefix: str, party: PartyDraft) -> None:

@@ -261,4 +261,4 @@ def test_two_datelines_tell_no_city() -> None:
 
 def test_an_agreement_on_something_tells_its_field() -> None:
     draft = only(f"{PARTIES} signed an agreement on restoration of films on 3 May 2021 at the Library of Rome.")
-    assert {str(field) for field in draft.fields} == {"cultural heritage", "cinema"}
+    assert {str(field) for field in draft.fields} == {"restoration", "cultural heritage", "cinema"}

@@ -121,7 +121,7 @@ def test_who_signed_for_a_person(told: str) -> None:
         ("лечение суставов у взрослых", "health"),
         ("реабилитацию пациентов", "health"),
         ("поддержку малого и среднего бизнеса", "entrepreneurship"),
-        ("возрождение старинных ремёсел", "culture"),
+        ("возрождение старинных ремёсел", "crafts"),
     ],
 )
 def test_fields_in_other_words(about: str, field: str) -> None:
