@@ -78,8 +78,14 @@ class Evidence:
 
 def evidence_of(draft: Draft, text: str) -> Evidence:
     """Lay the values of a draft over its text."""
-    values = [(path, value) for path, value in draft.values() if not path.startswith("subject_list")]
     vocabulary = _vocabulary()
+    shown: dict[tuple[str, str, int, int], tuple[str, Value]] = {}
+    for path, value in draft.values():
+        if not path.startswith("subject_list"):
+            # A finer and a wider word for the same words of the text are one field of the register: shown once.
+            place = path.rstrip("0123456789") if path.startswith("fields") else path
+            shown.setdefault((place, _in_words(path, value.value, vocabulary), value.start, value.end), (path, value))
+    values = list(shown.values())
     items = [
         Item(number, _label(path), _in_words(path, value.value, vocabulary), value.quote, _sure(value))
         for number, (path, value) in enumerate(values)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from agreements.drafting.tokens import fold, tokens_of
-from agreements.drafting.values import Draft, PartyDraft
+from agreements.drafting.values import Draft, PartyDraft, Value
 
 SMALL = frozenset(["the", "of", "and", "for", "a", "и", "по"])
 FIELDS = (
@@ -92,6 +92,21 @@ def same_field(expected: str, drafted: str) -> bool:
     return bool({word[:5] for word in words(expected)} & {word[:5] for word in words(drafted)})
 
 
+def proposed_fields(expected: list[str], drafted: list[Value]) -> list[str]:
+    """What the fields of a draft propose: a finer and a wider word for the same words of the text are one proposal.
+
+    Both mean the same field of the register and cost nobody a choice; where either is right the other does not count.
+    """
+    right = {(value.start, value.end) for value in drafted if any(same_field(word, value.value) for word in expected)}
+    proposed: dict[tuple[int, int, str], str] = {}
+    for value in drafted:
+        said = any(same_field(word, value.value) for word in expected)
+        place = (value.start, value.end)
+        if said or place not in right:
+            proposed.setdefault((*place, value.value if said else ""), value.value)
+    return list(proposed.values())
+
+
 def same_kind(expected: str, drafted: str) -> bool:
     """The kind; "agreement" alone is a cooperation agreement."""
     return drafted == expected or (expected == "agreement" and drafted == "cooperation agreement")
@@ -141,8 +156,8 @@ def _score(scores: Scores, where: str, expected: dict[str, Any], draft: Draft) -
         published = [str(source.published_on) for source in draft.sources if source.published_on]
         scores.count("published_on", where, [expected["published_on"]], published, equal)
     if expected.get("fields_of_cooperation"):
-        drafted_fields = [value.value for value in draft.fields]
-        scores.count("fields", where, expected["fields_of_cooperation"], drafted_fields, same_field)
+        wanted = expected["fields_of_cooperation"]
+        scores.count("fields", where, wanted, proposed_fields(wanted, draft.fields), same_field)
     _score_parties(scores, where, expected["parties"], draft.parties)
 
 

@@ -93,6 +93,17 @@ def test_kinds_and_fields_are_named_in_the_readers_language(
     assert {(kind, "cooperation agreement"), (field, "culture")} <= set(told)
 
 
+def test_a_finer_and_a_wider_word_for_one_field_are_shown_once(clerk: Browser, assembly: Organization) -> None:
+    text = (
+        "The Coral Foundation and the Delta Institute signed a cooperation agreement on 3 November 2022. The subject "
+        "of the agreement is exhibitions, restoration and sports."
+    )
+    page = read(clerk, text)
+    told = [(item.value, item.quote) for item in page.context["evidence"].items if item.label == "field"]
+    assert told == [("Culture", "exhibitions"), ("Heritage", "restoration"), ("Sport", "sports")]
+    assert fields_of(page)["fields"] == "Culture, Heritage, Sport"
+
+
 def test_organization_and_person_of_the_register_are_recognized_in_another_script(clerk: Browser) -> None:
     foundation = OrganizationFactory.create(name="Фонд Коралл", name_ru="Фонд Коралл")
     person = PersonFactory.create(name="Анна Келлер", name_ru="Анна Келлер")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from agreements.drafting.composing import read
-from script.sample.bench.drafting_scores import Scores, score_page, written_releases
+from agreements.drafting.values import READ, Value
+from script.sample.bench.drafting_scores import Scores, proposed_fields, score_page, written_releases
 from script.sample.bench.measuring_drafting import releases_of
 
 FOLDER = Path(__file__).parent / "releases"
@@ -35,3 +36,21 @@ def test_every_value_is_its_words_in_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", [text for _, text, _ in WITHOUT], ids=[name for name, _, _ in WITHOUT])
 def test_page_without_a_signing_gives_no_draft(text: str) -> None:
     assert read(text).drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("expected", "proposed"),
+    [
+        (["culture"], ["culture", "sports"]),
+        (["exhibitions"], ["exhibitions", "sports"]),
+        (["culture", "exhibitions"], ["exhibitions", "culture", "sports"]),
+        (["sports"], ["exhibitions", "sports"]),
+    ],
+)
+def test_a_finer_and_a_wider_word_for_the_same_words_are_one_proposal(expected: list[str], proposed: list[str]) -> None:
+    drafted = [
+        Value("exhibitions", "exhibitions", 0, 11, READ),
+        Value("culture", "exhibitions", 0, 11, READ),
+        Value("sports", "sports", 12, 18, READ),
+    ]
+    assert proposed_fields(expected, drafted) == proposed
