@@ -1,7 +1,8 @@
 """The fields of cooperation that a stretch of text names, and the names of bodies, people and events that name none."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from agreements.drafting.layout import Line, Page
@@ -21,24 +22,43 @@ _ABOUT = re.compile(r" (?:in|on|about|в|во|о|об|по) ")
 _CLAUSE = re.compile(r", (?:which|who|whose|where|котор\w{2,3}) [^,;]{1,200}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """One pattern for the beginnings that share their first letters, and the words of the register for each group."""
+
+    pattern: re.Pattern[str]
+    words: Mapping[str, tuple[str, ...]]  # one word, or a finer and a wider one
+
+
+_FIRST = 2  # letters by which the terms are kept apart, so that a word is compared with few
+_STARTS = re.compile(r"(?<!\w)\w")
+
+
 @cache
-def _terms() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """One pattern for all words of the fields, and the word of the register for each group, or a finer and a wider."""
-    groups: list[tuple[str, tuple[str, ...]]] = []
+def _terms() -> dict[str, _Terms]:
+    """The terms of all fields by their first letters."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for line in (DATA / "fields.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             word, english, russian = line.split("|")
-            words = tuple(word.split("<"))
-            groups += [(beginning, words) for beginning in (*english.split(";"), *russian.split(";"))]
-    groups.sort(key=lambda each: -len(each[0]))
-    parts = [f"(?P<t{number}>{_pattern(beginning.strip())})" for number, (beginning, _) in enumerate(groups)]
-    named = {f"t{number}": words for number, (_, words) in enumerate(groups)}
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")\w{0,14}"), named
+            for beginning in map(str.strip, (*english.split(";"), *russian.split(";"))):
+                found.setdefault(beginning[:_FIRST], []).append((beginning, tuple(word.split("<"))))
+    return {first: _of_one_start(terms) for first, terms in found.items()}
+
+
+def _of_one_start(terms: list[tuple[str, tuple[str, ...]]]) -> _Terms:
+    """The pattern of terms, the longest first."""
+    terms.sort(key=lambda each: -len(each[0]))
+    parts = [f"(?P<t{number}>{_pattern(beginning)})" for number, (beginning, _) in enumerate(terms)]
+    return _Terms(
+        re.compile("(?:" + "|".join(parts) + r")\w{0,14}"),
+        {f"t{number}": words for number, (_, words) in enumerate(terms)},
+    )
 
 
 def words_of_fields() -> list[str]:
     """Every word of the register that a draft may name, once."""
-    words = dict.fromkeys(word for words in _terms()[1].values() for word in words)
+    words = dict.fromkeys(word for terms in _terms().values() for words in terms.words.values() for word in words)
     return [word for word in words if word != NO_FIELD]
 
 
@@ -47,29 +67,45 @@ def _pattern(beginning: str) -> str:
     return escaped.replace("_", r"[\w-]{1,20}")
 
 
-def fields_in(text: str, start: int, end: int, confidence: float, hidden: Iterable[Stretch] = ()) -> list[Value]:
-    """The fields of cooperation that a stretch of the text names outside what is ``hidden``, each once, in order."""
-    pattern, named = _terms()
-    low = fold(text[start:end])
+def _named(low: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """The terms in a folded text that follow each other: the words of the register, and where it names them."""
+    end = 0
+    for start in _STARTS.finditer(low):
+        terms = _terms().get(low[start.start() : start.start() + _FIRST]) if start.start() >= end else None
+        match = terms.pattern.match(low, start.start()) if terms else None
+        if terms and match:
+            end = match.end()
+            words = terms.words[match.lastgroup or ""]
+            if words[0] != NO_FIELD and not (words[0] in _CARRIERS and _ABOUT.match(low, end)):
+                yield words, match.start(), end
+
+
+def fields_in(page: Page, line: Line, stretch: Stretch, confidence: float) -> list[Value]:
+    """The fields of cooperation that a stretch of a sentence names outside its names of others, each once, in order."""
+    start, end = stretch
     found: dict[str, Value] = {}
-    if len(low) != end - start:
-        return []
-    hidden = list(hidden)
-    for match in pattern.finditer(low):
-        at, to = start + match.start(), start + match.end()
-        words = named[match.lastgroup or ""]
-        if words[0] not in _EVENTS and any(first < to and at < last for first, last in hidden):
+    for words, first, last in _named(folded(page.text, start, end)):
+        at, to = start + first, start + last
+        if words[0] not in _EVENTS and any(begin < to and at < close for begin, close in names_in(page, line)):
             continue
-        for word in () if words[0] in _CARRIERS and _ABOUT.match(low, match.end()) else words:
-            found.setdefault(word, Value(word, text[at:to], at, to, confidence))
-    found.pop(NO_FIELD, None)
+        for word in words:
+            found.setdefault(word, Value(word, page.text[at:to], at, to, confidence))
     return list(found.values())
 
 
-def folded(page: Page, line: Line) -> str:
-    """A sentence in small letters, each where it stands in the text; "" where folding would move them."""
-    low = fold(page.text[line.start : line.end])
-    return low if len(low) == line.end - line.start else ""
+def fields_of_sort(page: Page, stretch: Stretch, confidence: float) -> list[Value]:
+    """The fields that a word for the sort of some bodies names."""
+    start, end = stretch
+    return [
+        Value(words[0], page.text[start + first : start + last], start + first, start + last, confidence)
+        for words, first, last in _named(folded(page.text, start, end))
+    ]
+
+
+def folded(text: str, start: int, end: int) -> str:
+    """A stretch in small letters, each where it stands in the text; "" where folding would move them."""
+    low = fold(text[start:end])
+    return low if len(low) == end - start else ""
 
 
 def names_in(page: Page, line: Line) -> Sequence[Stretch]:

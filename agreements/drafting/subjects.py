@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from agreements.drafting.cast import Cast
-from agreements.drafting.fields import fields_in, folded, names_in
+from agreements.drafting.fields import fields_in, fields_of_sort, folded
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA
@@ -20,6 +20,7 @@ def _cues() -> re.Pattern[str]:
     return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
 
 
+MOST_READ = 40  # sentences with a cue; no release has more
 _STRONG = re.compile(r"^(?:the )?(?:subject|purpose|aim|goal|objective)|^предмет|^цел")
 
 
@@ -27,12 +28,14 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
     """The subject, its parts, and the fields it names, from sentences after the signing."""
     subject: Value | None = None
     parts: list[Value] = []
+    read = 0
     fields: dict[str, Value] = {}
     for line in told_by_the_page(page, lines):
-        low = folded(page, line)
-        cue = _cues().search(low)
+        low = folded(page.text, line.start, line.end)
+        cue = _cues().search(low) if read < MOST_READ else None
         if cue is None:
             continue
+        read += 1
         strong = bool(_STRONG.match(cue.group()))
         start, end = _told(page.text, low, line.start, cue.end())
         if end - start < 3:
@@ -67,14 +70,13 @@ def _named(page: Page, line: Line, low: str, told: tuple[int, int], confidence: 
     In the field of sport: joint camps …; wider cooperation in these areas: culture, youth.
     """
     start, end = told
-    hidden = names_in(page, line)
     colon = low.find(":", start - line.start, end - line.start)
     if colon >= 0:
         listing = _LISTING.search(low[start - line.start : colon])
         first, last = (line.start + colon, end) if listing else (start, line.start + colon)
-        if found := fields_in(page.text, first, last, confidence, hidden):
+        if found := fields_in(page, line, (first, last), confidence):
             return found
-    return fields_in(page.text, start, end, confidence, hidden)
+    return fields_in(page, line, (start, end), confidence)
 
 
 # What leads to a subject and is not it, and where the sentence goes on to something else.
@@ -129,7 +131,7 @@ def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[V
     for chosen in [agreed] if only_agreed else [agreed, told]:
         fields: dict[str, Value] = {}
         for line in chosen:
-            for value in fields_in(page.text, line.start, line.end, WEAK, names_in(page, line)):
+            for value in fields_in(page, line, (line.start, line.end), WEAK):
                 fields.setdefault(value.value, value)
         if fields:
             break
@@ -143,20 +145,20 @@ def about_signing(page: Page, casts: Iterable[Cast]) -> list[Value]:
     """
     found: list[Value] = []
     for cast in casts:
-        line, hidden = cast.line, names_in(page, cast.line)
+        line = cast.line
         for at in cast.line.words.instruments:
             if span := _behind_instrument(line.words, at):
-                found += fields_in(page.text, *span, READ, hidden)
-        if promised := _PROMISED.search(folded(page, line)):
-            found += fields_in(page.text, line.start + promised.end(), line.end, LIKELY, hidden)
+                found += fields_in(page, line, span, READ)
+        if promised := _PROMISED.search(folded(page.text, line.start, line.end)):
+            found += fields_in(page, line, (line.start + promised.end(), line.end), LIKELY)
     return found
 
 
 def sorts_of_parties(page: Page, lines: Iterable[Line]) -> list[Value]:
     """Fields that the parties are named by together: three youth organizations have become partners."""
     for line in lines:
-        if sort := _SORT.search(folded(page, line)):
-            return fields_in(page.text, line.start + sort.start(1), line.start + sort.end(1), LIKELY)
+        if sort := _SORT.search(folded(page.text, line.start, line.end)):
+            return fields_of_sort(page, (line.start + sort.start(1), line.start + sort.end(1)), LIKELY)
     return []
 
 
