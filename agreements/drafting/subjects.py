@@ -20,6 +20,7 @@ def _cues() -> re.Pattern[str]:
     return re.compile("|".join(line for line in lines if line and not line.startswith("#")))
 
 
+_NOT_YET = re.compile(r"(?<!\w)(?:once|until|as soon as|before|после того как|когда|пока)(?!\w)[^,;:]{0,150}$")
 MOST_READ = 40  # sentences with a cue; no release has more
 _STRONG = re.compile(r"^(?:the )?(?:subject|purpose|aim|goal|objective)|^предмет|^цел")
 
@@ -33,7 +34,7 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
     for line in told_by_the_page(page, lines):
         low = folded(page.text, line.start, line.end)
         cue = _cues().search(low) if read < MOST_READ else None
-        if cue is None:
+        if cue is None or _NOT_YET.search(low[: cue.start()]):
             continue
         read += 1
         strong = bool(_STRONG.match(cue.group()))

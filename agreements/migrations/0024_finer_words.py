@@ -12,7 +12,7 @@ WORDS = {
         "издательское дело",
         "книгообмен",
     ],
-    "heritage": ["restoration", "crafts", "реставрация", "ремёсла", "народные промыслы"],
+    "heritage": ["restoration", "crafts", "historical memory", "реставрация", "ремёсла", "народные промыслы"],
     "education": [
         "vocational education",
         "medical education",

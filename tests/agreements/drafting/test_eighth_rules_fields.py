@@ -190,6 +190,25 @@ def test_what_is_agreed_goes_before_what_else_is_told(told: str, named: list[str
     assert fields(f"{TOLD if 'а' in told else SIGNED} {told}") == named
 
 
+@pytest.mark.parametrize(
+    ("told", "subject"),
+    [
+        ("Both institutions intend to run a school of nurses.", "Run a school of nurses"),
+        ("The three cities agreed on a common calendar of fairs.", "A common calendar of fairs"),
+        ("Once lawyers have agreed on the handling of data, work begins.", None),
+        ("A contract follows as soon as they have agreed to share the costs.", None),
+        ("Anna Keller spoke about the work of the last year.", None),
+        ("The parties spoke about schools in the mountains.", "Schools in the mountains"),
+        ("Музеи намерены обмениваться рукописями.", "Обмениваться рукописями"),
+        ("Регионы договорились о подготовке учителей.", "Подготовке учителей"),
+        ("Его цель — помощь сельским школам.", "Помощь сельским школам"),
+    ],
+)
+def test_who_tells_the_subject(told: str, subject: str | None) -> None:
+    found = only(f"{TOLD if 'а' in told else SIGNED} {told}").subject
+    assert (str(found) if found else None) == subject
+
+
 @pytest.mark.parametrize("piece", [", which ", "exchange of ", "the _ language ", "two ", "обмен ", "«", " will "])
 def test_hostile_repetition_is_read(piece: str) -> None:
     assert len(read(f"{SIGNED} The parties will {piece * (20_000 // len(piece))}.").drafts) == 1
