@@ -16,7 +16,9 @@ from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set, word_tuple
 
 _SMALL = word_set("proper small words")
-_QUALITIES = word_tuple("proper qualities")  # beginnings of adjectives that say what sort of body it is
+# Beginnings of adjectives that say what sort of body it is; two reaches, as international and national, part bodies.
+_REACHES = word_tuple("proper reaches")
+_QUALITIES = (*_REACHES, *word_tuple("proper qualities"))
 _NO_SORTS = frozenset(LEGAL_FORMS) | word_set("proper no sorts")
 _LONGEST_ENDING = 3  # letters in which two cases of a word differ
 _SHORTEST_STEM = 4
@@ -25,28 +27,29 @@ _SHORTEST_WITH_ERROR = 6
 
 @dataclass(frozen=True, slots=True)
 class ProperName:
-    """A name taken apart: its own words, those beside its quotation marks, what sort of body it says, and of what kind.
+    """A name taken apart: the words that tell which body it is, and what it says of sorts, forms and countries.
 
-    ``forms`` are legal forms: ООО, НКО; ``qualities`` are adjectives of sorts: international, public. They part two
-    bodies only where both have some.
+    ``inner`` are all words in quotation marks, those of sorts too, and ``beside`` the telling ones outside them.
+    ``forms`` are legal forms: ООО, НКО; ``reaches`` are adjectives of sorts: international, national.
     """
 
-    own: frozenset[str]
+    telling: frozenset[str]
+    inner: frozenset[str]
     beside: frozenset[str]
     sorts: frozenset[str]
     forms: frozenset[str]
-    qualities: frozenset[str]
+    reaches: frozenset[str]
     kind: str
     countries: frozenset[str]
     is_cyrillic: bool
 
     def words(self) -> frozenset[str]:
-        """Every word that tells which body it is."""
-        return self.own | self.beside
+        """Every word that is compared."""
+        return self.telling | self.inner
 
     def may_be(self, other: "ProperName") -> bool:
-        """Whether nothing that is said of sorts and countries parts two bodies: no fund is a centre."""
-        told = ((self.countries, other.countries), (self.forms, other.forms), (self.qualities, other.qualities))
+        """Whether nothing that both say of sorts, forms and countries parts two bodies: no fund is a centre."""
+        told = ((self.countries, other.countries), (self.forms, other.forms), (self.reaches, other.reaches))
         if any(one and another and not one & another for one, another in told):
             return False
         if not self.sorts or not other.sorts or self.kind == other.kind == "foundation":  # a fund is a foundation
@@ -55,11 +58,9 @@ class ProperName:
 
     def is_same(self, other: "ProperName", near: Callable[[str, str], bool]) -> bool:
         """Whether each word that tells which body it is has its like on the other side."""
-        if self.beside and other.beside:
-            return _paired(self.words(), other.words(), near)
-        return any(
-            _paired(one, another, near) for one in (self.own, self.words()) for another in (other.own, other.words())
-        )
+        if self.inner and other.inner:
+            return _paired(self.inner, other.inner, near) and _paired(self.beside, other.beside, near)
+        return _paired(self.telling, other.telling, near)
 
 
 @lru_cache(maxsize=4096)
@@ -68,21 +69,23 @@ def proper_name(name: str) -> ProperName:
     words = marked(tokens_of(name))
     inside = [token for at, token in enumerate(words.tokens) if at in words.inside and token.is_word]
     outside = [token for at, token in enumerate(words.tokens) if at not in words.inside and token.is_word]
-    own = _telling(inside) or frozenset(token.low for token in inside if token.low not in _SMALL)
-    beside = _telling(outside)
-    if not own:
-        own, beside = beside or frozenset(token.low for token in outside), frozenset()
-    lows = [_bare(token) for token in words.tokens if token.is_word]
+    lows = [_bare(token) for token in (*inside, *outside)]
     return ProperName(
-        own,
-        beside,
+        _telling([*inside, *outside]) or frozenset(low for low in lows if low not in _SMALL),
+        frozenset(low for token in inside if (low := _bare(token)) not in _SMALL),
+        _telling(outside),
         heads(name) - _NO_SORTS,
         frozenset(low for low in lows if low in LEGAL_FORMS),
-        frozenset(quality for low in lows if (quality := _quality(low))),
+        frozenset(reach for low in lows if (reach := _quality(low)) in _REACHES),
         kind_of(name),
         frozenset(place.country for place in words.places),
         any(token.is_cyrillic for token in words.tokens),
     )
+
+
+def is_of_a_sort(name: str) -> bool:
+    """Whether a name tells only what sort of body it is: the Assembly."""
+    return not _telling(token for token in tokens_of(name) if token.is_word)
 
 
 def _bare(token: Token) -> str:
@@ -102,8 +105,6 @@ def _quality(low: str) -> str:
 
 def _paired(one: frozenset[str], other: frozenset[str], near: Callable[[str, str], bool]) -> bool:
     """Whether every word of each side has one of the other side that is near."""
-    if not one or not other:
-        return False
     return all(any(near(a, b) for b in other) for a in one) and all(any(near(a, b) for a in one) for b in other)
 
 

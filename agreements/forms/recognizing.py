@@ -6,7 +6,7 @@ from itertools import islice
 
 from django.db import connection
 
-from agreements.drafting.proper import ProperName, near_words, proper_name
+from agreements.drafting.proper import ProperName, is_of_a_sort, near_words, proper_name
 from agreements.drafting.values import PartyDraft
 from organizations.models import Organization, Person
 
@@ -22,7 +22,7 @@ def names_of(party: PartyDraft) -> dict[str, str]:
     """
     whole = [party.name.value, *(each.value for each in party.other_names)]
     inner = {match[1]: name for name in whole for match in _QUOTED.finditer(name)}
-    short = [party.short_name.value] if party.short_name else []
+    short = [party.short_name.value] if party.short_name and not is_of_a_sort(party.short_name.value) else []
     names = {name: name for name in whole} | {name: of for name, of in inner.items() if name not in whole}
     return dict(islice((names | {name: name for name in short if name not in names}).items(), 2 * MOST_NAMES))
 
@@ -35,9 +35,10 @@ def matched(party: PartyDraft) -> Organization | None:
     """
     standing = Organization.objects.standing()
     names = names_of(party)
-    for name in names:
-        found = list(standing.named(name)[:2])
-        if len(found) == 1:
+    for name, whole in names.items():
+        found = list(standing.named(name).prefetch_related("names")[:2])
+        # What stands in quotation marks may be the name of another sort of body.
+        if len(found) == 1 and (name == whole or _same(whole, found)):
             return found[0]
     for name, whole in islice(names.items(), MOST_NAMES):
         near = list(standing.similar_to(name).prefetch_related("names")[:MOST_NEAR])

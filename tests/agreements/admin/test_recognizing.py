@@ -5,7 +5,7 @@ import pytest
 from agreements.drafting.values import STATED, PartyDraft, Value
 from agreements.forms.recognizing import matched
 from organizations.models import Organization
-from tests.factories import OrganizationFactory
+from tests.factories import OrganizationFactory, OrganizationNameFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,7 @@ def assembly(db: None) -> Organization:
         ("Фонд «Росконгресс»", "Фондом «Росконгресс»"),
         ("Фонд «Росконгресс»", "Росконгресс"),
         ("Автономная некоммерческая организация «Диалог культур»", "Некоммерческая организация «Диалог культур»"),
+        ("Общероссийская организация «Деловая карта»", "Общественная организация «Деловая карта»"),
         ("ООО «Северный ветер»", "Северный ветер"),
         ("Институт Латинской Америки", "Института Латинской Америки"),
         ("Ассоциация молодёжных объединений Татарстана", "Ассоциации молодежных объединений Татарстана"),
@@ -75,6 +76,10 @@ def test_one_body_in_another_case_script_or_legal_form_is_recognized(db: None, r
             "Ассоциация молодёжных объединений Татарстана",
             "Ассоциация студенческих и молодёжных объединений Татарстана",
         ),
+        ("Диалог культур", "Центр спорта «Диалог культур»"),
+        ("Фонд «Мир»", "Фонд «Мир музея»"),
+        ("Союз «Опора»", "Самарское отделение союза «Опора»"),
+        ("Ассамблея народов Евразии", "Молодёжный центр «Ассамблея народов Евразии»"),
         ("National Theatre of Varna", "International Theatre of Varna"),
     ],
 )
@@ -92,3 +97,13 @@ def test_of_several_that_are_near_the_one_with_the_name_is_recognized(assembly: 
         name="Assembly of Neighbours", name_ru=HOST.replace("народов Евразии", "соседей")
     )
     assert matched(party("Союз неправительственных организаций «Ассамблея соседей»")) == neighbours
+
+
+def test_a_short_name_that_only_tells_the_sort_is_of_nobody(assembly: Organization) -> None:
+    OrganizationNameFactory.create(organization=assembly, text="Ассамблея")
+    drafted = party("Международный союз неправительственных организаций «Ассамблея соседей»")
+    drafted.short_name = Value("Ассамблея", "Ассамблея", 0, 9, STATED)
+    assert matched(drafted) is None
+    drafted.short_name = Value("Ассамблея народов Евразии", "Ассамблея народов Евразии", 0, 25, STATED)
+    OrganizationNameFactory.create(organization=assembly, text="Ассамблея народов Евразии")
+    assert matched(drafted) == assembly
