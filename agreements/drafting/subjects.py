@@ -22,6 +22,7 @@ def _cues() -> re.Pattern[str]:
 
 _NOT_YET = re.compile(r"(?<!\w)(?:once|until|as soon as|before|после того как|когда|пока)(?!\w)[^,;:]{0,150}$")
 MOST_READ = 40  # sentences with a cue; no release has more
+MOST_TOLD = 2  # sentences behind a signing in which fields count though nothing says that they are agreed
 _STRONG = re.compile(r"^(?:the )?(?:subject|purpose|aim|goal|objective)|^предмет|^цел")
 
 
@@ -129,7 +130,7 @@ def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[V
     """Fields named in the sentences after a signing that have no cue: less sure. First where something is agreed."""
     told = list(told_by_the_page(page, lines))
     agreed = [line for line in told if tells_what_is_agreed(page, line)]
-    for chosen in [agreed] if only_agreed else [agreed, told]:
+    for chosen in [agreed] if only_agreed else [agreed, told[:MOST_TOLD]]:
         fields: dict[str, Value] = {}
         for line in chosen:
             for value in fields_in(page, line, (line.start, line.end), WEAK):

@@ -50,6 +50,9 @@ def test_finer_words_in_english(about: str, named: list[str]) -> None:
         ("стажировки для врачей", ["medical education"]),
         ("профессиональное обучение сварщиков", ["vocational education"]),
         ("народные промыслы", ["folk art"]),
+        ("журналистское образование", ["education"]),
+        ("повышение квалификации библиографов", ["education"]),
+        ("повышение квалификации учителей", ["teacher training"]),
     ],
 )
 def test_finer_words_in_russian(about: str, named: list[str]) -> None:
@@ -184,6 +187,8 @@ def test_the_sort_of_all_parties_tells_a_field_where_nothing_else_does(text: str
         ("Under the memorandum music is taught in villages. Tourism grows in the city.", ["culture"]),
         ("Согласно документу в сёлах откроются музеи. В городе растёт туризм.", ["culture"]),
         ("The hills are full of music. Tourism grows in the city.", ["culture", "tourism"]),
+        ("The hills are green. The sky is blue. Tourism grows in the city.", []),
+        ("The Ambassador thanked both libraries.", []),
     ],
 )
 def test_what_is_agreed_goes_before_what_else_is_told(told: str, named: list[str]) -> None:
