@@ -23,6 +23,7 @@ def _cues() -> re.Pattern[str]:
 _NOT_YET = re.compile(r"(?<!\w)(?:once|until|as soon as|before|после того как|когда|пока)(?!\w)[^,;:]{0,150}$")
 MOST_READ = 40  # sentences with a cue; no release has more
 MOST_TOLD = 2  # sentences behind a signing in which fields count though nothing says that they are agreed
+_ONLY_A_FIELD = ("in the ", "в област", "в сфер")  # cues that say of themselves nothing of an agreement
 _STRONG = re.compile(r"^(?:the )?(?:subject|purpose|aim|goal|objective)|^предмет|^цел")
 
 
@@ -37,6 +38,8 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
         cue = _cues().search(low) if read < MOST_READ else None
         if cue is None or _NOT_YET.search(low[: cue.start()]):
             continue
+        if cue.group().startswith(_ONLY_A_FIELD) and not tells_what_is_agreed(page, line):
+            continue  # the foundation has projects in the field of ecology
         read += 1
         strong = bool(_STRONG.match(cue.group()))
         start, end = _told(page.text, low, line.start, cue.end())
@@ -175,7 +178,7 @@ _PROMISED = re.compile(
 _NOT_ABOUT = frozenset(
     {"sidelines", "margins", "eve", "occasion", "basis", "part", "side", "behalf", "day", "first", "second", "last"}
 )
-_ENDS_ABOUT = frozenset({".", "between", "между", "at", "with", "с", "со", "двух", "трех", "четырех", "пяти"})
+_ENDS_ABOUT = frozenset({".", "between", "между", "at", "на", "with", "с", "со", "двух", "трех", "четырех", "пяти"})
 
 
 def _behind_instrument(words: Marked, at: int) -> tuple[int, int] | None:

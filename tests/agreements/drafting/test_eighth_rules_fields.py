@@ -161,6 +161,7 @@ def test_the_sentence_of_the_signing_tells_a_field(text: str, named: list[str]) 
         "The Coral Foundation for Education and the Institute of Tourism signed a memorandum at the Museum of Music.",
         "Институт льда и Фонд «Кедр» подписали меморандум о взаимопонимании.",
         "Институт льда и Фонд «Кедр» подписали соглашение о сотрудничестве с Музеем спорта на Форуме туризма.",
+        "Институт льда и Фонд «Кедр» подписали соглашение о сотрудничестве на борту крейсера-музея.",
     ],
 )
 def test_the_sentence_of_the_signing_tells_no_field(text: str) -> None:
@@ -189,6 +190,10 @@ def test_the_sort_of_all_parties_tells_a_field_where_nothing_else_does(text: str
         ("The hills are full of music. Tourism grows in the city.", ["culture", "tourism"]),
         ("The hills are green. The sky is blue. Tourism grows in the city.", []),
         ("The Ambassador thanked both libraries.", []),
+        ("The parties will promote tourism. The Institute has taught for years in the field of law.", ["tourism"]),
+        ("Стороны будут развивать туризм. Фонд ведёт проекты в области экологии.", ["tourism"]),
+        ("The hills are green. The sky is blue. The ports want to cut emissions.", ["environment"]),
+        ("Холмы зелены. Небо синее. Стороны условились обучать мастериц.", ["education", "crafts"]),
     ],
 )
 def test_what_is_agreed_goes_before_what_else_is_told(told: str, named: list[str]) -> None:
