@@ -14,7 +14,7 @@ from agreements.models import FieldOfCooperation
 
 pytestmark = pytest.mark.django_db
 
-MIGRATION = import_module("agreements.migrations.0024_finer_words")
+MIGRATION = import_module("agreements.migrations.0025_finer_words")
 EDITOR = SimpleNamespace(connection=SimpleNamespace(alias=connection.alias))
 # Themes of agreements that the register has no field for: they stay as words beside the fields.
 WITHOUT_A_FIELD = {

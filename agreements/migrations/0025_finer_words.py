@@ -48,5 +48,5 @@ def take_out(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("agreements", "0023_looked_at_once")]
+    dependencies = [("agreements", "0024_planned_once")]
     operations = [migrations.RunPython(add, take_out)]
