@@ -3,8 +3,9 @@
 from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
-from agreements.drafting.russian import her_name, surname
+from agreements.drafting.russian import surname
 from agreements.drafting.values import LIKELY, STATED
+from agreements.drafting.womens_names import put_back
 
 WHOSE = ("its", "their", "his", "her")
 
@@ -23,28 +24,37 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
 
 def _by_capacity(words: Marked, person: Person) -> None:
     """Put a name that no list knows back by the case of the position before it: председателя Отабека Рахимова."""
-    if person.capacity is None or person.capacity[0] > person.first or person.confidence >= STATED:
+    if person.capacity is None or person.capacity[0] > person.first:
         return
     noun = next(
         (RUSSIAN_POSITIONS[words.low(at)] for at in range(*person.capacity) if words.low(at) in RUSSIAN_POSITIONS), None
     )
     noun = noun or RUSSIAN_POSITIONS.get(words.low(person.capacity[1]))
     acting = words.low(person.capacity[0])
-    if acting == "и" or (acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член"))):
+    if noun is None or acting == "и" or (acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член"))):
         return  # исполняющая обязанности директора …: the one who acts is in the nominative
-    if noun is None or "n" in noun.cases:
-        return
     parts = [
         words.tokens[at].text
         for at in range(person.first, person.last + 1)
         if words.tokens[at].is_word and len(words.tokens[at].text) > 1
     ]
+    if person.last - person.first + 1 != len(parts):
+        return
+    if "n" in noun.cases:
+        if person.name != " ".join(parts):  # директор Драгана Петрова is no Драган
+            person.name, person.confidence = " ".join(parts), LIKELY
+    elif person.confidence < STATED:
+        _out_of_case(person, parts, noun.cases[0])
+
+
+def _out_of_case(person: Person, parts: list[str], case: str) -> None:
+    """The nominative of a name in the case of its position."""
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts)
-    put_back = [surname(part, "f" if woman else "m", noun.cases[0])[0] for part in parts]
-    if woman and len(parts) > 1 and parts[-1].endswith("ой"):
-        put_back[0] = her_name(parts[0])  # директора Назиры Сопубековой
-    if put_back != parts and person.last - person.first + 1 == len(parts):
-        person.name, person.confidence = " ".join(put_back), LIKELY
+    put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
+    if woman:
+        put = put_back(parts, put)
+    if put != parts:
+        person.name, person.confidence = " ".join(put), LIKELY
 
 
 def _right_capacity(words: Marked, person: Person, limit: int) -> int:

@@ -8,6 +8,7 @@ from agreements.drafting.russian import given_name, is_adjective, patronymic, su
 from agreements.drafting.standing import standing
 from agreements.drafting.strangers import appended, is_of_next, led
 from agreements.drafting.values import LIKELY, READ, STATED
+from agreements.drafting.womens_names import is_womans
 
 MOST_WORDS = 4  # of a name
 
@@ -191,7 +192,8 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     given, gender, case = known
     if case != "n" and "ё" in parts[0]:
         given = parts[0]
-    if case == "n" or (gender == "m" and parts[-1].lower().endswith(_SHE)):
+    hers = gender == "m" and (parts[-1].lower().endswith(_SHE) or is_womans(parts))
+    if case == "n" or hers:
         return _joined(words, first, last), True
     if case == "g" and gender == "f" and _agrees(parts[1:], "i"):
         case = "i"

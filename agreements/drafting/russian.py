@@ -149,7 +149,8 @@ def given_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
     if "-" in form:
         return _double_name(form, known)
     for lemma, case in _candidates(low):
-        if lemma.replace("ё", "е") in known:
+        plain = lemma.replace("ё", "е")
+        if plain in known or (low.endswith("ой") and len(plain) > 5 and plain[:-1] in known):  # Драганой, of Драган
             return like(form, lemma), _gender(lemma), case
     return None
 
