@@ -25,6 +25,12 @@ def _adjectives() -> dict[str, str]:
     return {**stems, **dict(pair.split("=") for pair in word_tuple("sides adjectives"))}
 
 
+def country_told(low: str) -> str:
+    """The country of an adjective: сербской, армянского; "" where it is of none."""
+    known = _adjectives()
+    return known.get(low[: STEM + 1]) or known.get(low[:STEM], "")
+
+
 def country_of_side(cast: Cast, person: Person) -> str:
     """The country of the side that the words before a person name, or ""."""
     words = cast.line.words
@@ -32,8 +38,7 @@ def country_of_side(cast: Cast, person: Person) -> str:
         low = words.low(at)
         if words.low(at - 1) in ("с", "со") and low.endswith(("ой", "ей")):
             told = words.low(at + 1) in ("стороны", "стороной", *DASHES)
-            known = _adjectives()
-            return (known.get(low[: STEM + 1]) or known.get(low[:STEM], "")) if told else ""
+            return country_told(low) if told else ""
         if any(each.first <= at <= each.last for each in cast.people):
             return ""
     return ""

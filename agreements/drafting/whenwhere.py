@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Sequence
 
+from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
@@ -11,6 +12,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
+from agreements.drafting.remote import is_remote
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
 
@@ -199,10 +201,13 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
+    remote = any(is_remote(line.words) for line in own)
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
+        if remote:
+            return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
@@ -260,6 +265,10 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
                 a, b = words.tokens[country.first].start, words.tokens[country.last].end
                 draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
             return True
+    capital = capital_in(words)
+    if capital:
+        _set(draft, page, capital, words.tokens[capital.first].start, words.tokens[capital.last].end, confidence)
+        return True
     return any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places)
 
 

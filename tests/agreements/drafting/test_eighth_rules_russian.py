@@ -2,7 +2,6 @@
 
 import pytest
 
-from agreements.drafting.composing import read
 from tests.agreements.drafting.test_rules import only
 
 NORTH = "Институт льда и Фонд «Кедр»"
@@ -34,3 +33,38 @@ def test_a_mans_name_in_the_genitive_behind_a_position() -> None:
     told = f"{TOLD} За директора фонда Стояна Петрова договор подписала Лия Чкония."
     (signature,) = only(told).parties[1].signatures
     assert (str(signature.name), str(signature.on_behalf_of)) == ("Лия Чкония", "директор фонда Стоян Петров")
+
+
+@pytest.mark.parametrize(
+    ("where", "city", "country"),
+    [
+        ("в столице Армении", "Yerevan", "AM"),
+        ("в казахстанской столице", "Astana", "KZ"),
+        ("в сербской столице", "Belgrade", "RS"),
+        ("в культурной столице", None, None),
+        ("в столице ремёсел", None, None),
+        ("в столице Мьянмы", None, "MM"),
+    ],
+)
+def test_a_capital_named_by_its_country(where: str, city: str | None, country: str | None) -> None:
+    draft = only(f"2 марта 2021 года {where} {NORTH} подписали соглашение о сотрудничестве.")
+    assert (draft.place_city and str(draft.place_city), draft.place_country and str(draft.place_country)) == (
+        city,
+        country,
+    )
+
+
+@pytest.mark.parametrize(
+    ("how", "city"),
+    [
+        ("Церемония прошла в режиме видеоконференции.", None),
+        ("Церемония прошла в онлайн-формате.", None),
+        ("Документ подписали дистанционно директор института Лия Чкония и президент фонда Пётр Ильин.", None),
+        ("Церемония прошла в Калуге, гости из Минска наблюдали за ней по видеосвязи.", "Kaluga"),
+        ("Церемония прошла в гибридном формате: часть гостей подключилась онлайн.", "Tula"),
+        ("Стороны проведут онлайн-курсы.", "Tula"),
+    ],
+)
+def test_what_is_signed_from_afar_has_no_city_but_that_of_its_ceremony(how: str, city: str | None) -> None:
+    draft = only(f"ТУЛА, 3 марта 2021 года. {TOLD} {how}")
+    assert (draft.place_city and str(draft.place_city)) == city
