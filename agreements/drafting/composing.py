@@ -7,6 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
+from agreements.drafting.frames import event_around
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
@@ -140,13 +141,16 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:
             _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
+    around = event_around(page, [cast.line for cast in deal.casts]) if draft.event is None else None
+    if around:
+        _set_occasion(page, draft, "event", *around, LIKELY)
 
 
-def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:
+def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None, confidence: float = READ) -> None:
     if span and getattr(draft, name) is None:
         first, said = nominative(line.words, page.text, span.first, span.last)
         value = said[:1].upper() + said[1:]
-        setattr(draft, name, value_of(page, line, first, span.last, value, READ))
+        setattr(draft, name, value_of(page, line, first, span.last, value, confidence))
 
 
 def _subject(story: Story, deal: Deal, draft: Draft) -> None:

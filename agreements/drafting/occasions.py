@@ -6,6 +6,7 @@ from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.wordlists import word_set, word_tuple
 
 _VENUES = word_set("occasions venues")
@@ -39,6 +40,11 @@ _EVENT_STARTS = (
     (("по", "итогам"), True),
     (("на",), False),
     (("в", "кулуарах"), True),
+    (("в", "программу"), True),
+    (("в", "программе"), True),
+    (("частью", "программы"), True),
+    (("в", "дни"), True),
+    (("к", "открытию"), True),
 )
 
 
@@ -82,10 +88,25 @@ def is_event(words: Marked, at: int) -> bool:
     if words.tokens[at].is_cyrillic:
         if low.startswith("конференц-зал"):
             return False
+        if low.startswith("школ") or low in _DAY:
+            return _is_season_or_day(words, at)
         return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
     return low in _EVENT_WORDS and low not in _HOUSES and words.low(at + 1) not in _HOUSES
+
+
+_DAY = frozenset({"день", "дня", "дню"})
+_SEASONS = ("летн", "зимн", "осенн", "весенн")
+
+
+def _is_season_or_day(words: Marked, at: int) -> bool:
+    """Whether a school is a summer school, and a day one with a name: Международного дня книги, Дня города."""
+    before = words.low(at - 1)
+    if words.low(at) not in _DAY:
+        return before.startswith(_SEASONS)
+    named = words.tokens[at].is_cap or (words.tokens[at - 1].is_cap and is_adjective(before))
+    return named and at + 1 < len(words) and words.tokens[at + 1].is_cyrillic
 
 
 # A building may be named after events: the Congress Centre, the Festival Hall.
@@ -187,7 +208,7 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and _begins_another(words, at):
+        if at > first and begins_another(words, at):
             break
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
@@ -205,7 +226,7 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
-def _begins_another(words: Marked, at: int) -> bool:
+def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
     if token.is_number and at + 1 < len(words):

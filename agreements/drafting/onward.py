@@ -24,7 +24,21 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
         if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
             return Signing(Said.FACT, dash)  # От имени Фонда – директор Анна Келлер.
-    return _named_parties(words)
+    return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
+
+
+_OCCASIONS = frozenset({"событие", "мероприятие", "церемония", "подписание", "торжество", "встреча", "часть"})
+_WAS_PART = ("вошл", "стал", "прош", "состоял", "приуроч", "проход", "провел")
+_PART = frozenset({"программу", "программы", "частью", "рамках", "ходе", "полях", "площадке", "в", "на", "к", "ко"})
+
+
+def _tells_of_occasion(words: Marked) -> bool:
+    """Событие вошло в программу ярмарки; торжественная часть прошла в библиотеке: where and at what it was."""
+    noun = next((at for at in range(3) if words.low(at) in _OCCASIONS), None)
+    if noun is None:
+        return False
+    verb = next((at for at in range(noun + 1, noun + 6) if words.low(at).startswith(_WAS_PART)), None)
+    return verb is not None and words.low(verb + 1) in _PART
 
 
 def _named_parties(words: Marked) -> Signing | None:
