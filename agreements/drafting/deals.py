@@ -7,6 +7,7 @@ from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import presented, signers_whole
 from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.meant import document_again, they
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
@@ -72,6 +73,9 @@ def story_of(page: Page) -> Story:
             cast.presented = known_whole
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
+            casts += they(page, cast)
+        elif casts and (again := document_again(line)) and not _is_old(again[0], page):
+            casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
     _tell_apart(story, casts)
     return story

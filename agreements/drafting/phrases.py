@@ -16,7 +16,7 @@ NOUNS.update(
 # Said in the plural: Дней культуры, на Играх.
 _PLURALS = dict(pair.split("=") for pair in word_tuple("phrases plurals"))
 _AROUND = word_set("phrases around")  # the building and what it holds: в здании музея is the museum
-LONGEST_PREFIX = 8  # letters before a noun in one word: кинофорум, бизнес-форум
+LONGEST_PREFIX = 9  # letters before a noun in one word: кинофорум, бизнес-форум
 
 
 def noun_of(low: str) -> Noun | None:
