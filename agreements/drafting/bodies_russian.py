@@ -4,6 +4,7 @@ from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_bracket
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK
@@ -40,7 +41,10 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     ):
         return None
     text = words.text(source, index, last)
-    name, sure = _nominative(words, source, index, head, last)
+    of_country = (
+        index < head and not token.is_cap and token.low.endswith(_OF_A_COUNTRY) and country_of_adjective(token.low)
+    )
+    name, sure = _nominative(words, source, index + bool(of_country), head, last)
     distinct = last > head or any(words.tokens[i].is_cap for i in range(index, head + 1))
     if not distinct:
         return None
@@ -48,7 +52,12 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if not any(words.tokens[i].is_cap or i in words.inside for i in range(index, last + 1)):
         body.confidence = WEAK
     take_brackets(words, body)
+    if of_country and body.country is None:
+        body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+_OF_A_COUNTRY = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском")
 
 
 def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
@@ -135,9 +144,15 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return False
     if low in _UNCHANGED or low.endswith("ости"):
         return True
+    if is_adjective(low) and low.endswith(("ым", "им", "ому", "ему")) and not _behind_po(words, at):
+        return False  # стал для Центра добровольцев особенным
     if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
     return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
+
+
+def _behind_po(words: Marked, at: int) -> bool:
+    return any(words.low(i) in ("по", "с", "со", "к", "и") for i in range(max(0, at - 3), at))
 
 
 _VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")

@@ -3,8 +3,7 @@
 from functools import cache
 
 from agreements.drafting.marking import Marked
-from agreements.drafting.places import DATA, Place
-from agreements.drafting.sides import country_told
+from agreements.drafting.places import DATA, Place, country_of_adjective
 
 # Where the first city of the list is not the capital.
 _NOT_FIRST = {"BJ": "", "BO": "", "CI": "", "MM": "", "LK": ""}
@@ -28,7 +27,7 @@ def capital_in(words: Marked) -> Place | None:
         if behind and not behind.city and words.low(at - 1) in ("в", "во"):
             country, last = behind.country, behind.last
         elif words.low(at - 1).endswith("ой") and words.low(at - 2) in ("в", "во"):
-            country, first = country_told(words.low(at - 1)), at - 1
+            country, first = country_of_adjective(words.low(at - 1)), at - 1
         if country:
             return Place(_capitals().get(country, ""), country, first, last)
     return None

@@ -25,6 +25,7 @@ from agreements.drafting.pointing import (
     tells_of_several,
 )
 from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.sides import country_beside
 from agreements.drafting.subjects import about_signing, nearby_fields, subject_in
 from agreements.drafting.values import (
     LIKELY,
@@ -181,9 +182,9 @@ def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
             said = where.words.text(page.text, *each.short)
             party.short_name = value_of(page, where, *each.short, said, STATED)
         if each.country and party.country is None:
-            place = where.words.place_at.get(each.country[0])
-            if place:
-                party.country = value_of(page, where, *each.country, place.country, READ)
+            country = country_beside(each, where)
+            if country:
+                party.country = value_of(page, where, *each.country, country, READ)
         name = _clean(each.name)
         if each is not body and name not in (party.name.value, *(other.value for other in party.other_names)):
             party.other_names.append(value_of(page, where, each.first, each.last, name, LIKELY))

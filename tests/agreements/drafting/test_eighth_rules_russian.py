@@ -163,3 +163,39 @@ def test_the_two_rectors_are_named_before() -> None:
         "По итогам визита ректоры подписали меморандум о сотрудничестве."
     )
     assert sorted(signers(text)) == ["Глеб Ильин", "Лия Чкония"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "country"),
+    [
+        ("болгарский медиахолдинг «Голос»", "медиахолдинг «Голос»", "BG"),
+        ("казахстанский Центр степных ремёсел", "Центр степных ремёсел", "KZ"),
+        ("польская ассоциация «Мост»", "ассоциация «Мост»", "PL"),
+        ("казанский фонд «Мост»", "казанский фонд «Мост»", None),
+        ("островной фонд «Мост»", "островной фонд «Мост»", None),
+    ],
+)
+def test_a_small_adjective_of_a_country_is_no_part_of_a_name(said: str, name: str, country: str | None) -> None:
+    party = only(f"Институт льда и {said} подписали 2 марта 2021 года соглашение о сотрудничестве.").parties[1]
+    assert (str(party.name), party.country and str(party.country)) == (name, country)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Островным центром волонтёров", "Островной центр волонтёров"),
+        ("Деловым союзом женщин", "Деловой союз женщин"),
+        ("Центром по культурным связям", "Центр по культурным связям"),
+    ],
+)
+def test_where_a_name_ends_and_its_adjective(said: str, name: str) -> None:
+    text = f"Соглашение между Фондом «Кедр» и {said} подписано 2 марта 2021 года."
+    assert [str(party.name) for party in only(text).parties] == ["Фонд «Кедр»", name]
+
+
+def test_what_became_of_a_day_is_no_part_of_a_name() -> None:
+    text = (
+        "Дорожную карту подписали в Туле\n\nДень стал для Островного центра волонтёров памятным. Между Центром и "
+        "Фондом «Кедр» подписана дорожная карта."
+    )
+    assert sorted(str(party.name) for party in only(text).parties) == ["Островной центр волонтёров", "Фонд «Кедр»"]
