@@ -1,6 +1,7 @@
 """The agreements of one page: sentences that report the same signing are brought together, others kept apart."""
 
 from agreements.drafting.alike import same
+from agreements.drafting.another import with_another
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
@@ -192,6 +193,8 @@ def _deal_of(story: Story, cast: Cast) -> Deal | None:
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     names = [body.name for body in cast.parties if body.headed]
+    if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
+        return None
     if not names:
         orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
         fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Sequence
 
+from agreements.drafting.another import day_pointed_to
 from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
@@ -138,6 +139,8 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
     if own is not None and (value := _day_after(page, lines[max(0, own - 1) : own + 1])):
+        return value, None
+    if own is not None and (value := day_pointed_to(page, lines[: own + 1])):
         return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreements.drafting.composing import read
 from tests.agreements.drafting.test_rules import only
 
 NORTH = "Институт льда и Фонд «Кедр»"
@@ -199,3 +200,44 @@ def test_what_became_of_a_day_is_no_part_of_a_name() -> None:
         "Фондом «Кедр» подписана дорожная карта."
     )
     assert sorted(str(party.name) for party in only(text).parties) == ["Островной центр волонтёров", "Фонд «Кедр»"]
+
+
+FIRST = "5 мая 2021 года Союз садоводов Тулы подписал соглашение о сотрудничестве с Институтом почвы."
+
+
+def deals(text: str) -> list[tuple[str | None, list[str]]]:
+    return [
+        (draft.signed and str(draft.signed), sorted(str(party.name) for party in draft.parties))
+        for draft in read(text).drafts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("На следующий день было заключено соглашение с Музеем мёда.", "2021-05-06"),
+        ("В тот же день союз подписал меморандум и с Музеем мёда.", "2021-05-05"),
+        ("На той же ярмарке союз подписал соглашение с Музеем мёда.", None),
+        ("7 мая союз подписал ещё один меморандум, с Музеем мёда.", "2021-05-07"),
+        ("Второе соглашение союз заключил 8 мая 2021 года с Музеем мёда.", "2021-05-08"),
+    ],
+)
+def test_one_more_agreement_of_the_same_party(told: str, day: str | None) -> None:
+    found = deals(f"Союз садоводов Тулы нашёл партнёров\n\n9 мая 2021 года\n\n{FIRST} {told}")
+    assert found[0] == ("2021-05-05", ["Институт почвы", "Союз садоводов Тулы"])
+    assert [parties for _, parties in found[1:]] == [["Музей мёда", "Союз садоводов Тулы"]]
+    assert day in (None, found[1][0])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "В тот же день соглашение с Институтом почвы подписал и директор Союза садоводов Тулы Глеб Ильин.",
+        "На следующий день гости познакомились с Музеем мёда.",
+        "Стороны намерены подписать такое же соглашение с Музеем мёда.",
+        "Соглашение с Институтом почвы также подписал директор Глеб Ильин.",
+    ],
+)
+def test_no_other_agreement(told: str) -> None:
+    found = deals(f"Союз садоводов Тулы нашёл партнёров\n\n9 мая 2021 года\n\n{FIRST} {told}")
+    assert found == [("2021-05-05", ["Институт почвы", "Союз садоводов Тулы"])]
