@@ -17,8 +17,10 @@ _IN_A_CITY = word_set("bodies in a city")
 
 
 def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
-    head = _russian_head(words, index, taken)
     token = words.tokens[index]
+    if token.low.startswith("пресс-"):
+        return None  # Пресс-служба Музея ткани: what the museum has
+    head = _russian_head(words, index, taken)
     if head is None:
         if (
             token.is_upper
@@ -67,7 +69,7 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
         token = words.tokens[at]
         if words.is_head(at):
             small = token.low in _SMALL_HEADS and at == index and not token.is_cap
-            return None if small and at + 1 not in words.quotes else at
+            return None if small and not _named_in_quotes(words, at) else at
         if token.low == "и" and at > index and is_adjective(words.low(at - 1)) and is_adjective(words.low(at + 1)):
             at += 1
             continue
@@ -77,6 +79,12 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
             return None
         at += 1
     return None
+
+
+def _named_in_quotes(words: Marked, head: int) -> bool:
+    """Whether quotation marks follow at once, or behind a small word: общества каллиграфов «Чистый лист»."""
+    small = head + 1 < len(words) and words.tokens[head + 1].is_word and not words.tokens[head + 1].is_cap
+    return head + 1 in words.quotes or (small and head + 2 in words.quotes and not words.is_stop(head + 1))
 
 
 def _russian_end(words: Marked, head: int, taken: set[int]) -> int:
@@ -158,8 +166,10 @@ def _behind_po(words: Marked, at: int) -> bool:
 _VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
 
 
-_HE_DID = ("ал", "ял", "ыл", "ил", "нул")
-_NO_VERBS = frozenset({"правил", "чернил", "зеркал", "одеял", "материал", "филиал", "журнал", "персонал", "капитал"})
+_HE_DID = ("ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
+_NO_VERBS = frozenset(
+    {"правил", "чернил", "зеркал", "одеял", "одеяла", "материал", "филиал", "журнал", "персонал", "капитал"}
+)
 
 
 def _named_after(words: Marked, at: int, taken: set[int]) -> int:

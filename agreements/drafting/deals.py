@@ -8,7 +8,7 @@ from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import presented, signers_whole
 from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.meant import document_again, they
+from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
@@ -93,6 +93,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
             _group(story.deals[0], body, line)
     for deal in story.deals:
         _complete(story, deal)
+        with_positions(story.page, deal)
     _split_bilateral(story)
     _previous(story)
 

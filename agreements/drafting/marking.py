@@ -71,7 +71,15 @@ class Marked:
     def is_position(self, index: int) -> bool:
         """Whether a position is named here."""
         low = self.low(index)
+        if low == "раиса" and self._is_her_name(index):
+            return False
         return low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+
+    def _is_her_name(self, index: int) -> bool:
+        """Whether Раиса is a woman and not of the раис of a republic: a surname follows."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        surname = after is not None and after.is_cap and after.low not in NOT_NAMES and index + 1 not in self.place_at
+        return self.tokens[index].is_cap and surname
 
     def is_with_position(self, index: int) -> bool:
         """Whether it is part of a position: General, First Deputy."""

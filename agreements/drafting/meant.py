@@ -1,6 +1,8 @@
-"""What a Russian sentence of a signing means by a word for it: they who signed, the document that was signed."""
+"""What a Russian page says of those who signed beside the sentence of a signing: they, who they are, the document."""
 
+from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
+from agreements.drafting.deal import Deal
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
@@ -89,3 +91,38 @@ def _ends_clause(words: Marked, at: int) -> bool:
     if words.low(at) != "," or at in words.inside or after >= len(words):
         return False
     return words.tokens[after].is_word and not words.tokens[after].is_cap and not words.is_with_position(after)
+
+
+def with_positions(page: Page, deal: Deal) -> None:
+    """Give Russian signers who are named without a position the one that the page names elsewhere with their name."""
+    bare = [index for index, (person, line, _, cast) in enumerate(deal.signers) if _is_bare(person, line, cast)]
+    known = _with_positions(page) if bare else {}
+    for index in bare:
+        person, _, party, cast = deal.signers[index]
+        if person.name in known:
+            line, people, bodies, whole = known[person.name]
+            deal.signers[index] = (whole, line, party, Cast(line, cast.signing, bodies, people, None, None))
+
+
+def _is_bare(person: Person, line: Line, cast: Cast) -> bool:
+    words = line.words
+    shared = any(  # ректоры Анна Келлер и Пётр Орлов
+        (noun := RUSSIAN_POSITIONS.get(words.low(at))) is not None
+        and words.low(at) != noun.lemma
+        and words.low(at).endswith(("ы", "и", "ами", "ями"))
+        for at in range(person.first)
+    )
+    told = cast.people.index(person) in cast.proxies if person in cast.people else False
+    russian = words.tokens[person.first].is_cyrillic and " " in person.name
+    return person.capacity is None and russian and not shared and not told
+
+
+def _with_positions(page: Page) -> dict[str, tuple[Line, list[Person], list[Body], Person]]:
+    """Where each person of the body is first named with a position."""
+    known: dict[str, tuple[Line, list[Person], list[Body], Person]] = {}
+    for line in page.part("body"):
+        people, bodies = scanned(line, page.text)
+        for person in people:
+            if person.capacity and not any(line.words.low(at) in ("экс", "бывший") for at in range(*person.capacity)):
+                known.setdefault(person.name, (line, people, bodies, person))
+    return known

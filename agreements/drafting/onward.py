@@ -7,6 +7,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
 from agreements.drafting.signings import Said, Signing
+from agreements.drafting.speaking import REPRESENTED
 
 _FOR = tuple(phrase for phrase in ON_BEHALF if phrase[0] in ("со", "от", "за"))
 _SIDES = ("сторонами", "стороны", "участниками", "подписантами")
@@ -24,7 +25,20 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
         if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
             return Signing(Said.FACT, dash)  # От имени Фонда – директор Анна Келлер.
+    if after_signing and (verb := _represents(words)) is not None:
+        return Signing(Said.FACT, verb)
     return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
+
+
+def _represents(words: Marked) -> int | None:
+    """The verb of "Фонд представлял заместитель директора P"; none where somebody presents a book."""
+    verb = next((at for at in range(1, min(8, len(words))) if words.low(at) in REPRESENTED), None)
+    named = verb is not None and any(words.is_head(at) for at in range(verb))
+    return (
+        verb
+        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith("перв"))
+        else None
+    )
 
 
 _OCCASIONS = frozenset({"событие", "мероприятие", "церемония", "подписание", "торжество", "встреча", "часть"})

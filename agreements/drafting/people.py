@@ -11,6 +11,7 @@ from agreements.drafting.values import LIKELY, READ, STATED
 from agreements.drafting.womens_names import is_womans
 
 MOST_WORDS = 4  # of a name
+MOST_OF_PATRON = 2  # words of the name of whom a body is named after; behind them another name may stand
 
 
 def people_in(words: Marked) -> list[Person]:
@@ -273,8 +274,8 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
     run: list[int] = []
     seen_and = False
     while at < len(words) and at - index < 25 and at not in taken:
-        if at in words.quotes:
-            at, run = words.quotes[at] + 1, []
+        if (beyond := _past_quote_or_patron(words, at)) is not None:
+            at, run = beyond, []
             continue
         low = words.low(at)
         if words.is_stop(at) or low in (",", ";", ".", ")", *DASHES) or (low in ANDS and seen_and):
@@ -302,6 +303,18 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
     if words.low(at) == "," and run and is_of_next(words, index, at, taken):
         return None
     return _of_run(words, run)
+
+
+def _past_quote_or_patron(words: Marked, at: int) -> int | None:
+    """Past a name in quotation marks, or a patron behind whom nobody is named: имени Омара Хайяма доктор …"""
+    if at in words.quotes:
+        return words.quotes[at] + 1
+    if words.low(at) not in ("имени", "им"):
+        return None
+    after = at + 1
+    while after < len(words) and words.tokens[after].is_cap and words.tokens[after].is_word:
+        after += 1
+    return after if after - at <= MOST_OF_PATRON + 1 else at + 1
 
 
 def _stands_alone(words: Marked, run: list[int]) -> bool:

@@ -359,7 +359,8 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
         return None
     if low.startswith("подписав"):
-        return Signing(Said.FACT, at)
+        named = words.instruments or any(words.low(i).startswith("документ") for i in range(len(words)))
+        return Signing(Said.FACT, at) if named else None  # писатель, подписавший читателям книгу
     return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен", "скреплен")))
 
 

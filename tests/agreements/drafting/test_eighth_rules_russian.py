@@ -241,3 +241,91 @@ def test_one_more_agreement_of_the_same_party(told: str, day: str | None) -> Non
 def test_no_other_agreement(told: str) -> None:
     found = deals(f"Союз садоводов Тулы нашёл партнёров\n\n9 мая 2021 года\n\n{FIRST} {told}")
     assert found == [("2021-05-05", ["Институт почвы", "Союз садоводов Тулы"])]
+
+
+def signed_for(text: str) -> list[list[tuple[str, str | None]]]:
+    return [
+        [(str(each.name), each.capacity and str(each.capacity)) for each in party.signatures]
+        for party in only(text).parties
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "Фонд представлял президент Глеб Ильин.",
+            [[], [("Глеб Ильин", "президент")]],
+        ),
+        (
+            "Институт представляла первый проректор Лия Чкония, а фонд — его президент Глеб Ильин.",
+            [[("Лия Чкония", "первый проректор")], [("Глеб Ильин", "президент")]],
+        ),
+        (
+            "За фонд соглашение по доверенности президента Глеба Ильина подписала советник Лия Чкония, за институт – "
+            "директор Яна Орлова.",
+            [[("Яна Орлова", "директор")], [("Лия Чкония", "советник")]],
+        ),
+        ("Книгу о фонде представлял писатель Глеб Ильин.", [[], []]),
+        ("На встрече выступил и представлял книгу директор Глеб Ильин.", [[], []]),
+    ],
+)
+def test_who_represented_a_party(told: str, expected: list[list[tuple[str, str | None]]]) -> None:
+    assert signed_for(f"{TOLD} {told}") == expected
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "Делегацию института возглавил его директор Глеб Ильин.",
+        "Гостей принимали во главе с директором Глебом Ильиным.",
+        "«Мы рады», — сказал директор Глеб Ильин.",
+    ],
+)
+def test_the_position_that_the_page_names_elsewhere(elsewhere: str) -> None:
+    text = f"Новости\n\n{elsewhere} {TOLD} Подписи поставили Глеб Ильин и президент фонда Лия Чкония."
+    assert signed_for(text) == [[("Глеб Ильин", "директор")], [("Лия Чкония", "президент фонда")]]
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Подписи поставили директор института Раиса Белова и президент фонда Лия Чкония.", ["Раиса Белова"]),
+        ("Подписи поставили хозяйка института Ясу Мори и президент фонда Лия Чкония.", ["Ясу Мори"]),
+        (
+            "Подписи поставили директор Института льда имени Омара Хайяма доктор Ясу Мори и президент фонда Лия "
+            "Чкония.",
+            ["Ясу Мори"],
+        ),
+    ],
+)
+def test_names_that_rules_took_for_others(told: str, names: list[str]) -> None:
+    assert signers(f"{TOLD} {told}") == [*names, "Лия Чкония"]
+
+
+def test_the_press_service_is_no_party() -> None:
+    text = (
+        "Лёд и вода\n\nПресс-служба Тульского музея воды сообщает: 2 марта 2021 года в музее подписано соглашение с "
+        "Институтом льда."
+    )
+    assert sorted(str(party.name) for party in only(text).parties) == ["Институт льда", "Тульский музей воды"]
+
+
+def test_a_writer_who_signs_books_is_no_signer() -> None:
+    assert signers(f"{TOLD} Гостем был писатель Глеб Ильин, подписавший читателям новую книгу.") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("общества каллиграфов «Лист»", "Общество каллиграфов «Лист»"),
+        ("Академии шахмат Прикамья", "Академия шахмат Прикамья"),
+    ],
+)
+def test_names_with_small_words(said: str, name: str) -> None:
+    text = (
+        "2 марта 2021 года директор Института льда Лия Чкония и председатель "
+        f"{said} Глеб Ильин подписали соглашение о сотрудничестве."
+    )
+    parties = [str(party.name) for party in only(text).parties]
+    assert [parties[0], parties[1].lower()] == ["Институт льда", name.lower()]
