@@ -8,6 +8,7 @@ from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import presented, signers_whole
 from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.long_ago import is_far_from_only_day
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
@@ -135,7 +136,7 @@ def _is_old(line: Line, page: Page) -> bool:
 
     day = page.day()
     if day is None or day.year is None:
-        return False
+        return is_far_from_only_day(line, page)
     dates = [date for date in dates_in(page.text, line.words.tokens) if date.year is not None]
     if not dates:
         return False

@@ -3,10 +3,15 @@
 import pytest
 
 from agreements.drafting.composing import read
+from agreements.drafting.values import Value
 from tests.agreements.drafting.test_rules import only
 
 NORTH = "Институт льда и Фонд «Кедр»"
 TOLD = f"{NORTH} подписали 2 марта 2021 года соглашение о сотрудничестве."
+
+
+def plain(value: Value | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def signers(text: str) -> list[str]:
@@ -49,7 +54,7 @@ def test_a_mans_name_in_the_genitive_behind_a_position() -> None:
 )
 def test_a_capital_named_by_its_country(where: str, city: str | None, country: str | None) -> None:
     draft = only(f"2 марта 2021 года {where} {NORTH} подписали соглашение о сотрудничестве.")
-    assert (draft.place_city and str(draft.place_city), draft.place_country and str(draft.place_country)) == (
+    assert (plain(draft.place_city), plain(draft.place_country)) == (
         city,
         country,
     )
@@ -68,7 +73,7 @@ def test_a_capital_named_by_its_country(where: str, city: str | None, country: s
 )
 def test_what_is_signed_from_afar_has_no_city_but_that_of_its_ceremony(how: str, city: str | None) -> None:
     draft = only(f"ТУЛА, 3 марта 2021 года. {TOLD} {how}")
-    assert (draft.place_city and str(draft.place_city)) == city
+    assert (plain(draft.place_city)) == city
 
 
 @pytest.mark.parametrize(
@@ -88,7 +93,7 @@ def test_what_is_signed_from_afar_has_no_city_but_that_of_its_ceremony(how: str,
 )
 def test_the_event_of_a_signing(told: str, event: str | None) -> None:
     draft = only(f"{TOLD} {told}")
-    assert (draft.event and str(draft.event)) == event
+    assert (plain(draft.event)) == event
 
 
 @pytest.mark.parametrize(
@@ -108,7 +113,7 @@ def test_the_event_of_a_signing(told: str, event: str | None) -> None:
 def test_the_event_around_a_signing(before: str, where: str, event: str | None) -> None:
     signed = f"{where} {NORTH} подписали соглашение о сотрудничестве.".strip()
     draft = only(f"Новости института\n\n{before}\n\n{signed}")
-    assert (draft.event and str(draft.event)) == event
+    assert (plain(draft.event)) == event
 
 
 @pytest.mark.parametrize(
@@ -137,7 +142,7 @@ def test_the_house_whose_hall_is_told(where: str, venue: str) -> None:
 )
 def test_the_document_signed_somewhere(again: str, venue: str | None, event: str | None) -> None:
     draft = only(f"Новости института\n\n3 марта 2021 года\n\n{TOLD} {again}")
-    assert (draft.venue and str(draft.venue), draft.event and str(draft.event)) == (venue, event)
+    assert (plain(draft.venue), plain(draft.event)) == (venue, event)
 
 
 MET = "Директор Института льда Лия Чкония встретилась с президентом Фонда «Кедр» Глебом Ильиным."
@@ -178,7 +183,7 @@ def test_the_two_rectors_are_named_before() -> None:
 )
 def test_a_small_adjective_of_a_country_is_no_part_of_a_name(said: str, name: str, country: str | None) -> None:
     party = only(f"Институт льда и {said} подписали 2 марта 2021 года соглашение о сотрудничестве.").parties[1]
-    assert (str(party.name), party.country and str(party.country)) == (name, country)
+    assert (str(party.name), plain(party.country)) == (name, country)
 
 
 @pytest.mark.parametrize(
@@ -206,10 +211,7 @@ FIRST = "5 мая 2021 года Союз садоводов Тулы подпи�
 
 
 def deals(text: str) -> list[tuple[str | None, list[str]]]:
-    return [
-        (draft.signed and str(draft.signed), sorted(str(party.name) for party in draft.parties))
-        for draft in read(text).drafts
-    ]
+    return [(plain(draft.signed), sorted(str(party.name) for party in draft.parties)) for draft in read(text).drafts]
 
 
 @pytest.mark.parametrize(
@@ -244,10 +246,7 @@ def test_no_other_agreement(told: str) -> None:
 
 
 def signed_for(text: str) -> list[list[tuple[str, str | None]]]:
-    return [
-        [(str(each.name), each.capacity and str(each.capacity)) for each in party.signatures]
-        for party in only(text).parties
-    ]
+    return [[(str(each.name), plain(each.capacity)) for each in party.signatures] for party in only(text).parties]
 
 
 @pytest.mark.parametrize(
@@ -329,3 +328,32 @@ def test_names_with_small_words(said: str, name: str) -> None:
     )
     parties = [str(party.name) for party in only(text).parties]
     assert [parties[0], parties[1].lower()] == ["Институт льда", name.lower()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Перо и чернила: выставка в музее\n\nВ Музее воды 17 мая 2021 года открылась выставка «Подпись». На ней есть "
+        "перо, которым в 1972 году ректор Института льда Глеб Ильин и директор завода «Кедр» Ян Орлов подписали "
+        "соглашение о сотрудничестве.",
+        "Столетие директора\n\n3 июня 2019 года в Туле вспоминали Глеба Ильина. В 1984 году он и директор Фонда «Кедр» "
+        "Ян Орлов заключили договор о сотрудничестве, по которому в городе появился музей.",
+        "Колонка редактора\n\nЯ был на открытии памятника 5 мая 2020 года. Здесь в 2001 году Институт льда и Фонд "
+        "«Кедр» подписали меморандум.",
+    ],
+)
+def test_a_signing_of_long_ago_is_none_of_the_page(text: str) -> None:
+    assert read(text).drafts == ()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Делегация приехала в Тулу 30 апреля 2020 года.",
+        "Соглашение действует до 1 мая 2030 года, а 2 мая 2031 года его продлят.",
+        "Фонд основан 5 марта 1999 года.",
+    ],
+)
+def test_a_signing_with_a_year_alone(rest: str) -> None:
+    draft = only(f"Новости\n\nВ 2020 году {NORTH} подписали соглашение о сотрудничестве. {rest}")
+    assert plain(draft.signed) == "2020"
