@@ -22,16 +22,9 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         return None  # Пресс-служба Музея ткани: what the museum has
     head = _russian_head(words, index, taken)
     if head is None:
-        if (
-            token.is_upper
-            and 2 <= len(token.text) <= 12
-            and token.low not in NOT_BODIES
-            and index not in words.place_at
-        ):
-            return _abbreviation(words, source, index, taken)
-        if token.is_cap and token.low not in NOT_BODIES and index not in words.place_at and token.low not in NOT_NAMES:
-            return _proper(words, source, index, taken)
-        return None
+        return _headless(words, source, index, taken)
+    if index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap:
+        return None  # организованной Торгово-промышленной палатой: the name begins with its capital
     last = _russian_end(words, head, taken)
     if words.low(head) in EVENT_HEADS and last == head:
         return None
@@ -57,6 +50,15 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
+    """A name without a head: an abbreviation, or a proper name."""
+    token = words.tokens[index]
+    known = token.low in NOT_BODIES or index in words.place_at
+    if token.is_upper and 2 <= len(token.text) <= 12 and not known:
+        return _abbreviation(words, source, index, taken)
+    return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
 
 
 _OF_A_COUNTRY = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском")
@@ -240,8 +242,11 @@ def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
         and words.tokens[last + 1].is_word
         and not words.is_position(last + 1)
         and not words.is_head(last + 1)
+        and not (is_adjective(words.low(last + 1)) and _russian_head(words, last + 1, taken) is not None)
     ):
         last += 1
+    if last == index and is_adjective(words.low(index)) and words.low(index + 1)[:1].isalpha():
+        return None  # Торжественное подписание
     if any(i in words.place_at for i in range(index, last + 1)) or last - index > 3:
         return None
     text = words.text(source, index, last)

@@ -130,11 +130,7 @@ def _split(words: Marked, first: int, limit: int) -> int | None:
 
 def _left_capacity(words: Marked, person: Person, start: int) -> None:
     """Give the capacity before the name: from the first position after the last stop."""
-    end = person.first - 1
-    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
-        if words.low(end) == "," and not words.is_title(end + 1):
-            break
-        end -= 1
+    end = _end_before(words, person, start)
     begin = end + 1
     while begin > start and not (words.is_stop(begin - 1) and not words.is_position(begin - 1)):
         begin -= 1
@@ -156,6 +152,18 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
     person.capacity = (_from_title(words, first, start), end)
+
+
+def _end_before(words: Marked, person: Person, start: int) -> int:
+    """The last word before a name that may be of a capacity: over titles, and over a dash in Russian."""
+    end = person.first - 1
+    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
+        if words.low(end) == "," and not words.is_title(end + 1):
+            break
+        end -= 1
+    while end > start and words.low(end) in DASHES and words.tokens[person.first].is_cyrillic:
+        end -= 1  # руководители организаций – Анна Келлер и …
+    return end
 
 
 def _from_title(words: Marked, first: int, start: int) -> int:

@@ -200,5 +200,18 @@ def _pair_quotes(words: Marked) -> None:
             first = stack.pop()
             if index - first <= LONGEST_QUOTE:
                 words.quotes[first] = index
+    if words.quotes and _is_report(words):
+        del words.quotes[0]
     for first, last in words.quotes.items():
         words.inside.update(range(first, last + 1))
+
+
+_REPORTS = ("говорится", "отмечается", "сказано", "сообщ", "уточн", "указано")
+
+
+def _is_report(words: Marked) -> bool:
+    """Whether a sentence begins with what is quoted from a report and nobody's speech: "…", – говорится в сообщении."""
+    close = words.quotes.get(0, -1)
+    after = close + 1 + (words.low(close + 1) == ",")
+    said = words.low(after) in ("–", "—", "-") and words.low(after + 1).startswith(_REPORTS)
+    return close > 0 and said and words.low(after + 2) in ("в", "на", "пресс-служба", "пресс-службе")

@@ -133,6 +133,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     last = phrase_end(words, first)
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
+    if words.low(first).startswith("пресс-служб"):
+        return None  # сообщили в пресс-службе
     if words.tokens[first].is_cyrillic:
         near = range(first, min(first + 4, last + 1))
         near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))

@@ -278,7 +278,7 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
             at, run = beyond, []
             continue
         low = words.low(at)
-        if words.is_stop(at) or low in (",", ";", ".", ")", *DASHES) or (low in ANDS and seen_and):
+        if words.is_stop(at) or low in _ENDS or (low in ANDS and seen_and):
             break
         if (
             len(run) >= 2
@@ -303,6 +303,9 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
     if words.low(at) == "," and run and is_of_next(words, index, at, taken):
         return None
     return _of_run(words, run)
+
+
+_ENDS = (",", ";", ".", ")", "»", "”", '"', *DASHES)
 
 
 def _past_quote_or_patron(words: Marked, at: int) -> int | None:

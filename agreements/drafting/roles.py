@@ -26,7 +26,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.people import people_in
-from agreements.drafting.person import Person
+from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
@@ -220,7 +220,8 @@ def _light(cast: Cast, index: int) -> bool:
         return True
     if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT:
         return True
-    return index in words.place_at or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
+    russian = words.tokens[index].is_cyrillic or (low in DASHES and words.tokens[index - 1].is_cyrillic)
+    return index in words.place_at or (russian and _light_in_russian(words, index))
 
 
 _LIGHT = word_set("roles light")
@@ -245,7 +246,7 @@ def _light_in_russian(words: Marked, index: int) -> bool:
     """A weekday, a city that no list has, words on how it was signed: в минувшую среду, в Комрате, по видеосвязи."""
     low = words.low(index)
     named = words.tokens[index].is_cap and words.low(index - 1) in ("в", "во")
-    return named or low in _DAY_WORDS or low in _LIGHT_RU or low.startswith(("минувш", "прошедш"))
+    return named or low in _DAY_WORDS or low in _LIGHT_RU or low in DASHES or low.startswith(("минувш", "прошедш"))
 
 
 def _clause_start(words: Marked, index: int) -> int:

@@ -341,6 +341,7 @@ def _russian_put(words: Marked, at: int) -> Signing | None:
         return Signing(Said.FACT, at) if words.low(at + 1) == "подписи" and "под" in words.low(0) else None
     near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
     named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+    named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
     told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
     return Signing(Said.FACT, at) if named and told else None
 

@@ -234,6 +234,8 @@ def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
 def _represented_before(cast: Cast) -> None:
     """On behalf of the Secretary General of X, the agreement was signed by P."""
     for number, (person, after) in enumerate(pairwise(cast.people), start=1):
+        if cast.line.words.low(person.end + 1) == ")":
+            continue  # P (по поручению президента палаты Q), R: said of P
         instead = _is_for_a_person(cast, person, after)
         by_proxy = cast.line.words.low(person.start - 1) in ("доверенности", "поручению")
         told = _is_represented(cast, person) and (person not in cast.signers or by_proxy)

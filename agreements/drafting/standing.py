@@ -1,5 +1,6 @@
 """People that no list knows and no position stands by, in Russian: known by where in the sentence they are named."""
 
+from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.russian import is_adjective
@@ -22,7 +23,7 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
     for at in range(1, len(words)):
         before = at - 1
         low = words.low(before)
-        fits = (low in DASHES and _for_somebody(words, before)) or low in _SIGNED
+        fits = (low in DASHES and (_for_somebody(words, before) or _of_several(words, before))) or low in _SIGNED
         fits = fits or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
         if fits and at not in taken and (last := _name_end(words, at, taken)) is not None:
             found.append((at, last))
@@ -40,6 +41,17 @@ def _for_somebody(words: Marked, dash: int) -> bool:
         ):
             return True
         if low in (",", ";", ":", ".") and at not in words.inside:
+            return False
+    return False
+
+
+def _of_several(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands the position of several: руководители организаций –, ректоры двух вузов –."""
+    for at in range(dash - 1, max(-1, dash - FARTHEST), -1):
+        noun = RUSSIAN_POSITIONS.get(words.low(at))
+        if noun and words.low(at) != noun.lemma and noun.cases[0] == "n" and words.low(at).endswith(("ы", "и")):
+            return True
+        if words.is_stop(at) or words.low(at) in (",", ";", ":", "."):
             return False
     return False
 
