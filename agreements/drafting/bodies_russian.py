@@ -168,7 +168,7 @@ def _behind_po(words: Marked, at: int) -> bool:
 _VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
 
 
-_HE_DID = ("ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
+_HE_DID = ("вел", "шел", "ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
 _NO_VERBS = frozenset(
     {"правил", "чернил", "зеркал", "одеял", "одеяла", "материал", "филиал", "журнал", "персонал", "капитал"}
 )
@@ -201,6 +201,7 @@ def _russian_and(words: Marked, at: int) -> int:
         or words.is_position(at + 1)
         or words.is_stop(at + 1)
         or after.low in NOT_BODIES
+        or after.low.endswith(("ая", "яя"))
     ):
         return 0
     if is_adjective(after.low) and any(words.is_head(i) for i in range(at + 1, min(at + 4, len(words)))):

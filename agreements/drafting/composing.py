@@ -97,6 +97,9 @@ def value_of(page: Page, line: Line, first: int, last: int, value: str, confiden
 def _kind(story: Story, deal: Deal) -> Value | None:
     """The kind that the sentences of the signing name, the narrowest of the first that names one."""
     best: Value | None = None
+    if deal.instrument and (named := kind_at(deal.instrument[0].words.tokens, deal.instrument[1])):
+        line, at = deal.instrument
+        return value_of(story.page, line, at, at + named[1] - 1, named[0], STATED)
     lines = [cast.line for cast in deal.casts]
     if not deal.is_previous:
         lines += [cast.line for cast in story.headline] + story.page.part("title") + story.page.part("body")[:3]

@@ -14,6 +14,7 @@ from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
+from agreements.drafting.several import has_own_instruments, host_by_sort, instrument_of
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
@@ -352,13 +353,14 @@ def _is_venue(line: Line, body: Body) -> bool:
 def _split_bilateral(story: Story) -> None:
     """One sentence of several agreements: the first party with each of the others."""
     for deal in list(story.deals):
-        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 3:
-            if not (any(each.bilateral for each in deal.casts) and len(deal.groups) == 2):
-                continue
+        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 2:
+            continue
+        if len(deal.groups) == 2 or has_own_instruments(deal):
             host = _host(story, deal)
             if host is None:
                 continue
             deal.groups.insert(0, host)
+            assign(deal)
         first, *others = deal.groups
         position = story.deals.index(deal)
         parts = []
@@ -368,17 +370,18 @@ def _split_bilateral(story: Story) -> None:
                 for person, line, at, cast in deal.signers
                 if at in (0, number)
             ]
-            parts.append(Deal(deal.casts, [first, other], signers, deal.certain))
+            told = instrument_of(deal, other)
+            parts.append(Deal(deal.casts, [first, other], signers, deal.certain, instrument=told))
         story.deals[position : position + 1] = parts
 
 
 def _host(story: Story, deal: Deal) -> Group | None:
     """The body that the page is about, where the sentence names only the others."""
-    for body, line in _most_named(story):
-        if not any(group.is_of(body.name) for group in deal.groups):
-            body.confidence = 0.6
-            return Group([(body, line)])
-    return None
+    told = [(body, line) for body, line in _most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
+    found = host_by_sort(deal, told) or next(iter(told), None)
+    if found is not None:
+        found[0].confidence = 0.6
+    return Group([found]) if found else None
 
 
 def _previous(story: Story) -> None:

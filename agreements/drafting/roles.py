@@ -28,6 +28,7 @@ from agreements.drafting.onward import is_of_one
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.strangers import with_surnames
@@ -282,9 +283,9 @@ def _choose_signers(cast: Cast) -> None:
     for person in cast.people:
         start = min(before_degree(cast.line.words, person.start), opening(cast, person))
         before = word_before(cast, start)
+        first = _past_brackets(cast.line.words, previous.end + 1) if previous else 0
         chained = previous is not None and (
-            all(_joins_people(cast, at) for at in range(previous.end + 1, start))
-            or _only_for(cast, previous.end + 1, start)
+            all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
         )
         if chained or _is_signer(cast, person, before):
             cast.signers.append(person)
@@ -292,6 +293,13 @@ def _choose_signers(cast: Cast) -> None:
     for index in list(cast.spoken_for):
         if not any(cast.people.index(person) == index for person in cast.signers):
             del cast.spoken_for[index]
+
+
+def _past_brackets(words: Marked, at: int) -> int:
+    """Past what brackets say of a Russian signer: P (по поручению президента палаты Q), R."""
+    proxy = words.low(at) == "(" and words.low(at + 1) in ("по", "за", "от", "вместо")
+    close = next((i for i in range(at, min(at + LONGEST_CLAUSE, len(words))) if words.low(i) == ")"), None)
+    return close + 1 if proxy and close is not None else at
 
 
 def _joins_people(cast: Cast, at: int) -> bool:
@@ -373,7 +381,7 @@ def _one_by_one(cast: Cast) -> None:
     )
     with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]
     between = any(words.low(at) in BETWEEN for at in range(len(words)))
-    if plural and between and len(cast.parties) >= 3:
+    if (plural and between and len(cast.parties) >= 3) or each_with(cast):
         cast.bilateral = True
     if plural and with_before and not between:
         first = cast.parties.index(with_before[0])

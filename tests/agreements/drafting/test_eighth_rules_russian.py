@@ -357,3 +357,78 @@ def test_a_signing_of_long_ago_is_none_of_the_page(text: str) -> None:
 def test_a_signing_with_a_year_alone(rest: str) -> None:
     draft = only(f"Новости\n\nВ 2020 году {NORTH} подписали соглашение о сотрудничестве. {rest}")
     assert plain(draft.signed) == "2020"
+
+
+def test_several_agreements_in_one_sentence_each_with_its_party() -> None:
+    text = (
+        "Совет Ассамблеи друзей Каспия подвёл итоги\n\n9 мая 2021 года\n\nАссамблея друзей Каспия собралась в Туле. "
+        "5 мая Ассамблея подписала меморандум с Институтом льда и дорожную карту с Союзом садоводов. От Ассамблеи "
+        "документы подписал президент Глеб Ильин, от института – директор Лия Чкония."
+    )
+    drafts = [
+        (str(draft.kind), [str(party.name) for party in draft.parties], [signed.name.value for signed in signatures])
+        for draft in read(text).drafts
+        for signatures in [[each for party in draft.parties for each in party.signatures]]
+    ]
+    assert drafts == [
+        ("memorandum", ["Ассамблея друзей Каспия", "Институт льда"], ["Глеб Ильин", "Лия Чкония"]),
+        ("road map", ["Ассамблея друзей Каспия", "Союз садоводов"], ["Глеб Ильин"]),
+    ]
+
+
+def test_an_agreement_and_a_plan_with_one_party_are_one() -> None:
+    text = "Институт льда подписал 5 мая 2021 года соглашение с Союзом садоводов и передал план музею."
+    assert deals(text) == [("2021-05-05", ["Институт льда", "Союз садоводов"])]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ('"Договор подписали директор института Лия Чкония и глава фонда Нири Пера", – говорится в сообщении.', 2),
+        ('"Договор подписали директор института Лия Чкония и глава фонда Нири Пера", – сказал посол.', 0),
+    ],
+)
+def test_what_a_report_says_in_quotation_marks(said: str, names: int) -> None:
+    assert len(signers(f"{TOLD} {said}")) == names
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Руководители организаций – Матлуба Сатти и Глеб Ильин – поставили подписи.",
+        "Затем президенты — Матлуба Сатти и Глеб Ильин — подписали документ.",
+        "Свои имена под документом поставили директор института Матлуба Сатти и президент фонда Глеб Ильин.",
+    ],
+)
+def test_names_beside_the_word_for_both(told: str) -> None:
+    assert signers(f"{TOLD} {told}") == ["Матлуба Сатти", "Глеб Ильин"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["Торжественное подписание прошло вчера.", "Об этом сообщили в пресс-службе Академии воды.", "Подписание прошло."],
+)
+def test_neither_party_nor_venue(told: str) -> None:
+    draft = only(f"{TOLD} {told}")
+    assert ([str(party.name) for party in draft.parties], draft.venue) == (["Институт льда", "Фонд «Кедр»"], None)
+
+
+def test_where_a_name_begins() -> None:
+    text = (
+        "На берегу Сырдарьи Тульский центр ремёсел и созданная в городе Илецкая гильдия мастеров подписали 2 марта "
+        "2021 года соглашение."
+    )
+    assert [str(party.name) for party in only(text).parties] == ["Тульский центр ремёсел", "Илецкая гильдия мастеров"]
+
+
+def test_a_proxy_in_brackets_is_of_who_stands_before() -> None:
+    told = (
+        "Подписи поставили вице-президент фонда Лия Чкония (по поручению президента Яны Орловой), директор института "
+        "Глеб Ильин."
+    )
+    found = {
+        str(each.name): plain(each.on_behalf_of)
+        for party in only(f"{TOLD} {told}").parties
+        for each in party.signatures
+    }
+    assert found == {"Лия Чкония": "президент Яна Орлова", "Глеб Ильин": None}
