@@ -77,7 +77,7 @@ def story_of(page: Page) -> Story:
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
             casts += they(page, cast)
-        elif casts and (again := document_again(line)) and not _is_old(again[0], page):
+        elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not _is_old(again[0], page):
             casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
     _tell_apart(story, casts)
