@@ -40,6 +40,7 @@ from agreements.drafting.values import (
 )
 from agreements.drafting.whenwhere import dateline_day, place_of, signed_on
 from agreements.drafting.wordlists import word_tuple
+from agreements.drafting.years import settle_year
 
 _KEPT_WITH = word_tuple("composing kept with")
 
@@ -53,6 +54,7 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
+    settle_year(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)
@@ -104,7 +106,11 @@ def _kind(story: Story, deal: Deal) -> Value | None:
     if not deal.is_previous:
         lines += [cast.line for cast in story.headline] + story.page.part("title") + story.page.part("body")[:3]
     for line in lines:
-        found = [(at, named) for at in line.words.instruments if (named := kind_at(line.words.tokens, at))]
+        found = [
+            (at, named)
+            for at in line.words.instruments
+            if (named := kind_at(line.words.tokens, at)) and not line.words.low(at - 1).startswith("соответств")
+        ]  # соответствующее соглашение: of the kind told elsewhere
         if not found:
             continue
         verb = next((cast.signing.at for cast in deal.casts if cast.line is line), found[0][0])

@@ -13,6 +13,7 @@ MOST_LEDE = 2  # sentences of the body in which a page says what it is about
 _SAME = ("том же", "той же", "тех же", "этом", "этой", "этого", "самом", "самой")
 _BACK = (("на",), ("в", "рамках"), ("в", "ходе"), ("на", "полях"), ("на", "площадке"), ("во", "время"))
 _CAME = ("посетил", "участвовал", "участие", "прибыл", "приехал", "побывал")
+_WAS = ("откры", "заверш", "старт", "прош", "проход", "состоял", "закрыл", "начал")
 _MEETINGS = frozenset({"встречи", "переговоров", "беседы", "визита"})
 _RESULTS = ("итог", "результат", "заверш", "финал", "конц")
 
@@ -28,7 +29,7 @@ def event_around(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
                 return before, span
         if lines[:at] and of_meeting(line.words) and (span := event_in(lines[at - 1].words)):
             return lines[at - 1], span
-    return _frame(page, own)
+    return None if any(came_back(line.words) for line in own) else _frame(page, own)
 
 
 def came_back(words: Marked) -> str:
@@ -67,6 +68,7 @@ def _frame(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
             continue
         span = _named(words, "")
         came = span and any(words.low(at).startswith(_CAME) for at in range(max(0, span.first - 5), span.first))
+        came = came or (span and words.low(span.first - 1).startswith(_WAS))
         if span and (span.first == 0 or came):
             return line, span
     return None

@@ -365,7 +365,7 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     return (
         (before.is_number and len(before.text) == 4)
         or before.low in ("года", "г", "тасс")
-        or (before.low in MONTHS and len(before.text) > 4)
+        or (before.low in MONTHS and (len(before.text) > 4 or before.low in ("мая", "июня", "июля")))
     )
 
 

@@ -14,6 +14,7 @@ MOST_BACK = 6  # sentences in which the two rectors of "ректоры подп�
 NEAR = 4  # words between "они" and the verb
 _VERBS = ("подпис", "заключ", "скреп", "постав")
 _THEY = frozenset({"они", "собеседники"})
+_MET = ("встрет", "переговор", "провел", "беседов")
 
 
 def they(page: Page, cast: Cast) -> list[Cast]:
@@ -27,7 +28,9 @@ def they(page: Page, cast: Cast) -> list[Cast]:
     at = next((i for i, each in enumerate(lines) if each is cast.line), 0)
     if said is None or not at:
         return []
-    if said in _THEY:
+    if said == "стороны" and not any(token.low.startswith(_MET) for token in lines[at - 1].words.tokens):
+        return []
+    if said in _THEY or said == "стороны":
         found = [(lines[at - 1], [person for person in scanned(lines[at - 1], page.text)[0] if person.capacity])]
         return _casts(page, cast, found) if len(found[0][1]) > 1 else []
     lemma = RUSSIAN_POSITIONS[said].lemma
@@ -41,7 +44,11 @@ def _subject(words: Marked, verb: int) -> str | None:
     for at in range(max(0, verb - NEAR), min(len(words), verb + NEAR)):
         low = words.low(at)
         noun = RUSSIAN_POSITIONS.get(low)
-        if low in _THEY or (noun and low != noun.lemma and noun.cases[0] == "n" and low.endswith(("ы", "и"))):
+        if (
+            low in _THEY
+            or (low == "стороны" and words.low(at - 1) != "со")
+            or (noun and low != noun.lemma and noun.cases[0] == "n" and low.endswith(("ы", "и")))
+        ):
             return low
     return None
 

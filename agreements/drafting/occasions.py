@@ -222,10 +222,14 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        if at > first and (words.is_stop(at) or (low == "на" and at - 1 in words.place_at)):
-            break  # в Калуге на площадке …: where in the city comes after it
+        if at > first and (words.is_stop(at) or (low == "на" and _is_place_behind(words, at))):
+            break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
+
+
+def _is_place_behind(words: Marked, at: int) -> bool:
+    return at - 1 in words.place_at or words.low(at + 1).startswith(VENUES_RU)
 
 
 def begins_another(words: Marked, at: int) -> bool:

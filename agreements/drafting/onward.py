@@ -33,7 +33,7 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
 def _represents(words: Marked) -> int | None:
     """The verb of "Фонд представлял заместитель директора P"; none where somebody presents a book."""
     verb = next((at for at in range(1, min(8, len(words))) if words.low(at) in REPRESENTED), None)
-    named = verb is not None and any(words.is_head(at) for at in range(verb))
+    named = verb is not None and (any(words.is_head(at) for at in range(verb)) or words.low(verb - 1) == "сторону")
     return (
         verb
         if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith("перв"))

@@ -252,7 +252,9 @@ def _man(word: str, low: str, case: str) -> tuple[str, bool]:
             return word[: -len(ending)] + back, True
     if case == "i" and low.endswith("ым"):
         return word[:-2] + "ый", False
-    if case == "i" and low.endswith(("ом", "ем")) and len(low) > 4:
+    if case == "i" and low.endswith("ем") and len(low) > 4:
+        return word[:-2] + ("й" if low[-3] in VOWELS else "" if low[-3] in SIBILANT + "ц" else "ь"), True
+    if case == "i" and low.endswith("ом") and len(low) > 4:
         return word[:-2] + ("й" if low[-3] in VOWELS else ""), True
     if case != "i" and len(low) > 3 and low.endswith("а" if case in "ga" else ("а", "у")) and low[-2] not in VOWELS:
         return word[:-1], True

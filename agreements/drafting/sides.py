@@ -16,6 +16,8 @@ def country_of_side(cast: Cast, person: Person) -> str:
     words = cast.line.words
     for at in range(person.start - 1, max(-1, person.start - 9), -1):
         low = words.low(at)
+        if low.endswith(("ую", "юю")) and words.low(at + 1) == "сторону":
+            return country_told(low)  # монгольскую сторону представляла …
         if words.low(at - 1) in ("с", "со") and low.endswith(("ой", "ей")):
             told = words.low(at + 1) in ("стороны", "стороной", *DASHES)
             return country_told(low) if told else ""

@@ -7,6 +7,7 @@ from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
+from agreements.drafting.relative import is_told_of
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -359,6 +360,8 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return None
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
         return None
+    if is_told_of(words, at):
+        return Signing(Said.PAST, at)
     if low.startswith("подписав"):
         named = words.instruments or any(words.low(i).startswith("документ") for i in range(len(words)))
         return Signing(Said.FACT, at) if named else None  # писатель, подписавший читателям книгу

@@ -5,6 +5,7 @@ from itertools import pairwise
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.items import speak_in_items
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.strangers import over_titles
@@ -43,6 +44,7 @@ def speak_for(cast: Cast) -> None:
         if body and person is not None:
             cast.spoken_for[person] = body
     _represented_by(cast)
+    speak_in_items(cast)
     marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:

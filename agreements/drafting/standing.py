@@ -61,7 +61,8 @@ def _name_end(words: Marked, first: int, taken: set[int]) -> int | None:
     last = first - 1
     while last + 1 < len(words) and last + 1 not in taken and last - first < LONGEST_NAME and _is_name(words, last + 1):
         last += 1
-    whole = first < last < first + LONGEST_NAME and words.low(last + 1) in _ENDS
+    after = words.low(last + 1)
+    whole = first < last < first + LONGEST_NAME and (after in _ENDS or after.startswith(("подписал", "заключил")))
     return last if whole else None
 
 

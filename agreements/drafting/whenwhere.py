@@ -14,6 +14,7 @@ from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
+from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
 
@@ -272,7 +273,12 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
     if capital:
         _set(draft, page, capital, words.tokens[capital.first].start, words.tokens[capital.last].end, confidence)
         return True
-    return any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places)
+    if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
+        return True
+    town = town_in(words)
+    if town:
+        _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
+    return town is not None
 
 
 def _behind(words: Marked, place: Place, last: int) -> bool:
@@ -317,7 +323,7 @@ def _country_after(words: Marked, place: Place) -> Place | None:
 def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confidence: float) -> bool:
     """A city that no list has, by its place: in Xai-Xai (Mozambique), в Мирном (Россия)."""
     at = country.first - 1
-    while at > 0 and words.low(at) in ("(", ",", "the", "republic", "of"):
+    while at > 0 and words.low(at) in ("(", ",", "the", "republic", "of", "республика", "королевство"):
         at -= 1
     last = at
     while at > 0 and words.tokens[at].is_cap and last - at < 3:
@@ -336,19 +342,10 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
         return False
     start, end = words.tokens[at + 1].start, words.tokens[last].end
     said = page.text[start:end]
-    draft.place_city = Value(_city_named(said), said, start, end, min(confidence, LIKELY))
+    draft.place_city = Value(city_named(said), said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
     return True
-
-
-_IN_CITIES = {"ске": "ск", "цке": "цк", "граде": "град", "поле": "поль", "бурге": "бург"}
-
-
-def _city_named(said: str) -> str:
-    """A Russian name of a city behind «в», in the nominative where its ending leaves no doubt: в Мценске."""
-    ending = next((each for each in _IN_CITIES if said.endswith(each)), None)
-    return said.removesuffix(ending) + _IN_CITIES[ending] if ending else said
 
 
 def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidence: float) -> None:
