@@ -49,7 +49,7 @@ def _by_capacity(words: Marked, person: Person) -> None:
 
 def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     """The nominative of a name in the case of its position."""
-    woman = any(part.endswith(("ой", "ей", "ы")) for part in parts)
+    woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
     put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
     if woman:
         put = put_back(parts, put)

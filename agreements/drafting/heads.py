@@ -21,6 +21,13 @@ BEFORE_QUOTES = frozenset(HEADS) - {
 _RUSSIAN = sorted_words("russian heads")
 _LEMMAS = [(word.partition(":")[0], word.partition(":")[2], kind) for kind, words in _RUSSIAN.items() for word in words]
 RUSSIAN_HEADS: dict[str, Noun] = noun_table((lemma, gender) for lemma, gender, _ in _LEMMAS)
+# Киношкола, медиагруппа, арт-центр: what the second part says.
+_PREFIXED = [
+    (prefix + word.partition(":")[0], word.partition(":")[2])
+    for prefix in word_tuple("heads prefixes")
+    for word in word_tuple("heads prefixed")
+]
+RUSSIAN_HEADS = {**noun_table(_PREFIXED), **RUSSIAN_HEADS}
 for _form, _case in (("ая", "n"), ("ой", "gdip"), ("ую", "a")):
     RUSSIAN_HEADS["мастерск" + _form] = Noun("мастерская", "f", _case)
 RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS}

@@ -5,7 +5,7 @@ from agreements.drafting.capacities import give_capacities
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
-from agreements.drafting.standing import standing
+from agreements.drafting.standing import of_whom, standing
 from agreements.drafting.strangers import appended, is_of_next, led
 from agreements.drafting.values import LIKELY, READ, STATED
 from agreements.drafting.womens_names import is_womans
@@ -242,7 +242,10 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
     people.extend([_person(words, *found, confidence=LIKELY) for found in [*led(words, taken)]])
     people.sort(key=lambda person: person.first)
     taken.update(at for person in people for at in range(person.first, person.last + 1))
-    people.extend([_person(words, *found, confidence=LIKELY) for found in standing(words, people, taken)])
+    for found in standing(words, people, taken):
+        people.append(_person(words, *found, confidence=LIKELY))
+        if words.low(found[0] - 1) == "подписями":
+            people[-1].name = of_whom([words.tokens[at].text for at in range(found[0], found[1] + 1)])
     people.sort(key=lambda person: person.first)
 
 

@@ -218,7 +218,7 @@ def _gender(lemma: str) -> str:
 def her_name(word: str) -> str:
     """The nominative of a woman's given name that no list knows: Назиры, Назирой to Назира; others as they are."""
     for ending, back in (("ией", "ия"), ("ии", "ия"), ("ой", "а"), ("ей", "я"), ("ы", "а"), ("и", "я")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and (len(word) > len(ending) + 2 or ending == "ии"):
             hard = back == "я" and word[-len(ending) - 1] in VELAR + SIBILANT
             return word[: -len(ending)] + ("а" if hard else back)
     return word

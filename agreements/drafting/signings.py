@@ -319,7 +319,8 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     if low.startswith(_PUTS):
         return _russian_put(words, at)
     if low.startswith("подписыва"):
-        return Signing(Said.FACT, at) if is_title and low in ("подписывают", "подписывает") else None
+        now = is_title and low in ("подписывают", "подписывает") and not before.startswith(("кто", "котор"))
+        return Signing(Said.FACT, at) if now else None
     if low.startswith("подписани") or (
         low.startswith("заключени") and any(i in words.instruments for i in range(at + 1, at + 5))
     ):

@@ -3,7 +3,7 @@
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
-from agreements.drafting.russian import is_adjective
+from agreements.drafting.russian import her_name, is_adjective, surname
 
 LONGEST_NAME = 3  # words
 FARTHEST = 12  # words from "за" to the dash
@@ -12,6 +12,9 @@ _SIGNED = frozenset(
     {"подписал", "подписала", "поставил", "поставила", "расписался", "расписалась", "скрепил", "скрепила"}
 )
 _ENDS = frozenset({"", ".", ",", ";", "(", ")", "и", "а", *DASHES})
+
+
+_HERS = ("овой", "евой", "иной")  # Уметовой: of a woman's surname
 
 
 def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple[int, int]]:
@@ -24,7 +27,11 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
         before = at - 1
         low = words.low(before)
         fits = (low in DASHES and (_for_somebody(words, before) or _of_several(words, before))) or low in _SIGNED
-        fits = fits or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
+        fits = (
+            fits
+            or low == "подписями"
+            or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
+        )
         if fits and at not in taken and (last := _name_end(words, at, taken)) is not None:
             found.append((at, last))
             ends.add(last)
@@ -73,5 +80,12 @@ def _is_name(words: Marked, at: int) -> bool:
         and words.is_name_word(at)
         and not token.is_upper
         and at not in words.place_at
-        and not is_adjective(token.low.removesuffix("ский").removesuffix("ская"))
+        and (token.low.endswith(_HERS) or not is_adjective(token.low.removesuffix("ский").removesuffix("ская")))
     )
+
+
+def of_whom(parts: list[str]) -> str:
+    """The nominative of a name in the genitive: скреплено подписями Эркина Тадышева."""
+    woman = parts[0].endswith(("ы", "и"))
+    put = [surname(part, "f" if woman else "m", "g")[0] for part in parts]
+    return " ".join([her_name(parts[0]), *put[1:]] if woman else put)

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 
 from agreements.drafting.another import day_pointed_to
+from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
@@ -17,6 +18,7 @@ from agreements.drafting.remote import is_remote
 from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
+from agreements.drafting.years import only_year
 
 _IN = word_set("whenwhere in")
 _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
@@ -53,6 +55,8 @@ def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]
         for date in dates_in(page.text, line.words.tokens):
             if date.year is not None:
                 years.setdefault(date.month, set()).add(date.year)
+    if not years and page.day() is None:
+        return only_year(page)
     return years
 
 
@@ -247,9 +251,15 @@ def _seats(cast: Cast) -> list[int]:
         for place in words.places
         if (active and place.first < cast.signing.at and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
+        or any(_is_seat(words, body, place) for body in cast.parties)
         or any(body.first <= place.first <= body.last for body in cast.parties if body.headed)
         or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
     ]
+
+
+def _is_seat(words: Marked, body: Body, place: Place) -> bool:
+    """Whether brackets behind a Russian name tell the city: Союз ветеранов (г. Псков)."""
+    return body.country == (place.first, place.last) and words.tokens[body.first].is_cyrillic
 
 
 def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:

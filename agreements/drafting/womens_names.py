@@ -29,4 +29,5 @@ def put_back(parts: Sequence[str], put: list[str]) -> list[str]:
     """
     first, last = parts[0], parts[-1].lower()
     hers = first.lower().endswith((*_INSTRUMENTAL, "ы", "и")) and (last.endswith("ой") or _is_without_case(last))
+    hers = hers or first.lower().endswith("ии")
     return [her_name(first), *put[1:]] if hers and len(parts) > 1 else put

@@ -1,21 +1,23 @@
-"""The year of a dateline that has none, on a page without a day of publication: that of another date of its month."""
+"""The year of a day that has none, on a page without a day of publication: that of other days of its month."""
 
 from agreements.drafting.dates import dates_in
 from agreements.drafting.layout import Page
 
 
 def settle_year(page: Page) -> None:
-    """Give the dateline the one year in which the Russian page tells days of the same month: 26 мая, 25–27 мая 2021."""
+    """Give the dateline the year of other days of its month: 26 мая, where the page has 25–27 мая 2021."""
     day = page.dateline_day
-    if day is None or day.year is not None or page.published is not None or not _is_russian(page):
+    if day is None or day.year is not None or page.published is not None:
         return
-    dates = [date for line in page.part("body") for date in dates_in(page.text, line.words.tokens)]
-    years = {date.year for date in dates if date.year is not None and date.day and date.month == day.month}
-    others = {date.year for date in dates if date.year is not None}
-    if len(years) == 1 and others == years:
-        page.dateline_day = day.with_year(years.pop())
+    for year in only_year(page).get(day.month, ()):
+        page.dateline_day = day.with_year(year)
 
 
-def _is_russian(page: Page) -> bool:
+def only_year(page: Page) -> dict[int | None, set[int]]:
+    """The one year of all days of a Russian page, by the months of these days; nothing where it has more years."""
     lines = page.part("body")
-    return bool(lines) and lines[0].words.tokens[0].is_cyrillic
+    if not lines or not lines[0].words.tokens[0].is_cyrillic:
+        return {}
+    dates = [date for line in lines for date in dates_in(page.text, line.words.tokens) if date.year is not None]
+    years = {date.year for date in dates if date.year is not None}
+    return {date.month: years for date in dates if date.day} if len(years) == 1 else {}

@@ -226,3 +226,65 @@ def test_a_proxy_in_brackets_is_of_who_stands_before() -> None:
         for each in party.signatures
     }
     assert found == {"Лия Чкония": "президент Яна Орлова", "Глеб Ильин": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Договор скреплён подписями Эркина Тадышева и президента фонда Лии Чкония.", ["Эркин Тадышев", "Лия Чкония"]),
+        ("Договор скреплён подписями Назиры Уметовой и президента фонда Лии Чкония.", ["Назира Уметова", "Лия Чкония"]),
+        (
+            "Подписи поставили соответственно директор института Глеб Ильин и президент фонда Лия Чкония.",
+            ["Глеб Ильин", "Лия Чкония"],
+        ),
+        (
+            "Подписантами выступили директор института Глеб Ильин и врио президента фонда Лия Чкония.",
+            ["Глеб Ильин", "Лия Чкония"],
+        ),
+    ],
+)
+def test_who_put_their_signatures(told: str, names: list[str]) -> None:
+    assert signed_for(f"{TOLD} {told}") == [("Институт льда", names[:1]), ("Фонд «Кедр»", names[1:])]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("киношколой «Кадр»", "киношкола «Кадр»"),
+        ("туроператором «Караван»", "туроператор «Караван»"),
+        ("медиагруппой «Степь»", "медиагруппа «Степь»"),
+    ],
+)
+def test_bodies_named_by_compounds(said: str, name: str) -> None:
+    text = f"Институт льда подписал 2 марта 2021 года соглашение с {said}."
+    assert [str(party.name) for party in only(text).parties] == ["Институт льда", name]
+
+
+def test_the_city_in_brackets_behind_a_party_is_its_seat() -> None:
+    text = "Союз садоводов (г. Псков) и Институт льда подписали 2 марта 2021 года соглашение. Гости пили чай."
+    assert plain(only(text).place_city) is None
+
+
+@pytest.mark.parametrize(
+    ("rest", "day"),
+    [
+        ("Об этом 18 декабря 2023 года сообщил директор.", "2023-12-15"),
+        ("Об этом 18 декабря 2023 года сообщил директор института, который открыт 18 декабря 1999 года.", None),
+        ("Институт открыт 3 мая 1999 года.", None),
+    ],
+)
+def test_the_year_of_the_only_other_days(rest: str, day: str | None) -> None:
+    draft = only(f"Новости\n\n{NORTH} подписали соглашение 15 декабря. {rest}")
+    assert plain(draft.signed) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Советы тем, кто подписывает договор\n\nОднажды {NORTH} подписали соглашение и перепутали названия.",
+        f"Письмо\n\nВ газете написано, что {NORTH} подписали соглашение.",
+        f"Слухи\n\n{NORTH} якобы подписали соглашение.",
+    ],
+)
+def test_tales_and_hearsay_are_no_signing(text: str) -> None:
+    assert read(text).drafts == ()
