@@ -71,7 +71,7 @@ class Page:
     dateline_place: tuple[Place, int, int] | None = None
     dateline_day: Found | None = None
     references: list[tuple[str, int, int]] = field(default_factory=list)  # heading, start and end of what it heads
-    days: frozenset[tuple[int | None, int | None, int | None]] | None = None  # all whole days, once they are asked for
+    years_told: tuple[Found, ...] | None = None  # the dates with a year outside references, once they are asked for
 
     def part(self, name: str) -> list[Line]:
         """The sentences of a part, in order."""

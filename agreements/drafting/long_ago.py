@@ -2,20 +2,17 @@
 
 from agreements.drafting.dates import dates_in
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.years import with_years
 
 FAR = 3  # years between the year of a signing and the only day of a page for it to be of long ago
 
 
 def is_far_from_only_day(line: Line, page: Page) -> bool:
     """Whether a sentence has no day and its years are far before the one day that the rest of the page tells."""
-    if page.days is None:
-        told = [
-            date for each in page.lines for date in dates_in(page.text, each.words.tokens) if date.day and date.year
-        ]
-        page.days = frozenset((date.year, date.month, date.day) for date in told)
     dates = dates_in(page.text, line.words.tokens)
     years = [date.year for date in dates if date.year]
-    if len(page.days) != 1 or not years or any(date.day for date in dates):
+    if not years or any(date.day for date in dates):
         return False
-    ((year, _, _),) = page.days
-    return year is not None and max(years) <= year - FAR
+    days = {(date.year, date.month, date.day) for date in with_years(page) if date.day}
+    latest = next(iter(days))[0] if len(days) == 1 else None
+    return latest is not None and max(years) <= latest - FAR
