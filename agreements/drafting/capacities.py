@@ -161,9 +161,14 @@ def _end_before(words: Marked, person: Person, start: int) -> int:
         if words.low(end) == "," and not words.is_title(end + 1):
             break
         end -= 1
-    while end > start and words.low(end) in DASHES and words.tokens[person.first].is_cyrillic:
+    while end > start and words.tokens[person.first].is_cyrillic and _leads_to_names(words, end):
         end -= 1  # руководители организаций – Анна Келлер и …
     return end
+
+
+def _leads_to_names(words: Marked, at: int) -> bool:
+    """Whether a dash, or a colon behind a position, stands before names: его подписали директора: P и Q."""
+    return words.low(at) in DASHES or (words.low(at) == ":" and words.is_position(at - 1))
 
 
 def _from_title(words: Marked, first: int, start: int) -> int:

@@ -11,6 +11,7 @@ from agreements.drafting.frames import event_around
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
@@ -245,10 +246,16 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
             continue
         for at in range(before.capacity[0], before.capacity[1] + 1):
             noun = RUSSIAN_POSITIONS.get(words.low(at))
-            if noun and _is_plural(words.low(at), noun.lemma):
+            plural = words.low(at) == "директора" and _joined_by_and(words, before, person)
+            if noun and (plural or _is_plural(words.low(at), noun.lemma)):
                 return replace(person, capacity=before.capacity)
         return person
     return person
+
+
+def _joined_by_and(words: Marked, one: Person, other: Person) -> bool:
+    """Whether two names follow each other with "и" between: директора филармоний P и Q."""
+    return one.last + 2 == other.first and words.low(one.last + 1) == "и"
 
 
 def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:

@@ -46,6 +46,12 @@ RUSSIAN_POSITIONS: dict[str, Noun] = noun_table(
     (word.partition(":")[0], word.partition(":")[2]) for word in _RUSSIAN_POSITIONS
 )
 POSITION_SIGNS = word_set("heads position signs")
+for _stem in ("заведующ", "управляющ", "исполняющ"):  # participles that are positions
+    for _form, _lemma, _case in (
+        ("ий", "ий", "n"), ("его", "ий", "ga"), ("ему", "ий", "d"), ("им", "ий", "i"),
+        ("ая", "ая", "n"), ("ей", "ая", "gdip"), ("ую", "ая", "a"),
+    ):  # fmt: skip
+        RUSSIAN_POSITIONS[_stem + _form] = Noun(_stem + _lemma, "m" if _lemma == "ий" else "f", _case)
 for _lemma in [noun.lemma for noun in RUSSIAN_POSITIONS.values() if noun.gender == "m"]:
     _soft = _lemma[-1] in "ьй"
     _stem = _lemma[:-1] if _soft else _lemma

@@ -340,7 +340,9 @@ def _russian_put(words: Marked, at: int) -> Signing | None:
     """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
     low = words.low(at)
     if low == "стоят":
-        return Signing(Said.FACT, at) if words.low(at + 1) == "подписи" and "под" in words.low(0) else None
+        named = "подписи" in (words.low(i) for i in range(max(0, at - 4), at + 2))
+        under = any(words.low(i) == "под" for i in range(max(0, at - 3), at))
+        return Signing(Said.FACT, at) if named and (under or words.low(0) == "под") else None
     near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
     named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
     named = named or ("имена" in near and bool({"свои", "под"} & set(near)))

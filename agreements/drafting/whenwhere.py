@@ -309,6 +309,8 @@ def _is_where(words: Marked, place: Place) -> bool:
     if before in _IN or (before == "of" and words.low(place.first - 2) == "city"):
         return True
     after = place.last + 1
+    if before.startswith("посетил") or words.low(after).startswith(("посетил", "принял", "принимал", "встретил")):
+        return words.tokens[place.first].is_cyrillic  # Казань посетила делегация …
     if words.low(after) == "(":
         after = next((i for i in range(after, min(after + 6, len(words))) if words.low(i) == ")"), after) + 1
     return words.low(after) in _VENUE_AFTER

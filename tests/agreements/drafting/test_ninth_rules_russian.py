@@ -288,3 +288,45 @@ def test_the_year_of_the_only_other_days(rest: str, day: str | None) -> None:
 )
 def test_tales_and_hearsay_are_no_signing(text: str) -> None:
     assert read(text).drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("Тулу посетила делегация из Минска.", "Tula"),
+        ("Тула принимала гостей из Минска.", "Tula"),
+        ("Из Минска приехала делегация.", None),
+    ],
+)
+def test_the_city_that_received_guests(told: str, city: str | None) -> None:
+    draft = only(f"Новости института\n\n{told} {NORTH} подписали 2 марта 2021 года соглашение о сотрудничестве.")
+    assert plain(draft.place_city) == city
+
+
+def positions(text: str) -> list[tuple[str, str | None]]:
+    return [(str(each.name), plain(each.capacity)) for party in only(text).parties for each in party.signatures]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Подписали его директора: Глеб Ильин и Лия Чкония.",
+        "Директора организаций Глеб Ильин и Лия Чкония подписали его в перерыве.",
+        "Подписи под ним стоят две: директора института Глеба Ильина и заведующей фондом Лии Чкония.",
+    ],
+)
+def test_positions_of_two_directors(told: str) -> None:
+    names = positions(f"{TOLD} {told}")
+    assert [name for name, _ in names] == ["Глеб Ильин", "Лия Чкония"]
+    assert [(position or "").split()[0] for _, position in names] in (
+        ["директор", "директор"],
+        ["Директор", "Директор"],
+        ["директор", "заведующая"],
+    )
+
+
+def test_an_adjective_of_a_party_ends_the_name_of_an_event() -> None:
+    text = "На VI Играх городов Псковская федерация городков и Институт льда подписали 2 марта 2021 года соглашение."
+    draft = only(text)
+    assert plain(draft.event) == "VI Игры городов"
+    assert [str(party.name) for party in draft.parties] == ["Псковская федерация городков", "Институт льда"]
