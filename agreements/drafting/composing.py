@@ -7,7 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
-from agreements.drafting.frames import event_around
+from agreements.drafting.frames import event_around, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
@@ -155,6 +155,10 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
     around = event_around(page, [cast.line for cast in deal.casts]) if draft.event is None else None
     if around:
         _set_occasion(page, draft, "event", *around, LIKELY)
+        _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
+    met = meeting_before(page, [cast.line for cast in deal.casts])
+    if met:
+        _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
 
 
 def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None, confidence: float = READ) -> None:

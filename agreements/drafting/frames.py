@@ -32,6 +32,17 @@ def event_around(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
     return None if any(came_back(line.words) for line in own) else _frame(page, own)
 
 
+def meeting_before(page: Page, own: Sequence[Line]) -> Line | None:
+    """The sentence before that tells of the meeting in the course of which, or after which, something was signed."""
+    lines = page.part("body")
+    for line in own:
+        at = next((i for i, each in enumerate(lines) if each is line), 0)
+        near = at > 0 and line.paragraph - lines[at - 1].paragraph <= 1
+        if near and (of_meeting(line.words) or came_back(line.words) in ("встреча", "визит", "заседание")):
+            return lines[at - 1]
+    return None
+
+
 def came_back(words: Marked) -> str:
     """The noun of an event that a sentence names again without a name: на ярмарке, в ходе того же форума; or ""."""
     for at in range(len(words)):
@@ -78,7 +89,7 @@ def _named(words: Marked, lemma: str) -> Span | None:
     """The first event with a name in a sentence, in whatever case; of this noun, where one is asked for."""
     for at in range(len(words)):
         noun = noun_of(words.low(at)) if at not in words.inside and is_event(words, at) else None
-        if noun is None or (lemma and noun.lemma != lemma):
+        if noun is None or not noun.lemma.endswith(lemma):
             continue
         first = at
         while first > 0 and at - first < 6 and _of_name(words, first - 1):

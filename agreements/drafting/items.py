@@ -1,4 +1,4 @@
-"""Lists of Russian parties with their signers: подписали: – Фонд воды, директор P; – Союз рыболовов, председатель Q."""
+"""Russian parties, each with its signer: подписали: – Фонд воды, директор P; – Союз рыболовов (председатель Q)."""
 
 from agreements.drafting.cast import Cast
 
@@ -14,3 +14,15 @@ def speak_in_items(cast: Cast) -> None:
         for index, person in enumerate(cast.people):
             if body is not None and body.last < person.start and person.end < after:
                 cast.spoken_for.setdefault(index, body)
+
+
+def signers_in_brackets(cast: Cast) -> None:
+    """Whoever brackets behind a party name with a position signed for it: между Фондом воды (директор P) и …"""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        body = next((body for body in cast.parties if body.last + 2 == person.start), None)
+        bracketed = words.low(person.start - 1) == "(" and words.low(person.end + 1) == ")"
+        russian = words.tokens[person.first].is_cyrillic and person.capacity is not None
+        if body is not None and bracketed and russian and person not in cast.signers:
+            cast.spoken_for[index] = body
+            cast.signers.append(person)

@@ -79,6 +79,8 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     named = any(
         words.tokens[at].is_cap or at in words.inside or words.tokens[at].is_number for at in range(first, last + 1)
     )
+    if first == last and words.tokens[first].is_cyrillic:
+        return None  # в рамках Форума: of the one told before
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
 
@@ -228,6 +230,9 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
+_THEY_DID = ("или", "ились", "ались", "ялись")
+
+
 def _is_place_behind(words: Marked, at: int) -> bool:
     return at - 1 in words.place_at or words.low(at + 1).startswith(VENUES_RU)
 
@@ -235,6 +240,8 @@ def _is_place_behind(words: Marked, at: int) -> bool:
 def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if token.low.endswith(_THEY_DID) and len(token.low) > 5 and not token.is_cap:
+        return True  # в Доме дружбы говорили о …
     if token.is_number and at + 1 < len(words):
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:

@@ -21,6 +21,7 @@ from agreements.drafting.cast import (
 )
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
@@ -63,6 +64,7 @@ def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] =
     speak_for(cast)
     _choose_parties(cast)
     _choose_signers(cast)
+    signers_in_brackets(cast)
     proxies(cast)
     _one_by_one(cast)
     return cast

@@ -330,3 +330,42 @@ def test_an_adjective_of_a_party_ends_the_name_of_an_event() -> None:
     draft = only(text)
     assert plain(draft.event) == "VI Игры городов"
     assert [str(party.name) for party in draft.parties] == ["Псковская федерация городков", "Институт льда"]
+
+
+@pytest.mark.parametrize(
+    ("before", "at", "venue", "event"),
+    [
+        ("Институт принял гостей: в Доме дружбы прошла встреча.", "В ходе встречи", "Дом дружбы", None),
+        ("В Доме дружбы говорили о льде.", "По итогам беседы", "Дом дружбы", None),
+        ("В отеле «Ока» открылся II медиафорум «Эфир».", "В рамках Форума", "Отель «Ока»", "II медиафорум «Эфир»"),
+        ("В Доме дружбы говорили о льде.", "Позже", None, None),
+        ("Гости говорили о льде.", "В рамках Форума", None, None),
+    ],
+)
+def test_where_the_meeting_was(before: str, at: str, venue: str | None, event: str | None) -> None:
+    draft = only(f"Новости института\n\n{before} {at} {NORTH} подписали 2 марта 2021 года соглашение.")
+    assert (plain(draft.venue), plain(draft.event)) == (venue, event)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "между Институтом льда (директор Глеб Ильин) и Фондом «Кедр» (президент Лия Чкония)",
+            [("Институт льда", ["Глеб Ильин"]), ("Фонд «Кедр»", ["Лия Чкония"])],
+        ),
+        (
+            "между Институтом льда и Фондом «Кедр» в присутствии мэра (Глеб Ильин)",
+            [("Институт льда", []), ("Фонд «Кедр»", [])],
+        ),
+    ],
+)
+def test_signers_in_brackets(told: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert signed_for(f"2 марта 2021 года подписано соглашение {told}.") == expected
+
+
+def test_a_name_like_a_month_is_no_date() -> None:
+    assert (
+        plain(only(f"Новости\n\n9 мая 2021 года\n\n{NORTH} подписали соглашение. Его подписала Тхи Май.").signed)
+        is None
+    )
