@@ -23,7 +23,8 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     head = _russian_head(words, index, taken)
     if head is None:
         return _headless(words, source, index, taken)
-    if index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap:
+    disagrees = index < head and token.low.endswith("ей") and _is_mans(words.low(head))
+    if disagrees or (index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap):
         return None  # организованной Торгово-промышленной палатой: the name begins with its capital
     last = _russian_end(words, head, taken)
     if words.low(head) in EVENT_HEADS and last == head:
@@ -50,6 +51,12 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _is_mans(low: str) -> bool:
+    """Whether a head is masculine or neuter, so that no word in -ей is its adjective: юбилей вуза."""
+    noun = RUSSIAN_HEADS.get(low)
+    return noun is not None and noun.gender != "f"
 
 
 def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:

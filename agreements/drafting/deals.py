@@ -94,8 +94,9 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
     for deal in story.deals:
+        with_positions(story.page, deal, of_bodies=True)
         _complete(story, deal)
-        with_positions(story.page, deal)
+        with_positions(story.page, deal, of_bodies=False)
     _split_bilateral(story)
     _previous(story)
 

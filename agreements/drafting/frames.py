@@ -13,6 +13,8 @@ MOST_LEDE = 2  # sentences of the body in which a page says what it is about
 _SAME = ("том же", "той же", "тех же", "этом", "этой", "этого", "самом", "самой")
 _BACK = (("на",), ("в", "рамках"), ("в", "ходе"), ("на", "полях"), ("на", "площадке"), ("во", "время"))
 _CAME = ("посетил", "участвовал", "участие", "прибыл", "приехал", "побывал")
+MOST_BACK = 3  # sentences back to the one that tells of the meeting
+_MET = ("встрет", "встреч", "перегов", "принял", "прием")
 _WAS = ("откры", "заверш", "старт", "прош", "проход", "состоял", "закрыл", "начал")
 _MEETINGS = frozenset({"встречи", "переговоров", "беседы", "визита"})
 _RESULTS = ("итог", "результат", "заверш", "финал", "конц")
@@ -37,9 +39,10 @@ def meeting_before(page: Page, own: Sequence[Line]) -> Line | None:
     lines = page.part("body")
     for line in own:
         at = next((i for i, each in enumerate(lines) if each is line), 0)
-        near = at > 0 and line.paragraph - lines[at - 1].paragraph <= 1
+        near = [each for each in lines[max(0, at - MOST_BACK) : at] if line.paragraph - each.paragraph <= 1]
         if near and (of_meeting(line.words) or came_back(line.words) in ("встреча", "визит", "заседание")):
-            return lines[at - 1]
+            met = (each for each in reversed(near) if any(token.low.startswith(_MET) for token in each.words.tokens))
+            return next(met, near[-1])
     return None
 
 
@@ -82,6 +85,9 @@ def _frame(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
         came = came or (span and words.low(span.first - 1).startswith(_WAS))
         if span and (span.first == 0 or came):
             return line, span
+        begins = event_in(words)
+        if begins and begins.begin == 0:
+            return line, begins  # В рамках фестиваля «Мосты» в музее побывали гости.
     return None
 
 

@@ -100,15 +100,32 @@ def _ends_clause(words: Marked, at: int) -> bool:
     return words.tokens[after].is_word and not words.tokens[after].is_cap and not words.is_with_position(after)
 
 
-def with_positions(page: Page, deal: Deal) -> None:
-    """Give Russian signers who are named without a position the one that the page names elsewhere with their name."""
+def with_positions(page: Page, deal: Deal, *, of_bodies: bool) -> None:
+    """Give Russian signers who are named without a position the one that the page names elsewhere with their name.
+
+    Args:
+        of_bodies: only positions that name the body, so that it is known for a party.
+    """
     bare = [index for index, (person, line, _, cast) in enumerate(deal.signers) if _is_bare(person, line, cast)]
     known = _with_positions(page) if bare else {}
     for index in bare:
         person, _, party, cast = deal.signers[index]
-        if person.name in known:
-            line, people, bodies, whole = known[person.name]
-            deal.signers[index] = (whole, line, party, Cast(line, cast.signing, bodies, people, None, None))
+        line, people, bodies, whole = known.get(person.name, (cast.line, [], [], person))
+        if whole.capacity is None or (of_bodies and not _names_body(bodies, whole)):
+            continue
+        spoken = cast.spoken_for.get(cast.people.index(person)) if person in cast.people else None
+        told = {people.index(whole): spoken} if spoken else {}
+        deal.signers[index] = (
+            whole,
+            line,
+            party,
+            Cast(line, cast.signing, bodies, people, None, None, spoken_for=told),
+        )
+
+
+def _names_body(bodies: list[Body], person: Person) -> bool:
+    first, last = person.capacity or (0, -1)
+    return any(body.headed and first <= body.first <= last for body in bodies)
 
 
 def _is_bare(person: Person, line: Line, cast: Cast) -> bool:

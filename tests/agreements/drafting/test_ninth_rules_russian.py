@@ -369,3 +369,27 @@ def test_a_name_like_a_month_is_no_date() -> None:
         plain(only(f"Новости\n\n9 мая 2021 года\n\n{NORTH} подписали соглашение. Его подписала Тхи Май.").signed)
         is None
     )
+
+
+def test_the_meeting_told_some_sentences_before() -> None:
+    text = (
+        "Новости института\n\nВ Доме дружбы директор встретился с гостями. Говорили о льде. По завершении беседы "
+        f"{NORTH} подписали соглашение о сотрудничестве."
+    )
+    assert plain(only(text).venue) == "Дом дружбы"
+
+
+def test_the_event_within_which_guests_came() -> None:
+    text = (
+        "Новости института\n\nВ рамках фестиваля «Мосты» в институте побывали гости. "
+        f"{NORTH} подписали соглашение о сотрудничестве."
+    )
+    assert plain(only(text).event) == "Фестиваль «Мосты»"
+
+
+def test_a_noun_that_ends_like_an_adjective_begins_no_name() -> None:
+    text = (
+        "Юбилей вуза отметили\n\nГостей принимал ректор Института льда Глеб Ильин. Договор о сотрудничестве подписали "
+        "Глеб Ильин и ректор Академии воды Лия Чкония."
+    )
+    assert sorted(signed_for(text)) == [("Академия воды", ["Лия Чкония"]), ("Институт льда", ["Глеб Ильин"])]
