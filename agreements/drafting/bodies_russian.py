@@ -4,6 +4,7 @@ from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_bracket
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK
@@ -16,19 +17,15 @@ _IN_A_CITY = word_set("bodies in a city")
 
 
 def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
-    head = _russian_head(words, index, taken)
     token = words.tokens[index]
+    if token.low.startswith("пресс-"):
+        return None  # Пресс-служба Музея ткани: what the museum has
+    head = _russian_head(words, index, taken)
     if head is None:
-        if (
-            token.is_upper
-            and 2 <= len(token.text) <= 12
-            and token.low not in NOT_BODIES
-            and index not in words.place_at
-        ):
-            return _abbreviation(words, source, index, taken)
-        if token.is_cap and token.low not in NOT_BODIES and index not in words.place_at and token.low not in NOT_NAMES:
-            return _proper(words, source, index, taken)
-        return None
+        return _headless(words, source, index, taken)
+    disagrees = index < head and token.low.endswith("ей") and _is_mans(words.low(head))
+    if disagrees or (index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap):
+        return None  # организованной Торгово-промышленной палатой: the name begins with its capital
     last = _russian_end(words, head, taken)
     if words.low(head) in EVENT_HEADS and last == head:
         return None
@@ -40,7 +37,10 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     ):
         return None
     text = words.text(source, index, last)
-    name, sure = _nominative(words, source, index, head, last)
+    of_country = (
+        index < head and not token.is_cap and token.low.endswith(_OF_A_COUNTRY) and country_of_adjective(token.low)
+    )
+    name, sure = _nominative(words, source, index + bool(of_country), head, last)
     distinct = last > head or any(words.tokens[i].is_cap for i in range(index, head + 1))
     if not distinct:
         return None
@@ -48,7 +48,27 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if not any(words.tokens[i].is_cap or i in words.inside for i in range(index, last + 1)):
         body.confidence = WEAK
     take_brackets(words, body)
+    if of_country and body.country is None:
+        body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _is_mans(low: str) -> bool:
+    """Whether a head is masculine or neuter, so that no word in -ей is its adjective: юбилей вуза."""
+    noun = RUSSIAN_HEADS.get(low)
+    return noun is not None and noun.gender != "f"
+
+
+def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
+    """A name without a head: an abbreviation, or a proper name."""
+    token = words.tokens[index]
+    known = token.low in NOT_BODIES or index in words.place_at
+    if token.is_upper and 2 <= len(token.text) <= 12 and not known:
+        return _abbreviation(words, source, index, taken)
+    return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
+
+
+_OF_A_COUNTRY = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском")
 
 
 def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
@@ -58,7 +78,7 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
         token = words.tokens[at]
         if words.is_head(at):
             small = token.low in _SMALL_HEADS and at == index and not token.is_cap
-            return None if small and at + 1 not in words.quotes else at
+            return None if small and not _named_in_quotes(words, at) else at
         if token.low == "и" and at > index and is_adjective(words.low(at - 1)) and is_adjective(words.low(at + 1)):
             at += 1
             continue
@@ -68,6 +88,12 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
             return None
         at += 1
     return None
+
+
+def _named_in_quotes(words: Marked, head: int) -> bool:
+    """Whether quotation marks follow at once, or behind a small word: общества каллиграфов «Чистый лист»."""
+    small = head + 1 < len(words) and words.tokens[head + 1].is_word and not words.tokens[head + 1].is_cap
+    return head + 1 in words.quotes or (small and head + 2 in words.quotes and not words.is_stop(head + 1))
 
 
 def _russian_end(words: Marked, head: int, taken: set[int]) -> int:
@@ -135,16 +161,24 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return False
     if low in _UNCHANGED or low.endswith("ости"):
         return True
+    if is_adjective(low) and low.endswith(("ым", "им", "ому", "ему")) and not _behind_po(words, at):
+        return False  # стал для Центра добровольцев особенным
     if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
     return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
 
 
+def _behind_po(words: Marked, at: int) -> bool:
+    return any(words.low(i) in ("по", "с", "со", "к", "и") for i in range(max(0, at - 3), at))
+
+
 _VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
 
 
-_HE_DID = ("ал", "ял", "ыл", "ил", "нул")
-_NO_VERBS = frozenset({"правил", "чернил", "зеркал", "одеял", "материал", "филиал", "журнал", "персонал", "капитал"})
+_HE_DID = ("вел", "шел", "ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
+_NO_VERBS = frozenset(
+    {"правил", "чернил", "зеркал", "одеял", "одеяла", "материал", "филиал", "журнал", "персонал", "капитал"}
+)
 
 
 def _named_after(words: Marked, at: int, taken: set[int]) -> int:
@@ -174,6 +208,7 @@ def _russian_and(words: Marked, at: int) -> int:
         or words.is_position(at + 1)
         or words.is_stop(at + 1)
         or after.low in NOT_BODIES
+        or after.low.endswith(("ая", "яя"))
     ):
         return 0
     if is_adjective(after.low) and any(words.is_head(i) for i in range(at + 1, min(at + 4, len(words)))):
@@ -215,8 +250,11 @@ def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
         and words.tokens[last + 1].is_word
         and not words.is_position(last + 1)
         and not words.is_head(last + 1)
+        and not (is_adjective(words.low(last + 1)) and _russian_head(words, last + 1, taken) is not None)
     ):
         last += 1
+    if last == index and is_adjective(words.low(index)) and words.low(index + 1)[:1].isalpha():
+        return None  # Торжественное подписание
     if any(i in words.place_at for i in range(index, last + 1)) or last - index > 3:
         return None
     text = words.text(source, index, last)

@@ -3,8 +3,9 @@
 from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
-from agreements.drafting.russian import her_name, surname
+from agreements.drafting.russian import surname
 from agreements.drafting.values import LIKELY, STATED
+from agreements.drafting.womens_names import put_back
 
 WHOSE = ("its", "their", "his", "her")
 
@@ -23,28 +24,37 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
 
 def _by_capacity(words: Marked, person: Person) -> None:
     """Put a name that no list knows back by the case of the position before it: председателя Отабека Рахимова."""
-    if person.capacity is None or person.capacity[0] > person.first or person.confidence >= STATED:
+    if person.capacity is None or person.capacity[0] > person.first:
         return
     noun = next(
         (RUSSIAN_POSITIONS[words.low(at)] for at in range(*person.capacity) if words.low(at) in RUSSIAN_POSITIONS), None
     )
     noun = noun or RUSSIAN_POSITIONS.get(words.low(person.capacity[1]))
     acting = words.low(person.capacity[0])
-    if acting == "и" or (acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член"))):
+    if noun is None or acting == "и" or (acting in POSITION_SIGNS and acting.endswith(("ий", "ый", "ая", "о", "член"))):
         return  # исполняющая обязанности директора …: the one who acts is in the nominative
-    if noun is None or "n" in noun.cases:
-        return
     parts = [
         words.tokens[at].text
         for at in range(person.first, person.last + 1)
         if words.tokens[at].is_word and len(words.tokens[at].text) > 1
     ]
-    woman = any(part.endswith(("ой", "ей", "ы")) for part in parts)
-    put_back = [surname(part, "f" if woman else "m", noun.cases[0])[0] for part in parts]
-    if woman and len(parts) > 1 and parts[-1].endswith("ой"):
-        put_back[0] = her_name(parts[0])  # директора Назиры Сопубековой
-    if put_back != parts and person.last - person.first + 1 == len(parts):
-        person.name, person.confidence = " ".join(put_back), LIKELY
+    if person.last - person.first + 1 != len(parts):
+        return
+    if "n" in noun.cases:
+        if person.name != " ".join(parts):  # директор Драгана Петрова is no Драган
+            person.name, person.confidence = " ".join(parts), LIKELY
+    elif person.confidence < STATED:
+        _out_of_case(person, parts, noun.cases[0])
+
+
+def _out_of_case(person: Person, parts: list[str], case: str) -> None:
+    """The nominative of a name in the case of its position."""
+    woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
+    put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
+    if woman:
+        put = put_back(parts, put)
+    if put != parts:
+        person.name, person.confidence = " ".join(put), LIKELY
 
 
 def _right_capacity(words: Marked, person: Person, limit: int) -> int:
@@ -120,11 +130,7 @@ def _split(words: Marked, first: int, limit: int) -> int | None:
 
 def _left_capacity(words: Marked, person: Person, start: int) -> None:
     """Give the capacity before the name: from the first position after the last stop."""
-    end = person.first - 1
-    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
-        if words.low(end) == "," and not words.is_title(end + 1):
-            break
-        end -= 1
+    end = _end_before(words, person, start)
     begin = end + 1
     while begin > start and not (words.is_stop(begin - 1) and not words.is_position(begin - 1)):
         begin -= 1
@@ -146,6 +152,23 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
     person.capacity = (_from_title(words, first, start), end)
+
+
+def _end_before(words: Marked, person: Person, start: int) -> int:
+    """The last word before a name that may be of a capacity: over titles, and over a dash in Russian."""
+    end = person.first - 1
+    while end >= start and (words.low(end) in (".", "(", ",") or words.is_titled(end)):
+        if words.low(end) == "," and not words.is_title(end + 1):
+            break
+        end -= 1
+    while end > start and words.tokens[person.first].is_cyrillic and _leads_to_names(words, end):
+        end -= 1  # руководители организаций – Анна Келлер и …
+    return end
+
+
+def _leads_to_names(words: Marked, at: int) -> bool:
+    """Whether a dash, or a colon behind a position, stands before names: его подписали директора: P и Q."""
+    return words.low(at) in DASHES or (words.low(at) == ":" and words.is_position(at - 1))
 
 
 def _from_title(words: Marked, first: int, start: int) -> int:

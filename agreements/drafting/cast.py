@@ -175,6 +175,10 @@ def only_joins(cast: Cast, first: int, last: int) -> bool:
     words = cast.line.words
     at, joins = first, 0
     while at < last:
+        bracketed = next((each for each in cast.people if words.low(at) == "(" and each.start == at + 1), None)
+        if bracketed is not None and words.low(bracketed.end + 1) == ")":
+            at = bracketed.end + 2  # Фондом воды (директор P) и …
+            continue
         if words.low(at) in JOINS or words.low(at) in _OF_SIDES or at in words.list_marks:
             at, joins = at + 1, joins + 1
             continue

@@ -7,9 +7,11 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
+from agreements.drafting.frames import event_around, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.instruments import kind_at
 from agreements.drafting.layout import Line, Page, page_of
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
@@ -24,6 +26,7 @@ from agreements.drafting.pointing import (
     tells_of_several,
 )
 from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.sides import country_beside
 from agreements.drafting.subjects import about_signing, nearby_fields, sorts_of_parties, subject_in
 from agreements.drafting.values import (
     LIKELY,
@@ -38,6 +41,7 @@ from agreements.drafting.values import (
 )
 from agreements.drafting.whenwhere import dateline_day, place_of, signed_on
 from agreements.drafting.wordlists import word_tuple
+from agreements.drafting.years import settle_year
 
 _KEPT_WITH = word_tuple("composing kept with")
 
@@ -51,6 +55,7 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
+    settle_year(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)
@@ -95,11 +100,18 @@ def value_of(page: Page, line: Line, first: int, last: int, value: str, confiden
 def _kind(story: Story, deal: Deal) -> Value | None:
     """The kind that the sentences of the signing name, the narrowest of the first that names one."""
     best: Value | None = None
+    if deal.instrument and (named := kind_at(deal.instrument[0].words.tokens, deal.instrument[1])):
+        line, at = deal.instrument
+        return value_of(story.page, line, at, at + named[1] - 1, named[0], STATED)
     lines = [cast.line for cast in deal.casts]
     if not deal.is_previous:
         lines += [cast.line for cast in story.headline] + story.page.part("title") + story.page.part("body")[:3]
     for line in lines:
-        found = [(at, named) for at in line.words.instruments if (named := kind_at(line.words.tokens, at))]
+        found = [
+            (at, named)
+            for at in line.words.instruments
+            if (named := kind_at(line.words.tokens, at)) and not line.words.low(at - 1).startswith("соответств")
+        ]  # соответствующее соглашение: of the kind told elsewhere
         if not found:
             continue
         verb = next((cast.signing.at for cast in deal.casts if cast.line is line), found[0][0])
@@ -140,13 +152,20 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:
             _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
+    around = event_around(page, [cast.line for cast in deal.casts]) if draft.event is None else None
+    if around:
+        _set_occasion(page, draft, "event", *around, LIKELY)
+        _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
+    met = meeting_before(page, [cast.line for cast in deal.casts])
+    if met:
+        _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
 
 
-def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:
+def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None, confidence: float = READ) -> None:
     if span and getattr(draft, name) is None:
         first, said = nominative(line.words, page.text, span.first, span.last)
         value = said[:1].upper() + said[1:]
-        setattr(draft, name, value_of(page, line, first, span.last, value, READ))
+        setattr(draft, name, value_of(page, line, first, span.last, value, confidence))
 
 
 def _subject(story: Story, deal: Deal, draft: Draft) -> None:
@@ -178,9 +197,9 @@ def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
             said = where.words.text(page.text, *each.short)
             party.short_name = value_of(page, where, *each.short, said, STATED)
         if each.country and party.country is None:
-            place = where.words.place_at.get(each.country[0])
-            if place:
-                party.country = value_of(page, where, *each.country, place.country, READ)
+            country = country_beside(each, where)
+            if country:
+                party.country = value_of(page, where, *each.country, country, READ)
         name = _clean(each.name)
         if each is not body and name not in (party.name.value, *(other.value for other in party.other_names)):
             party.other_names.append(value_of(page, where, each.first, each.last, name, LIKELY))
@@ -232,10 +251,16 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
             continue
         for at in range(before.capacity[0], before.capacity[1] + 1):
             noun = RUSSIAN_POSITIONS.get(words.low(at))
-            if noun and _is_plural(words.low(at), noun.lemma):
+            plural = words.low(at) == "директора" and _joined_by_and(words, before, person)
+            if noun and (plural or _is_plural(words.low(at), noun.lemma)):
                 return replace(person, capacity=before.capacity)
         return person
     return person
+
+
+def _joined_by_and(words: Marked, one: Person, other: Person) -> bool:
+    """Whether two names follow each other with "и" between: директора филармоний P и Q."""
+    return one.last + 2 == other.first and words.low(one.last + 1) == "и"
 
 
 def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:

@@ -209,7 +209,7 @@ def _in_words(tokens: Sequence[Token], index: int) -> tuple[Found | None, int]:
     if (
         day is None
         and year is None
-        and token.low in ("may", "mar", "march", "mai", "mart", "mars", "maja", "hier", "мар")
+        and token.low in ("may", "mar", "march", "mai", "mart", "mars", "maja", "hier", "мар", "май")
     ):
         return None, index + 1
     if not token.is_cap and not token.is_cyrillic and day is None:

@@ -58,6 +58,7 @@ class Deal:
     signers: list[tuple[Person, Line, int | None, Cast]] = field(default_factory=list)
     certain: float = 1.0
     is_previous: bool = False
+    instrument: tuple[Line, int] | None = None  # where it is named, in a sentence of several
 
 
 @dataclass(slots=True)

@@ -1,16 +1,20 @@
 """The agreements of one page: sentences that report the same signing are brought together, others kept apart."""
 
 from agreements.drafting.alike import same
+from agreements.drafting.another import with_another
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import presented, signers_whole
 from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.long_ago import is_far_from_only_day
+from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
+from agreements.drafting.several import has_own_instruments, host_by_sort, instrument_of
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
@@ -72,6 +76,9 @@ def story_of(page: Page) -> Story:
             cast.presented = known_whole
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
+            casts += they(page, cast)
+        elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not _is_old(again[0], page):
+            casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
     _tell_apart(story, casts)
     return story
@@ -87,7 +94,9 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
     for deal in story.deals:
+        with_positions(story.page, deal, of_bodies=True)
         _complete(story, deal)
+        with_positions(story.page, deal, of_bodies=False)
     _split_bilateral(story)
     _previous(story)
 
@@ -129,7 +138,7 @@ def _is_old(line: Line, page: Page) -> bool:
 
     day = page.day()
     if day is None or day.year is None:
-        return False
+        return is_far_from_only_day(line, page)
     dates = [date for date in dates_in(page.text, line.words.tokens) if date.year is not None]
     if not dates:
         return False
@@ -188,6 +197,8 @@ def _deal_of(story: Story, cast: Cast) -> Deal | None:
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     names = [body.name for body in cast.parties if body.headed]
+    if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
+        return None
     if not names:
         orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
         fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
@@ -343,13 +354,14 @@ def _is_venue(line: Line, body: Body) -> bool:
 def _split_bilateral(story: Story) -> None:
     """One sentence of several agreements: the first party with each of the others."""
     for deal in list(story.deals):
-        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 3:
-            if not (any(each.bilateral for each in deal.casts) and len(deal.groups) == 2):
-                continue
+        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 2:
+            continue
+        if len(deal.groups) == 2 or has_own_instruments(deal):
             host = _host(story, deal)
             if host is None:
                 continue
             deal.groups.insert(0, host)
+            assign(deal)
         first, *others = deal.groups
         position = story.deals.index(deal)
         parts = []
@@ -359,17 +371,18 @@ def _split_bilateral(story: Story) -> None:
                 for person, line, at, cast in deal.signers
                 if at in (0, number)
             ]
-            parts.append(Deal(deal.casts, [first, other], signers, deal.certain))
+            told = instrument_of(deal, other)
+            parts.append(Deal(deal.casts, [first, other], signers, deal.certain, instrument=told))
         story.deals[position : position + 1] = parts
 
 
 def _host(story: Story, deal: Deal) -> Group | None:
     """The body that the page is about, where the sentence names only the others."""
-    for body, line in _most_named(story):
-        if not any(group.is_of(body.name) for group in deal.groups):
-            body.confidence = 0.6
-            return Group([(body, line)])
-    return None
+    told = [(body, line) for body, line in _most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
+    found = host_by_sort(deal, told) or next(iter(told), None)
+    if found is not None:
+        found[0].confidence = 0.6
+    return Group([found]) if found else None
 
 
 def _previous(story: Story) -> None:

@@ -21,6 +21,13 @@ BEFORE_QUOTES = frozenset(HEADS) - {
 _RUSSIAN = sorted_words("russian heads")
 _LEMMAS = [(word.partition(":")[0], word.partition(":")[2], kind) for kind, words in _RUSSIAN.items() for word in words]
 RUSSIAN_HEADS: dict[str, Noun] = noun_table((lemma, gender) for lemma, gender, _ in _LEMMAS)
+# Киношкола, медиагруппа, арт-центр: what the second part says.
+_PREFIXED = [
+    (prefix + word.partition(":")[0], word.partition(":")[2])
+    for prefix in word_tuple("heads prefixes")
+    for word in word_tuple("heads prefixed")
+]
+RUSSIAN_HEADS = {**noun_table(_PREFIXED), **RUSSIAN_HEADS}
 for _form, _case in (("ая", "n"), ("ой", "gdip"), ("ую", "a")):
     RUSSIAN_HEADS["мастерск" + _form] = Noun("мастерская", "f", _case)
 RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS}
@@ -39,6 +46,12 @@ RUSSIAN_POSITIONS: dict[str, Noun] = noun_table(
     (word.partition(":")[0], word.partition(":")[2]) for word in _RUSSIAN_POSITIONS
 )
 POSITION_SIGNS = word_set("heads position signs")
+for _stem in ("заведующ", "управляющ", "исполняющ"):  # participles that are positions
+    for _form, _lemma, _case in (
+        ("ий", "ий", "n"), ("его", "ий", "ga"), ("ему", "ий", "d"), ("им", "ий", "i"),
+        ("ая", "ая", "n"), ("ей", "ая", "gdip"), ("ую", "ая", "a"),
+    ):  # fmt: skip
+        RUSSIAN_POSITIONS[_stem + _form] = Noun(_stem + _lemma, "m" if _lemma == "ий" else "f", _case)
 for _lemma in [noun.lemma for noun in RUSSIAN_POSITIONS.values() if noun.gender == "m"]:
     _soft = _lemma[-1] in "ьй"
     _stem = _lemma[:-1] if _soft else _lemma

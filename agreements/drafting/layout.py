@@ -72,6 +72,7 @@ class Page:
     dateline_day: Found | None = None
     references: list[tuple[str, int, int]] = field(default_factory=list)  # heading, start and end of what it heads
     names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of a sentence by its start, once asked for
+    years_told: tuple[Found, ...] | None = None  # the dates with a year outside references, once they are asked for
 
     def part(self, name: str) -> list[Line]:
         """The sentences of a part, in order."""
@@ -365,7 +366,7 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     return (
         (before.is_number and len(before.text) == 4)
         or before.low in ("года", "г", "тасс")
-        or (before.low in MONTHS and len(before.text) > 4)
+        or (before.low in MONTHS and (len(before.text) > 4 or before.low in ("мая", "июня", "июля")))
     )
 
 

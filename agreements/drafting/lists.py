@@ -9,6 +9,7 @@ from agreements.drafting.tokens import LONGEST_SENTENCE, Token, fold, tokens_of
 _LEADS_RU = re.compile(
     r"\b(?:между|подписали|подписал[аои]?|подписан[аоы]?|поставили|оставили|скрепили|подписями|стороны|сторонами"
     r"|стали|выступили|являются|подписанты|расписались|заключили|организациями|партнерами)\s?:$"
+    r"|\b(?:подписали|заключили|скрепили)\s[^.:;\n]{1,60}:$"
 )
 _MARK = re.compile(r"(?:\(?\d{1,2}[.)]|[а-я]\)|[•*·–—-])\s")
 _LEADS_EN = re.compile(
@@ -26,7 +27,7 @@ def with_lists(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[i
     while at < len(paragraphs):
         start, end = paragraphs[at]
         at += 1
-        if text[end - 1] == ":" and _LEADS_RU.search(fold(text[max(start, end - 40) : end])):
+        if text[end - 1] == ":" and _LEADS_RU.search(fold(text[max(start, end - 80) : end])):
             items = _items(text, paragraphs[at : at + MOST_ITEMS_RU])
             if items >= 2:
                 end = paragraphs[at + items - 1][1]

@@ -71,7 +71,15 @@ class Marked:
     def is_position(self, index: int) -> bool:
         """Whether a position is named here."""
         low = self.low(index)
+        if low == "раиса" and self._is_her_name(index):
+            return False
         return low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+
+    def _is_her_name(self, index: int) -> bool:
+        """Whether Раиса is a woman and not of the раис of a republic: a surname follows."""
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        surname = after is not None and after.is_cap and after.low not in NOT_NAMES and index + 1 not in self.place_at
+        return self.tokens[index].is_cap and surname
 
     def is_with_position(self, index: int) -> bool:
         """Whether it is part of a position: General, First Deputy."""
@@ -192,5 +200,18 @@ def _pair_quotes(words: Marked) -> None:
             first = stack.pop()
             if index - first <= LONGEST_QUOTE:
                 words.quotes[first] = index
+    if words.quotes and _is_report(words):
+        del words.quotes[0]
     for first, last in words.quotes.items():
         words.inside.update(range(first, last + 1))
+
+
+_REPORTS = ("говорится", "отмечается", "сказано", "сообщ", "уточн", "указано")
+
+
+def _is_report(words: Marked) -> bool:
+    """Whether a sentence begins with what is quoted from a report and nobody's speech: "…", – говорится в сообщении."""
+    close = words.quotes.get(0, -1)
+    after = close + 1 + (words.low(close + 1) == ",")
+    said = words.low(after) in ("–", "—", "-") and words.low(after + 1).startswith(_REPORTS)
+    return close > 0 and said and words.low(after + 2) in ("в", "на", "пресс-служба", "пресс-службе")

@@ -6,6 +6,7 @@ from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.wordlists import word_set, word_tuple
 
 _VENUES = word_set("occasions venues")
@@ -39,6 +40,11 @@ _EVENT_STARTS = (
     (("по", "итогам"), True),
     (("на",), False),
     (("в", "кулуарах"), True),
+    (("в", "программу"), True),
+    (("в", "программе"), True),
+    (("частью", "программы"), True),
+    (("в", "дни"), True),
+    (("к", "открытию"), True),
 )
 
 
@@ -73,6 +79,8 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     named = any(
         words.tokens[at].is_cap or at in words.inside or words.tokens[at].is_number for at in range(first, last + 1)
     )
+    if first == last and words.tokens[first].is_cyrillic:
+        return None  # в рамках Форума: of the one told before
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
 
@@ -82,10 +90,25 @@ def is_event(words: Marked, at: int) -> bool:
     if words.tokens[at].is_cyrillic:
         if low.startswith("конференц-зал"):
             return False
+        if low.startswith("школ") or low in _DAY:
+            return _is_season_or_day(words, at)
         return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
     return low in _EVENT_WORDS and low not in _HOUSES and words.low(at + 1) not in _HOUSES
+
+
+_DAY = frozenset({"день", "дня", "дню"})
+_SEASONS = ("летн", "зимн", "осенн", "весенн")
+
+
+def _is_season_or_day(words: Marked, at: int) -> bool:
+    """Whether a school is a summer school, and a day one with a name: Международного дня книги, Дня города."""
+    before = words.low(at - 1)
+    if words.low(at) not in _DAY:
+        return before.startswith(_SEASONS)
+    named = words.tokens[at].is_cap or (words.tokens[at - 1].is_cap and is_adjective(before))
+    return named and at + 1 < len(words) and words.tokens[at + 1].is_cyrillic
 
 
 # A building may be named after events: the Congress Centre, the Festival Hall.
@@ -112,6 +135,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     last = phrase_end(words, first)
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
+    if words.low(first).startswith("пресс-служб"):
+        return None  # сообщили в пресс-службе
     if words.tokens[first].is_cyrillic:
         near = range(first, min(first + 4, last + 1))
         near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))
@@ -187,7 +212,7 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and _begins_another(words, at):
+        if at > first and begins_another(words, at):
             break
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
@@ -199,20 +224,32 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        if at > first and (words.is_stop(at) or (low == "на" and at - 1 in words.place_at)):
-            break  # в Калуге на площадке …: where in the city comes after it
+        if at > first and (words.is_stop(at) or (low == "на" and _is_place_behind(words, at))):
+            break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
 
 
-def _begins_another(words: Marked, at: int) -> bool:
+_THEY_DID = ("или", "ились", "ались", "ялись")
+
+
+def _is_place_behind(words: Marked, at: int) -> bool:
+    return at - 1 in words.place_at or words.low(at + 1).startswith(VENUES_RU)
+
+
+def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if token.low.endswith(_THEY_DID) and len(token.low) > 5 and not token.is_cap:
+        return True  # в Доме дружбы говорили о …
     if token.is_number and at + 1 < len(words):
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:
         return _begins_capacity(words, at)
     noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
+    if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
+        near = (RUSSIAN_HEADS.get(words.low(i)) for i in range(at + 1, min(at + 4, len(words))))
+        noun = next((each for each in near if each is not None), None)  # … игр Псковская федерация
     return noun is not None and noun.cases[0] == "n"
 
 

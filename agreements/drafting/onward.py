@@ -7,6 +7,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
 from agreements.drafting.signings import Said, Signing
+from agreements.drafting.speaking import REPRESENTED
 
 _FOR = tuple(phrase for phrase in ON_BEHALF if phrase[0] in ("со", "от", "за"))
 _SIDES = ("сторонами", "стороны", "участниками", "подписантами")
@@ -24,14 +25,42 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
         if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
             return Signing(Said.FACT, dash)  # От имени Фонда – директор Анна Келлер.
-    return _named_parties(words)
+    if after_signing and (verb := _represents(words)) is not None:
+        return Signing(Said.FACT, verb)
+    return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
+
+
+def _represents(words: Marked) -> int | None:
+    """The verb of "Фонд представлял заместитель директора P"; none where somebody presents a book."""
+    verb = next((at for at in range(1, min(8, len(words))) if words.low(at) in REPRESENTED), None)
+    named = verb is not None and (any(words.is_head(at) for at in range(verb)) or words.low(verb - 1) == "сторону")
+    return (
+        verb
+        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith("перв"))
+        else None
+    )
+
+
+_OCCASIONS = frozenset({"событие", "мероприятие", "церемония", "подписание", "торжество", "встреча", "часть"})
+_WAS_PART = ("вошл", "стал", "прош", "состоял", "приуроч", "проход", "провел")
+_PART = frozenset({"программу", "программы", "частью", "рамках", "ходе", "полях", "площадке", "в", "на", "к", "ко"})
+
+
+def _tells_of_occasion(words: Marked) -> bool:
+    """Событие вошло в программу ярмарки; торжественная часть прошла в библиотеке: where and at what it was."""
+    noun = next((at for at in range(3) if words.low(at) in _OCCASIONS), None)
+    if noun is None:
+        return False
+    verb = next((at for at in range(noun + 1, noun + 6) if words.low(at).startswith(_WAS_PART)), None)
+    return verb is not None and words.low(verb + 1) in _PART
 
 
 def _named_parties(words: Marked) -> Signing | None:
     """Сторонами соглашения стали А и Б; стороны договора – А и Б."""
     if words.low(0) == "стороны" and words.low(1) in DASHES:
         return Signing(Said.FACT, 1, noun=True)
-    if words.low(0) not in _SIDES or not (words.instruments or words.low(1).startswith("документ")):
+    told = words.instruments or words.low(1).startswith("документ") or words.low(0) == "подписантами"
+    if words.low(0) not in _SIDES or not told:
         return None
     for at in range(1, min(len(words), 7)):
         if words.low(at).startswith(_BECAME) or (words.low(at) in DASHES and words.low(0) == "стороны"):

@@ -5,11 +5,13 @@ from agreements.drafting.capacities import give_capacities
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
-from agreements.drafting.standing import standing
+from agreements.drafting.standing import of_whom, standing
 from agreements.drafting.strangers import appended, is_of_next, led
 from agreements.drafting.values import LIKELY, READ, STATED
+from agreements.drafting.womens_names import is_womans
 
 MOST_WORDS = 4  # of a name
+MOST_OF_PATRON = 2  # words of the name of whom a body is named after; behind them another name may stand
 
 
 def people_in(words: Marked) -> list[Person]:
@@ -191,7 +193,8 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     given, gender, case = known
     if case != "n" and "ё" in parts[0]:
         given = parts[0]
-    if case == "n" or (gender == "m" and parts[-1].lower().endswith(_SHE)):
+    hers = gender == "m" and (parts[-1].lower().endswith(_SHE) or is_womans(parts))
+    if case == "n" or hers:
         return _joined(words, first, last), True
     if case == "g" and gender == "f" and _agrees(parts[1:], "i"):
         case = "i"
@@ -239,7 +242,10 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
     people.extend([_person(words, *found, confidence=LIKELY) for found in [*led(words, taken)]])
     people.sort(key=lambda person: person.first)
     taken.update(at for person in people for at in range(person.first, person.last + 1))
-    people.extend([_person(words, *found, confidence=LIKELY) for found in standing(words, people, taken)])
+    for found in standing(words, people, taken):
+        people.append(_person(words, *found, confidence=LIKELY))
+        if words.low(found[0] - 1) == "подписями":
+            people[-1].name = of_whom([words.tokens[at].text for at in range(found[0], found[1] + 1)])
     people.sort(key=lambda person: person.first)
 
 
@@ -271,11 +277,11 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
     run: list[int] = []
     seen_and = False
     while at < len(words) and at - index < 25 and at not in taken:
-        if at in words.quotes:
-            at, run = words.quotes[at] + 1, []
+        if (beyond := _past_quote_or_patron(words, at)) is not None:
+            at, run = beyond, []
             continue
         low = words.low(at)
-        if words.is_stop(at) or low in (",", ";", ".", ")", *DASHES) or (low in ANDS and seen_and):
+        if words.is_stop(at) or low in _ENDS or (low in ANDS and seen_and):
             break
         if (
             len(run) >= 2
@@ -300,6 +306,21 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
     if words.low(at) == "," and run and is_of_next(words, index, at, taken):
         return None
     return _of_run(words, run)
+
+
+_ENDS = (",", ";", ".", ")", "»", "”", '"', *DASHES)
+
+
+def _past_quote_or_patron(words: Marked, at: int) -> int | None:
+    """Past a name in quotation marks, or a patron behind whom nobody is named: имени Омара Хайяма доктор …"""
+    if at in words.quotes:
+        return words.quotes[at] + 1
+    if words.low(at) not in ("имени", "им"):
+        return None
+    after = at + 1
+    while after < len(words) and words.tokens[after].is_cap and words.tokens[after].is_word:
+        after += 1
+    return after if after - at <= MOST_OF_PATRON + 1 else at + 1
 
 
 def _stands_alone(words: Marked, run: list[int]) -> bool:

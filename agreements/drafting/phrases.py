@@ -10,10 +10,13 @@ NOUNS: dict[str, Noun] = {**RUSSIAN_HEADS, **noun_table(_LISTED)}
 for _form, _lemma in (("дворц", "дворец"), ("кубк", "кубок"), ("замк", "замок")):
     NOUNS[_lemma] = Noun(_lemma, "m", "n")
     NOUNS.update({_form + ending: Noun(_lemma, "m", case) for ending, case in zip("ауе", "gdp", strict=True)})
+NOUNS.update(
+    {form: Noun("день", "m", case) for form, case in (("день", "na"), ("дня", "g"), ("дню", "d"), ("дне", "p"))}
+)
 # Said in the plural: Дней культуры, на Играх.
 _PLURALS = dict(pair.split("=") for pair in word_tuple("phrases plurals"))
 _AROUND = word_set("phrases around")  # the building and what it holds: в здании музея is the museum
-LONGEST_PREFIX = 8  # letters before a noun in one word: кинофорум, бизнес-форум
+LONGEST_PREFIX = 9  # letters before a noun in one word: кинофорум, бизнес-форум
 
 
 def noun_of(low: str) -> Noun | None:
@@ -35,6 +38,7 @@ def nominative(words: Marked, source: str, first: int, last: int) -> tuple[int, 
         and _is_named(words, first, last)
     ):
         first += 1
+    first = _past_hall(words, first, last)
     said = words.text(source, first, last)
     head = _head(words, first, last)
     if head is None:
@@ -51,6 +55,19 @@ def nominative(words: Marked, source: str, first: int, last: int) -> tuple[int, 
         return first, said
     start = words.tokens[head].end
     return first, " ".join([*parts, like(words.tokens[head].text, lemma)]) + source[start : words.tokens[last].end]
+
+
+_HALLS = ("зале", "конференц-зале", "фойе", "холле")
+
+
+def _past_hall(words: Marked, first: int, last: int) -> int:
+    """Where the house with a name begins whose hall is told: в Зелёном зале Дома книги; else ``first``."""
+    hall = next((at for at in range(first, min(first + 4, last)) if words.low(at).startswith(_HALLS)), None)
+    if hall is None or not words.tokens[first].is_cyrillic or any(at in words.quotes for at in range(first, hall + 2)):
+        return first
+    head = _head(words, hall + 1, last)
+    noun = noun_of(words.low(head)) if head is not None else None
+    return hall + 1 if noun and "g" in noun.cases and _is_named(words, hall, last) else first
 
 
 def _is_named(words: Marked, first: int, last: int) -> bool:

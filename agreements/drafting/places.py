@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from agreements.drafting.russian import SIBILANT, VELAR
 from agreements.drafting.tokens import Token, fold, tokens_of
+from agreements.drafting.wordlists import word_tuple
 
 DATA = Path(__file__).parent / "data"
+STEM = 4  # letters of the name of a country that its adjective has too: Сербия, сербской
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,53 @@ def country_of(text: str) -> str:
     """The country that a name ends in or holds, if it holds but one."""
     codes = {place.country for place in places_in(tokens_of(text))}
     return codes.pop() if len(codes) == 1 else ""
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """Beginnings of the Russian adjectives of countries, and their codes."""
+    stems: dict[str, str] = {}
+    for line in (DATA / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, _, russian, _ = line.split("|")
+            for name in russian.split(";"):
+                stem = fold(name.split()[-1])[:STEM]
+                stems[stem] = code if stems.get(stem, code) == code else ""
+    return {**stems, **dict(pair.split("=") for pair in word_tuple("sides adjectives"))}
+
+
+def country_told(low: str) -> str:
+    """The country of an adjective: сербской, армянского; "" where it is of none."""
+    known = _adjectives()
+    return known.get(low[: STEM + 1]) or known.get(low[:STEM], "")
+
+
+_ADJECTIVE = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском", "ские", "ских")
+_BEFORE_IT = ("", "й", "ь", "ан", "ян", "ин")  # китайский, монгольский, мексиканский, итальянский, грузинский
+_NO_COUNTRY = frozenset({"республика", "королевство", "княжество", "острова", "федерация", "африка"})
+
+
+@cache
+def _last_words() -> dict[str, str]:
+    """The last word of each Russian name of a country, and its code."""
+    listed = [line.split("|") for line in (DATA / "places.txt").read_text(encoding="utf-8").splitlines() if "|" in line]
+    words = {fold(name.split()[-1]): line[0] for line in listed for name in line[2].split(";") if name}
+    return {word: code for word, code in words.items() if word not in _NO_COUNTRY}
+
+
+@lru_cache(maxsize=4096)
+def country_of_adjective(low: str) -> str:
+    """The country of an adjective all of whose stem its name has: казахский, болгарского; not казанский, or ""."""
+    ending = next((each for each in _ADJECTIVE if low.endswith(each)), None)
+    listed = dict(pair.split("=") for pair in word_tuple("sides adjectives"))
+    if ending is None or low[: STEM + 1] in listed:
+        return listed.get(low[: STEM + 1], "")
+    stem = low.removesuffix(ending)
+    bases = {stem, *(stem.removesuffix(cut).rstrip("ьй") for cut in _BEFORE_IT)}
+    found = {
+        code for word, code in _last_words().items() for base in bases if len(base) >= STEM and word.startswith(base)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 @cache

@@ -32,10 +32,11 @@ def opened_or_closed(words: Marked) -> str:
         after = at + 1 + (words.low(at + 1) == "церемонии")
         if words.low(at) == "на" and words.low(after) in _OPENINGS:
             noun = noun_of(words.low(after + 1))
-            return noun.lemma if noun else ""
+            return noun.lemma if noun else ANY if after > at + 1 else ""
     return ""
 
 
+ANY = "any"  # event that the sentence before says to have opened: на церемонии открытия ректор …
 _OPENINGS = frozenset({"открытии", "закрытии", "завершении", "открытия", "закрытия", "завершения"})
 _GATHERINGS = ("лагер", "школ")  # also places, and events where they open or end
 
@@ -44,7 +45,8 @@ def event_opened(words: Marked, lemma: str) -> Span | None:
     """The event of that noun that a sentence names in the nominative."""
     span = named_before(words, event=True, also=_GATHERINGS) if lemma else None
     named = span is not None and any(
-        (noun := noun_of(words.low(at))) is not None and noun.lemma == lemma for at in range(span.first, span.last + 1)
+        lemma == ANY or ((noun := noun_of(words.low(at))) is not None and noun.lemma == lemma)
+        for at in range(span.first, span.last + 1)
     )
     return span if named else None
 

@@ -21,13 +21,15 @@ from agreements.drafting.cast import (
 )
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.people import people_in
-from agreements.drafting.person import Person
+from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.strangers import with_surnames
@@ -62,6 +64,7 @@ def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] =
     speak_for(cast)
     _choose_parties(cast)
     _choose_signers(cast)
+    signers_in_brackets(cast)
     proxies(cast)
     _one_by_one(cast)
     return cast
@@ -220,7 +223,8 @@ def _light(cast: Cast, index: int) -> bool:
         return True
     if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT:
         return True
-    return index in words.place_at or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
+    russian = words.tokens[index].is_cyrillic or (low in DASHES and words.tokens[index - 1].is_cyrillic)
+    return index in words.place_at or (russian and _light_in_russian(words, index))
 
 
 _LIGHT = word_set("roles light")
@@ -245,7 +249,7 @@ def _light_in_russian(words: Marked, index: int) -> bool:
     """A weekday, a city that no list has, words on how it was signed: в минувшую среду, в Комрате, по видеосвязи."""
     low = words.low(index)
     named = words.tokens[index].is_cap and words.low(index - 1) in ("в", "во")
-    return named or low in _DAY_WORDS or low in _LIGHT_RU or low.startswith(("минувш", "прошедш"))
+    return named or low in _DAY_WORDS or low in _LIGHT_RU or low in DASHES or low.startswith(("минувш", "прошедш"))
 
 
 def _clause_start(words: Marked, index: int) -> int:
@@ -281,9 +285,9 @@ def _choose_signers(cast: Cast) -> None:
     for person in cast.people:
         start = min(before_degree(cast.line.words, person.start), opening(cast, person))
         before = word_before(cast, start)
+        first = _past_brackets(cast.line.words, previous.end + 1) if previous else 0
         chained = previous is not None and (
-            all(_joins_people(cast, at) for at in range(previous.end + 1, start))
-            or _only_for(cast, previous.end + 1, start)
+            all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
         )
         if chained or _is_signer(cast, person, before):
             cast.signers.append(person)
@@ -291,6 +295,13 @@ def _choose_signers(cast: Cast) -> None:
     for index in list(cast.spoken_for):
         if not any(cast.people.index(person) == index for person in cast.signers):
             del cast.spoken_for[index]
+
+
+def _past_brackets(words: Marked, at: int) -> int:
+    """Past what brackets say of a Russian signer: P (по поручению президента палаты Q), R."""
+    proxy = words.low(at) == "(" and words.low(at + 1) in ("по", "за", "от", "вместо")
+    close = next((i for i in range(at, min(at + LONGEST_CLAUSE, len(words))) if words.low(i) == ")"), None)
+    return close + 1 if proxy and close is not None else at
 
 
 def _joins_people(cast: Cast, at: int) -> bool:
@@ -372,7 +383,7 @@ def _one_by_one(cast: Cast) -> None:
     )
     with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]
     between = any(words.low(at) in BETWEEN for at in range(len(words)))
-    if plural and between and len(cast.parties) >= 3:
+    if (plural and between and len(cast.parties) >= 3) or each_with(cast):
         cast.bilateral = True
     if plural and with_before and not between:
         first = cast.parties.index(with_before[0])

@@ -27,6 +27,13 @@ STRESSED = frozenset(
         "втор",
         "больш",
         "друг",
+        "островн",
+        "делов",
+        "миров",
+        "портов",
+        "цифров",
+        "парков",
+        "полев",
         "тверск",
     }
 )
@@ -149,7 +156,8 @@ def given_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
     if "-" in form:
         return _double_name(form, known)
     for lemma, case in _candidates(low):
-        if lemma.replace("ё", "е") in known:
+        plain = lemma.replace("ё", "е")
+        if plain in known or (low.endswith("ой") and len(plain) > 5 and plain[:-1] in known):  # Драганой, of Драган
             return like(form, lemma), _gender(lemma), case
     return None
 
@@ -210,7 +218,7 @@ def _gender(lemma: str) -> str:
 def her_name(word: str) -> str:
     """The nominative of a woman's given name that no list knows: Назиры, Назирой to Назира; others as they are."""
     for ending, back in (("ией", "ия"), ("ии", "ия"), ("ой", "а"), ("ей", "я"), ("ы", "а"), ("и", "я")):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and (len(word) > len(ending) + 2 or ending == "ии"):
             hard = back == "я" and word[-len(ending) - 1] in VELAR + SIBILANT
             return word[: -len(ending)] + ("а" if hard else back)
     return word
@@ -244,7 +252,9 @@ def _man(word: str, low: str, case: str) -> tuple[str, bool]:
             return word[: -len(ending)] + back, True
     if case == "i" and low.endswith("ым"):
         return word[:-2] + "ый", False
-    if case == "i" and low.endswith(("ом", "ем")) and len(low) > 4:
+    if case == "i" and low.endswith("ем") and len(low) > 4:
+        return word[:-2] + ("й" if low[-3] in VOWELS else "" if low[-3] in SIBILANT + "ц" else "ь"), True
+    if case == "i" and low.endswith("ом") and len(low) > 4:
         return word[:-2] + ("й" if low[-3] in VOWELS else ""), True
     if case != "i" and len(low) > 3 and low.endswith("а" if case in "ga" else ("а", "у")) and low[-2] not in VOWELS:
         return word[:-1], True

@@ -3,6 +3,7 @@
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
+from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line
 from agreements.drafting.person import Person
 from agreements.drafting.sides import country_of_side, is_from
@@ -81,7 +82,8 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     names = [spoken.name] if spoken else []
     if person.capacity:
         first, last = person.capacity
-        names += [body.name for body in reversed(cast.bodies) if first <= body.first <= last]
+        told = [body.name for body in reversed(cast.bodies) if first <= body.first <= last]
+        names += told if len(told) < 2 or not _is_of_several(cast, person) else []
     after = next(
         (
             body
@@ -108,6 +110,14 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     country = country_of_side(cast, person)
     fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
     return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)
+
+
+def _is_of_several(cast: Cast, person: Person) -> bool:
+    """Whether the position is of several, each of another body: руководители Фонда воды и Музея мёда P и Q."""
+    low = cast.line.words.low(person.capacity[0]) if person.capacity else ""
+    noun = RUSSIAN_POSITIONS.get(low)
+    plural = noun is not None and low != noun.lemma and noun.cases[0] == "n" and low.endswith(("ы", "и"))
+    return plural or low == "директора"
 
 
 def _is_listed(person: Person, body: Body, cast: Cast) -> bool:

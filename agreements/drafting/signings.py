@@ -7,6 +7,7 @@ from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
+from agreements.drafting.relative import is_told_of
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -318,7 +319,8 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     if low.startswith(_PUTS):
         return _russian_put(words, at)
     if low.startswith("подписыва"):
-        return Signing(Said.FACT, at) if is_title and low in ("подписывают", "подписывает") else None
+        now = is_title and low in ("подписывают", "подписывает") and not before.startswith(("кто", "котор"))
+        return Signing(Said.FACT, at) if now else None
     if low.startswith("подписани") or (
         low.startswith("заключени") and any(i in words.instruments for i in range(at + 1, at + 5))
     ):
@@ -338,9 +340,12 @@ def _russian_put(words: Marked, at: int) -> Signing | None:
     """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
     low = words.low(at)
     if low == "стоят":
-        return Signing(Said.FACT, at) if words.low(at + 1) == "подписи" and "под" in words.low(0) else None
+        named = "подписи" in (words.low(i) for i in range(max(0, at - 4), at + 2))
+        under = any(words.low(i) == "под" for i in range(max(0, at - 3), at))
+        return Signing(Said.FACT, at) if named and (under or words.low(0) == "под") else None
     near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
     named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+    named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
     told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
     return Signing(Said.FACT, at) if named and told else None
 
@@ -358,8 +363,11 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return None
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
         return None
+    if is_told_of(words, at):
+        return Signing(Said.PAST, at)
     if low.startswith("подписав"):
-        return Signing(Said.FACT, at)
+        named = words.instruments or any(words.low(i).startswith("документ") for i in range(len(words)))
+        return Signing(Said.FACT, at) if named else None  # писатель, подписавший читателям книгу
     return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен", "скреплен")))
 
 

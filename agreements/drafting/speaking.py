@@ -5,6 +5,7 @@ from itertools import pairwise
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.items import speak_in_items
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.strangers import over_titles
@@ -42,6 +43,8 @@ def speak_for(cast: Cast) -> None:
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
+    _represented_by(cast)
+    speak_in_items(cast)
     marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:
@@ -55,6 +58,25 @@ def speak_for(cast: Cast) -> None:
         near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
+
+
+def _represented_by(cast: Cast) -> None:
+    """Фонд представлял директор P, а Лигу – её лидер Q: for whom each signed."""
+    words = cast.line.words
+    verb = next((at for at in range(1, len(words)) if words.low(at) in REPRESENTED), None)
+    if verb is None:
+        return
+    for at in [verb, *(i for i in range(verb + 1, len(words)) if words.low(i) in DASHES)]:
+        person = next((i for i, each in enumerate(cast.people) if 0 < each.start - at <= 2), None)
+        whole = next((body for body in cast.bodies if 0 < at - end(body) <= 3 and not body.in_capacity), None)
+        head = next((i for i in (at - 1, at - 2, at - 3) if i >= 0 and words.is_head(i)), None)
+        sort = Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
+        party = whole or sort
+        if person is not None and party is not None:
+            cast.spoken_for[person] = party
+
+
+REPRESENTED = frozenset({"представлял", "представляла", "представляли", "представляло"})
 
 
 def _sort_before(cast: Cast, at: int) -> Body | None:
@@ -96,13 +118,16 @@ def _told_first(words: Marked, start: int, last: int) -> bool:
     """Whether a clause begins with the party and goes on to its signer: за Фонд документ подписал директор P."""
     if not words.tokens[start].is_cyrillic or not (start == 0 or words.low(start - 1) in _PARTED):
         return False
-    near = range(last + 1, min(last + 6, len(words)))
-    verb = next((at for at in near if words.low(at).startswith(("подпис", "распис", "постав", "скреп"))), None)
-    return verb is not None and all(
-        at in words.instruments or words.low(at).startswith(_BEFORE_VERB) for at in range(last + 1, verb)
+    near = range(last + 1, min(last + LONGEST_PROXY, len(words)))
+    verb = next((at for at in near if words.low(at).startswith(("подпис", "распис", "постав", "скреп"))), last)
+    proxy = next((at for at in range(last + 1, verb) if words.low(at + 1) in ("доверенности", "поручению")), verb)
+    return last < verb and all(
+        at in words.instruments or words.low(at).startswith(_BEFORE_VERB) or words.low(at) == ","
+        for at in range(last + 1, min(proxy, last + 6))
     )
 
 
+LONGEST_PROXY = 14  # words from the party to the verb: документ по доверенности ректора академии … подписал
 _BEFORE_VERB = ("документ", "подпис", "свою", "свои", "его", "ее", "их", "бумаг", "текст", "план", "письмо", "под")
 
 
@@ -211,8 +236,11 @@ def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
 def _represented_before(cast: Cast) -> None:
     """On behalf of the Secretary General of X, the agreement was signed by P."""
     for number, (person, after) in enumerate(pairwise(cast.people), start=1):
+        if cast.line.words.low(person.end + 1) == ")":
+            continue  # P (по поручению президента палаты Q), R: said of P
         instead = _is_for_a_person(cast, person, after)
-        told = _is_represented(cast, person) and person not in cast.signers
+        by_proxy = cast.line.words.low(person.start - 1) in ("доверенности", "поручению")
+        told = _is_represented(cast, person) and (person not in cast.signers or by_proxy)
         if (told or instead) and after in cast.signers:
             cast.signers = [each for each in cast.signers if each is not person]
             cast.proxies[number] = (person.start, person.last)

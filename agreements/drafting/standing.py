@@ -1,8 +1,9 @@
 """People that no list knows and no position stands by, in Russian: known by where in the sentence they are named."""
 
+from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
-from agreements.drafting.russian import is_adjective
+from agreements.drafting.russian import her_name, is_adjective, surname
 
 LONGEST_NAME = 3  # words
 FARTHEST = 12  # words from "за" to the dash
@@ -11,6 +12,9 @@ _SIGNED = frozenset(
     {"подписал", "подписала", "поставил", "поставила", "расписался", "расписалась", "скрепил", "скрепила"}
 )
 _ENDS = frozenset({"", ".", ",", ";", "(", ")", "и", "а", *DASHES})
+
+
+_HERS = ("овой", "евой", "иной")  # Уметовой: of a woman's surname
 
 
 def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple[int, int]]:
@@ -22,8 +26,12 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
     for at in range(1, len(words)):
         before = at - 1
         low = words.low(before)
-        fits = (low in DASHES and _for_somebody(words, before)) or low in _SIGNED
-        fits = fits or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
+        fits = (low in DASHES and (_for_somebody(words, before) or _of_several(words, before))) or low in _SIGNED
+        fits = (
+            fits
+            or low == "подписями"
+            or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
+        )
         if fits and at not in taken and (last := _name_end(words, at, taken)) is not None:
             found.append((at, last))
             ends.add(last)
@@ -44,12 +52,24 @@ def _for_somebody(words: Marked, dash: int) -> bool:
     return False
 
 
+def _of_several(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands the position of several: руководители организаций –, ректоры двух вузов –."""
+    for at in range(dash - 1, max(-1, dash - FARTHEST), -1):
+        noun = RUSSIAN_POSITIONS.get(words.low(at))
+        if noun and words.low(at) != noun.lemma and noun.cases[0] == "n" and words.low(at).endswith(("ы", "и")):
+            return True
+        if words.is_stop(at) or words.low(at) in (",", ";", ":", "."):
+            return False
+    return False
+
+
 def _name_end(words: Marked, first: int, taken: set[int]) -> int | None:
     """The last of two or three words that are a name and nothing else, up to a mark or the end."""
     last = first - 1
     while last + 1 < len(words) and last + 1 not in taken and last - first < LONGEST_NAME and _is_name(words, last + 1):
         last += 1
-    whole = first < last < first + LONGEST_NAME and words.low(last + 1) in _ENDS
+    after = words.low(last + 1)
+    whole = first < last < first + LONGEST_NAME and (after in _ENDS or after.startswith(("подписал", "заключил")))
     return last if whole else None
 
 
@@ -60,5 +80,12 @@ def _is_name(words: Marked, at: int) -> bool:
         and words.is_name_word(at)
         and not token.is_upper
         and at not in words.place_at
-        and not is_adjective(token.low.removesuffix("ский").removesuffix("ская"))
+        and (token.low.endswith(_HERS) or not is_adjective(token.low.removesuffix("ский").removesuffix("ская")))
     )
+
+
+def of_whom(parts: list[str]) -> str:
+    """The nominative of a name in the genitive: скреплено подписями Эркина Тадышева."""
+    woman = parts[0].endswith(("ы", "и"))
+    put = [surname(part, "f" if woman else "m", "g")[0] for part in parts]
+    return " ".join([her_name(parts[0]), *put[1:]] if woman else put)

@@ -3,6 +3,9 @@
 import datetime
 from collections.abc import Collection, Sequence
 
+from agreements.drafting.another import day_pointed_to
+from agreements.drafting.body import Body
+from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
@@ -11,8 +14,11 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
+from agreements.drafting.remote import is_remote
+from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
+from agreements.drafting.years import only_year
 
 _IN = word_set("whenwhere in")
 _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
@@ -49,6 +55,8 @@ def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]
         for date in dates_in(page.text, line.words.tokens):
             if date.year is not None:
                 years.setdefault(date.month, set()).add(date.year)
+    if not years and page.day() is None:
+        return only_year(page)
     return years
 
 
@@ -137,6 +145,8 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
     if own is not None and (value := _day_after(page, lines[max(0, own - 1) : own + 1])):
         return value, None
+    if own is not None and (value := day_pointed_to(page, lines[: own + 1])):
+        return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
             if line.paragraph < lines[own].paragraph - 1:
@@ -199,10 +209,13 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
+    remote = any(is_remote(line.words) for line in own)
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
+        if remote:
+            return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
@@ -238,9 +251,15 @@ def _seats(cast: Cast) -> list[int]:
         for place in words.places
         if (active and place.first < cast.signing.at and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
+        or any(_is_seat(words, body, place) for body in cast.parties)
         or any(body.first <= place.first <= body.last for body in cast.parties if body.headed)
         or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
     ]
+
+
+def _is_seat(words: Marked, body: Body, place: Place) -> bool:
+    """Whether brackets behind a Russian name tell the city: Союз ветеранов (г. Псков)."""
+    return body.country == (place.first, place.last) and words.tokens[body.first].is_cyrillic
 
 
 def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:
@@ -260,7 +279,16 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
                 a, b = words.tokens[country.first].start, words.tokens[country.last].end
                 draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
             return True
-    return any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places)
+    capital = capital_in(words)
+    if capital:
+        _set(draft, page, capital, words.tokens[capital.first].start, words.tokens[capital.last].end, confidence)
+        return True
+    if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
+        return True
+    town = town_in(words)
+    if town:
+        _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
+    return town is not None
 
 
 def _behind(words: Marked, place: Place, last: int) -> bool:
@@ -281,6 +309,8 @@ def _is_where(words: Marked, place: Place) -> bool:
     if before in _IN or (before == "of" and words.low(place.first - 2) == "city"):
         return True
     after = place.last + 1
+    if before.startswith("посетил") or words.low(after).startswith(("посетил", "принял", "принимал", "встретил")):
+        return words.tokens[place.first].is_cyrillic  # Казань посетила делегация …
     if words.low(after) == "(":
         after = next((i for i in range(after, min(after + 6, len(words))) if words.low(i) == ")"), after) + 1
     return words.low(after) in _VENUE_AFTER
@@ -305,7 +335,7 @@ def _country_after(words: Marked, place: Place) -> Place | None:
 def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confidence: float) -> bool:
     """A city that no list has, by its place: in Xai-Xai (Mozambique), в Мирном (Россия)."""
     at = country.first - 1
-    while at > 0 and words.low(at) in ("(", ",", "the", "republic", "of"):
+    while at > 0 and words.low(at) in ("(", ",", "the", "republic", "of", "республика", "королевство"):
         at -= 1
     last = at
     while at > 0 and words.tokens[at].is_cap and last - at < 3:
@@ -324,19 +354,10 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
         return False
     start, end = words.tokens[at + 1].start, words.tokens[last].end
     said = page.text[start:end]
-    draft.place_city = Value(_city_named(said), said, start, end, min(confidence, LIKELY))
+    draft.place_city = Value(city_named(said), said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
     return True
-
-
-_IN_CITIES = {"ске": "ск", "цке": "цк", "граде": "град", "поле": "поль", "бурге": "бург"}
-
-
-def _city_named(said: str) -> str:
-    """A Russian name of a city behind «в», in the nominative where its ending leaves no doubt: в Мценске."""
-    ending = next((each for each in _IN_CITIES if said.endswith(each)), None)
-    return said.removesuffix(ending) + _IN_CITIES[ending] if ending else said
 
 
 def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidence: float) -> None:

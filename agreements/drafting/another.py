@@ -1,0 +1,58 @@
+"""One more agreement of the same Russian party, told after the first: на следующий день подписано соглашение и с …"""
+
+import datetime
+from collections.abc import Sequence
+
+from agreements.drafting.cast import Cast, word_before
+from agreements.drafting.dates import dates_in
+from agreements.drafting.layout import Line, Page, with_nearest_year
+from agreements.drafting.marking import Marked
+from agreements.drafting.values import LIKELY, Value
+
+MOST_BACK = 5  # sentences in which the day is looked for to which "в тот же день" points
+_DAYS = (
+    (("на", "следующий", "день"), 1),
+    (("днем", "позже"), 1),
+    (("в", "тот", "же", "день"), 0),
+    (("в", "этот", "же", "день"), 0),
+    (("тогда", "же"), 0),
+)
+_MARKS = (
+    *(phrase for phrase, _ in _DAYS),
+    ("на", "том", "же"), ("на", "той", "же"), ("там", "же"), ("здесь", "же"), ("кроме", "того"), ("помимо", "этого"),
+    ("и", "с"), ("и", "со"), ("также",), ("еще", "один"), ("еще", "одно"), ("еще", "одна"), ("еще", "одну"),
+    ("второй",), ("второе",), ("вторую",), ("вторым",), ("третий",), ("третье",), ("третьим",), ("другое",),
+    ("другой",), ("отдельное",), ("отдельный",), ("аналогичное",), ("аналогичный",), ("такое", "же"),
+)  # fmt: skip
+
+
+def _at(words: Marked, at: int, phrase: Sequence[str]) -> bool:
+    return at not in words.inside and all(words.low(at + i) == word for i, word in enumerate(phrase))
+
+
+def with_another(cast: Cast) -> bool:
+    """Whether a sentence tells of one more agreement, with one party: the word for it, and "с" before the name."""
+    words = cast.line.words
+    named = [body for body in cast.parties if body.headed]
+    if len(named) != 1 or not words.instruments or words.low(word_before(cast, named[0].first)) not in ("с", "со"):
+        return False
+    return any(_at(words, at, phrase) for at in range(named[0].first) for phrase in _MARKS)
+
+
+def day_pointed_to(page: Page, lines: Sequence[Line]) -> Value | None:
+    """The day to which the beginning of the last sentence points: в тот же день, на следующий день."""
+    words = lines[-1].words
+    found = ((at, phrase, days) for at in range(3) for phrase, days in _DAYS if _at(words, at, phrase))
+    at, phrase, days = next(found, (0, (), 0))
+    if not phrase:
+        return None
+    for before in reversed(lines[max(0, len(lines) - 1 - MOST_BACK) : -1]):
+        told = [date for date in dates_in(page.text, before.words.tokens) if date.day and date != page.published]
+        day = with_nearest_year(told[-1], page.day()).as_day() if told else None
+        if told and (day is None or day == datetime.date.max):
+            return None
+        if day is not None:
+            start, end = words.tokens[at].start, words.tokens[at + len(phrase) - 1].end
+            said = (day + datetime.timedelta(days=days)).isoformat()
+            return Value(said, page.text[start:end], start, end, LIKELY)
+    return None

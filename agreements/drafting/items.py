@@ -1,0 +1,28 @@
+"""Russian parties, each with its signer: подписали: – Фонд воды, директор P; – Союз рыболовов (председатель Q)."""
+
+from agreements.drafting.cast import Cast
+
+
+def speak_in_items(cast: Cast) -> None:
+    """Whoever an item names signed for the body with which it begins, where a list follows the verb and a colon."""
+    words = cast.line.words
+    starts = sorted(at + 1 for at in words.list_marks if at + 1 not in words.list_marks)
+    if len(starts) < 2 or words.low(min(words.list_marks) - 1) != ":" or cast.signing.at > starts[0]:
+        return
+    for start, after in zip(starts, [*starts[1:], len(words)], strict=True):
+        body = next((body for body in cast.bodies if body.first == start and body.headed), None)
+        for index, person in enumerate(cast.people):
+            if body is not None and body.last < person.start and person.end < after:
+                cast.spoken_for.setdefault(index, body)
+
+
+def signers_in_brackets(cast: Cast) -> None:
+    """Whoever brackets behind a party name with a position signed for it: между Фондом воды (директор P) и …"""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        body = next((body for body in cast.parties if body.last + 2 == person.start), None)
+        bracketed = words.low(person.start - 1) == "(" and words.low(person.end + 1) == ")"
+        russian = words.tokens[person.first].is_cyrillic and person.capacity is not None
+        if body is not None and bracketed and russian and person not in cast.signers:
+            cast.spoken_for[index] = body
+            cast.signers.append(person)

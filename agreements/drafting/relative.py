@@ -1,0 +1,23 @@
+"""Russian sentences in which an agreement is only told of: суд признал недействительным договор, который подписали …"""
+
+from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
+from agreements.drafting.marking import Marked
+
+_RESULT = ("стал", "итог", "результат", "увенч", "заверш")
+
+
+def is_told_of(words: Marked, verb: int) -> bool:
+    """Whether the verb is of a clause "который подписали" with no day, in a sentence that is of something else.
+
+    Итогом встречи стал договор, который они подписали: that tells of the signing; so does a day in the clause.
+    """
+    opens = next((at for at in range(verb, max(0, verb - 8), -1) if words.low(at) == ","), None)
+    which = opens is not None and any(words.low(at).startswith("котор") for at in (opens + 1, opens + 2))
+    if opens is None or not which or opens - 1 < 0:
+        return False
+    named = any(at in words.instruments for at in range(max(0, opens - 6), opens))
+    ends = next((at for at in range(verb, len(words)) if words.low(at) == ","), len(words))
+    dated = any(
+        words.low(at) in MONTHS or words.low(at) in RELATIVE or words.low(at) in WEEKDAYS for at in range(opens, ends)
+    )
+    return named and not dated and not any(words.low(at).startswith(_RESULT) for at in range(opens))

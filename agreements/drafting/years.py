@@ -1,0 +1,32 @@
+"""The year of a day that has none, on a page without a day of publication: that of other days of its month."""
+
+from agreements.drafting.dates import Found, dates_in
+from agreements.drafting.layout import Page
+
+
+def settle_year(page: Page) -> None:
+    """Give the dateline the year of other days of its month: 26 мая, where the page has 25–27 мая 2021."""
+    day = page.dateline_day
+    if day is None or day.year is not None or page.published is not None:
+        return
+    for year in only_year(page).get(day.month, ()):
+        page.dateline_day = day.with_year(year)
+
+
+def only_year(page: Page) -> dict[int | None, set[int]]:
+    """The one year of all days of a Russian page, by the months of these days; nothing where it has more years."""
+    lines = page.part("body")
+    if not lines or not lines[0].words.tokens[0].is_cyrillic:
+        return {}
+    dates = with_years(page)
+    years = {date.year for date in dates if date.year is not None}
+    return {date.month: years for date in dates if date.day} if len(years) == 1 else {}
+
+
+def with_years(page: Page) -> tuple[Found, ...]:
+    """The dates with a year that a page tells outside its references, read once."""
+    if page.years_told is None:
+        lines = [line for line in page.lines if line.part != "reference"]
+        dates = [date for line in lines for date in dates_in(page.text, line.words.tokens)]
+        page.years_told = tuple(date for date in dates if date.year is not None)
+    return page.years_told
