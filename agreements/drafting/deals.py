@@ -1,5 +1,7 @@
 """The agreements of one page: sentences that report the same signing are brought together, others kept apart."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
@@ -14,12 +16,13 @@ from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import is_other, says_another, told_parties
+from agreements.drafting.telling import is_other, last_day_of, says_another, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
 MOST_SENTENCES = 120  # that report a signing; no release has more
+MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
 MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for
 
 
@@ -59,9 +62,12 @@ def story_of(page: Page) -> Story:
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and (
-            _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said, told=bool(casts))
-        ):
+        old = signing.said == Said.FACT and (
+            _is_old(line, page, before[-MOST_BEFORE:])
+            or _is_older(line, casts, page)
+            or of_then(line.words, story.said, told=bool(casts))
+        )
+        if old:
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         if signing.said == Said.FACT and instead:
             signing = Signing(instead, signing.at, signing.passive, signing.noun)
@@ -123,15 +129,13 @@ def _tells_who_came(line: Line, before: Line) -> bool:
     return told and line.paragraph - before.paragraph <= 1
 
 
-def _is_old(line: Line, page: Page) -> bool:
+def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:
     """Whether the only years of the sentence are long before the report."""
     from agreements.drafting.dates import dates_in
 
-    day = page.day()
-    if day is None or day.year is None:
-        return False
     dates = [date for date in dates_in(page.text, line.words.tokens) if date.year is not None]
-    if not dates:
+    day = (page.day() or last_day_of(page, before)) if dates else None
+    if day is None or day.year is None:
         return False
     latest = max(date.year or 0 for date in dates)
     months = (day.year - latest) * 12 + ((day.month or 1) - (max((d.month or 12) for d in dates if d.year == latest)))

@@ -1,8 +1,10 @@
 """What sentences beside those of a signing tell of it: who the parties are, and that two days are of two agreements."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, described, end, only_joins, word_before
-from agreements.drafting.dates import dates_in
+from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.roles import scanned
@@ -49,6 +51,17 @@ def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
     apart = (days and own_days and not days & own_days) or says_another(cast.line)
     return bool(apart and kinds and own_kinds and not kinds & own_kinds)
+
+
+def last_day_of(page: Page, lines: Sequence[Line]) -> Found | None:
+    """The last whole day that sentences tell, for a report that has none of its own."""
+    days = [
+        date
+        for line in lines
+        for date in dates_in(page.text, line.words.tokens)
+        if date.day and date.year and not date.is_range
+    ]
+    return days[-1] if days else None
 
 
 def says_another(line: Line) -> bool:
