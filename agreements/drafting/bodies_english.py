@@ -1,5 +1,6 @@
 """Where names of organizations in Latin letters begin and end."""
 
+from agreements.drafting.adjectives import describes, is_of_position, is_whose, says_whose
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
@@ -20,8 +21,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         if _goes_on_to_name(words, last):
             return None  # Cuban news agency Prensa Latina
     first = index
-    while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
-        last -= 1
+    last = _without_links(words, first, last)
     festival = _is_host_festival(words, first, last)
     headed = headed or festival or _is_city_or_firm(words, first, last)
     if _is_of_event(words, first, last) and not festival:
@@ -30,7 +30,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if place and place.last >= last:
         return None
     upper = first == last and token.is_upper and token.text.isalpha()
-    if first == last and not upper and not headed and _leads_to_sort(words, last):
+    if first == last and not upper and not headed and (_leads_to_sort(words, last) or says_whose(words, last)):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
     if first == last and words.is_head(first) and not upper:
@@ -41,7 +41,16 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     confidence = STATED if headed and last > first else READ if upper else WEAK
     body = Body(first, last, text, confidence, headed=headed or upper)
     take_brackets(words, body)
+    if body.country is None and is_whose(words, first - 1):
+        body.country = (words.place_at[first - 1].first, first - 1)  # Malaysia's Selat Media Group
     return body
+
+
+def _without_links(words: Marked, first: int, last: int) -> int:
+    """The last word of a name without the small words that would lead on to another."""
+    while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
+        last -= 1
+    return last
 
 
 def _may_begin(words: Marked, index: int) -> bool:
@@ -50,7 +59,8 @@ def _may_begin(words: Marked, index: int) -> bool:
     lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
     if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
         return False
-    return not (words.is_title(index) or (words.is_with_position(index) and words.is_position(index + 1)))
+    told = words.is_title(index) or is_of_position(words, index)
+    return not (told or describes(words, index) or is_whose(words, index))
 
 
 def _is_of_event(words: Marked, first: int, last: int) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from agreements.drafting.adjectives import is_of_country, is_sort, is_whose
 from agreements.drafting.body import Body
-from agreements.drafting.heads import HEADS
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
@@ -94,6 +94,8 @@ def word_before(cast: Cast, first: int) -> int:
     at = first - 1
     while at in cast.line.words.list_marks:
         at -= 1
+    if is_whose(cast.line.words, at):
+        at = cast.line.words.place_at[at].first - 1
     while at > 0 and (
         cast.line.words.is_titled(at) or (cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1))
     ):
@@ -211,33 +213,14 @@ def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
 def described(words: Marked, first: int) -> int:
     """Where small words begin that say what the body at ``first`` is: the media house Radio Lagune."""
     at = first - 1
-    sort = words.low(at) in _SORTS or (words.low(at) in HEADS and not words.tokens[at].is_cap)
-    if at < 0 or not sort or words.tokens[at].is_cap:
+    if is_whose(words, at):
+        return words.place_at[at].first
+    if at < 0 or not is_sort(words, at) or words.tokens[at].is_cap:
         return first
     begin = at
     while begin > 0 and at - begin < 2 and words.low(begin - 1).isalpha() and not _ends_description(words, begin - 1):
         begin -= 1
-    of_country = begin > 0 and words.tokens[begin - 1].is_cap and words.low(begin - 1).endswith(_OF_COUNTRY)
-    return begin - 1 if of_country else begin
-
-
-_OF_COUNTRY = ("ian", "ish", "ese", "ean", "can", "ban", "aeli", "kish", "qi")
-_SORTS = frozenset(
-    {
-        "station",
-        "troupe",
-        "operator",
-        "tank",
-        "charity",
-        "publisher",
-        "startup",
-        "festival",
-        "magazine",
-        "nonprofit",
-        "non-profit",
-        "firm",
-    }
-)
+    return begin - 1 if begin > 0 and is_of_country(words, begin - 1) else begin
 
 
 def _ends_description(words: Marked, at: int) -> bool:

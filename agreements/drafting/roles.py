@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from agreements.drafting.adjectives import is_whose
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
@@ -101,7 +102,9 @@ def _chain_back(cast: Cast) -> None:
         if not previous.headed and before >= 0:
             continue
         low = words.low(before)
-        joined = words.low(end(previous) + 1) in ("and", "и") and only_joins(cast, end(previous) + 1, body.first)
+        joined = words.low(end(previous) + 1) in ("and", "и") and only_joins(
+            cast, end(previous) + 1, described(words, body.first)
+        )
         if joined and low not in _PLACED and not inside_occasion(cast, previous.first):
             cast.parties.insert(cast.parties.index(body), previous)
 
@@ -218,8 +221,10 @@ def _light(cast: Cast, index: int) -> bool:
         opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
-    if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT:
+    if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
         return True
+    if low == "from" and index + 1 in words.place_at:
+        return True  # A, B from Montenegro and C signed …
     return index in words.place_at or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
 
 
