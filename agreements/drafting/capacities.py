@@ -1,10 +1,12 @@
 """The capacities of people, before or after their names."""
 
-from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
+from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS, TOPICS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.posts import clause_of_post
 from agreements.drafting.russian import her_name, surname
 from agreements.drafting.values import LIKELY, STATED
+from agreements.drafting.wordlists import word_set
 
 WHOSE = ("its", "their", "his", "her")
 
@@ -52,6 +54,11 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     at = person.last + 1
     after = person.last + 1
     opening = words.low(at)
+    verb = clause_of_post(words, at)
+    if verb is not None:
+        stop = next((i for i in range(verb, limit) if words.low(i) in (",", ".", ";", ")") or words.is_stop(i)), limit)
+        person.capacity = (verb, stop - 1 - (words.low(stop - 1) in ANDS))
+        return stop
     if opening not in (",", "(", *DASHES) or words.low(at + 1) in ("за", "от", "со"):
         return after
     first = at + 1 + (words.low(at + 1) in WHOSE)
@@ -162,11 +169,14 @@ def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:
     return begin if proxy is None else _split(words, proxy, person.first) or proxy + 1
 
 
+_SMALL = word_set("capacities small")
+
+
 def _joins_position(words: Marked, index: int) -> bool:
     """Whether the word before a position is part of it: General, First, ICCIMA; Russian adjectives."""
     token = words.tokens[index]
-    if token.text in ("board", "council", "committee"):
-        return True  # board member
+    if token.text in _SMALL or (token.text.islower() and token.text in TOPICS):
+        return True  # board member, programme coordinator
     if words.is_with_position(index) or (token.low in ("-", "–") and words.is_with_position(index - 1)):
         return True
     if token.is_cyrillic:

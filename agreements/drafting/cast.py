@@ -8,8 +8,9 @@ from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
+from agreements.drafting.posts import before_several
 from agreements.drafting.signings import Signing
-from agreements.drafting.strangers import SEVERAL
+from agreements.drafting.turned import is_of_counterpart
 
 BETWEEN = frozenset({"between", "между", "zwischen", "entre", "among", "tra"})
 
@@ -102,9 +103,9 @@ def word_before(cast: Cast, first: int) -> int:
         at -= 1  # Prof. (Dr.) …
         while cast.line.words.low(at) in (".", "(") and at > 0:
             at -= 1
-    if cast.line.words.low(at) == "," and cast.line.words.low(at - 1) in SEVERAL:
-        at -= 1  # by their directors, A and B
-    while cast.line.words.low(at) in SEVERAL or cast.line.words.low(at) in (
+    several = before_several(cast.line.words, at)
+    at = at if several is None else several  # by their directors, A and B
+    while is_of_counterpart(cast.line.words, at) or cast.line.words.low(at) in (
         "the",
         "their",
         "a",
@@ -234,9 +235,20 @@ _PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "for", "from", "to", "a
 def represented(cast: Cast) -> list[int]:
     """The last words of "represented by"."""
     words = cast.line.words
-    return [
+    told = [
         at + len(phrase) - 1
         for phrase in _REPRESENTED
         for at in range(len(words))
         if all(words.low(at + i) == word for i, word in enumerate(phrase))
     ]
+    return told + [at for at in range(min(told, default=len(words)) + 1, len(words)) if _represented_too(cast, at)]
+
+
+def _represented_too(cast: Cast, by: int) -> bool:
+    """The Museum was represented by P, and the Library by Q: the words before "by" name a body and no verb."""
+    words = cast.line.words
+    if words.low(by) != "by":
+        return False
+    first = next((body.first for body in cast.bodies if end(body) == by - 1), by - 1 if words.is_head(by - 1) else None)
+    article = first is not None and words.low(first - 1) == "the"
+    return first is not None and words.low(first - 1 - article) in ("and", ",", ";", "while")

@@ -23,6 +23,7 @@ from agreements.drafting.pointing import (
     points_to_place,
     tells_of_several,
 )
+from agreements.drafting.posts import ends_before_sort, position_said, shared_position
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.subjects import about_signing, nearby_fields, subject_in
 from agreements.drafting.values import (
@@ -226,6 +227,9 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
     if person.capacity or person not in cast.people:
         return person
     words = cast.line.words
+    shared = shared_position(words, cast.people, person)
+    if shared is not None:
+        return replace(person, capacity=(shared, shared))
     for before in reversed(cast.people[: cast.people.index(person)]):
         if before.capacity is None:
             continue
@@ -264,6 +268,8 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     whole = last == person.capacity[1] and last - first > 2
     if whole and words.low(last - 2) == "of" and words.low(last - 1) == "the" and group.is_sort(words.low(last)):
         last -= 3  # Secretary General of the Assembly
+    elif last == person.capacity[1] and ends_before_sort(words, first, last) and group.is_sort(words.low(last)):
+        last = first  # who chairs the Chamber
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
     return first, last
@@ -304,7 +310,7 @@ def _nominative(line: Line, first: int, last: int, said: str) -> str:
     """A Russian capacity in the nominative: генеральным секретарём to генеральный секретарь."""
     words = line.words
     if not words.tokens[first].is_cyrillic:
-        return said
+        return position_said(said)
     parts: list[str] = []
     head_seen = ""
     for at in range(first, last + 1):

@@ -6,7 +6,7 @@ from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
-from agreements.drafting.earlier import presented, signers_whole
+from agreements.drafting.earlier import named_whole, presented, signers_whole
 from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import venue_in
@@ -18,6 +18,7 @@ from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import is_other, last_day_of, says_another, told_parties
 from agreements.drafting.tokens import Token, tokens_of
+from agreements.drafting.turned import counterpart_at
 from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
@@ -49,6 +50,7 @@ def story_of(page: Page) -> Story:
     story = Story(page, [], [], [])
     casts: list[Cast] = []
     surnames: set[str] = set()
+    whole: dict[str, tuple[Person, Line]] = {}
     before: list[Line] = []
     instead = said_instead(page)
     for line in page.lines:
@@ -73,9 +75,10 @@ def story_of(page: Page) -> Story:
             signing = Signing(instead, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
-            known_whole = presented(line, before[-1] if before else None)
-            cast = cast_of(line, signing, page.text, surnames | set(known_whole))
-            cast.presented = known_whole
+            whole |= presented(line, before[-1] if before else None)
+            cast = cast_of(line, signing, page.text, surnames | set(whole))
+            cast.presented = dict(whole)
+            whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
     _from_address(story, casts)
@@ -101,6 +104,8 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
 def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
     """What a sentence without the verb adds to a signing that was reported."""
     told = goes_on(line.words, after_signing=after_signing)
+    if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
+        return Signing(Said.FACT, verb)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 

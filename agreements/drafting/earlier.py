@@ -18,11 +18,20 @@ def presented(line: Line, before: Line | None) -> dict[str, tuple[Person, Line]]
     }
 
 
+def named_whole(cast: Cast) -> dict[str, tuple[Person, Line]]:
+    """Those whom a sentence of a signing names with a position, by surname: later ones may say that alone."""
+    return {
+        surname_of(person.name): (person, cast.line)
+        for person in cast.people
+        if person.capacity and " " in person.name and not cast.line.words.tokens[person.first].is_cyrillic
+    }
+
+
 def signers_whole(cast: Cast, known: dict[str, tuple[Person, Line]]) -> list[tuple[Person, Line, int | None, Cast]]:
     """The signers of a sentence, with the whole name and the position where the sentence before has them."""
     found: list[tuple[Person, Line, int | None, Cast]] = []
     for person in cast.signers:
-        whole = known.get(surname_of(person.name)) if " " not in person.name else None
+        whole = known.get(surname_of(person.name)) if " " not in person.name and person.capacity is None else None
         if whole is None:
             found.append((person, cast.line, None, cast))
             continue

@@ -205,9 +205,14 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
+_LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from", "by", "under", "over", "after"})
+
+
 def _begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if token.low == "the":
+        return words.low(at - 1) not in _LEAD_ON  # in the course of its session the Foundation and …
     if token.is_number and at + 1 < len(words):
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:

@@ -32,6 +32,7 @@ from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.strangers import with_surnames
+from agreements.drafting.turned import is_of_counterpart, names_signer, of_authority
 from agreements.drafting.wordlists import word_set
 
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
@@ -217,7 +218,7 @@ def _light(cast: Cast, index: int) -> bool:
         return True
     if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
         return True
-    if any(body.first <= index <= end(body) for body in cast.bodies) or any(
+    if any(described(words, body.first) <= index <= end(body) for body in cast.bodies) or any(
         opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
@@ -290,6 +291,7 @@ def _choose_signers(cast: Cast) -> None:
             all(_joins_people(cast, at) for at in range(previous.end + 1, start))
             or _only_for(cast, previous.end + 1, start)
         )
+        chained = chained and not of_authority(cast.line.words, start)
         if chained or _is_signer(cast, person, before):
             cast.signers.append(person)
             previous = person
@@ -300,7 +302,8 @@ def _choose_signers(cast: Cast) -> None:
 
 def _joins_people(cast: Cast, at: int) -> bool:
     words = cast.line.words
-    return _titled(words, at) or words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+    joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+    return joins or _titled(words, at) or is_of_counterpart(words, at)
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:
@@ -332,7 +335,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return _by_signing(cast, before)
     if cast.signing.noun:
         return False
-    if words.low(before - 1) == "signatories" or (low == "of" and words.low(before - 1) in ("signatures", "signature")):
+    if words.low(before - 1) == "signatories" or names_signer(words, before, verb):
         return True
     russian = words.tokens[person.first].is_cyrillic
     if person.end < verb:

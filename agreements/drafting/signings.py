@@ -7,6 +7,7 @@ from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
+from agreements.drafting.turned import turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -111,6 +112,13 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
         return _names(words, at)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
+    return _english(words, at, is_title)
+
+
+def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
+    low = words.low(at)
+    if low == "signature" and any(words.low(i).startswith(("bear", "carr")) for i in range(max(0, at - 3), at)):
+        return _signatures(words, at)  # bears the signature of P and that of Q
     match SIGN_EN[low]:
         case "finite":
             return _finite(words, at, is_title)
@@ -242,7 +250,7 @@ def _signatures(words: Marked, at: int) -> Signing | None:
     if any(low in ("will", "would", "to", "should") for low in near[:6]):
         return Signing(Said.PLAN, at)
     for i in range(max(0, at - 6), min(len(words), at + 6)):
-        if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal")):
+        if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal", "carr")):
             return Signing(Said.FACT, i, passive="were" in near)
     return None
 
@@ -266,6 +274,8 @@ def _names(words: Marked, at: int) -> Signing | None:
 
 def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     """ "the signing of an agreement took place": the words around say whether it did."""
+    if (turned := turned_at(words, at)) is not None:
+        return Signing(Said.FACT, turned)
     own = [i for i in range(len(words)) if i not in words.inside]
     lows = [words.low(i) for i in own]
     if any(low.startswith(_PLAN_WORDS) for low in lows) or any(

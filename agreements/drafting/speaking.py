@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from agreements.drafting.body import Body
+from agreements.drafting.capacities import WHOSE
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
@@ -37,7 +38,7 @@ _IN_PLACE_OF = (
 def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
-        body = next((body for body in cast.bodies if end(body) in (at - 2, at - 3, at - 4)), None)
+        body = next((body for body in reversed(cast.bodies) if _is_represented_by(cast, body, at)), None)
         body = body or _sort_before(cast, at)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
@@ -57,10 +58,23 @@ def speak_for(cast: Cast) -> None:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
 
 
+def _is_represented_by(cast: Cast, body: Body, by: int) -> bool:
+    """Whether only a place stands between a body and its "represented by": the Alliance from Kenya, represented by."""
+    last = end(body)
+    near = last in (by - 1, by - 2, by - 3, by - 4)
+    placed = by - 9 < last < by and all(
+        at in cast.line.words.place_at or cast.line.words.low(at) in _OF_PLACE for at in range(last + 1, by - 1)
+    )
+    return near or placed
+
+
+_OF_PLACE = frozenset({"from", "in", ",", "(", ")", "is", "was", "were"})
+
+
 def _sort_before(cast: Cast, at: int) -> Body | None:
     """The Chamber was represented by …: a body named by its sort alone."""
     words = cast.line.words
-    head = next((i for i in (at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
+    head = next((i for i in (at - 1, at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
     return Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
 
 
@@ -109,6 +123,9 @@ _BEFORE_VERB = ("документ", "подпис", "свою", "свои", "е�
 def _leads(cast: Cast, start: int, body: Body) -> bool:
     """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
     words = cast.line.words
+    if words.low(start - 1) == "signing":
+        verb = end(body) + 1 + (words.low(end(body) + 1) == "side")
+        return verb == cast.signing.at
     behind_verb = start - 1 == cast.signing.at and cast.signing.passive and words.low(end(body) + 1) == "by"
     if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":") and not behind_verb:
         return False
@@ -125,9 +142,11 @@ _IT = frozenset({"it", "the", "this", "both", "was", "signed"})
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
     """Whether a person and "signed" stand before: P signed for X."""
+    words = cast.line.words
+    if (words.low(start - 2), words.low(start - 1)) == ("did", "so"):
+        return _right_after_person(cast, start - 2)
     return any(
-        _right_after_person(cast, start - i) and cast.line.words.low(start - i).startswith(("sign", "подпис"))
-        for i in (1, 2)
+        _right_after_person(cast, start - i) and words.low(start - i).startswith(("sign", "подпис")) for i in (1, 2)
     )
 
 
@@ -184,7 +203,7 @@ def proxies(cast: Cast) -> None:
             phrase = next((p for p in _PROXY if all(words.low(at + i) == word for i, word in enumerate(p))), None)
             if phrase is None:
                 continue
-            first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
+            first = at + len(phrase) + (words.low(at + len(phrase)) in ("the", *WHOSE))
             if first < len(words) and not any(body.first == first for body in cast.bodies):
                 last = _proxy_end(cast, first, max(limit, first + 1))
                 if last >= first and (

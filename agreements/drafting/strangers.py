@@ -4,14 +4,11 @@ from collections.abc import Collection
 
 from agreements.drafting.marking import PARTICLES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.posts import SEVERAL, after_several
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY
 
 MOST_WORDS = 4  # of a name
-# Positions of several at once: signed by presidents A and B.
-SEVERAL = frozenset(
-    {"presidents", "rectors", "directors", "heads", "chairmen", "chairs", "leaders", "mayors", "ministers"}
-)
 _ENDS = frozenset({",", ".", ";", "(", "", "put", "signed", "affixed", *ANDS})
 _LED = (
     (("represented", "by"), True),
@@ -86,13 +83,18 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
 
 def _both(words: Marked, at: int, taken: set[int]) -> list[tuple[int, int]]:
     """The two names behind a position of several: presidents A and B; their directors, A and B."""
-    first = over_titles(words, at + (words.low(at) == ","))
-    last = run_of(words, first, taken)
-    if last is None or words.low(last + 1) not in ANDS:
+    first = last = over_titles(words, after_several(words, at))
+    known = first in taken
+    while known and last + 1 in taken:
+        last += 1
+    found = last if known else run_of(words, first, taken)
+    if found is None or words.low(found + 1) not in ANDS:
         return []
+    last = found
     second = over_titles(words, last + 2)
     end = run_of(words, second, taken)
-    return [(first, last), (second, end)] if end is not None else [(first, last)] if second in taken else []
+    own = [] if known else [(first, last)]
+    return [*own, (second, end)] if end is not None else own if second in taken else []
 
 
 def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:

@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.drafting.composing import read
-from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
 from tests.agreements.drafting.test_rules import only
 
 PARTIES = "The Coral Foundation and the Delta Institute"
@@ -68,3 +68,89 @@ def test_an_adjective_of_a_position_is_no_party() -> None:
         "The Hospital was represented by its Medical Director, Anna Keller."
     )
     assert signers(text) == [("Anna Keller", "Coral Hospital")]
+
+
+EACH = [("Anna Keller", "Coral Foundation"), ("Omar Diallo", "Delta Institute")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Signing for the Foundation was Director Anna Keller; her counterpart was Omar Diallo, the Rector.",
+        "Signing for the Peruvian side was Director Anna Keller. Her counterpart was Dr. Omar Diallo, Rector.",
+        "Signing on behalf of the Coral Foundation was its Director, Anna Keller, and for the Institute Omar Diallo.",
+        "It was signed by Director Anna Keller and her Malian counterpart, Rector Omar Diallo.",
+        "It was signed by Anna Keller and her colleague Omar Diallo, Rector.",
+        "The document was signed by museum directors Anna Keller and Omar Diallo, respectively.",
+        "It was signed by the directors of both museums, Anna Keller and Omar Diallo.",
+        "It was signed by their respective presidents, Dr. Anna Keller and Prof. Omar Diallo.",
+        "It bears the signatures of Anna Keller, who chairs the Fund, and of the Institute's Rector, Omar Diallo.",
+        "The paper carries two signatures: that of Anna Keller and that of Rector Omar Diallo.",
+        "It bears the signature of the Foundation's Director, Anna Keller, and that of Rector Omar Diallo.",
+        "Director Anna Keller signed it together with Omar Diallo, the Institute's Rector.",
+        "For the Foundation, Director Anna Keller signed jointly with Omar Diallo, the Institute's Rector.",
+        "Anna Keller signed for the Coral Foundation, while Rector Omar Diallo did so for the Delta Institute.",
+        "The Foundation was represented by Anna Keller, and the Institute by Omar Diallo.",
+        "The Foundation was represented by Anna Keller while the Delta Institute by Rector Omar Diallo.",
+        "It was signed by Anna Keller, who directs the Foundation, and Omar Diallo, who heads the Institute.",
+    ],
+)
+def test_signers_told_beside_others(told: str) -> None:
+    assert signers(f"{SIGNED} {told}") == EACH
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was signed by Anna Keller and Rector Omar Diallo, acting on the authority of the President, Maria Lopez.",
+        "It was signed by Anna Keller and by Rector Omar Diallo on the instructions of the President, Maria Lopez.",
+        "Director Anna Keller signed it with Omar Diallo at the request of President Maria Lopez.",
+    ],
+)
+def test_who_gave_the_power_to_sign_is_no_signer(told: str) -> None:
+    assert [name for name, _ in signers(f"{SIGNED} {told}")][:2] == ["Anna Keller", "Omar Diallo"]
+    assert "Maria Lopez" not in [name for name, _ in signers(f"{SIGNED} {told}")]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("It was signed by presidents Anna Keller and Omar Diallo.", ["president", "president"]),
+        ("It was signed by the rectors of both schools, Anna Keller and Omar Diallo.", ["rector", "rector"]),
+        ("It was signed by Anna Keller, who chairs the Foundation, and Rector Omar Diallo.", ["chair", "Rector"]),
+        (
+            "It was signed by Anna Keller, who heads the Reef Department, and Omar Diallo, who presides over the "
+            "Institute.",
+            ["head of the Reef Department", "president"],
+        ),
+        (
+            "It was signed by programme coordinator Anna Keller and board member Omar Diallo.",
+            ["programme coordinator", "board member"],
+        ),
+    ],
+)
+def test_positions_of_several_and_by_verbs(told: str, expected: list[str]) -> None:
+    assert capacities(f"{SIGNED} {told}") == expected
+
+
+@pytest.mark.parametrize(
+    "who", ["its President, Maria Lopez", "his President, Maria Lopez", "the President, Maria Lopez"]
+)
+def test_signed_in_place_of_somebody(who: str) -> None:
+    draft = only(f"{SIGNED} Omar Diallo, Treasurer of the Institute, signed in place of {who}, who was ill.")
+    told = [str(each.on_behalf_of) for party in draft.parties for each in party.signatures]
+    assert told == ["President, Maria Lopez"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ms Keller and the Director of the Andes Museum, Maria Lopez, put their names to another memorandum.",
+        "Ms. Keller also signed a second memorandum, with the Andes Museum, represented by Maria Lopez.",
+    ],
+)
+def test_surname_alone_in_a_later_sentence(told: str) -> None:
+    text = f"{SIGNED} It was signed by Director Anna Keller and Rector Omar Diallo. {told}"
+    drafts = read(text).drafts
+    signed = [str(each.name) for party in drafts[-1].parties for each in party.signatures]
+    assert (len(drafts), "Anna Keller" in signed) == (2, True)

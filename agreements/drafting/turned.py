@@ -1,0 +1,63 @@
+"""English sentences turned round: "Signing for the Finnish side was P; her counterpart was Q"; that of P, that of Q."""
+
+from agreements.drafting.adjectives import is_of_country
+from agreements.drafting.marking import Marked
+
+LONGEST_SIDE = 16  # words from "signing for" to the verb
+_WERE = frozenset({"was", "were"})
+_WHOSE = frozenset({"his", "her", "their", "its", "whose", "the"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "co-signatory"})
+_TOGETHER = frozenset({"together", "jointly", "it", "them", "the", "document", "documents"})
+_SIGNATURES = frozenset({"signature", "signatures"})
+
+
+def turned_at(words: Marked, at: int) -> int | None:
+    """The verb of a clause that begins with "Signing for X was", where ``at`` is that "signing"."""
+    opens = at == 0 or words.low(at - 1) in (",", ";", "also")
+    if not opens or words.low(at + 1) not in ("for", "on", "from") or words.low(at) != "signing":
+        return None
+    verb = next((i for i in range(at + 2, min(at + LONGEST_SIDE, len(words))) if words.low(i) in _WERE), None)
+    return verb if verb is not None and not any(words.is_stop(i) for i in range(at + 5, verb)) else None
+
+
+def counterpart_at(words: Marked) -> int | None:
+    """The verb of "her counterpart was", which goes on with a signing told before."""
+    return next(
+        (at for at in range(2, len(words)) if words.low(at) in _WERE and words.low(at - 1) in _COUNTERPARTS), None
+    )
+
+
+def names_signer(words: Marked, before: int, verb: int) -> bool:
+    """Whether the word before somebody says that it is a signer who follows."""
+    low = words.low(before)
+    if low in _WERE:
+        turned = before == verb and words.low(verb - 1) != "signatories"
+        return turned or words.low(before - 1) in _COUNTERPARTS
+    if low == "with":
+        return 0 < before - verb < 5 and all(words.low(i) in _TOGETHER for i in range(verb + 1, before))
+    return low == "of" and _of_signature(words, before)
+
+
+def _of_signature(words: Marked, of: int) -> bool:
+    """The signatures of P, and of Q; that of P and that of Q."""
+    if words.low(of - 1) in _SIGNATURES:
+        return True
+    again = words.low(of - 1) in ("and", ",", "that", "those")
+    return again and any(words.low(i) in _SIGNATURES for i in range(max(0, of - 40), of))
+
+
+def is_of_counterpart(words: Marked, at: int) -> bool:
+    """Whether a word is of "her Russian colleague" between two who signed."""
+    low = words.low(at)
+    if low in _COUNTERPARTS:
+        return words.low(at - 1) in _WHOSE or is_of_country(words, at - 1)
+    if is_of_country(words, at):
+        return words.low(at + 1) in _COUNTERPARTS
+    near = (words.low(at + 1), words.low(at + 2) if is_of_country(words, at + 1) else "")
+    return low in _WHOSE and not _COUNTERPARTS.isdisjoint(near)
+
+
+def of_authority(words: Marked, start: int) -> bool:
+    """Whether somebody is named as who gave the power to sign: acting on the authority of the Rector, P."""
+    of = start - 1 - (words.low(start - 1) in ("the", "its"))
+    return words.low(of) in ("of", "from") and words.low(of - 1) in ("authority", "instructions", "mandate", "request")
