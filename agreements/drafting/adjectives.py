@@ -26,7 +26,7 @@ def is_whose(words: Marked, at: int) -> bool:
 
 def is_sort(words: Marked, at: int) -> bool:
     """Whether a small word says a sort of body."""
-    return words.low(at) in SORTS or (words.low(at) in HEADS and not words.tokens[at].is_cap)
+    return words.low(at) in SORTS or words.low(at) in _TOWNS or (words.low(at) in HEADS and not words.tokens[at].is_cap)
 
 
 def describes(words: Marked, at: int) -> bool:
@@ -36,8 +36,26 @@ def describes(words: Marked, at: int) -> bool:
     end = at + 1
     while end < min(len(words), at + 1 + LONGEST_SORT) and words.tokens[end].text.islower():
         end += 1
+    end += words.low(end) == "of" and words.low(end - 1) in _TOWNS
     named = end < len(words) and (words.tokens[end].is_cap or end in words.quotes)
-    return end > at + 1 and named and is_sort(words, end - 1)
+    sort = end - 1 - (words.low(end - 1) == "of")
+    return sort > at and named and is_sort(words, sort)
+
+
+def is_town(words: Marked, at: int) -> bool:
+    """Whether a name begins here behind "the town of", "the towns of A and", "the Mayor of"."""
+    if words.low(at - 1) == "and":
+        first = at - 2
+        while first > 0 and words.tokens[first].is_cap:
+            first -= 1
+        return words.low(first) == "of" and words.low(first - 1) in _TOWNS_OF
+    sort = words.low(at - 2)
+    return words.low(at - 1) == "of" and ((sort in _TOWNS and words.tokens[at - 2].text.islower()) or sort in _MAYORS)
+
+
+_TOWNS = word_set("adjectives towns")
+_TOWNS_OF = frozenset({"towns", "cities", "villages", "municipalities", "communes", "mayors"})
+_MAYORS = frozenset({"mayor", "vice-mayor", "mayors"})
 
 
 def says_whose(words: Marked, at: int) -> bool:

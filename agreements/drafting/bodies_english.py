@@ -1,6 +1,6 @@
 """Where names of organizations in Latin letters begin and end."""
 
-from agreements.drafting.adjectives import describes, is_of_position, is_whose, says_whose
+from agreements.drafting.adjectives import describes, is_of_position, is_town, is_whose, says_whose
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
@@ -23,11 +23,12 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     first = index
     last = _without_links(words, first, last)
     festival = _is_host_festival(words, first, last)
-    headed = headed or festival or _is_city_or_firm(words, first, last)
+    headed = headed or festival or _is_city_or_firm(words, first, last) or is_town(words, first)
     if _is_of_event(words, first, last) and not festival:
         return None
+    town = is_town(words, first)
     place = words.place_at.get(first)
-    if place and place.last >= last:
+    if place and place.last >= last and not (town and place.city):
         return None
     upper = first == last and token.is_upper and token.text.isalpha()
     if first == last and not upper and not headed and (_leads_to_sort(words, last) or says_whose(words, last)):

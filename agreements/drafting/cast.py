@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from agreements.drafting.adjectives import is_of_country, is_sort, is_whose
+from agreements.drafting.adjectives import is_of_country, is_sort, is_town, is_whose
 from agreements.drafting.body import Body
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
@@ -216,6 +216,8 @@ def described(words: Marked, first: int) -> int:
     at = first - 1
     if is_whose(words, at):
         return words.place_at[at].first
+    if words.low(at) == "of" and is_town(words, first):
+        at -= 1  # the Serbian municipality of Donja Reka
     if at < 0 or not is_sort(words, at) or words.tokens[at].is_cap:
         return first
     begin = at

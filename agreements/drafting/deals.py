@@ -7,7 +7,9 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_whole, presented, signers_whole
+from agreements.drafting.further import add_party_again, announces_several, host_in, told_by_sort
 from agreements.drafting.genres import said_instead
+from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
@@ -16,12 +18,10 @@ from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import is_other, last_day_of, says_another, told_parties
+from agreements.drafting.telling import last_day_of, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import counterpart_at
-from agreements.drafting.wordlists import word_set
 
-_ANOTHER = word_set("deals another")
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
 MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for
@@ -57,6 +57,8 @@ def story_of(page: Page) -> Story:
         if line.part == "reference":
             continue
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
+        if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
+            continue
         known = known or bool(line.words.instruments)
         if signing is None and casts:
             last = casts[-1].line
@@ -84,6 +86,15 @@ def story_of(page: Page) -> Story:
     _from_address(story, casts)
     _tell_apart(story, casts)
     return story
+
+
+def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
+    """Take the party of a sentence that announces several agreements, each told later."""
+    verb = announces_several(line.words, signing)
+    host = host_in(cast_of(line, Signing(Said.FACT, verb), story.page.text)) if verb is not None else None
+    if host is not None:
+        story.host = (host, line)
+    return host is not None
 
 
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
@@ -173,7 +184,7 @@ def _from_address(story: Story, casts: list[Cast]) -> None:
 
 def _place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
-    deal = _deal_of(story, cast)
+    deal = deal_of(story, cast)
     if deal is None:
         deal = Deal([])
         story.deals.append(deal)
@@ -190,44 +201,6 @@ def _group(deal: Deal, body: Body, line: Line) -> Group:
         deal.groups.append(group)
     group.mentions.append((body, line))
     return group
-
-
-def _deal_of(story: Story, cast: Cast) -> Deal | None:
-    """The deal whose parties the sentence names; the last where it names none or but one."""
-    if all(is_other(story.page, deal, cast) for deal in story.deals):
-        return None
-    names = [body.name for body in cast.parties if body.headed]
-    if not names:
-        orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
-        fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
-        if not fitting and len(story.deals) > 1:
-            return _of_same_kind(story, cast)
-        best = max(
-            fitting,
-            key=lambda deal: sum(any(group.is_of(name) for group in deal.groups) for name in orgs),
-            default=None,
-        )
-        return best or story.deals[-1]
-    for deal in reversed(story.deals):
-        known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        fresh = says_another(cast.line) and bool(deal.groups) and not any(known)
-        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
-            return deal
-    last = story.deals[-1]
-    strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
-    lows = {token.low for token in cast.line.words.tokens}
-    if strangers and (len(names) >= 2 or lows & _ANOTHER):
-        return None
-    return last
-
-
-def _of_same_kind(story: Story, cast: Cast) -> Deal:
-    """The last deal whose instrument the sentence names."""
-    kinds = {kind for kind, _ in cast.line.words.instruments.values()}
-    for deal in reversed(story.deals):
-        if any(kind in kinds for each in deal.casts for kind, _ in each.line.words.instruments.values()):
-            return deal
-    return story.deals[-1]
 
 
 def _listed_before(story: Story) -> None:
@@ -281,19 +254,28 @@ def _from_signers(deal: Deal) -> None:
             _group(deal, body, line)
 
 
+def _from_headline(story: Story, deal: Deal) -> None:
+    """The parties of a headline that names two or more."""
+    for cast in story.headline:
+        told = [body for body in cast.parties if body.headed]
+        for body in told if len(told) > 1 else []:
+            _group(deal, body, cast.line)
+
+
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1:
-        for cast in story.headline:
-            told = [body for body in cast.parties if body.headed]
-            for body in told if len(told) > 1 else []:
-                _group(deal, body, cast.line)
+        _from_headline(story, deal)
     _from_signers(deal)
     for cast in story.headline:
         for body in cast.parties:
             known = any(group.is_of(body.name) for group in deal.groups)
             if known or (len(deal.groups) < 2 and len(story.deals) == 1):
                 _group(deal, body, cast.line)
+    add_party_again(story, deal)
+    told = told_by_sort(deal, _most_named(story)) if len(deal.groups) < 2 else None
+    if told is not None:
+        _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)

@@ -49,7 +49,7 @@ def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     days, kinds = _days(page, cast), _kinds(cast.line)
     own_days = {day for each in deal.casts for day in _days(page, each)}
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
-    apart = (days and own_days and not days & own_days) or says_another(cast.line)
+    apart = (days and own_days and not days & own_days) or says_another(cast.line) or tells_next_day(cast.line)
     return bool(apart and kinds and own_kinds and not kinds & own_kinds)
 
 
@@ -62,6 +62,12 @@ def last_day_of(page: Page, lines: Sequence[Line]) -> Found | None:
         if date.day and date.year and not date.is_range
     ]
     return days[-1] if days else None
+
+
+def tells_next_day(line: Line) -> bool:
+    """Whether a sentence begins with the day after what was told before: The following day, …"""
+    lows = [token.low for token in line.words.tokens[:5]]
+    return any(lows[at : at + 2] in (["following", "day"], ["next", "day"], ["day", "later"]) for at in range(4))
 
 
 def says_another(line: Line) -> bool:

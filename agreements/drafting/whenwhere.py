@@ -15,6 +15,7 @@ from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
 
 _IN = word_set("whenwhere in")
+MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
 _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 
 
@@ -135,7 +136,7 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
-    if own is not None and (value := _day_after(page, lines[max(0, own - 1) : own + 1])):
+    if own is not None and (value := _day_after(page, lines[max(0, own - MOST_BEFORE) : own + 1])):
         return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
@@ -154,14 +155,15 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
 
 
 def _day_after(page: Page, lines: Sequence[Line]) -> Value | None:
-    """The day after that of the sentence before: The delegation arrived on 3 May. On the following day …"""
+    """The day after one told right before: The delegation arrived on 3 May. On the following day …"""
     lows = [token.low for token in lines[-1].words.tokens[:6]]
     at = next(
         (i for i in range(4) if lows[i : i + 2] in (["following", "day"], ["next", "day"], ["day", "after"])), None
     )
     if at is None or len(lines) < 2 or lows[at - 1 : at] != ["the"] or lows[at + 2 : at + 3] in (["of"], ["to"]):
         return None
-    days = [date for date in dates_in(page.text, lines[0].words.tokens) if date.day and not date.is_range]
+    told = (dates_in(page.text, line.words.tokens) for line in lines[:-1])
+    days = [date for dates in told for date in dates if date.day and not date.is_range]
     day = with_nearest_year(days[-1], page.day()).as_day() if days else None
     tokens = lines[-1].words.tokens
     quote = page.text[tokens[at].start : tokens[at + 1].end]

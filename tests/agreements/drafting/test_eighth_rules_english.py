@@ -154,3 +154,84 @@ def test_surname_alone_in_a_later_sentence(told: str) -> None:
     drafts = read(text).drafts
     signed = [str(each.name) for party in drafts[-1].parties for each in party.signatures]
     assert (len(drafts), "Anna Keller" in signed) == (2, True)
+
+
+ANDES = "the Andes Museum"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"The following day, at the same hall, the Foundation concluded an agreement with {ANDES}.",
+        f"A day later it signed an agreement with {ANDES}.",
+        f"The Foundation also signed an agreement with {ANDES}.",
+        f"Ms Keller and the Director of {ANDES}, Maria Lopez, put their names to another memorandum.",
+        f"Another memorandum was signed with {ANDES} by Ms Keller and its Director, Maria Lopez.",
+    ],
+)
+def test_one_more_agreement_of_a_party_told_before(told: str) -> None:
+    signed = "It was signed by Anna Keller, Director of the Coral Foundation, and Rector Omar Diallo."
+    drafts = read(f"On 30 June 2019 {SIGNED} {signed} {told}").drafts
+    parties = [[str(party.name) for party in draft.parties] for draft in drafts]
+    assert parties == [BOTH, ["Coral Foundation", "Andes Museum"]]
+
+
+def test_day_after_that_of_the_agreement_before() -> None:
+    text = (
+        f"On 30 June 2019 {SIGNED} It is valid for five years. "
+        f"The following day the Foundation concluded an agreement with {ANDES}."
+    )
+    assert [str(draft.signed) for draft in read(text).drafts] == ["2019-06-30", "2019-07-01"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On 3 May 2019 the Coral Foundation signed three documents.",
+        "The Coral Foundation has concluded several new agreements during the spring.",
+        "On the first day the host, the Coral Foundation, signed two memoranda.",
+    ],
+)
+def test_host_of_several_agreements_told_one_by_one(told: str) -> None:
+    text = (
+        f"{told} With the Delta Institute it concluded a cooperation agreement. "
+        f"A road map was signed with {ANDES} from Peru, represented by its programme coordinator Maria Lopez."
+    )
+    parties = [[str(party.name) for party in draft.parties] for draft in read(text).drafts]
+    assert parties == [["Coral Foundation", "Delta Institute"], ["Coral Foundation", "Andes Museum"]]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (
+            "Its President, Anna Keller, and the Mayor of the Latvian town of Vejupe, Omar Diallo, signed a treaty.",
+            ["Vejupe", "Coral Foundation"],
+        ),
+        ("The town of Lisky Bor and the village of Ostrava Nova signed a protocol.", ["Lisky Bor", "Ostrava Nova"]),
+        (
+            "The Mayor of Bari, Anna Keller, and the Mayor of Novi Pazar, Omar Diallo, signed an agreement.",
+            ["Bari", "Novi Pazar"],
+        ),
+        ("The Serbian municipality of Donja Reka and the city of Lima signed an agreement.", ["Donja Reka", "Lima"]),
+    ],
+)
+def test_towns_are_parties(said: str, expected: list[str]) -> None:
+    assert names(f"New friends\n\nThe Coral Foundation has been in the valley. {said}") == expected
+
+
+def test_city_of_the_signing_is_no_party() -> None:
+    assert names(f"In the city of Lima, {PARTIES} signed a memorandum.") == BOTH
+
+
+@pytest.mark.parametrize("name", ["Fundación Mar Lopez", "Universidade Maria Santos", "Museo Carlos Diaz"])
+def test_a_name_behind_a_romance_head_is_the_body_s(name: str) -> None:
+    assert names(f"The Coral Foundation signed an agreement with the {name}.") == ["Coral Foundation", name]
+
+
+def test_party_told_by_its_sort_alone() -> None:
+    text = (
+        "New studios\n\nThe Delta Institute has opened a studio with the Lotus Theatre. The Coral Foundation paid. "
+        "An agreement was signed by the Foundation's Director, Anna Keller, and the Institute's Rector, Omar Diallo."
+    )
+    assert sorted(names(text)) == BOTH
