@@ -26,6 +26,7 @@ from agreements.drafting.pointing import (
 from agreements.drafting.posts import ends_before_sort, position_said, shared_position
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.subjects import about_signing, nearby_fields, subject_in
+from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -131,6 +132,7 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
     for cast in casts:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
             _set_occasion(page, draft, name, cast.line, span)
+    _occasion_around(story, deal, draft)
     for cast in casts:
         to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
         opened = opened_or_closed(cast.line.words)
@@ -141,6 +143,19 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:
             _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
+
+
+def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:
+    """The event that sentences beside a signing name, or those of a later one point to, and where that was."""
+    page = story.page
+    after = story.deals[story.deals.index(deal) :]
+    own = [cast.line for each in after for cast in each.casts] + ([story.host[1]] if story.host else [])
+    for line, span in events_around(page, own if draft.event is None else ()):
+        _set_occasion(page, draft, "event", line, span)
+    for line in page.part("body")[:2]:
+        span = opens_with_event(line)
+        if span and draft.event and draft.event.quote == line.words.text(page.text, span.first, span.last):
+            _set_occasion(page, draft, "venue", line, venue_of(line, span))
 
 
 def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:
