@@ -1,6 +1,6 @@
 """Where names of organizations in Latin letters begin and end."""
 
-from agreements.drafting.adjectives import describes, is_of_position, is_town, is_whose, says_whose
+from agreements.drafting.adjectives import describes, is_of_country, is_of_position, is_town, is_whose, says_whose
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
@@ -34,8 +34,8 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if first == last and not upper and not headed and (_leads_to_sort(words, last) or says_whose(words, last)):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
-    if first == last and words.is_head(first) and not upper:
-        return None  # "the Assembly", of which the reader knows more
+    if _is_sort_alone(words, first, last) and not upper:
+        return None
     text = words.text(source, first, last)
     if text.endswith(("'s", "’s")):
         text = text[:-2]
@@ -45,6 +45,13 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if body.country is None and is_whose(words, first - 1):
         body.country = (words.place_at[first - 1].first, first - 1)  # Malaysia's Selat Media Group
     return body
+
+
+def _is_sort_alone(words: Marked, first: int, last: int) -> bool:
+    """ "The Assembly", of which the reader knows more; the Norwegian museum."""
+    if first == last:
+        return words.is_head(first)
+    return is_of_country(words, first) and all(words.tokens[at].text.islower() for at in range(first + 1, last + 1))
 
 
 def _without_links(words: Marked, first: int, last: int) -> int:

@@ -189,6 +189,7 @@ def only_joins(cast: Cast, first: int, last: int) -> bool:
 
 
 _CLAUSES = frozenset({"which", "whose", "where", "based", "headquartered", "founded", "established", "located"})
+_NUMBERS = frozenset({"two", "three", "four", "five"})
 LONGEST_CLAUSE = 15  # words
 
 
@@ -204,6 +205,10 @@ def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
         return words.place_at[at].last + 1
     if low in _CLAUSES and words.low(at - 1) == ",":
         return next((i for i in range(at, min(last, at + LONGEST_CLAUSE)) if words.low(i) == ","), None)
+    if low in _NUMBERS:  # A and two Australian bodies, B and C
+        comma = next((i for i in range(at + 1, min(at + 6, last)) if words.low(i) in (",", ":")), None)
+        few = comma is not None and words.low(comma - 1).endswith("s") and words.tokens[comma - 1].text.islower()
+        return comma if few else None
     if low == "represented":
         return next(
             (person.end + 1 for person in cast.people if at < person.start < at + 8 and person.end < last), None

@@ -6,7 +6,7 @@ from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
-from agreements.drafting.earlier import named_whole, presented, signers_whole
+from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole
 from agreements.drafting.further import add_party_again, announces_several, host_in, told_by_sort
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
@@ -18,9 +18,9 @@ from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import last_day_of, told_parties
+from agreements.drafting.telling import between_told, last_day_of, told_parties
 from agreements.drafting.tokens import Token, tokens_of
-from agreements.drafting.turned import counterpart_at
+from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
@@ -53,9 +53,10 @@ def story_of(page: Page) -> Story:
     whole: dict[str, tuple[Person, Line]] = {}
     before: list[Line] = []
     instead = said_instead(page)
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         if line.part == "reference":
             continue
+        known = known or (signs_for(line.words) and names_instrument(page, number + 1))
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
             continue
@@ -77,6 +78,7 @@ def story_of(page: Page) -> Story:
             signing = Signing(instead, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
+            whole = whole or named_first(before[:MOST_LEDE])
             whole |= presented(line, before[-1] if before else None)
             cast = cast_of(line, signing, page.text, surnames | set(whole))
             cast.presented = dict(whole)
@@ -191,7 +193,7 @@ def _place(story: Story, cast: Cast) -> None:
     deal.casts.append(cast)
     for body in cast.parties:
         _group(deal, body, cast.line)
-    deal.signers += signers_whole(cast, cast.presented)
+    deal.signers += signers_whole(cast, cast.presented, story.page.text)
 
 
 def _group(deal: Deal, body: Body, line: Line) -> Group:
@@ -273,7 +275,9 @@ def _complete(story: Story, deal: Deal) -> None:
             if known or (len(deal.groups) < 2 and len(story.deals) == 1):
                 _group(deal, body, cast.line)
     add_party_again(story, deal)
-    told = told_by_sort(deal, _most_named(story)) if len(deal.groups) < 2 else None
+    for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
+        _group(deal, body, line)
+    told = told_by_sort(deal, _most_named(story, venues=True)) if len(deal.groups) < 2 else None
     if told is not None:
         _group(deal, *told)
     if len(deal.groups) < 2:
@@ -311,14 +315,14 @@ def _from_page(story: Story, deal: Deal) -> None:
             body.confidence = min(body.confidence, 0.55)
 
 
-def _most_named(story: Story) -> list[tuple[Body, Line]]:
+def _most_named(story: Story, *, venues: bool = False) -> list[tuple[Body, Line]]:
     """The bodies at the beginning of the page, the most named first."""
     lines = story.page.part("title") + story.page.part("body")[:MOST_LEDE]
     found = [
         (body, line)
         for line in lines
         for body in scanned(line, story.page.text)[1]
-        if body.headed and body.confidence > 0.7 and not _is_venue(line, body)
+        if body.headed and body.confidence > 0.7 and (venues or not _is_venue(line, body))
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
     order = sorted(range(len(found)), key=lambda at: -often[at])

@@ -1,9 +1,13 @@
 """People whom a release names whole in the sentence before a signing, and by the surname alone in that of it."""
 
+from collections.abc import Sequence
+
+from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.layout import Line
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
+from agreements.drafting.roles import scanned
 from agreements.drafting.strangers import surname_of
 
 
@@ -18,6 +22,16 @@ def presented(line: Line, before: Line | None) -> dict[str, tuple[Person, Line]]
     }
 
 
+def named_first(lines: Sequence[Line]) -> dict[str, tuple[Person, Line]]:
+    """Those whom the first sentences of a report name with a position, by surname."""
+    return {
+        surname_of(person.name): (person, line)
+        for line in lines
+        for person in people_in(line.words)
+        if person.capacity and " " in person.name and not line.words.tokens[person.first].is_cyrillic
+    }
+
+
 def named_whole(cast: Cast) -> dict[str, tuple[Person, Line]]:
     """Those whom a sentence of a signing names with a position, by surname: later ones may say that alone."""
     return {
@@ -27,7 +41,9 @@ def named_whole(cast: Cast) -> dict[str, tuple[Person, Line]]:
     }
 
 
-def signers_whole(cast: Cast, known: dict[str, tuple[Person, Line]]) -> list[tuple[Person, Line, int | None, Cast]]:
+def signers_whole(
+    cast: Cast, known: dict[str, tuple[Person, Line]], text: str
+) -> list[tuple[Person, Line, int | None, Cast]]:
     """The signers of a sentence, with the whole name and the position where the sentence before has them."""
     found: list[tuple[Person, Line, int | None, Cast]] = []
     for person in cast.signers:
@@ -36,6 +52,12 @@ def signers_whole(cast: Cast, known: dict[str, tuple[Person, Line]]) -> list[tup
             found.append((person, cast.line, None, cast))
             continue
         spoken = cast.spoken_for.get(cast.people.index(person))
-        other = Cast(whole[1], cast.signing, [], [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
+        own = [body for body in scanned(whole[1], text)[1] if _is_of(whole[0], body)]
+        other = Cast(whole[1], cast.signing, own, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
         found.append((*whole, None, other))
     return found
+
+
+def _is_of(person: Person, body: Body) -> bool:
+    """Whether a body is named in a person's capacity."""
+    return person.capacity is not None and person.capacity[0] <= body.first <= person.capacity[1]

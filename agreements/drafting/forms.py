@@ -81,3 +81,17 @@ def is_of_some(words: Marked, at: int) -> bool:
     some = (i for i in range(max(1, at - 4), at) if words.low(i) in ("who", "whose") and words.low(i - 1) != ",")
     have = words.low(before_adverbs(words, at)) == "have"
     return have and any(not words.tokens[i - 1].is_cap or i == 1 for i in some)
+
+
+def is_passive(words: Marked, at: int) -> bool:
+    """Whether a participle stands behind "was"."""
+    return words.low(before_adverbs(words, at)) in ("was", "were")
+
+
+def is_exchanged(words: Marked, at: int) -> bool:
+    """ "Memoranda were exchanged between A and B", "A and B exchanged signed agreements"; no views, and no drafts."""
+    if is_passive(words, at):
+        told = words.low(at + 1) in ("between", "by", "on", "at", "in", "today", "yesterday")
+        return told and any(i < at for i in words.instruments)
+    signed = words.low(at + 1) == "signed" or words.low(at + 2) == "signed"
+    return signed and any(at < i < at + 5 for i in words.instruments)

@@ -3,19 +3,25 @@
 import re
 from collections.abc import Sequence
 
-from agreements.drafting.dates import Found
+from agreements.drafting.dates import MONTHS, Found
 from agreements.drafting.places import places_in
 from agreements.drafting.tokens import Token, fold
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 
 
-def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
-    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
+def ends_heading(
+    text: str, tokens: Sequence[Token], end: int, date: Found, others: int, *, seen_body: bool = False
+) -> bool:
+    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022.
+
+    Below the body only an office may stand before the day: International Relations Office, 24 May 2023.
+    """
     before = text[tokens[0].start : date.start].rstrip()
     ends = not text[date.end : end].strip(" .")
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
-    return others < 5 and ends and (before[-1:] in (".", "|", "·", "•") or of_office)
+    parted = before[-1:] in (".", "|", "·", "•") and not seen_body
+    return others < 5 and ends and (parted or of_office)
 
 
 # Who put a page out, in a line of its own with the day: Press Office, 3 May 2024.
@@ -29,6 +35,17 @@ def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bo
     """Whether a line tells who publishes and when: Пресс-служба города, 11 ноября 2022 года."""
     parted = text[tokens[0].start : date.start].rstrip()[-1:] in (",", "|", "·", "•", "–", "—", "-", "/", ";", ":")
     return parted and tokens[0].low.startswith(_PUBLISHERS) and not text[date.end : end].strip(" .")
+
+
+def bracketed_dateline(tokens: Sequence[Token]) -> int | None:
+    """The word behind a dateline in brackets: (Colombo, June 21st, 2023) The Federation …"""
+    if not tokens or tokens[0].text != "(":
+        return None
+    close = next((at for at in range(1, min(len(tokens), 14)) if tokens[at].text == ")"), None)
+    place = next(iter(places_in(tokens[: close or 0])), None)
+    dated = close is not None and any(token.low.rstrip(".") in MONTHS for token in tokens[1:close])
+    opens = place is not None and place.first == 1 and place.city != ""
+    return close + 1 if close is not None and opens and (dated or (place and place.last + 1 == close)) else None
 
 
 def is_place_line(tokens: Sequence[Token]) -> bool:

@@ -77,6 +77,7 @@ SIGN_EN = {
     "concluded": "finite",
     "sealed": "finite",
     "penned": "finite",
+    "exchanged": "exchanged",
     "entered": "enter",
     "sign": "present",
     "signs": "present",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
-from agreements.drafting.headings import address_day, ends_byline, ends_heading, is_place_line
+from agreements.drafting.headings import address_day, bracketed_dateline, ends_byline, ends_heading, is_place_line
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
@@ -212,7 +212,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
         and tokens[-1].end >= end
     )
-    alone = alone or (ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
+    alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
@@ -285,7 +285,7 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
 def _dateline_end(tokens: Sequence[Token]) -> int | None:
     """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
     if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
-        return None
+        return bracketed_dateline(tokens)
     places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
     if not places.get(0) and (unknown := _unknown_city(tokens)):
         places |= dict.fromkeys(range(unknown.last + 1), unknown)

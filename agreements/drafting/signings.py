@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
-from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
+from agreements.drafting.forms import before_adverbs, is_exchanged, is_of_forms, is_of_some, is_passive, is_to_be
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.turned import turned_at
@@ -124,6 +124,8 @@ def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
             return _finite(words, at, is_title)
         case "enter":
             return _finite(words, at, is_title) if words.low(at + 1) == "into" else None
+        case "exchanged":
+            return Signing(Said.FACT, at, passive=is_passive(words, at)) if is_exchanged(words, at) else None
         case "present":
             return _present(words, at, is_title)
         case "signatories":

@@ -30,6 +30,20 @@ def told_parties(page: Page) -> list[tuple[Body, Line]]:
     return []
 
 
+def between_told(page: Page) -> list[tuple[Body, Line]]:
+    """The bodies of the first sentence that names an instrument between them: here lay an accord between A and B."""
+    for line in page.part("body"):
+        words = line.words
+        if not words.instruments or words.tokens[0].is_cyrillic:
+            continue
+        near = {at + ahead for at in words.instruments for ahead in range(1, 8)}
+        between = next((at for at in sorted(near) if words.low(at) == "between" and at not in words.inside), None)
+        told = _chain(page, line, between) if between is not None else []
+        if len(told) > 1:
+            return [(body, line) for body in told]
+    return []
+
+
 def _chain(page: Page, line: Line, verb: int) -> list[Body]:
     """The bodies that follow a verb at once, each joined to the one before."""
     people, bodies = scanned(line, page.text)

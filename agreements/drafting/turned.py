@@ -1,6 +1,7 @@
 """English sentences turned round: "Signing for the Finnish side was P; her counterpart was Q"; that of P, that of Q."""
 
 from agreements.drafting.adjectives import is_of_country
+from agreements.drafting.layout import Page
 from agreements.drafting.marking import Marked
 
 LONGEST_SIDE = 16  # words from "signing for" to the verb
@@ -55,6 +56,19 @@ def is_of_counterpart(words: Marked, at: int) -> bool:
         return words.low(at + 1) in _COUNTERPARTS
     near = (words.low(at + 1), words.low(at + 2) if is_of_country(words, at + 1) else "")
     return low in _WHOSE and not _COUNTERPARTS.isdisjoint(near)
+
+
+def signs_for(words: Marked) -> bool:
+    """Whether a sentence says that somebody signed for somebody, and not what: P signed for the Conservatory."""
+    return any(
+        words.low(at) == "signed" and words.low(at + 1) in ("for", "on") and at not in words.inside
+        for at in range(1, len(words))
+    )
+
+
+def names_instrument(page: Page, number: int) -> bool:
+    """Whether the sentence of that number tells what was signed, after one that only says who did."""
+    return number < len(page.lines) and bool(page.lines[number].words.instruments)
 
 
 def of_authority(words: Marked, start: int) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 
 from agreements.drafting.cast import Cast, end
-from agreements.drafting.dates import Found, dates_in, day_words
+from agreements.drafting.dates import MONTHS, Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
@@ -201,6 +201,8 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
+    if len({place.city for line in own if (place := _begins_in(line.words))}) > 1:
+        return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
@@ -209,6 +211,12 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
             return
+
+
+def _begins_in(words: Marked) -> Place | None:
+    """The city with which an English sentence begins: In Minsk, …"""
+    place = words.place_at.get(1) if words.low(0) == "in" else None
+    return place if place and place.city else None
 
 
 def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
@@ -252,6 +260,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         place
         for place in words.places
         if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
+        if not (page.dateline_place and _is_of_name(words, place))
     ]
     for place in [place for place in words.places if _is_where(words, place)] + by_venue:
         if place.city and words.tokens[place.first].start not in seats:
@@ -262,7 +271,15 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
                 a, b = words.tokens[country.first].start, words.tokens[country.last].end
                 draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
             return True
-    return any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places)
+    if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
+        return True
+    return venue is not None and page.dateline_place is None and _city_behind(page, words, venue.last, draft)
+
+
+def _is_of_name(words: Marked, place: Place) -> bool:
+    """Whether a city is but a word of a building's name: the Galle Face Tower."""
+    after = place.last + 1
+    return after < len(words) and words.tokens[after].is_cap and not words.tokens[after].is_cyrillic
 
 
 def _behind(words: Marked, place: Place, last: int) -> bool:
@@ -276,6 +293,8 @@ def _is_where(words: Marked, place: Place) -> bool:
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
+    if place.first == 0 and words.low(place.last + 1) in ("hosted", "welcomed"):
+        return True  # Cairo hosted the Dialogue
     at = place.first - 1
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
@@ -329,6 +348,20 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
     draft.place_city = Value(_city_named(said), said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
+    return True
+
+
+def _city_behind(page: Page, words: Marked, last: int, draft: Draft) -> bool:
+    """A city that no list has, without its country, behind a building: in the Aula Magna in Lecce, …"""
+    first = end = last + 2
+    while end < len(words) and end - first < 3 and words.is_name_word(end):
+        end += 1
+    named = words.low(last + 1) == "in" and first < end and not words.tokens[first].is_cyrillic
+    if not named or words.low(end) not in (",", ".", "", "on", "and", "by", ")") or words.low(first) in MONTHS:
+        return False
+    start, stop = words.tokens[first].start, words.tokens[end - 1].end
+    said = page.text[start:stop]
+    draft.place_city = Value(said, said, start, stop, WEAK)
     return True
 
 

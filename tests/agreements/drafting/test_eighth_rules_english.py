@@ -1,4 +1,4 @@
-"""Constructions of English press releases: signers behind others, towns, several agreements, occasions told apart."""
+"""Constructions of English press releases: signers behind others, towns, several agreements of one party."""
 
 import pytest
 
@@ -172,8 +172,8 @@ ANDES = "the Andes Museum"
 def test_one_more_agreement_of_a_party_told_before(told: str) -> None:
     signed = "It was signed by Anna Keller, Director of the Coral Foundation, and Rector Omar Diallo."
     drafts = read(f"On 30 June 2019 {SIGNED} {signed} {told}").drafts
-    parties = [[str(party.name) for party in draft.parties] for draft in drafts]
-    assert parties == [BOTH, ["Coral Foundation", "Andes Museum"]]
+    parties = [sorted(str(party.name) for party in draft.parties) for draft in drafts]
+    assert parties == [BOTH, ["Andes Museum", "Coral Foundation"]]
 
 
 def test_day_after_that_of_the_agreement_before() -> None:
@@ -235,61 +235,3 @@ def test_party_told_by_its_sort_alone() -> None:
         "An agreement was signed by the Foundation's Director, Anna Keller, and the Institute's Rector, Omar Diallo."
     )
     assert sorted(names(text)) == BOTH
-
-
-def occasion(text: str) -> tuple[str, str]:
-    """The venue and the event, "" where there is none."""
-    draft = only(text)
-    return str(draft.venue or ""), str(draft.event or "")
-
-
-@pytest.mark.parametrize(
-    ("told", "expected"),
-    [
-        ("The signing took place on the second day of the Aegean Trade Week.", ("", "Aegean Trade Week")),
-        ("It was signed at the close of the Young Sailors Camp.", ("", "Young Sailors Camp")),
-        ("The document was signed during the opening of the Atlantic Days.", ("", "Atlantic Days")),
-        ("The ceremony crowned a visit by a Peruvian delegation to the Ice Lantern Games.", ("", "Ice Lantern Games")),
-        ("The guests from Peru had arrived on 5 July for the Bor Pines Festival.", ("", "Bor Pines Festival")),
-        ("The signing was hosted by the Korfez Congress Centre.", ("Korfez Congress Centre", "")),
-        ("The ceremony took place in the Meru Mountain Library.", ("Meru Mountain Library", "")),
-        ("It was signed in the reading room of the Meru Library.", ("reading room of the Meru Library", "")),
-        ("The document was signed after a concert in the Church of San Blas.", ("Church of San Blas", "")),
-        ("It was signed in the Lotus Room of the Galle Tower.", ("Lotus Room of the Galle Tower", "")),
-        ("The ceremony took place in the hall where fish was once weighed.", ("", "")),
-        ("It was signed to strengthen interest in the Museum of Fish.", ("", "")),
-    ],
-)
-def test_occasions_in_a_sentence_of_their_own(told: str, expected: tuple[str, str]) -> None:
-    venue, event = occasion(f"{SIGNED} {told}")
-    assert (venue.lower(), event) == (expected[0].lower(), expected[1])
-
-
-@pytest.mark.parametrize(
-    ("before", "again"),
-    [
-        ("The Blue Economy Forum in Lima ended with more than speeches.", "At the same forum"),
-        ("The Blue Economy Forum, held in the old port, was devoted to fish.", "During the day"),
-        ("Lima hosted the Blue Economy Forum.", "In the course of its plenary session"),
-        ("Lima has seen the Blue Economy Forum. It was long.", "On its sidelines, during the forum"),
-    ],
-)
-def test_event_named_before(before: str, again: str) -> None:
-    assert occasion(f"Three days in Lima\n\n{before} {again}, {SIGNED}")[1] == "Blue Economy Forum"
-
-
-def test_event_of_a_later_agreement_is_that_of_the_one_before() -> None:
-    text = (
-        f"The Blue Economy Forum in Lima ended with speeches. On 3 May 2019 {SIGNED} The following day, at the "
-        f"same forum, the Foundation signed an agreement with {ANDES}."
-    )
-    assert [str(draft.event) for draft in read(text).drafts] == ["Blue Economy Forum", "Blue Economy Forum"]
-
-
-def test_venue_of_the_event_that_a_report_begins_with() -> None:
-    text = f"The Blue Forum, held at the Angara Exhibition Centre, was devoted to water. During the day, {SIGNED}"
-    assert occasion(text) == ("Angara Exhibition Centre", "Blue Forum")
-
-
-def test_event_named_before_to_which_nothing_points_is_none() -> None:
-    assert occasion(f"The Blue Economy Forum in Lima ended in May. It rained. In June {SIGNED}")[1] == ""
