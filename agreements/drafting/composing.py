@@ -146,16 +146,18 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
 
 
 def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:
-    """The event that sentences beside a signing name, or those of a later one point to, and where that was."""
+    """The event that sentences beside a signing name, or those of the next one point to, and where that was."""
     page = story.page
-    after = story.deals[story.deals.index(deal) :]
-    own = [cast.line for each in after for cast in each.casts] + ([story.host[1]] if story.host else [])
+    at = story.deals.index(deal)
+    own = [cast.line for each in story.deals[at : at + 2] for cast in each.casts] + (
+        [story.host[1]] if story.host else []
+    )
     for line, span in events_around(page, own if draft.event is None else ()):
         _set_occasion(page, draft, "event", line, span)
     for line in page.part("body")[:2]:
-        span = opens_with_event(line)
-        if span and draft.event and draft.event.quote == line.words.text(page.text, span.first, span.last):
-            _set_occasion(page, draft, "venue", line, venue_of(line, span))
+        event = opens_with_event(line)
+        if event and draft.event and draft.event.quote == line.words.text(page.text, event.first, event.last):
+            _set_occasion(page, draft, "venue", line, venue_of(line, event))
 
 
 def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None) -> None:

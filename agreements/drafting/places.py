@@ -104,7 +104,7 @@ def places_in(tokens: Sequence[Token]) -> list[Place]:
 def _place_at(known: Phrases, tokens: Sequence[Token], index: int) -> Place | None:
     """The place named here, also in the genitive: Brazil's, the Czech Republic's."""
     low = tokens[index].low
-    for words, place in known.get(low) or known.get(low.removesuffix("'s"), ()):
+    for words, place in known.get(low) or known.get(low.removesuffix("'s")) or ():
         last = index + len(words) - 1
         if last >= len(tokens) or any(tokens[index + at].low != word for at, word in enumerate(words[:-1])):
             continue

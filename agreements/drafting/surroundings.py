@@ -18,7 +18,8 @@ _TELLS = word_set("surroundings events tell")
 def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
     """Events named in other sentences that those of a signing point to, or that guests came for."""
     lines = page.part("body")
-    places = [at for at, line in enumerate(lines) if any(line is each for each in own)]
+    told = {id(line) for line in own}
+    places = [at for at, line in enumerate(lines) if id(line) in told]
     for at in places:
         noun = points_back(lines[at].words)
         for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
@@ -26,10 +27,9 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
             if span:
                 yield line, span
     for at in places:
-        for near in (at - 1, at + 1):
-            line = lines[near] if 0 <= near < len(lines) else None
-            span = event_of_guests(line.words) if line and abs(line.paragraph - lines[at].paragraph) <= 1 else None
-            if line and span:
+        for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
+            near = abs(line.paragraph - lines[at].paragraph) <= 1
+            if near and (span := event_of_guests(line.words)):
                 yield line, span
 
 
