@@ -71,6 +71,8 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
         last -= 1
     if words.low(first) in ("the", "a") and first < last:
         first += 1
+    if first < last and words.low(first).endswith(("'s", "s'")) and words.is_head(first):
+        first += 1  # Andrés Osorio, the foundation's Executive Director
     if last >= first:
         person.capacity = (first, last)
     return split if split is not None else stop

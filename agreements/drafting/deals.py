@@ -7,7 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole
-from agreements.drafting.further import add_party_again, announces_several, host_in, told_by_sort
+from agreements.drafting.further import add_party_again, announces_several, fuller, host_in, told_by_sort
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
@@ -256,24 +256,22 @@ def _from_signers(deal: Deal) -> None:
             _group(deal, body, line)
 
 
-def _from_headline(story: Story, deal: Deal) -> None:
-    """The parties of a headline that names two or more."""
+def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
+    """The parties of a headline: two or more where nothing else names any, else those known and those that lack."""
     for cast in story.headline:
-        told = [body for body in cast.parties if body.headed]
-        for body in told if len(told) > 1 else []:
-            _group(deal, body, cast.line)
+        told = [body for body in cast.parties if body.headed] if alone else cast.parties
+        for body in told if not alone or len(told) > 1 else []:
+            known = any(group.is_of(body.name) for group in deal.groups)
+            if alone or known or (len(deal.groups) < 2 and len(story.deals) == 1):
+                _group(deal, body, cast.line)
 
 
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1:
-        _from_headline(story, deal)
+        _from_headline(story, deal, alone=True)
     _from_signers(deal)
-    for cast in story.headline:
-        for body in cast.parties:
-            known = any(group.is_of(body.name) for group in deal.groups)
-            if known or (len(deal.groups) < 2 and len(story.deals) == 1):
-                _group(deal, body, cast.line)
+    _from_headline(story, deal, alone=False)
     add_party_again(story, deal)
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
@@ -282,6 +280,8 @@ def _complete(story: Story, deal: Deal) -> None:
         _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+    for group in deal.groups:
+        group.mentions += fuller(group, _most_named(story, venues=True))
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
         _without_party(ends, person, line)

@@ -103,3 +103,10 @@ def told_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body,
             if found and not known and all(each[0].name == found[0][0].name for each in found):
                 return found[0]
     return None
+
+
+def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body, Line]]:
+    """Mentions at the page's beginning of a party of which signings give the abbreviation alone: ARCS Principal P."""
+    if not all(name.isupper() and " " not in name for name in group.names):
+        return []
+    return [each for each in bodies if not each[0].name.isupper() and group.is_of(each[0].name)]

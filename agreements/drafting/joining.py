@@ -2,7 +2,7 @@
 
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
-from agreements.drafting.telling import is_other, says_another, tells_next_day
+from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
@@ -53,7 +53,11 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
     orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
     fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
     strange = any(not any(group.is_of(name) for deal in story.deals for group in deal.groups) for name in orgs)
-    if strange and _is_one_more(cast) and any(deal.signers or deal.groups for deal in story.deals):
+    if (
+        strange
+        and (_is_one_more(cast) or _is_apart(story, cast))
+        and any(deal.signers or deal.groups for deal in story.deals)
+    ):
         return None
     if not fitting and len(story.deals) > 1:
         return _of_same_kind(story, cast)
@@ -63,6 +67,16 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
         default=None,
     )
     return best or story.deals[-1]
+
+
+def _is_apart(story: Story, cast: Cast) -> bool:
+    """Whether a sentence has its own day and a sort of instrument that none of those told before has."""
+    if cast.line.words.tokens[0].is_cyrillic:
+        return False
+    own = {kind for kind, _ in cast.line.words.instruments.values()}
+    casts = [each for deal in story.deals for each in deal.casts]
+    told = {kind for each in casts for kind, _ in each.line.words.instruments.values()}
+    return bool(own and told) and not own & told and bool(days_of(story.page, cast))
 
 
 def _is_one_more(cast: Cast) -> bool:

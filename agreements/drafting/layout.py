@@ -236,6 +236,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
 def _place_line(page: Page, tokens: Sequence[Token]) -> None:
     """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
     place = next(iter(places_in(tokens)), None)
+    if place and place.last + 2 < len(tokens) and tokens[place.last + 1].text in "/&":
+        return  # Lima / Antwerp
     if place and place.city and page.dateline_place is None:
         page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
 

@@ -78,7 +78,7 @@ def event_in(words: Marked) -> Span | None:
 
 def _day_of(words: Marked, at: int) -> int | None:
     """Where the event begins behind "on the second day of"."""
-    told = words.low(at) in ("on", "during") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
+    told = words.low(at) in ("on", "during", ",") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
     return at + 5 if told and (words.low(at + 3), words.low(at + 4)) == ("day", "of") else None
 
 
@@ -263,6 +263,8 @@ _LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from"
 def _begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if token.low in ("today", "yesterday", "tonight"):
+        return True
     if token.low == "the":
         return words.low(at - 1) not in _LEAD_ON  # in the course of its session the Foundation and …
     if token.is_number and at + 1 < len(words):

@@ -122,7 +122,11 @@ def _is_body_run(words: Marked, first: int, last: int) -> bool:
 
 def _initial(words: Marked, index: int) -> bool:
     token = words.tokens[index] if index < len(words) else None
-    return token is not None and len(token.text) == 1 and token.is_cap and words.low(index + 1) == "."
+    short = token is not None and (len(token.text) == 1 or token.text in _LONG_INITIALS)
+    return short and token is not None and token.is_cap and words.low(index + 1) == "."
+
+
+_LONG_INITIALS = frozenset({"Sh", "Ch", "Zh", "Yu", "Ya", "Kh", "Ts"})
 
 
 def _after_initials(words: Marked, index: int) -> int | None:

@@ -173,9 +173,16 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
-    if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS:
+    if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
+
+
+def _ends_setting(cast: Cast, before: int) -> bool:
+    """Whether an English event, building or holiday ends here: At the Honey Fair the Union …; on Victory Day the …"""
+    words = cast.line.words
+    told = inside_occasion(cast, before) or (words.low(before) == "day" and words.tokens[before].is_cap)
+    return told and not words.tokens[before].is_cyrillic
 
 
 _DAY_WORDS = word_set("roles day words")
@@ -224,7 +231,7 @@ def _light(cast: Cast, index: int) -> bool:
         return True
     if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
         return True
-    if low == "from" and index + 1 in words.place_at:
+    if "from" in (low, words.low(index - 1)) and words.tokens[min(index + (low == "from"), len(words) - 1)].is_cap:
         return True  # A, B from Montenegro and C signed …
     return index in words.place_at or (words.tokens[index].is_cyrillic and _light_in_russian(words, index))
 

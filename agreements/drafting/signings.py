@@ -249,7 +249,7 @@ def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 def _signatures(words: Marked, at: int) -> Signing | None:
     near = [words.low(i) for i in range(max(0, at - 6), min(len(words), at + 6))]
-    if any(low in ("will", "would", "to", "should") for low in near[:6]):
+    if any(words.low(i) in ("will", "would", "to", "should") for i in range(max(0, at - 6), at)):
         return Signing(Said.PLAN, at)
     for i in range(max(0, at - 6), min(len(words), at + 6)):
         if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal", "carr")):

@@ -76,9 +76,25 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
             if alone or person_next or position_next:
                 found.append((first, last))
-    return found + [
-        pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)
-    ]
+    return (
+        found
+        + _who_signed_for(words, taken)
+        + [pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)]
+    )
+
+
+def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Names before whom they signed for: put to it by P for the Union, Q for the Council."""
+    found: list[tuple[int, int]] = []
+    signed = any(words.low(at).startswith(("sign", "ink")) for at in range(len(words)))
+    for at in range(len(words)) if signed else ():
+        if words.low(at - 1) not in ("", "by", ",", ";", *ANDS) or at in words.inside:
+            continue
+        first = over_titles(words, at)
+        last = run_of(words, first, taken)
+        if last is not None and words.low(last + 1) == "for" and words.low(last + 2) == "the":
+            found += [(first, last)] if words.tokens[min(last + 3, len(words) - 1)].is_cap else []
+    return found
 
 
 def _both(words: Marked, at: int, taken: set[int]) -> list[tuple[int, int]]:

@@ -60,8 +60,8 @@ def _chain(page: Page, line: Line, verb: int) -> list[Body]:
 
 def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     """Whether a sentence has another day and another sort of instrument than those of an agreement."""
-    days, kinds = _days(page, cast), _kinds(cast.line)
-    own_days = {day for each in deal.casts for day in _days(page, each)}
+    days, kinds = days_of(page, cast), _kinds(cast.line)
+    own_days = {day for each in deal.casts for day in days_of(page, each)}
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
     apart = (days and own_days and not days & own_days) or says_another(cast.line) or tells_next_day(cast.line)
     return bool(apart and kinds and own_kinds and not kinds & own_kinds)
@@ -90,7 +90,7 @@ def says_another(line: Line) -> bool:
     return bool(line.words.instruments) and not _ANOTHER.isdisjoint(lows)
 
 
-def _days(page: Page, cast: Cast) -> frozenset[tuple[int | None, int | None]]:
+def days_of(page: Page, cast: Cast) -> frozenset[tuple[int | None, int | None]]:
     """Month and day of each whole date of a sentence, read once."""
     if cast.days is None:
         found = dates_in(page.text, cast.line.words.tokens)

@@ -8,7 +8,9 @@ LONGEST_SIDE = 16  # words from "signing for" to the verb
 _WERE = frozenset({"was", "were"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose", "the"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "co-signatory"})
-_TOGETHER = frozenset({"together", "jointly", "it", "them", "the", "document", "documents"})
+_TOGETHER = frozenset(
+    {"together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "understanding"}
+)
 _SIGNATURES = frozenset({"signature", "signatures"})
 
 
@@ -35,7 +37,9 @@ def names_signer(words: Marked, before: int, verb: int) -> bool:
         turned = before == verb and words.low(verb - 1) != "signatories"
         return turned or words.low(before - 1) in _COUNTERPARTS
     if low == "with":
-        return 0 < before - verb < 5 and all(words.low(i) in _TOGETHER for i in range(verb + 1, before))
+        return 0 < before - verb < 9 and all(
+            words.low(i) in _TOGETHER or i in words.instruments for i in range(verb + 1, before)
+        )
     return low == "of" and _of_signature(words, before)
 
 

@@ -15,6 +15,7 @@ from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.wordlists import word_set
 
 _IN = word_set("whenwhere in")
+MOST_YEARS = 5  # sentences back in which the year of a month is looked for
 MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
 _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 
@@ -28,7 +29,9 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     note: Value | None = None
     told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
     told.sort(key=lambda each: _is_reported(*each))
-    years = _years_told(page, [line for line, _ in lines])
+    body = page.part("body")
+    first = next((at for at, line in enumerate(body) if line is lines[0][0]), 0) if lines else 0
+    years = _years_told(page, [*(line for line, _ in lines), *body[max(0, first - MOST_YEARS) : first]])
     for _, date in told:
         value, said = _dated(page, _with_year_told(years, date), STATED if date.year else READ)
         if value:
@@ -40,7 +43,7 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         value = _relative(page, line)
         if value:
             return value, None
-    return _around(story, deal)
+    return _around(story, deal, years)
 
 
 def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]:
@@ -130,7 +133,7 @@ def _month_told(page: Page, line: Line, day: datetime.date) -> Value | None:
     return None
 
 
-def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
+def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:
     """A day told in the sentences right before, or else by the dateline of the report."""
     page = story.page
     lines = page.part("body")
@@ -146,7 +149,7 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
             if not dates and line.paragraph == lines[own].paragraph and (value := _scene_day(page, line)):
                 return value, None
             if dates and len({(date.month, date.day) for date in dates}) == 1:
-                value, note = _dated(page, dates[0], LIKELY)
+                value, note = _dated(page, _with_year_told(years, dates[0]), LIKELY)
                 return (value, note) if not dates[0].is_range else (None, note)
     if page.dateline_day:
         value, note = _dated(page, page.dateline_day, LIKELY - 0.1)

@@ -4,7 +4,7 @@ import pytest
 
 from agreements.drafting.composing import read
 from tests.agreements.drafting.test_eighth_rules_english import ANDES, BOTH, EACH, PARTIES, SIGNED
-from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
 from tests.agreements.drafting.test_rules import only
 
 
@@ -167,3 +167,93 @@ def test_surname_alone_of_somebody_named_at_the_beginning(title: str) -> None:
         f"An agreement was signed by {title} Keller and the Rector of the Delta Institute, Omar Diallo."
     )
     assert sorted(signers(text)) == EACH
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "At the Polesye Honey Fair the Coral Foundation, Kenya's Delta Institute and the Andes Museum of Peru",
+        "On Victory Day the Coral Foundation, the Delta Institute from Torgau, Germany, and the Andes Museum",
+        "In the Blue Hall the Coral Foundation, the Delta Institute from Lima and the Andes Museum",
+    ],
+)
+def test_parties_right_behind_an_event_a_building_or_a_holiday(setting: str) -> None:
+    told = names(f"{setting} concluded a trilateral protocol on cooperation.")
+    assert [name.removesuffix(" of Peru") for name in told] == [*BOTH, "Andes Museum"]
+
+
+def test_event_in_apposition_to_a_day() -> None:
+    text = f"On 17 November 2022, the last day of the West African Forum, {SIGNED}"
+    assert occasion(text) == ("", "West African Forum")
+
+
+@pytest.mark.parametrize("word", ["today", "yesterday", "tonight"])
+def test_a_word_for_a_day_is_no_part_of_a_building(word: str) -> None:
+    assert occasion(f"{SIGNED} It was signed in the Delta great hall {word}, before noon.")[0] == "Delta great hall"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Signatures were put to it by Mikalai Harbuz for the Foundation and Ms Jepkosgei Rotich for the Institute.",
+        "It was signed by Mikalai Harbuz for the Foundation and by Jepkosgei Rotich for the Institute.",
+    ],
+)
+def test_names_that_no_list_knows_before_whom_they_signed_for(told: str) -> None:
+    assert signers(f"{SIGNED} {told}") == [
+        ("Mikalai Harbuz", "Coral Foundation"),
+        ("Jepkosgei Rotich", "Delta Institute"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Anna Keller signed a memorandum of understanding with the Dean of the Delta Institute, Sh. Altantsetseg.",
+        "Anna Keller signed an agreement with the Dean of the Delta Institute, Dr. Kh. Altantsetseg.",
+    ],
+)
+def test_signed_with_somebody(said: str) -> None:
+    text = f"The director of the Coral Foundation, Anna Keller, came to Lima. On 8 June, at the Bank Hall, {said}"
+    told = signers(text)
+    assert [(name.split()[-1], party) for name, party in sorted(told)] == [
+        ("Keller", "Coral Foundation"),
+        ("Altantsetseg", "Delta Institute"),
+    ]
+
+
+def test_year_of_a_day_told_some_sentences_before() -> None:
+    text = (
+        f"The delegation was in Peru from 5 to 9 June 2023. It met pupils. On 8 June the guests were received. {SIGNED}"
+    )
+    assert str(only(text).signed) == "2023-06-08"
+
+
+def test_another_day_and_instrument_of_somebody_else_is_another_agreement() -> None:
+    text = (
+        "On 6 June 2023 the Director of the Coral Foundation, Anna Keller, and the Rector of the Delta Institute, Omar "
+        "Diallo, signed a roadmap. On 8 June Anna Keller and the Director of the Andes Museum, Maria Lopez, signed a "
+        "protocol."
+    )
+    parties = [sorted(str(party.name) for party in draft.parties) for draft in read(text).drafts]
+    assert parties == [BOTH, ["Andes Museum", "Coral Foundation"]]
+
+
+@pytest.mark.parametrize("said", ["ARCS Principal Anna Keller", "the Principal of ARCS, Anna Keller"])
+def test_full_name_of_a_party_of_which_the_signing_gives_the_abbreviation(said: str) -> None:
+    text = (
+        "The Andean Red Cross School (ARCS) and the Institute of Tropical Nursing (ITN) have become partners. "
+        f"An agreement was signed on 3 May 2020 by {said} and ITN Director Omar Diallo."
+    )
+    assert names(text) == ["Andean Red Cross School", "Institute of Tropical Nursing"]
+
+
+def test_report_from_two_cities_has_no_city() -> None:
+    text = f"New friends\n\nLima / Oslo, 30 September 2020\n\n{SIGNED}"
+    assert (only(text).place_city, [str(each.published_on) for each in only(text).sources]) == (None, ["2020-09-30"])
+
+
+@pytest.mark.parametrize("whose", ["the foundation's Executive Director", "the Foundation's Executive Director"])
+def test_whose_position_is_no_part_of_it(whose: str) -> None:
+    text = f"{SIGNED} It was signed by Anna Keller, {whose}, and Rector Omar Diallo."
+    assert capacities(text) == ["Executive Director", "Rector"]
