@@ -51,7 +51,8 @@ def _is_sort_alone(words: Marked, first: int, last: int) -> bool:
     """ "The Assembly", of which the reader knows more; the Norwegian museum."""
     if first == last:
         return words.is_head(first)
-    return is_of_country(words, first) and all(words.tokens[at].text.islower() for at in range(first + 1, last + 1))
+    whose = is_of_country(words, first) or words.low(first).endswith(("'s", "s'"))  # Children's clinic
+    return whose and all(words.tokens[at].text.islower() for at in range(first + 1, last + 1))
 
 
 def _without_links(words: Marked, first: int, last: int) -> int:

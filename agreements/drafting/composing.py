@@ -8,7 +8,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
-from agreements.drafting.instruments import kind_at
+from agreements.drafting.kinds import kind_told
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
@@ -72,7 +72,7 @@ def _is_deal(deal: Deal) -> bool:
 
 def _draft(story: Story, deal: Deal) -> Draft:
     page = story.page
-    draft = Draft(kind=_kind(story, deal), title=_title(page, story))
+    draft = Draft(kind=kind_told(story, deal), title=_title(page, story))
     draft.signed, draft.signed_note = signed_on(story, deal)
     if not deal.is_previous:
         place_of(story, deal, draft)
@@ -92,29 +92,6 @@ def value_of(page: Page, line: Line, first: int, last: int, value: str, confiden
     """A value whose words are the tokens from ``first`` to ``last`` of a sentence."""
     start, end = line.words.tokens[first].start, line.words.tokens[last].end
     return Value(value, page.text[start:end], start, end, round(confidence, 2))
-
-
-def _kind(story: Story, deal: Deal) -> Value | None:
-    """The kind that the sentences of the signing name, the narrowest of the first that names one."""
-    best: Value | None = None
-    lines = [cast.line for cast in deal.casts]
-    if not deal.is_previous:
-        lines += [cast.line for cast in story.headline] + story.page.part("title") + story.page.part("body")[:3]
-    for line in lines:
-        found = [(at, named) for at in line.words.instruments if (named := kind_at(line.words.tokens, at))]
-        if not found:
-            continue
-        verb = next((cast.signing.at for cast in deal.casts if cast.line is line), found[0][0])
-        at, (kind, length) = min(found, key=lambda each: (each[1][0] == "other", abs(each[0] - verb)))
-        said = any(
-            line.words.low(i).startswith(("cooperat", "co-operat", "сотруднич", "взаимодейств", "партнер", "partner"))
-            for i in range(max(0, at - 2), min(at + 5, len(line.words)))
-        )
-        sure = STATED if kind != "cooperation agreement" or said else LIKELY
-        first = at - 1 if line.words.low(at - 1) in ("cooperation", "framework", "partnership", "рамочное") else at
-        best = value_of(story.page, line, max(first, 0), at + length - 1, kind, sure)
-        break
-    return best
 
 
 def _title(page: Page, story: Story) -> Value | None:

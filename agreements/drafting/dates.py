@@ -331,6 +331,9 @@ class DayWord:
         return day - datetime.timedelta(days=(day.weekday() - self.weekday) % 7)
 
 
+_TIMES = frozenset({"morning", "afternoon", "evening"})  # of today
+
+
 def day_words(tokens: Sequence[Token]) -> list[DayWord]:
     """ "on Wednesday", «в среду», "today", «вчера»; not those of the days to come."""
     found = []
@@ -338,6 +341,8 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
         before = tokens[index - 1].low if index else ""
         if token.low in RELATIVE and (token.low != "hier" or index == 0):
             found.append(DayWord(None, RELATIVE[token.low], token.start, token.end))
+        elif token.low in _TIMES and before == "this":
+            found.append(DayWord(None, 0, tokens[index - 1].start, token.end))
         elif token.low in WEEKDAYS and before not in ("next", "следующую", "следующий", "каждую", "every"):
             start = tokens[index - 1].start if before in ("on", "в", "во", "last", "am") else token.start
             found.append(DayWord(WEEKDAYS[token.low], 0, start, token.end))

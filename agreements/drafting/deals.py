@@ -7,7 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole
-from agreements.drafting.further import add_party_again, announces_several, fuller, host_in, told_by_sort
+from agreements.drafting.further import add_party_again, announces_several, fuller, host_first, host_in, told_by_sort
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
@@ -282,6 +282,7 @@ def _complete(story: Story, deal: Deal) -> None:
         _from_page(story, deal)
     for group in deal.groups:
         group.mentions += fuller(group, _most_named(story, venues=True))
+    host_first(deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
         _without_party(ends, person, line)

@@ -105,6 +105,17 @@ def told_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body,
     return None
 
 
+def host_first(deal: Deal) -> None:
+    """Put the party with which something was signed behind the other: its signer is named second."""
+    if len(deal.groups) != 2:
+        return
+    body, line = deal.groups[0].mentions[0]
+    before = body.first - 1 - (line.words.low(body.first - 1) in ("the", "a"))
+    named = any(each is line for _, each in deal.groups[1].mentions)
+    if line.words.low(before) == "with" and not named and not line.words.tokens[0].is_cyrillic:
+        deal.groups.reverse()
+
+
 def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body, Line]]:
     """Mentions at the page's beginning of a party of which signings give the abbreviation alone: ARCS Principal P."""
     if not all(name.isupper() and " " not in name for name in group.names):

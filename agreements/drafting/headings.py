@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agreements.drafting.dates import MONTHS, Found
-from agreements.drafting.places import places_in
+from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
@@ -18,7 +18,7 @@ def ends_heading(
     Below the body only an office may stand before the day: International Relations Office, 24 May 2023.
     """
     before = text[tokens[0].start : date.start].rstrip()
-    ends = not text[date.end : end].strip(" .")
+    ends = not text[date.end : end].strip(" .|,:0123456789")
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
     parted = before[-1:] in (".", "|", "·", "•") and not seen_body
     return others < 5 and ends and (parted or of_office)
@@ -60,3 +60,25 @@ def address_day(text: str, url: tuple[int, int]) -> Found | None:
     if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
         return None
     return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)
+
+
+def _ends_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day with its year and a full stop or a dash stand here."""
+    day, month, year, mark = tokens[at : at + 4]
+    dated = day.is_number and month.low in MONTHS and year.is_number and len(year.text) == 4
+    return dated and not tokens[0].is_cyrillic and mark.text in ".–—"
+
+
+def unknown_city(tokens: Sequence[Token]) -> Place | None:
+    """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
+    if len(tokens) > 5 and tokens[0].is_cap and tokens[1].text == "," and _ends_day(tokens, 2):
+        return Place(tokens[0].text, "", 0, 0)  # Muara, 7 July 2021.
+    last = -1
+    while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
+        last += 1
+    comma = last + 1 < len(tokens) and tokens[last + 1].text == "," and len(tokens[0].text) > 3
+    if not comma or tokens[0].is_cyrillic:
+        return None
+    near = tokens[last + 2 : last + 4]
+    dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
+    return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None

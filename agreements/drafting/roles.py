@@ -32,7 +32,7 @@ from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.strangers import with_surnames
-from agreements.drafting.turned import is_of_counterpart, names_signer, of_authority
+from agreements.drafting.turned import is_of_counterpart, names_signer, of_authority, subject_verb
 from agreements.drafting.wordlists import word_set
 
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
@@ -211,7 +211,7 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
     if cast.signing.passive and not cast.signing.noun and not words.tokens[body.first].is_cyrillic:
         return False
     at = end(body) + 1
-    verb = cast.signing.at
+    verb = subject_verb(words, cast.signing.at)
     russian = words.tokens[body.first].is_cyrillic
     if at > verb:
         return russian and all(_light(cast, i) for i in range(verb + 1, body.first))
@@ -346,9 +346,10 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return True
     russian = words.tokens[person.first].is_cyrillic
     if person.end < verb:
+        first = subject_verb(words, verb)
         return (
             (not cast.signing.passive or russian)
-            and all(_light(cast, at) for at in range(person.end + 1, verb))
+            and all(_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
     if (

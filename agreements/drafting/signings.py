@@ -183,6 +183,8 @@ def _is_of_another(words: Marked, at: int) -> bool:
 
 def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     """ "A and B signed …", or "the agreement signed in …", which is told of as one that was there."""
+    if words.low(at + 1) in ("it", "them") and not words.low(at - 1).startswith("was"):
+        return Signing(Said.FACT, at)
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):

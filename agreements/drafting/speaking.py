@@ -43,6 +43,7 @@ def speak_for(cast: Cast) -> None:
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
+    _listed(cast)
     marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:
@@ -56,6 +57,22 @@ def speak_for(cast: Cast) -> None:
         near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
+
+
+def _listed(cast: Cast) -> None:
+    """A list of bodies, each with who signed: Bahari Jaya Cooperative – Mr. Sutrisno Wibowo; …"""
+    words = cast.line.words
+    pairs = [
+        (index, body)
+        for body in cast.bodies
+        for index, person in enumerate(cast.people)
+        if body.headed
+        and words.low(end(body) + 1) in (*DASHES, ":")
+        and not words.tokens[body.first].is_cyrillic
+        and person.start <= over_titles(words, end(body) + 2) <= person.end
+    ]
+    if len(pairs) > 1:
+        cast.spoken_for.update(dict(pairs))
 
 
 def _is_represented_by(cast: Cast, body: Body, by: int) -> bool:

@@ -4,6 +4,7 @@ from agreements.drafting.adjectives import is_of_country
 from agreements.drafting.layout import Page
 from agreements.drafting.marking import Marked
 
+_DONE = frozenset({"sat", "met", "took", "shook", "stood", "came", "went", "rose", "opened", "exchanged", "visited"})
 LONGEST_SIDE = 16  # words from "signing for" to the verb
 _WERE = frozenset({"was", "were"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose", "the"})
@@ -60,6 +61,15 @@ def is_of_counterpart(words: Marked, at: int) -> bool:
         return words.low(at + 1) in _COUNTERPARTS
     near = (words.low(at + 1), words.low(at + 2) if is_of_country(words, at + 1) else "")
     return low in _WHOSE and not _COUNTERPARTS.isdisjoint(near)
+
+
+def subject_verb(words: Marked, verb: int) -> int:
+    """The first verb of who signed: P of X and Q of Y sat down at a table and signed …"""
+    if words.low(verb - 1) != "and":
+        return verb
+    near = range(max(1, verb - LONGEST_SIDE), verb - 1)
+    first = next((at for at in near if words.low(at) in _DONE and words.tokens[at].text.islower()), None)
+    return verb if first is None else first
 
 
 def signs_for(words: Marked) -> bool:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Collection, Sequence
 
 from agreements.drafting.cast import Cast, end
-from agreements.drafting.dates import MONTHS, Found, dates_in, day_words
+from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
@@ -12,6 +12,7 @@ from agreements.drafting.occasions import VENUES_RU, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
+from agreements.drafting.whereabouts import begins_in, city_behind, is_of_name
 from agreements.drafting.wordlists import word_set
 
 _IN = word_set("whenwhere in")
@@ -81,6 +82,8 @@ def _is_term(line: Line, date: Found) -> bool:
     """Whether a date is the end of a term or of a plan: until 2025, до 2030 года, for 2024."""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
     before = line.words.low(at - 1)
+    if before == "dated" and line.words.low(at - 2) in ("is", "was", "and"):
+        return False  # it bears two signatures and is dated 23 June
     return before in ("until", "till", "through", "до", "to", "since", "from", "for", "на", "dated", "от") and not (
         before in ("to", "на") and date.day and not date.year
     )
@@ -93,6 +96,12 @@ def _is_reported(line: Line, date: Found) -> bool:
         line.words.low(before).startswith(("сообщ", "рассказ", "reported", "said", "announced", "told"))
         for before in range(max(0, at - 3), at)
     )
+
+
+def _is_of_report(line: Line, start: int) -> bool:
+    """Whether a word for a day is of the report and not of the signing: it was announced yesterday."""
+    at = next((i for i, token in enumerate(line.words.tokens) if token.start >= start), 0)
+    return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.tokens[0].is_cyrillic
 
 
 def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Value | None]:
@@ -108,7 +117,7 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    words = day_words(line.words.tokens)
+    words = [word for word in day_words(line.words.tokens) if not _is_of_report(line, word.start)]
     said = next((date for date in dates_in(page.text, line.words.tokens) if words and _is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()
     if day is None:
@@ -204,7 +213,7 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
-    if len({place.city for line in own if (place := _begins_in(line.words))}) > 1:
+    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
@@ -214,12 +223,6 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
             return
-
-
-def _begins_in(words: Marked) -> Place | None:
-    """The city with which an English sentence begins: In Minsk, …"""
-    place = words.place_at.get(1) if words.low(0) == "in" else None
-    return place if place and place.city else None
 
 
 def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
@@ -263,7 +266,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         place
         for place in words.places
         if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
-        if not (page.dateline_place and _is_of_name(words, place))
+        if not (page.dateline_place and is_of_name(words, place))
     ]
     for place in [place for place in words.places if _is_where(words, place)] + by_venue:
         if place.city and words.tokens[place.first].start not in seats:
@@ -276,13 +279,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
             return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
         return True
-    return venue is not None and page.dateline_place is None and _city_behind(page, words, venue.last, draft)
-
-
-def _is_of_name(words: Marked, place: Place) -> bool:
-    """Whether a city is but a word of a building's name: the Galle Face Tower."""
-    after = place.last + 1
-    return after < len(words) and words.tokens[after].is_cap and not words.tokens[after].is_cyrillic
+    return venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft)
 
 
 def _behind(words: Marked, place: Place, last: int) -> bool:
@@ -299,6 +296,8 @@ def _is_where(words: Marked, place: Place) -> bool:
     if place.first == 0 and words.low(place.last + 1) in ("hosted", "welcomed"):
         return True  # Cairo hosted the Dialogue
     at = place.first - 1
+    if words.low(at) == "to" and words.low(at - 1) in ("trip", "visit", "journey"):
+        return True
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
     before = words.low(at)
@@ -351,20 +350,6 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
     draft.place_city = Value(_city_named(said), said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
-    return True
-
-
-def _city_behind(page: Page, words: Marked, last: int, draft: Draft) -> bool:
-    """A city that no list has, without its country, behind a building: in the Aula Magna in Lecce, …"""
-    first = end = last + 2
-    while end < len(words) and end - first < 3 and words.is_name_word(end):
-        end += 1
-    named = words.low(last + 1) == "in" and first < end and not words.tokens[first].is_cyrillic
-    if not named or words.low(end) not in (",", ".", "", "on", "and", "by", ")") or words.low(first) in MONTHS:
-        return False
-    start, stop = words.tokens[first].start, words.tokens[end - 1].end
-    said = page.text[start:stop]
-    draft.place_city = Value(said, said, start, stop, WEAK)
     return True
 
 
