@@ -71,7 +71,8 @@ def _ends_day(tokens: Sequence[Token], at: int) -> bool:
 
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
     """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
-    if len(tokens) > 5 and tokens[0].is_cap and tokens[1].text == "," and _ends_day(tokens, 2):
+    opens = len(tokens) > 5 and tokens[0].is_cap and not tokens[0].is_upper and tokens[1].text == ","
+    if opens and _ends_day(tokens, 2):
         return Place(tokens[0].text, "", 0, 0)  # Muara, 7 July 2021.
     last = -1
     while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
