@@ -266,7 +266,7 @@ def _english_and(words: Marked, at: int) -> int:
     after = at + 1
     if words.low(at) == "," and words.low(after) == "and":
         after += 1
-    if after >= len(words) or not words.tokens[after].is_cap or not words.is_topic(at - 1) or not words.is_topic(after):
+    if after >= len(words) or not words.tokens[after].is_cap or not (_are_topics(words, at, after)):
         return 0
     end = after
     while end < len(words) and words.tokens[end].is_cap:
@@ -276,6 +276,17 @@ def _english_and(words: Marked, at: int) -> int:
             return 0
         end += 1
     return after - at
+
+
+def _are_topics(words: Marked, at: int, after: int) -> bool:
+    """Whether "and" joins what a body is of: Commerce and Industry; a Union of Hunters and Anglers."""
+    if words.is_topic(at - 1) and words.is_topic(after):
+        return True
+    plurals = all(words.low(i).endswith("s") and not words.is_head(i) for i in (at - 1, after))
+    return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and words.low(after + 1) in _BEHIND_PLURALS
+
+
+_BEHIND_PLURALS = frozenset({"of", "in", "(", "and", "signed", "has", "have"})
 
 
 def _inner_abbreviation(words: Marked, at: int) -> int:

@@ -65,6 +65,7 @@ ON_BEHALF = (
     ("за",),
     ("для",),
     ("im", "namen"),
+    ("in", "the", "name", "of"),
 )
 
 

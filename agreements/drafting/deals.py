@@ -7,13 +7,22 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole
-from agreements.drafting.further import add_party_again, announces_several, fuller, host_first, host_in, told_by_sort
+from agreements.drafting.further import (
+    add_party_again,
+    announces_several,
+    fuller,
+    host_first,
+    host_in,
+    of_their_heads,
+    told_by_sort,
+)
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
+from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
@@ -272,6 +281,9 @@ def _complete(story: Story, deal: Deal) -> None:
         _from_headline(story, deal, alone=True)
     _from_signers(deal)
     _from_headline(story, deal, alone=False)
+    if not deal.groups:
+        for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
+            _group(deal, body, line)
     add_party_again(story, deal)
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)

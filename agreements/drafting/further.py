@@ -8,6 +8,8 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.posts import SEVERAL
+from agreements.drafting.roles import scanned
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.strangers import surname_of
 
@@ -121,3 +123,14 @@ def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body
     if not all(name.isupper() and " " not in name for name in group.names):
         return []
     return [each for each in bodies if not each[0].name.isupper() and group.is_of(each[0].name)]
+
+
+def of_their_heads(deal: Deal, before: Line | None, text: str) -> list[tuple[Body, Line]]:
+    """The bodies of the sentence before "Their heads – A, B and C – signed …", as many as there are signers."""
+    line = deal.casts[0].line
+    near = range(1, min(6, len(line.words)))
+    their = any(line.words.low(at - 1) == "their" and line.words.low(at) in SEVERAL for at in near)
+    if not their or before is None:
+        return []
+    told = [body for body in scanned(before, text)[1] if body.headed and not body.in_capacity]
+    return [(body, before) for body in told] if len(told) == len(deal.signers) else []

@@ -20,8 +20,15 @@ def ends_heading(
     before = text[tokens[0].start : date.start].rstrip()
     ends = not text[date.end : end].strip(" .|,:0123456789")
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
-    parted = before[-1:] in (".", "|", "·", "•") and not seen_body
+    parted = before[-1:] in (".", "|", "·", "•", "/") and not seen_body
+    parted = parted or (before[-1:] == "," and not seen_body and _is_region(tokens, date))
     return others < 5 and ends and (parted or of_office)
+
+
+def _is_region(tokens: Sequence[Token], date: Found) -> bool:
+    """Whether before the day only a name stands that may be of a place: Republic of Tuva, 29.08.2019."""
+    before = [token for token in tokens if token.end <= date.start and token.is_word]
+    return 0 < len(before) < 5 and all(token.is_cap or token.low in ("of", "the") for token in before)
 
 
 # Who put a page out, in a line of its own with the day: Press Office, 3 May 2024.
@@ -34,7 +41,8 @@ _PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-с�
 def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
     """Whether a line tells who publishes and when: Пресс-служба города, 11 ноября 2022 года."""
     parted = text[tokens[0].start : date.start].rstrip()[-1:] in (",", "|", "·", "•", "–", "—", "-", "/", ";", ":")
-    return parted and tokens[0].low.startswith(_PUBLISHERS) and not text[date.end : end].strip(" .")
+    office = any([token.low] in _OFFICES for token in tokens[:3])
+    return parted and (office or tokens[0].low.startswith(_PUBLISHERS)) and not text[date.end : end].strip(" .")
 
 
 def bracketed_dateline(tokens: Sequence[Token]) -> int | None:

@@ -27,6 +27,7 @@ _EVENT_STARTS = (
     (("during",), True),
     (("within",), True),
     (("alongside",), True),
+    (("was", "part", "of"), True),
     (("at", "the", "closing", "of"), True),
     (("at", "the", "opening", "of"), True),
     (("at", "the", "close", "of"), True),
@@ -263,8 +264,10 @@ _LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from"
 def _begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
-    if token.low in ("today", "yesterday", "tonight"):
+    if token.low in ("today", "yesterday", "tonight") or (token.low == "from" and words.low(at + 1).isdigit()):
         return True
+    if token.low in ("two", "three", "four", "five"):
+        return words.tokens[at - 1].is_cap  # during the Puppet Festival three schools …
     if token.low == "the":
         return words.low(at - 1) not in _LEAD_ON  # in the course of its session the Foundation and …
     if token.is_number and at + 1 < len(words):

@@ -15,7 +15,7 @@ LONGEST_OF = 8  # words of "of both museums"
 
 def before_several(words: Marked, at: int) -> int | None:
     """The word before a position of several that ends here: by museum directors, by the rectors of both schools,"""
-    end = at - (words.low(at) == ",")
+    end = at - (words.low(at) in (",", "–", "—"))
     post = end
     while post >= max(0, end - LONGEST_OF) and words.low(post) not in SEVERAL:
         if words.low(post) == "," or words.is_stop(post):
@@ -34,7 +34,7 @@ def after_several(words: Marked, at: int) -> int:
     if words.low(at) == "of":
         comma = next((i for i in range(at, min(at + LONGEST_OF, len(words))) if words.low(i) == ","), at)
         return comma + 1
-    return at + (words.low(at) == ",")
+    return at + (words.low(at) in (",", "–", "—"))
 
 
 def shared_position(words: Marked, people: Sequence[Person], person: Person) -> int | None:

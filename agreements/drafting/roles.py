@@ -223,7 +223,7 @@ def _light(cast: Cast, index: int) -> bool:
     low = words.low(index)
     if _titled(words, index) or words.low(_clause_start(words, index)) == "who":
         return True
-    if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
+    if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”–—':
         return True
     if any(described(words, body.first) <= index <= end(body) for body in cast.bodies) or any(
         opening(cast, person) <= index <= person.end for person in cast.people
@@ -310,6 +310,8 @@ def _choose_signers(cast: Cast) -> None:
 def _joins_people(cast: Cast, at: int) -> bool:
     words = cast.line.words
     joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+    if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
+        return False  # signed by Deputy Director P, as Director Q is on leave
     return joins or _titled(words, at) or is_of_counterpart(words, at)
 
 

@@ -172,7 +172,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     words = cast.line.words
     found: list[tuple[int, Body]] = []
     for at in range(len(words)):
-        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12]:
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12] + ON_BEHALF[-1:]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
@@ -193,7 +193,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
 def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
     """From the Institute's side."""
     words = cast.line.words
-    return [
+    return _by_signatories(cast) + [
         (at - 3, Body(at - 1, at - 1, words.tokens[at - 1].text[:-2], 0.5, headed=False))
         for at in range(3, len(words))
         if words.low(at) in ("side", "part")
@@ -202,6 +202,21 @@ def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
         and words.low(at - 2) == "the"
         and words.low(at - 3) in ("from", "on")
     ]
+
+
+def _by_signatories(cast: Cast) -> list[tuple[int, Body]]:
+    """The Foundation's signatory was P; that of the Centre its Director, Q."""
+    words = cast.line.words
+    told = next((at for at in range(1, len(words)) if words.low(at) == "signatory"), None)
+    if told is None:
+        return []
+    owner = words.tokens[told - 1].text
+    found = [(told - 1, owner[:-2])] if words.low(told - 1).endswith("'s") and words.is_head(told - 1) else []
+    for at in range(told, len(words)):
+        if words.low(at) == "that" and words.low(at + 1) == "of":
+            sort = at + 2 + (words.low(at + 2) == "the")
+            found += [(at, words.tokens[sort].text)] if words.is_head(sort) else []
+    return [(at, Body(at, at, text, 0.5, headed=False)) for at, text in found]
 
 
 def _right_after_person(cast: Cast, index: int) -> bool:

@@ -98,19 +98,29 @@ def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
 
 
 def _both(words: Marked, at: int, taken: set[int]) -> list[tuple[int, int]]:
-    """The two names behind a position of several: presidents A and B; their directors, A and B."""
-    first = last = over_titles(words, after_several(words, at))
-    known = first in taken
-    while known and last + 1 in taken:
-        last += 1
-    found = last if known else run_of(words, first, taken)
-    if found is None or words.low(found + 1) not in ANDS:
-        return []
-    last = found
-    second = over_titles(words, last + 2)
-    end = run_of(words, second, taken)
-    own = [] if known else [(first, last)]
-    return [*own, (second, end)] if end is not None else own if second in taken else []
+    """The names behind a position of several: presidents A and B; their heads – A, B and C; those not yet known."""
+    runs: list[tuple[int, int, bool]] = []
+    first = over_titles(words, after_several(words, at))
+    while len(runs) < MOST_IN_LIST:
+        known = first in taken
+        last: int | None = first
+        while known and last is not None and last + 1 in taken:
+            last += 1
+        last = last if known else run_of(words, first, taken)
+        if last is None:
+            break
+        runs.append((first, last, known))
+        joins = last + 1
+        while words.low(joins) in (",", *ANDS) and joins - last < 3:
+            joins += 1
+        if joins == last + 1:
+            break
+        first = over_titles(words, joins)
+    joined = len(runs) > 1 and any(words.low(i) in ANDS for i in range(runs[-2][1] + 1, runs[-1][0]))
+    return [(first, last) for first, last, known in runs if not known] if joined else []
+
+
+MOST_IN_LIST = 8  # people behind one position
 
 
 def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:

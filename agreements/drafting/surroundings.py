@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, is_event, venue_in
+from agreements.drafting.occasions import Span, event_in, is_event, venue_in
 from agreements.drafting.wordlists import word_set
 
 MOST_BEFORE = 5  # sentences back to the event that "its session" or "during the day" is of
@@ -12,20 +12,26 @@ _SAME = frozenset({"same", "its", "this"})
 _WITHIN = frozenset({"during", "at", "within", "alongside", "course", "sidelines", "margins", "day"})
 _GUESTS = frozenset({"delegation", "delegations", "guests", "visitors", "team"})
 _CAME = frozenset({"visit", "visited", "arrived", "came", "travelled", "traveled", "trip", "attend", "attended"})
+_GOES_ON = frozenset({"their", "they", "both", "it", "its"})
 _TELLS = word_set("surroundings events tell")
 
 
 def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
     """Events named in other sentences that those of a signing point to, or that guests came for."""
     lines = page.part("body")
-    told = {id(line) for line in own}
-    places = [at for at, line in enumerate(lines) if id(line) in told]
+    of_signing = {id(line) for line in own}
+    places = [at for at, line in enumerate(lines) if id(line) in of_signing]
     for at in places:
         noun = points_back(lines[at].words)
         for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
             span = named_event(line.words, noun)
             if span:
                 yield line, span
+    for at in places:
+        before = lines[at - 1] if at and lines[at].words.low(0) in _GOES_ON else None
+        told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
+        if before is not None and told and told.begin == 0:
+            yield before, told  # During the Festival three schools joined forces. Their heads signed …
     for at in places:
         for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
             near = abs(line.paragraph - lines[at].paragraph) <= 1

@@ -8,7 +8,7 @@ _DONE = frozenset({"sat", "met", "took", "shook", "stood", "came", "went", "rose
 LONGEST_SIDE = 16  # words from "signing for" to the verb
 _WERE = frozenset({"was", "were"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose", "the"})
-_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "co-signatory"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "co-signatory", "signatory"})
 _TOGETHER = frozenset(
     {"together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "understanding"}
 )

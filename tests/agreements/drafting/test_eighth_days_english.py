@@ -117,3 +117,62 @@ def test_sort_behind_a_genitive_is_no_name() -> None:
 )
 def test_drafts_and_views_that_were_exchanged_are_no_signing(said: str) -> None:
     assert list(read(f"Talks in Lima\n\n{PARTIES} {said}.").drafts) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Peruvian signatory was Director Anna Keller. On the Institute's behalf signed Rector Omar Diallo.",
+        "The Foundation's signatory was its Director, Anna Keller; that of the Institute its Rector, Omar Diallo.",
+        "It was signed by Anna Keller and, in the name of the Institute, by Omar Diallo.",
+    ],
+)
+def test_signatories_of_each_side(told: str) -> None:
+    assert signers(f"{SIGNED} {told}") == EACH
+
+
+@pytest.mark.parametrize("word", ["countersigned", "co-signed"])
+def test_signed_beside_another(word: str) -> None:
+    text = f"{SIGNED} Director Anna Keller put her signature to it. The Institute's Rector, Omar Diallo, {word} it."
+    assert signers(text) == EACH
+
+
+def test_who_is_away_is_no_signer() -> None:
+    text = f"{SIGNED} It was signed by Anna Keller and Deputy Rector Omar Diallo, as Rector Maria Lopez is on leave."
+    assert signers(text) == EACH
+
+
+@pytest.mark.parametrize("mark", [" – Nika Abe, Ivo Bek and Asep Dun – ", ", Nika Abe, Ivo Bek and Asep Dun, "])
+def test_their_heads_in_a_row(mark: str) -> None:
+    text = (
+        "Three schools\n\nDuring the Puppet Festival three schools united: the Coral School, the Delta Institute "
+        f"and {ANDES}. Their heads{mark}put their signatures to a partnership agreement."
+    )
+    assert signers(text) == [("Nika Abe", "Coral School"), ("Ivo Bek", "Delta Institute"), ("Asep Dun", "Andes Museum")]
+    assert str(only(text).event) == "Puppet Festival"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Union of Hunters and Anglers of Tuva",
+        "Society of Readers and Neighbours of Lima",
+        "Guild of Potters and Weavers",
+    ],
+)
+def test_two_plurals_of_one_body(name: str) -> None:
+    assert names(f"The {name} and the Delta Institute signed a memorandum.") == [name, "Delta Institute"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Republic of Tuva, 29.08.2019", "BERGEN / 29 August 2019", "Communications Office of the Port, 29 August 2019"],
+)
+def test_day_behind_a_region_or_an_office(line: str) -> None:
+    assert str(only(f"New friends\n\n{line}\n\nYesterday {SIGNED}").signed) == "2019-08-28"
+
+
+@pytest.mark.parametrize("place", ["Lusail Convention Hall", "Protocol House", "Lima Convention Centre"])
+def test_a_building_is_no_instrument(place: str) -> None:
+    draft = only(f"{SIGNED} It was signed at the {place} from 3 to 8 May.")
+    assert (str(draft.kind), str(draft.venue)) == ("memorandum", place)
