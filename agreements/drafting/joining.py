@@ -25,7 +25,7 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
     last = story.deals[-1]
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
     lows = {token.low for token in cast.line.words.tokens}
-    if strangers and (len(names) >= 2 or lows & _ANOTHER or _is_fresh(last, cast)):
+    if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
         return None
     return last
 
@@ -34,9 +34,20 @@ def _is_fresh(deal: Deal, cast: Cast) -> bool:
     """Whether a sentence that names a stranger begins another agreement than one already told."""
     if says_another(cast.line):
         return bool(deal.groups)
+    if _is_the_same(cast):
+        return False
     told = bool(deal.groups or deal.signers)
     return told and (
         tells_next_day(cast.line) or (_is_with_one(cast) and any(_is_with_one(each) for each in deal.casts))
+    )
+
+
+def _is_the_same(cast: Cast) -> bool:
+    """Whether a sentence joins somebody to what was told: the following day the protocol was signed by X as well."""
+    words = cast.line.words
+    return any(
+        words.low(at - 1) in ("the", "this") and words.low(at + 1) not in ("with", "on", "of", "for")
+        for at in words.instruments
     )
 
 

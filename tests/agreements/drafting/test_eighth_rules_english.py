@@ -235,3 +235,15 @@ def test_party_told_by_its_sort_alone() -> None:
         "An agreement was signed by the Foundation's Director, Anna Keller, and the Institute's Rector, Omar Diallo."
     )
     assert sorted(names(text)) == BOTH
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"The following day the memorandum was signed by {ANDES} as well.",
+        f"The next day this memorandum was also signed by {ANDES}.",
+        f"A day later {ANDES} signed the memorandum too.",
+    ],
+)
+def test_who_joins_an_agreement_the_next_day_begins_no_other(told: str) -> None:
+    assert len(read(f"On 30 June 2019 {SIGNED} {told}").drafts) == 1
