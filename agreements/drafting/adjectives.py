@@ -46,6 +46,8 @@ def is_town(words: Marked, at: int) -> bool:
     """Whether a name begins here behind "the town of", "the towns of A and", "the Mayor of"."""
     if words.low(at - 1) == "and":
         first = at - 2
+        if at - 2 in words.place_at and words.low(words.place_at[at - 2].first - 1) == "in":
+            first = words.place_at[at - 2].first - 2  # the mayors of A in Spain and B
         while first > 0 and words.tokens[first].is_cap:
             first -= 1
         return words.low(first) == "of" and words.low(first - 1) in _TOWNS_OF

@@ -154,7 +154,13 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         first -= 1
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
-    person.capacity = (_from_title(words, first, start), end)
+    person.capacity = (_from_title(words, _past_ours(words, first, end), start), end)
+
+
+def _past_ours(words: Marked, first: int, end: int) -> int:
+    """Where a capacity begins behind that of somebody whose name is not told: our rector and Vice-Director P."""
+    both = next((at for at in range(first, end) if words.low(at) in ANDS), None)
+    return both + 1 if both is not None and words.low(first - 1) == "our" else first
 
 
 def _from_title(words: Marked, first: int, start: int) -> int:

@@ -26,8 +26,9 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import between_told, last_day_of, told_parties
+from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
 
@@ -119,7 +120,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
             _group(story.deals[0], body, line)
     for deal in story.deals:
         _complete(story, deal)
-    _split_bilateral(story)
+    split_bilateral(story)
     _previous(story)
 
 
@@ -141,9 +142,12 @@ def _tells_of_ceremony(line: Line) -> bool:
         ["это", "произошло"],
         ["это", "случилось"],
     )
+    if lows[:3] == ["the", "signing", "was"]:
+        return not _PART_OF.isdisjoint(lows[3:7])
     return told and any(low in ("took", "held") or low.startswith(_HAPPENED) for low in lows)
 
 
+_PART_OF = frozenset({"part", "highlight", "point", "culmination", "climax"})
 _HAPPENED = ("состоял", "прош", "произош", "случил")
 
 
@@ -235,12 +239,13 @@ def _listed_before(story: Story) -> None:
         return
 
 
-def _most_parties(deal: Deal) -> int:
+def _most_parties(story: Story, deal: Deal) -> int:
     """How many parties the capacities of signers may tell of: more than two only where nothing else names them."""
     russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
     told = any(cast.parties for cast in deal.casts)
-    return len(deal.signers) if together and not told and (russian or _is_list(deal)) else 2
+    several = russian or _is_list(deal) or tells_of_more(story.page, deal)
+    return len(deal.signers) if together and not told and several else 2
 
 
 def _is_list(deal: Deal) -> bool:
@@ -250,7 +255,7 @@ def _is_list(deal: Deal) -> bool:
     return parted >= len(deal.signers) - 1 >= 2
 
 
-def _from_signers(deal: Deal) -> None:
+def _from_signers(story: Story, deal: Deal) -> None:
     """The parties that the capacities of the signers name, or for which they are said to have signed."""
     signer_bodies = [
         (body, line)
@@ -258,7 +263,7 @@ def _from_signers(deal: Deal) -> None:
         for body in cast.bodies
         if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
     ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
-    most = max(2, _most_parties(deal))
+    most = max(2, _most_parties(story, deal))
     for body, line in signer_bodies:
         known = any(group.is_of(body.name) for group in deal.groups)
         if (known or len(deal.groups) < most) and body.headed:
@@ -279,7 +284,7 @@ def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1:
         _from_headline(story, deal, alone=True)
-    _from_signers(deal)
+    _from_signers(story, deal)
     _from_headline(story, deal, alone=False)
     if not deal.groups:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
@@ -294,6 +299,9 @@ def _complete(story: Story, deal: Deal) -> None:
         _from_page(story, deal)
     for group in deal.groups:
         group.mentions += fuller(group, _most_named(story, venues=True))
+    host = _host(story, deal) if is_bilateral(deal) and len(deal.groups) == 2 else None
+    if host is not None:
+        deal.groups.insert(0, host)
     host_first(deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
@@ -346,29 +354,6 @@ def _is_venue(line: Line, body: Body) -> bool:
     """Whether a body is named as the place: at the Condor Theatre."""
     venue = venue_in(line.words)
     return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
-
-
-def _split_bilateral(story: Story) -> None:
-    """One sentence of several agreements: the first party with each of the others."""
-    for deal in list(story.deals):
-        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 3:
-            if not (any(each.bilateral for each in deal.casts) and len(deal.groups) == 2):
-                continue
-            host = _host(story, deal)
-            if host is None:
-                continue
-            deal.groups.insert(0, host)
-        first, *others = deal.groups
-        position = story.deals.index(deal)
-        parts = []
-        for number, other in enumerate(others, start=1):
-            signers = [
-                (person, line, 0 if at == 0 else 1 if at == number else None, cast)
-                for person, line, at, cast in deal.signers
-                if at in (0, number)
-            ]
-            parts.append(Deal(deal.casts, [first, other], signers, deal.certain))
-        story.deals[position : position + 1] = parts
 
 
 def _host(story: Story, deal: Deal) -> Group | None:

@@ -47,13 +47,14 @@ def signers_whole(
     """The signers of a sentence, with the whole name and the position where the sentence before has them."""
     found: list[tuple[Person, Line, int | None, Cast]] = []
     for person in cast.signers:
-        whole = known.get(surname_of(person.name)) if " " not in person.name and person.capacity is None else None
+        own = any(_is_of(person, body) for body in cast.bodies)
+        whole = known.get(surname_of(person.name)) if " " not in person.name and not own else None
         if whole is None:
             found.append((person, cast.line, None, cast))
             continue
         spoken = cast.spoken_for.get(cast.people.index(person))
-        own = [body for body in scanned(whole[1], text)[1] if _is_of(whole[0], body)]
-        other = Cast(whole[1], cast.signing, own, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
+        bodies = [body for body in scanned(whole[1], text)[1] if _is_of(whole[0], body)]
+        other = Cast(whole[1], cast.signing, bodies, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
         found.append((*whole, None, other))
     return found
 

@@ -1,5 +1,7 @@
 """Sentences of calls and rules in which forms, copies and agreements of whoever applies are signed: no signing."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set
 
@@ -96,3 +98,13 @@ def is_exchanged(words: Marked, at: int) -> bool:
         return told and bool(near) and not any(words.low(i) in (",", "of", "drafts") for i in range(near[-1] + 3, at))
     signed = words.low(at + 1) == "signed" or words.low(at + 2) == "signed"
     return signed and any(at < i < at + 5 for i in words.instruments)
+
+
+def is_of_other(lows: Sequence[str], at: int) -> bool:
+    """Whether an anniversary is of something else than an agreement: on the anniversary of their first exhibition."""
+    after = lows[at + 1 : at + 9]
+    opens = "occasion" in lows[max(0, at - 5) : at] or "marking" in lows[max(0, at - 4) : at]
+    return opens and after[:1] == ["of"] and not any(low.startswith(_AGREED) for low in after)
+
+
+_AGREED = ("agree", "cooperat", "partner", "memorand", "sign", "relation", "friend", "twin", "treaty", "protocol")

@@ -28,6 +28,11 @@ _EVENT_STARTS = (
     (("within",), True),
     (("alongside",), True),
     (("was", "part", "of"), True),
+    (("high", "point", "of"), True),
+    (("highlight", "of"), True),
+    (("culmination", "of"), True),
+    (("at", "the", "opening", "ceremony", "of"), True),
+    (("at", "the", "closing", "ceremony", "of"), True),
     (("at", "the", "closing", "of"), True),
     (("at", "the", "opening", "of"), True),
     (("at", "the", "close", "of"), True),
@@ -166,7 +171,8 @@ def _is_house(words: Marked, begin: int, first: int, last: int) -> bool:
     """Whether "in" leads to a room or a building with a name: in the reading room of X, held in the Old Church."""
     named = any(words.tokens[at].is_cap for at in range(first, last + 1))
     room = next((at for at in range(first, min(last, first + 4) + 1) if words.low(at) in _ROOMS), None)
-    if room is not None and named and (words.tokens[room].is_cap or words.low(room + 1) == "of"):
+    whose = words.tokens[first].is_cap and words.low(first).endswith(("'s", "s'"))
+    if room is not None and named and (whose or words.tokens[room].is_cap or words.low(room + 1) == "of"):
         return True
     held = begin == 0 or words.low(begin - 1) in _HELD or words.tokens[begin - 1].is_number
     return (

@@ -159,7 +159,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return True
     if low == "by" or low == "von":
         return _by_signing(cast, before)
-    if low == "of" and words.low(before - 1) == "representatives" and before < 3:
+    if low == "of" and words.low(before - 1) in ("representatives", "mayors") and before < 3:
         return _reaches_verb(cast, body)
     if low in ("with", "с", "со") and words.low(before - 1).startswith(
         ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")

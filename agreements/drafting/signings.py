@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
-from agreements.drafting.forms import before_adverbs, is_exchanged, is_of_forms, is_of_some, is_passive, is_to_be
+from agreements.drafting.forms import (
+    before_adverbs,
+    is_exchanged,
+    is_of_forms,
+    is_of_other,
+    is_of_some,
+    is_passive,
+    is_to_be,
+)
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.turned import turned_at
@@ -92,6 +100,8 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
+        if low == "anniversary" and is_of_other(near, at):
+            continue
         if low.startswith(_PAST_WORDS) and not (
             low == "earlier" and at + 1 < len(near) and near[at + 1] in ("today", "this")
         ):

@@ -125,9 +125,11 @@ MOST_IN_LIST = 8  # people behind one position
 
 def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:
     """The people, and those of whom only a surname known from before is said: Hamutenya signed for the Ministry."""
+    split = [other for person in people for other in _inside_capacity(words, person, surnames)]
+    people = [*people, *split]
     taken = {at for person in people for at in range(person.start, person.end + 1)}
     alone = [
-        Person(at, at, words.tokens[at].text, LIKELY)
+        Person(at, at, words.tokens[at].text, LIKELY, (at - 1, at - 1) if words.is_position(at - 1) else None)
         for at in range(len(words))
         if words.low(at) in surnames
         and at not in taken
@@ -135,6 +137,16 @@ def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]
         and not any(0 <= i < len(words) and words.tokens[i].is_cap and i != at for i in (at + 1,))
     ]
     return sorted([*people, *alone], key=lambda person: person.first)
+
+
+def _inside_capacity(words: Marked, person: Person, surnames: Collection[str]) -> list[Person]:
+    """Somebody known who was read into the capacity of the next: Rector Ionescu and President Ma Jianhua."""
+    first, last = person.capacity or (0, -1)
+    at = next((i for i in range(first + 1, last) if words.low(i) in surnames and words.low(i + 1) in ANDS), None)
+    if at is None or last > person.first or not any(words.is_position(i) for i in range(at + 2, last + 1)):
+        return []
+    person.capacity = (at + 2, last)
+    return [Person(at, at, words.tokens[at].text, LIKELY, (first, at - 1))]
 
 
 def surname_of(name: str) -> str:

@@ -78,6 +78,15 @@ def last_day_of(page: Page, lines: Sequence[Line]) -> Found | None:
     return days[-1] if days else None
 
 
+def tells_of_more(page: Page, deal: Deal) -> bool:
+    """Whether the headline, the beginning or the signing says that there are more than two: a tripartite agreement."""
+    lines = [*page.part("title"), *page.part("body")[:2], *(cast.line for cast in deal.casts)]
+    return any(token.low in _MORE for line in lines for token in line.words.tokens)
+
+
+_MORE = frozenset({"three", "four", "five", "tripartite", "trilateral", "quadripartite", "multilateral"})
+
+
 def tells_next_day(line: Line) -> bool:
     """Whether a sentence begins with the day after what was told before: The following day, …"""
     lows = [token.low for token in line.words.tokens[:5]]

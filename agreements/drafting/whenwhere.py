@@ -148,8 +148,10 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
-    if own is not None and (value := _day_after(page, lines[max(0, own - MOST_BEFORE) : own + 1])):
-        return value, None
+    told = {id(cast.line) for cast in deal.casts}
+    for at, line in enumerate(lines):
+        if id(line) in told and (value := _day_after(page, lines[max(0, at - MOST_BEFORE) : at + 1])):
+            return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
             if line.paragraph < lines[own].paragraph - 1:
@@ -172,8 +174,11 @@ def _day_after(page: Page, lines: Sequence[Line]) -> Value | None:
     at = next(
         (i for i in range(4) if lows[i : i + 2] in (["following", "day"], ["next", "day"], ["day", "after"])), None
     )
-    if at is None or len(lines) < 2 or lows[at - 1 : at] != ["the"] or lows[at + 2 : at + 3] in (["of"], ["to"]):
+    later = _DAYS_LATER.get(lows[0], 0) if lows[1:3] in (["days", "later"], ["day", "later"]) else 0
+    next_day = at is not None and lows[at - 1 : at] == ["the"] and lows[at + 2 : at + 3] not in (["of"], ["to"])
+    if not (later or next_day) or len(lines) < 2:
         return None
+    at = 1 if later else at or 0
     told = (dates_in(page.text, line.words.tokens) for line in lines[:-1])
     days = [date for dates in told for date in dates if date.day and not date.is_range]
     day = with_nearest_year(days[-1], page.day()).as_day() if days else None
@@ -181,8 +186,11 @@ def _day_after(page: Page, lines: Sequence[Line]) -> Value | None:
     quote = page.text[tokens[at].start : tokens[at + 1].end]
     if day is None or day == datetime.date.max:
         return None
-    following = day + datetime.timedelta(days=1)
+    following = day + datetime.timedelta(days=later or 1)
     return Value(following.isoformat(), quote, tokens[at].start, tokens[at + 1].end, LIKELY)
+
+
+_DAYS_LATER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def dateline_day(page: Page, draft: Draft) -> Value | None:

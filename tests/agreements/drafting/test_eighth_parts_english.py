@@ -1,0 +1,102 @@
+"""Constructions of English press releases: several agreements parted, surnames with positions, anniversaries."""
+
+import pytest
+
+from agreements.drafting.composing import read
+from tests.agreements.drafting.test_eighth_occasions_english import occasion
+from tests.agreements.drafting.test_eighth_rules_english import ANDES, BOTH, PARTIES, SIGNED
+from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_rules import only
+
+TWO = (
+    "The Coral Foundation returns from Peru\n\n30 October 2019\n\nDuring a visit headed by Director Anna Keller, "
+    "agreements were signed with the Delta Institute and with the Andes Museum. The agreement with the Delta Institute "
+    "was signed on 22 October by Director Keller and President Omar Diallo. "
+)
+
+
+@pytest.mark.parametrize(
+    ("later", "day"), [("Two days later", 24), ("A day later", 23), ("The following day", 23), ("Three days later", 25)]
+)
+def test_each_of_several_agreements_has_its_own_sentences(later: str, day: int) -> None:
+    text = f"{TWO}{later}, our director and Vice-Director Maria Lopez put their signatures to the second agreement."
+    told = [
+        (str(draft.signed), [[str(each.name) for each in party.signatures] for party in draft.parties])
+        for draft in read(text).drafts
+    ]
+    assert told == [
+        ("2019-10-22", [["Anna Keller"], ["Omar Diallo"]]),
+        (f"2019-10-{day}", [["Anna Keller"], ["Maria Lopez"]]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "Director Keller and President Omar Diallo",
+        "Director Keller and Rector Omar Diallo",
+        "Ms Keller and Omar Diallo",
+    ],
+)
+def test_surname_behind_a_position(who: str) -> None:
+    text = f"The Director of the Coral Fund, Anna Keller, came to the Delta Institute. A protocol was signed by {who}."
+    assert [name for name, _ in signers(text)] == ["Anna Keller", "Omar Diallo"]
+
+
+def test_position_of_somebody_unnamed_is_not_the_next_one_s() -> None:
+    later = "Two days later, our director and Vice-Director Maria Lopez put their signatures to the second agreement."
+    signatures = read(TWO + later).drafts[1].parties[1].signatures
+    assert [str(each.capacity) for each in signatures] == ["Vice-Director"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Chambers of three countries have met.", "A tripartite alliance begins.", "It is a trilateral step."],
+)
+def test_capacities_tell_of_three_parties(before: str) -> None:
+    text = (
+        f"New friends\n\n{before} The protocol was signed by Anna Keller, Head of the Coral Foundation, Omar Diallo, "
+        "Rector of the Delta Institute, and Maria Lopez, Director of the Andes Museum."
+    )
+    assert names(text) == [*BOTH, "Andes Museum"]
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "On 2 April 2024, on the occasion of the tenth anniversary of their first exhibition,",
+        "Marking the anniversary of the great flood,",
+        "On the occasion of the anniversary of the poet's birth",
+    ],
+)
+def test_anniversary_of_something_else_puts_no_signing_back(when: str) -> None:
+    assert names(f"{when} {PARTIES} signed a partnership agreement.") == BOTH
+
+
+def test_anniversary_of_an_agreement_still_does() -> None:
+    text = f"On the occasion of the tenth anniversary of the agreement that {PARTIES} signed, a concert was given."
+    assert list(read(f"A concert in Lima\n\n{text}").drafts) == []
+
+
+@pytest.mark.parametrize(("report", "iso"), [("4 September 2022", "2022-08-28"), ("6 September 2022", "2022-09-04")])
+def test_last_sunday(report: str, iso: str) -> None:
+    assert str(only(f"New friends\n\n{report}\n\n{PARTIES} signed a memorandum last Sunday.").signed) == iso
+
+
+def test_the_mayors_of_two_towns() -> None:
+    text = "The mayors of Port Santelmo in Spain and Kabelvik in Norway signed a declaration of partnership."
+    assert names(text) == ["Port Santelmo", "Kabelvik"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The ceremony, held in the Institute's orangery, was the high point of the Plants Week.",
+         ("Institute's orangery", "Plants Week")),
+        ("The signing was the highlight of the Blue Forum.", ("", "Blue Forum")),
+        ("It was signed at the opening ceremony of the Great Lakes Cup.", ("", "Great Lakes Cup")),
+        (f"The signing was part of the Winter Readings of {ANDES}.", ("", "Winter Readings of the Andes Museum")),
+    ],
+)  # fmt: skip
+def test_an_event_of_which_the_signing_was_a_part(told: str, expected: tuple[str, str]) -> None:
+    assert occasion(f"{SIGNED} {told}") == expected
