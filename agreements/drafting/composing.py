@@ -7,6 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
+from agreements.drafting.earlier import position_told
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.layout import Line, Page, page_of
@@ -192,11 +193,13 @@ def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group)
     signature = SignatureDraft(value_of(page, line, person.first, person.last, person.name, person.confidence))
     number = cast.people.index(person)
     person = _with_shared_capacity(cast, person)
+    told = position_told(cast, person, page.text)
+    person, where, source = told or (person, line, cast)
     if person.capacity:
-        first, last = _capacity(cast, person, group)
+        first, last = _capacity(source, person, group)
         if first <= last:
-            said = " ".join(line.words.text(page.text, first, last).split())
-            signature.capacity = value_of(page, line, first, last, _nominative(line, first, last, said), READ)
+            said = " ".join(where.words.text(page.text, first, last).split())
+            signature.capacity = value_of(page, where, first, last, _nominative(where, first, last, said), READ)
     proxy = cast.proxies.get(number)
     if proxy:
         signature.on_behalf_of = value_of(page, line, *proxy, _represented(page, line, cast, proxy), READ)

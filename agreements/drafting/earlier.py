@@ -59,6 +59,15 @@ def signers_whole(
     return found
 
 
+def position_told(cast: Cast, person: Person, text: str) -> tuple[Person, Line, Cast] | None:
+    """Somebody's position that a sentence before tells: a delegation led by Rector P came. … P signed it."""
+    told = cast.presented.get(surname_of(person.name)) if person.capacity is None else None
+    if told is None or told[0].name != person.name or told[1] is cast.line:
+        return None
+    bodies = [body for body in scanned(told[1], text)[1] if _is_of(told[0], body)]
+    return *told, Cast(told[1], cast.signing, bodies, [told[0]], None, None)
+
+
 def _is_of(person: Person, body: Body) -> bool:
     """Whether a body is named in a person's capacity."""
     return person.capacity is not None and person.capacity[0] <= body.first <= person.capacity[1]

@@ -1,13 +1,15 @@
-"""Sentences of calls and rules in which forms, copies and agreements of whoever applies are signed: no signing."""
+"""How a word of signing stands: among forms of whoever applies, as one of many, as an exchange, as to be done."""
 
 from collections.abc import Sequence
 
+from agreements.drafting.dates import MONTHS
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set
 
 _ADVERBS = word_set("signings adverbs")
 _AUX = word_set("signings aux")
 _MODALS = word_set("signings modals")
+_MANY = word_set("signings many")
 LONGEST_TO_BE = 15  # words from "to be" to a second participle
 
 
@@ -108,3 +110,26 @@ def is_of_other(lows: Sequence[str], at: int) -> bool:
 
 
 _AGREED = ("agree", "cooperat", "partner", "memorand", "sign", "relation", "friend", "twin", "treaty", "protocol")
+
+
+def is_many(words: Marked, at: int) -> bool:
+    """Whether a number of agreements is told and no signing: has concluded about 170 agreements."""
+    for i in range(at + 1, min(at + 8, len(words))):
+        if i in words.instruments:
+            return False
+        if _is_count(words, i):
+            return any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
+        if (
+            words.low(i) in _MANY
+            and any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
+            and words.low(i) not in ("several", "ряд")
+        ):
+            return True
+    return False
+
+
+def _is_count(words: Marked, at: int) -> bool:
+    """Whether a number above five stands here that is no day of a month."""
+    token = words.tokens[at]
+    dated = words.low(at + 1) in MONTHS or "." in (words.low(at - 1), words.low(at + 1))
+    return token.is_number and len(token.text) < 4 and int(token.text) > 5 and not dated

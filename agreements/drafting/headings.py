@@ -18,6 +18,8 @@ def ends_heading(
     Below the body only an office may stand before the day: International Relations Office, 24 May 2023.
     """
     before = text[tokens[0].start : date.start].rstrip()
+    if not before and text[date.end : end].lstrip()[:1] in ("|", "·", "•"):
+        return others < 5 and not seen_body  # 3 July 2023 | Colombo Courier
     ends = not text[date.end : end].strip(" .|,:0123456789")
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
     parted = before[-1:] in (".", "|", "·", "•", "/") and not seen_body
@@ -85,7 +87,8 @@ def unknown_city(tokens: Sequence[Token]) -> Place | None:
     last = -1
     while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
         last += 1
-    comma = last + 1 < len(tokens) and tokens[last + 1].text == "," and len(tokens[0].text) > 3
+    comma = last + 1 < len(tokens) and tokens[last + 1].text == ","
+    comma = comma and tokens[last].end - tokens[0].start > 3
     if not comma or tokens[0].is_cyrillic:
         return None
     near = tokens[last + 2 : last + 4]

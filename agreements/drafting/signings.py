@@ -7,6 +7,7 @@ from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.forms import (
     before_adverbs,
     is_exchanged,
+    is_many,
     is_of_forms,
     is_of_other,
     is_of_some,
@@ -46,7 +47,6 @@ _PAST_WORDS = word_tuple("signings past words")
 _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
-_MANY = word_set("signings many")
 _PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
 _YEARS = ("летие", "летия", "летию", "летием")
 
@@ -164,7 +164,7 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
-    if _many(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
+    if is_many(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
     passive = low in _AUX and low not in ("has", "have", "haben", "hat", "a", "ont", "ha", "han")
@@ -226,29 +226,6 @@ def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
     return words.low(at) == "sealed" and not whole
 
 
-def _many(words: Marked, at: int) -> bool:
-    """Whether a number of agreements is told and no signing: has concluded about 170 agreements."""
-    for i in range(at + 1, min(at + 8, len(words))):
-        if i in words.instruments:
-            return False
-        if _is_count(words, i):
-            return any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
-        if (
-            words.low(i) in _MANY
-            and any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
-            and words.low(i) not in ("several", "ряд")
-        ):
-            return True
-    return False
-
-
-def _is_count(words: Marked, at: int) -> bool:
-    """Whether a number above five stands here that is no day of a month."""
-    token = words.tokens[at]
-    dated = words.low(at + 1) in MONTHS or "." in (words.low(at - 1), words.low(at + 1))
-    return token.is_number and len(token.text) < 4 and int(token.text) > 5 and not dated
-
-
 def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
     before = words.low(before_adverbs(words, at))
     if before in _MODALS or before in ("plans", "plan", "let", "not", "agreed"):
@@ -276,6 +253,8 @@ def _names(words: Marked, at: int) -> Signing | None:
     """ "A and B put their names to the plan", "put pen to paper on an agreement"."""
     whose = words.low(at - 1) in ("their", "his", "her")
     verb = at - 1 - whose
+    if words.low(verb) in ("putting", "setting", "affixing") and (turned := turned_at(words, verb)) is not None:
+        return Signing(Said.FACT, turned)
     sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
     if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
         return None
@@ -378,7 +357,7 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
         return None
-    if _many(words, at):
+    if is_many(words, at):
         return None
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
         return None

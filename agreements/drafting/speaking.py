@@ -44,6 +44,7 @@ def speak_for(cast: Cast) -> None:
         if body and person is not None:
             cast.spoken_for[person] = body
     _listed(cast)
+    _who_represented(cast)
     marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:
@@ -57,6 +58,21 @@ def speak_for(cast: Cast) -> None:
         near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
+
+
+def _who_represented(cast: Cast) -> None:
+    """Rector P represented the school: the body or its sort behind the verb."""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        verb = person.end + 1
+        if words.low(verb) != "represented" or index in cast.spoken_for:
+            continue
+        first = verb + 1 + (words.low(verb + 1) == "the")
+        body = next((each for each in cast.bodies if each.first == first), None)
+        if body is None and words.is_head(first) and first > verb + 1:
+            body = Body(first, first, words.tokens[first].text, 0.5, headed=False)
+        if body is not None:
+            cast.spoken_for[index] = body
 
 
 def _listed(cast: Cast) -> None:

@@ -28,7 +28,7 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
             if span:
                 yield line, span
     for at in places:
-        before = lines[at - 1] if at and lines[at].words.low(0) in _GOES_ON else None
+        before = lines[at - 1] if at and _goes_on(lines[at].words) else None
         told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
         if before is not None and told and told.begin == 0:
             yield before, told  # During the Festival three schools joined forces. Their heads signed …
@@ -37,6 +37,11 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
             near = abs(line.paragraph - lines[at].paragraph) <= 1
             if near and (span := event_of_guests(line.words)):
                 yield line, span
+
+
+def _goes_on(words: Marked) -> bool:
+    """Whether a sentence is of the one before: Their heads signed …; A letter of intent was signed …"""
+    return words.low(0) in _GOES_ON or (words.low(0) in ("a", "an", "the") and any(at < 4 for at in words.instruments))
 
 
 def points_back(words: Marked) -> str:

@@ -16,12 +16,19 @@ _SIGNATURES = frozenset({"signature", "signatures"})
 
 
 def turned_at(words: Marked, at: int) -> int | None:
-    """The verb of a clause that begins with "Signing for X was", where ``at`` is that "signing"."""
+    """The verb of "Signing for X was P", "Putting pen to paper were P and Q"; ``at`` is the first of these words."""
     opens = at == 0 or words.low(at - 1) in (",", ";", "also")
-    if not opens or words.low(at + 1) not in ("for", "on", "from") or words.low(at) != "signing":
+    if not opens or words.low(at + 1) not in _BEHIND_SIGNING:
         return None
     verb = next((i for i in range(at + 2, min(at + LONGEST_SIDE, len(words))) if words.low(i) in _WERE), None)
-    return verb if verb is not None and not any(words.is_stop(i) for i in range(at + 5, verb)) else None
+    if verb is None or any(words.is_stop(i) for i in range(at + 5, verb)):
+        return None
+    near = range(verb + 1, min(verb + 6, len(words)))
+    named = any(words.is_position(i) or words.is_title(i) or words.is_given(i) for i in near)
+    return verb if named and words.low(verb + 1) not in ("a", "an", "one", "not") else None
+
+
+_BEHIND_SIGNING = frozenset({"for", "on", "from", "the", "it", "this", "pen", "their"})
 
 
 def counterpart_at(words: Marked) -> int | None:

@@ -5,7 +5,7 @@ import pytest
 from agreements.drafting.composing import read
 from tests.agreements.drafting.test_eighth_occasions_english import occasion
 from tests.agreements.drafting.test_eighth_rules_english import ANDES, BOTH, PARTIES, SIGNED
-from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
 from tests.agreements.drafting.test_rules import only
 
 TWO = (
@@ -100,3 +100,68 @@ def test_the_mayors_of_two_towns() -> None:
 )  # fmt: skip
 def test_an_event_of_which_the_signing_was_a_part(told: str, expected: tuple[str, str]) -> None:
     assert occasion(f"{SIGNED} {told}") == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Putting pen to paper were the Foundation's Director, Anna Keller, and Rector Omar Diallo.",
+        "Signing the document were Director Anna Keller and Rector Omar Diallo.",
+        "Director Anna Keller represented the Foundation at the ceremony; the host was represented by Omar Diallo.",
+    ],
+)
+def test_who_put_pen_to_paper(told: str) -> None:
+    assert sorted(signers(f"{SIGNED} {told}")) == [
+        ("Anna Keller", "Coral Foundation"),
+        ("Omar Diallo", "Delta Institute"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Signing the agreement was a dream of both.",
+        "Signing for a day was easy.",
+        "Putting pen to paper was not planned.",
+    ],
+)
+def test_what_signing_was_like_is_no_signing(told: str) -> None:
+    assert list(read(f"Talks in Lima\n\n{PARTIES} speak of an agreement. {told}").drafts) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("3 July 2023 | Colombo Courier", "2023-07-03"),
+        ("3 July 2023 · Press office", "2023-07-03"),
+        ("3 July 2023 | Our region", "2023-07-03"),
+    ],
+)
+def test_day_before_the_name_of_a_paper(line: str, iso: str) -> None:
+    draft = only(f"New friends\n\n{line}\n\n{SIGNED}")
+    assert [str(each.published_on) for each in draft.sources] == [iso]
+
+
+@pytest.mark.parametrize("city", ["LA SERENA", "EL ALTO BAJO", "MUARA"])
+def test_dateline_with_a_city_of_two_words_that_no_list_has(city: str) -> None:
+    draft = only(f"New friends\n\n{city}, 12 April 2022. {PARTIES} signed a memorandum here on Monday.")
+    assert (str(draft.place_city), str(draft.signed)) == (city.title(), "2022-04-11")
+
+
+@pytest.mark.parametrize(
+    "said", ["A memorandum was signed by", "The agreement was signed by", "Their memorandum was signed by"]
+)
+def test_event_with_which_the_sentence_before_begins(said: str) -> None:
+    text = (
+        f"New friends\n\nOn the third day of the Festival of Dyes {PARTIES} agreed to work together. "
+        f"{said} Director Anna Keller and Rector Omar Diallo."
+    )
+    assert occasion(text)[1] == "Festival of Dyes"
+
+
+def test_position_that_a_sentence_before_tells() -> None:
+    text = (
+        f"A delegation led by Deputy Director Anna Keller came to Lima. On 16 May 2024, {SIGNED} "
+        "It was signed by Anna Keller and the Institute's Rector, Omar Diallo."
+    )
+    assert capacities(text) == ["Deputy Director", "Rector"]
