@@ -1,5 +1,6 @@
 """Where names of organizations in Latin letters begin and end."""
 
+from agreements.drafting.adjectives import describes, is_of_country, is_of_position, is_town, is_whose, says_whose
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
@@ -20,28 +21,45 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         if _goes_on_to_name(words, last):
             return None  # Cuban news agency Prensa Latina
     first = index
-    while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
-        last -= 1
+    last = _without_links(words, first, last)
     festival = _is_host_festival(words, first, last)
-    headed = headed or festival or _is_city_or_firm(words, first, last)
+    headed = headed or festival or _is_city_or_firm(words, first, last) or is_town(words, first)
     if _is_of_event(words, first, last) and not festival:
         return None
+    town = is_town(words, first)
     place = words.place_at.get(first)
-    if place and place.last >= last:
+    if place and place.last >= last and not (town and place.city):
         return None
     upper = first == last and token.is_upper and token.text.isalpha()
-    if first == last and not upper and not headed and _leads_to_sort(words, last):
+    if first == last and not upper and not headed and (_leads_to_sort(words, last) or says_whose(words, last)):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
-    if first == last and words.is_head(first) and not upper:
-        return None  # "the Assembly", of which the reader knows more
+    if _is_sort_alone(words, first, last) and not upper:
+        return None
     text = words.text(source, first, last)
     if text.endswith(("'s", "’s")):
         text = text[:-2]
     confidence = STATED if headed and last > first else READ if upper else WEAK
     body = Body(first, last, text, confidence, headed=headed or upper)
     take_brackets(words, body)
+    if body.country is None and is_whose(words, first - 1):
+        body.country = (words.place_at[first - 1].first, first - 1)  # Malaysia's Selat Media Group
     return body
+
+
+def _is_sort_alone(words: Marked, first: int, last: int) -> bool:
+    """ "The Assembly", of which the reader knows more; the Norwegian museum."""
+    if first == last:
+        return words.is_head(first)
+    whose = is_of_country(words, first) or words.low(first).endswith(("'s", "s'"))  # Children's clinic
+    return whose and all(words.tokens[at].text.islower() for at in range(first + 1, last + 1))
+
+
+def _without_links(words: Marked, first: int, last: int) -> int:
+    """The last word of a name without the small words that would lead on to another."""
+    while last > first and words.low(last) in (*CONNECTORS, "the", "and", ",", "-"):
+        last -= 1
+    return last
 
 
 def _may_begin(words: Marked, index: int) -> bool:
@@ -50,7 +68,8 @@ def _may_begin(words: Marked, index: int) -> bool:
     lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
     if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
         return False
-    return not (words.is_title(index) or (words.is_with_position(index) and words.is_position(index + 1)))
+    told = words.is_title(index) or is_of_position(words, index)
+    return not (told or describes(words, index) or is_whose(words, index))
 
 
 def _is_of_event(words: Marked, first: int, last: int) -> bool:
@@ -247,7 +266,7 @@ def _english_and(words: Marked, at: int) -> int:
     after = at + 1
     if words.low(at) == "," and words.low(after) == "and":
         after += 1
-    if after >= len(words) or not words.tokens[after].is_cap or not words.is_topic(at - 1) or not words.is_topic(after):
+    if after >= len(words) or not words.tokens[after].is_cap or not (_are_topics(words, at, after)):
         return 0
     end = after
     while end < len(words) and words.tokens[end].is_cap:
@@ -257,6 +276,17 @@ def _english_and(words: Marked, at: int) -> int:
             return 0
         end += 1
     return after - at
+
+
+def _are_topics(words: Marked, at: int, after: int) -> bool:
+    """Whether "and" joins what a body is of: Commerce and Industry; a Union of Hunters and Anglers."""
+    if words.is_topic(at - 1) and words.is_topic(after):
+        return True
+    plurals = all(words.low(i).endswith("s") and not words.is_head(i) for i in (at - 1, after))
+    return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and words.low(after + 1) in _BEHIND_PLURALS
+
+
+_BEHIND_PLURALS = frozenset({"of", "in", "(", "and", "signed", "has", "have"})
 
 
 def _inner_abbreviation(words: Marked, at: int) -> int:

@@ -1,11 +1,13 @@
 """The capacities of people, before or after their names."""
 
-from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS
+from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS, TOPICS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.posts import clause_of_post
 from agreements.drafting.russian import surname
 from agreements.drafting.values import LIKELY, STATED
 from agreements.drafting.womens_names import put_back
+from agreements.drafting.wordlists import word_set
 
 WHOSE = ("its", "their", "his", "her")
 
@@ -62,6 +64,11 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     at = person.last + 1
     after = person.last + 1
     opening = words.low(at)
+    verb = clause_of_post(words, at)
+    if verb is not None:
+        stop = next((i for i in range(verb, limit) if words.low(i) in (",", ".", ";", ")") or words.is_stop(i)), limit)
+        person.capacity = (verb, stop - 1 - (words.low(stop - 1) in ANDS))
+        return stop
     if opening not in (",", "(", *DASHES) or words.low(at + 1) in ("за", "от", "со"):
         return after
     first = at + 1 + (words.low(at + 1) in WHOSE)
@@ -74,6 +81,8 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
         last -= 1
     if words.low(first) in ("the", "a") and first < last:
         first += 1
+    if first < last and words.low(first).endswith(("'s", "s'")) and words.is_head(first):
+        first += 1  # Andrés Osorio, the foundation's Executive Director
     if last >= first:
         person.capacity = (first, last)
     return split if split is not None else stop
@@ -151,7 +160,13 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         first -= 1
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
-    person.capacity = (_from_title(words, first, start), end)
+    person.capacity = (_from_title(words, _past_ours(words, first, end), start), end)
+
+
+def _past_ours(words: Marked, first: int, end: int) -> int:
+    """Where a capacity begins behind that of somebody whose name is not told: our rector and Vice-Director P."""
+    both = next((at for at in range(first, end) if words.low(at) in ANDS), None)
+    return both + 1 if both is not None and words.low(first - 1) == "our" else first
 
 
 def _end_before(words: Marked, person: Person, start: int) -> int:
@@ -185,11 +200,14 @@ def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:
     return begin if proxy is None else _split(words, proxy, person.first) or proxy + 1
 
 
+_SMALL = word_set("capacities small")
+
+
 def _joins_position(words: Marked, index: int) -> bool:
     """Whether the word before a position is part of it: General, First, ICCIMA; Russian adjectives."""
     token = words.tokens[index]
-    if token.text in ("board", "council", "committee"):
-        return True  # board member
+    if token.text in _SMALL or (token.text.islower() and token.text in TOPICS):
+        return True  # board member, programme coordinator
     if words.is_with_position(index) or (token.low in ("-", "–") and words.is_with_position(index - 1)):
         return True
     if token.is_cyrillic:

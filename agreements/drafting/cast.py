@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from agreements.drafting.adjectives import is_of_country, is_sort, is_town, is_whose
 from agreements.drafting.body import Body
-from agreements.drafting.heads import HEADS
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
+from agreements.drafting.posts import before_several
 from agreements.drafting.signings import Signing
-from agreements.drafting.strangers import SEVERAL
+from agreements.drafting.turned import is_of_counterpart
 
 BETWEEN = frozenset({"between", "между", "zwischen", "entre", "among", "tra"})
 
@@ -64,6 +65,7 @@ ON_BEHALF = (
     ("за",),
     ("для",),
     ("im", "namen"),
+    ("in", "the", "name", "of"),
 )
 
 
@@ -94,15 +96,17 @@ def word_before(cast: Cast, first: int) -> int:
     at = first - 1
     while at in cast.line.words.list_marks:
         at -= 1
+    if is_whose(cast.line.words, at):
+        at = cast.line.words.place_at[at].first - 1
     while at > 0 and (
         cast.line.words.is_titled(at) or (cast.line.words.low(at) == "." and cast.line.words.is_title(at - 1))
     ):
         at -= 1  # Prof. (Dr.) …
         while cast.line.words.low(at) in (".", "(") and at > 0:
             at -= 1
-    if cast.line.words.low(at) == "," and cast.line.words.low(at - 1) in SEVERAL:
-        at -= 1  # by their directors, A and B
-    while cast.line.words.low(at) in SEVERAL or cast.line.words.low(at) in (
+    several = before_several(cast.line.words, at)
+    at = at if several is None else several  # by their directors, A and B
+    while is_of_counterpart(cast.line.words, at) or cast.line.words.low(at) in (
         "the",
         "their",
         "a",
@@ -190,6 +194,7 @@ def only_joins(cast: Cast, first: int, last: int) -> bool:
 
 
 _CLAUSES = frozenset({"which", "whose", "where", "based", "headquartered", "founded", "established", "located"})
+_NUMBERS = frozenset({"two", "three", "four", "five"})
 LONGEST_CLAUSE = 15  # words
 
 
@@ -205,6 +210,10 @@ def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
         return words.place_at[at].last + 1
     if low in _CLAUSES and words.low(at - 1) == ",":
         return next((i for i in range(at, min(last, at + LONGEST_CLAUSE)) if words.low(i) == ","), None)
+    if low in _NUMBERS:  # A and two Australian bodies, B and C
+        comma = next((i for i in range(at + 1, min(at + 6, last)) if words.low(i) in (",", ":")), None)
+        few = comma is not None and words.low(comma - 1).endswith("s") and words.tokens[comma - 1].text.islower()
+        return comma if few else None
     if low == "represented":
         return next(
             (person.end + 1 for person in cast.people if at < person.start < at + 8 and person.end < last), None
@@ -215,33 +224,16 @@ def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
 def described(words: Marked, first: int) -> int:
     """Where small words begin that say what the body at ``first`` is: the media house Radio Lagune."""
     at = first - 1
-    sort = words.low(at) in _SORTS or (words.low(at) in HEADS and not words.tokens[at].is_cap)
-    if at < 0 or not sort or words.tokens[at].is_cap:
+    if is_whose(words, at):
+        return words.place_at[at].first
+    if words.low(at) == "of" and is_town(words, first):
+        at -= 1  # the Serbian municipality of Donja Reka
+    if at < 0 or not is_sort(words, at) or words.tokens[at].is_cap:
         return first
     begin = at
     while begin > 0 and at - begin < 2 and words.low(begin - 1).isalpha() and not _ends_description(words, begin - 1):
         begin -= 1
-    of_country = begin > 0 and words.tokens[begin - 1].is_cap and words.low(begin - 1).endswith(_OF_COUNTRY)
-    return begin - 1 if of_country else begin
-
-
-_OF_COUNTRY = ("ian", "ish", "ese", "ean", "can", "ban", "aeli", "kish", "qi")
-_SORTS = frozenset(
-    {
-        "station",
-        "troupe",
-        "operator",
-        "tank",
-        "charity",
-        "publisher",
-        "startup",
-        "festival",
-        "magazine",
-        "nonprofit",
-        "non-profit",
-        "firm",
-    }
-)
+    return begin - 1 if begin > 0 and is_of_country(words, begin - 1) else begin
 
 
 def _ends_description(words: Marked, at: int) -> bool:
@@ -255,9 +247,20 @@ _PREPOSITIONS = frozenset({"of", "in", "at", "on", "by", "for", "from", "to", "a
 def represented(cast: Cast) -> list[int]:
     """The last words of "represented by"."""
     words = cast.line.words
-    return [
+    told = [
         at + len(phrase) - 1
         for phrase in _REPRESENTED
         for at in range(len(words))
         if all(words.low(at + i) == word for i, word in enumerate(phrase))
     ]
+    return told + [at for at in range(min(told, default=len(words)) + 1, len(words)) if _represented_too(cast, at)]
+
+
+def _represented_too(cast: Cast, by: int) -> bool:
+    """The Museum was represented by P, and the Library by Q: the words before "by" name a body and no verb."""
+    words = cast.line.words
+    if words.low(by) != "by":
+        return False
+    first = next((body.first for body in cast.bodies if end(body) == by - 1), by - 1 if words.is_head(by - 1) else None)
+    article = first is not None and words.low(first - 1) == "the"
+    return first is not None and words.low(first - 1 - article) in ("and", ",", ";", "while")

@@ -7,9 +7,10 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
+from agreements.drafting.earlier import position_told
 from agreements.drafting.frames import event_around, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
-from agreements.drafting.instruments import kind_at
+from agreements.drafting.kinds import kind_told
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, venue_in
@@ -25,9 +26,11 @@ from agreements.drafting.pointing import (
     points_to_place,
     tells_of_several,
 )
+from agreements.drafting.posts import ends_before_sort, position_said, shared_position
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.sides import country_beside
 from agreements.drafting.subjects import about_signing, nearby_fields, sorts_of_parties, subject_in
+from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -75,7 +78,7 @@ def _is_deal(deal: Deal) -> bool:
 
 def _draft(story: Story, deal: Deal) -> Draft:
     page = story.page
-    draft = Draft(kind=_kind(story, deal), title=_title(page, story))
+    draft = Draft(kind=kind_told(story, deal), title=_title(page, story))
     draft.signed, draft.signed_note = signed_on(story, deal)
     if not deal.is_previous:
         place_of(story, deal, draft)
@@ -97,36 +100,6 @@ def value_of(page: Page, line: Line, first: int, last: int, value: str, confiden
     return Value(value, page.text[start:end], start, end, round(confidence, 2))
 
 
-def _kind(story: Story, deal: Deal) -> Value | None:
-    """The kind that the sentences of the signing name, the narrowest of the first that names one."""
-    best: Value | None = None
-    if deal.instrument and (named := kind_at(deal.instrument[0].words.tokens, deal.instrument[1])):
-        line, at = deal.instrument
-        return value_of(story.page, line, at, at + named[1] - 1, named[0], STATED)
-    lines = [cast.line for cast in deal.casts]
-    if not deal.is_previous:
-        lines += [cast.line for cast in story.headline] + story.page.part("title") + story.page.part("body")[:3]
-    for line in lines:
-        found = [
-            (at, named)
-            for at in line.words.instruments
-            if (named := kind_at(line.words.tokens, at)) and not line.words.low(at - 1).startswith("соответств")
-        ]  # соответствующее соглашение: of the kind told elsewhere
-        if not found:
-            continue
-        verb = next((cast.signing.at for cast in deal.casts if cast.line is line), found[0][0])
-        at, (kind, length) = min(found, key=lambda each: (each[1][0] == "other", abs(each[0] - verb)))
-        said = any(
-            line.words.low(i).startswith(("cooperat", "co-operat", "сотруднич", "взаимодейств", "партнер", "partner"))
-            for i in range(max(0, at - 2), min(at + 5, len(line.words)))
-        )
-        sure = STATED if kind != "cooperation agreement" or said else LIKELY
-        first = at - 1 if line.words.low(at - 1) in ("cooperation", "framework", "partnership", "рамочное") else at
-        best = value_of(story.page, line, max(first, 0), at + length - 1, kind, sure)
-        break
-    return best
-
-
 def _title(page: Page, story: Story) -> Value | None:
     if page.title is None:
         return None
@@ -142,6 +115,7 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
     for cast in casts:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
             _set_occasion(page, draft, name, cast.line, span)
+    _occasion_around(story, deal, draft)
     for cast in casts:
         to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
         opened = opened_or_closed(cast.line.words)
@@ -159,6 +133,21 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
     met = meeting_before(page, [cast.line for cast in deal.casts])
     if met:
         _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
+
+
+def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:
+    """The event that sentences beside a signing name, or those of the next one point to, and where that was."""
+    page = story.page
+    at = story.deals.index(deal)
+    own = [cast.line for each in story.deals[at : at + 2] for cast in each.casts] + (
+        [story.host[1]] if story.host else []
+    )
+    for line, span in events_around(page, own if draft.event is None else ()):
+        _set_occasion(page, draft, "event", line, span)
+    for line in page.part("body")[:2]:
+        event = opens_with_event(line)
+        if event and draft.event and draft.event.quote == line.words.text(page.text, event.first, event.last):
+            _set_occasion(page, draft, "venue", line, venue_of(line, event))
 
 
 def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None, confidence: float = READ) -> None:
@@ -217,11 +206,13 @@ def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group)
     signature = SignatureDraft(value_of(page, line, person.first, person.last, person.name, person.confidence))
     number = cast.people.index(person)
     person = _with_shared_capacity(cast, person)
+    told = position_told(cast, person, page.text)
+    person, where, source = told or (person, line, cast)
     if person.capacity:
-        first, last = _capacity(cast, person, group)
+        first, last = _capacity(source, person, group)
         if first <= last:
-            said = " ".join(line.words.text(page.text, first, last).split())
-            signature.capacity = value_of(page, line, first, last, _nominative(line, first, last, said), READ)
+            said = " ".join(where.words.text(page.text, first, last).split())
+            signature.capacity = value_of(page, where, first, last, _nominative(where, first, last, said), READ)
     proxy = cast.proxies.get(number)
     if proxy:
         signature.on_behalf_of = value_of(page, line, *proxy, _represented(page, line, cast, proxy), READ)
@@ -246,6 +237,9 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
     if person.capacity or person not in cast.people:
         return person
     words = cast.line.words
+    shared = shared_position(words, cast.people, person)
+    if shared is not None:
+        return replace(person, capacity=(shared, shared))
     for before in reversed(cast.people[: cast.people.index(person)]):
         if before.capacity is None:
             continue
@@ -290,6 +284,8 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     whole = last == person.capacity[1] and last - first > 2
     if whole and words.low(last - 2) == "of" and words.low(last - 1) == "the" and group.is_sort(words.low(last)):
         last -= 3  # Secretary General of the Assembly
+    elif last == person.capacity[1] and ends_before_sort(words, first, last) and group.is_sort(words.low(last)):
+        last = first  # who chairs the Chamber
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
     return first, last
@@ -330,7 +326,7 @@ def _nominative(line: Line, first: int, last: int, said: str) -> str:
     """A Russian capacity in the nominative: генеральным секретарём to генеральный секретарь."""
     words = line.words
     if not words.tokens[first].is_cyrillic:
-        return said
+        return position_said(said)
     parts: list[str] = []
     head_seen = ""
     for at in range(first, last + 1):

@@ -325,10 +325,15 @@ class DayWord:
     end: int
 
     def on(self, day: datetime.date) -> datetime.date:
-        """The day it means in a report of ``day``: a weekday is the last one, of that day or before."""
+        """The day it means in a report of ``day``: a weekday is the last one; last Sunday is none of today."""
         if self.weekday is None:
             return day - datetime.timedelta(days=self.days_before)
-        return day - datetime.timedelta(days=(day.weekday() - self.weekday) % 7)
+        return day - datetime.timedelta(
+            days=(day.weekday() - self.weekday) % 7 or self.days_before
+        )  # last Sunday, on a Sunday
+
+
+_TIMES = frozenset({"morning", "afternoon", "evening"})  # of today
 
 
 def day_words(tokens: Sequence[Token]) -> list[DayWord]:
@@ -338,9 +343,11 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
         before = tokens[index - 1].low if index else ""
         if token.low in RELATIVE and (token.low != "hier" or index == 0):
             found.append(DayWord(None, RELATIVE[token.low], token.start, token.end))
+        elif token.low in _TIMES and before == "this":
+            found.append(DayWord(None, 0, tokens[index - 1].start, token.end))
         elif token.low in WEEKDAYS and before not in ("next", "следующую", "следующий", "каждую", "every"):
             start = tokens[index - 1].start if before in ("on", "в", "во", "last", "am") else token.start
-            found.append(DayWord(WEEKDAYS[token.low], 0, start, token.end))
+            found.append(DayWord(WEEKDAYS[token.low], 7 if before == "last" else 0, start, token.end))
     return found
 
 

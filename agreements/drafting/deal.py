@@ -69,3 +69,4 @@ class Story:
     deals: list[Deal]
     said: list[tuple[Line, Signing]]
     headline: list[Cast]
+    host: tuple[Body, Line] | None = None  # the party of a sentence that announces several agreements

@@ -1,29 +1,42 @@
 """The agreements of one page: sentences that report the same signing are brought together, others kept apart."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.alike import same
-from agreements.drafting.another import with_another
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
-from agreements.drafting.earlier import presented, signers_whole
+from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole
+from agreements.drafting.further import (
+    add_party_again,
+    announces_several,
+    fuller,
+    host_first,
+    host_in,
+    of_their_heads,
+    told_by_sort,
+)
 from agreements.drafting.genres import said_instead
+from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.long_ago import is_far_from_only_day
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
+from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
-from agreements.drafting.several import has_own_instruments, host_by_sort, instrument_of
+from agreements.drafting.several import has_own_instruments, host_by_sort
 from agreements.drafting.signers import assign
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import is_other, says_another, told_parties
+from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.tokens import Token, tokens_of
-from agreements.drafting.wordlists import word_set
+from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
 
-_ANOTHER = word_set("deals another")
 MOST_SENTENCES = 120  # that report a signing; no release has more
+MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
 MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for
 
 
@@ -50,12 +63,16 @@ def story_of(page: Page) -> Story:
     story = Story(page, [], [], [])
     casts: list[Cast] = []
     surnames: set[str] = set()
+    whole: dict[str, tuple[Person, Line]] = {}
     before: list[Line] = []
     instead = said_instead(page)
-    for line in page.lines:
+    for number, line in enumerate(page.lines):
         if line.part == "reference":
             continue
+        known = known or (signs_for(line.words) and names_instrument(page, number + 1))
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
+        if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
+            continue
         known = known or bool(line.words.instruments)
         if signing is None and casts:
             last = casts[-1].line
@@ -63,17 +80,22 @@ def story_of(page: Page) -> Story:
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and (
-            _is_old(line, page) or _is_older(line, casts, page) or of_then(line.words, story.said, told=bool(casts))
-        ):
+        old = signing.said == Said.FACT and (
+            _is_old(line, page, before[-MOST_BEFORE:])
+            or _is_older(line, casts, page)
+            or of_then(line.words, story.said, told=bool(casts))
+        )
+        if old:
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         if signing.said == Said.FACT and instead:
             signing = Signing(instead, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
-            known_whole = presented(line, before[-1] if before else None)
-            cast = cast_of(line, signing, page.text, surnames | set(known_whole))
-            cast.presented = known_whole
+            whole = whole or named_first(before[:MOST_LEDE])
+            whole |= presented(line, before[-1] if before else None)
+            cast = cast_of(line, signing, page.text, surnames | set(whole))
+            cast.presented = dict(whole)
+            whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
             casts += they(page, cast)
@@ -82,6 +104,15 @@ def story_of(page: Page) -> Story:
     _from_address(story, casts)
     _tell_apart(story, casts)
     return story
+
+
+def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
+    """Take the party of a sentence that announces several agreements, each told later."""
+    verb = announces_several(line.words, signing)
+    host = host_in(cast_of(line, Signing(Said.FACT, verb), story.page.text)) if verb is not None else None
+    if host is not None:
+        story.host = (host, line)
+    return host is not None
 
 
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
@@ -97,13 +128,15 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         with_positions(story.page, deal, of_bodies=True)
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
-    _split_bilateral(story)
+    split_bilateral(story)
     _previous(story)
 
 
 def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
     """What a sentence without the verb adds to a signing that was reported."""
     told = goes_on(line.words, after_signing=after_signing)
+    if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
+        return Signing(Said.FACT, verb)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 
@@ -117,9 +150,12 @@ def _tells_of_ceremony(line: Line) -> bool:
         ["это", "произошло"],
         ["это", "случилось"],
     )
+    if lows[:3] == ["the", "signing", "was"]:
+        return not _PART_OF.isdisjoint(lows[3:7])
     return told and any(low in ("took", "held") or low.startswith(_HAPPENED) for low in lows)
 
 
+_PART_OF = frozenset({"part", "highlight", "point", "culmination", "climax"})
 _HAPPENED = ("состоял", "прош", "произош", "случил")
 
 
@@ -132,15 +168,16 @@ def _tells_who_came(line: Line, before: Line) -> bool:
     return told and line.paragraph - before.paragraph <= 1
 
 
-def _is_old(line: Line, page: Page) -> bool:
+def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:
     """Whether the only years of the sentence are long before the report."""
     from agreements.drafting.dates import dates_in
 
-    day = page.day()
-    if day is None or day.year is None:
-        return is_far_from_only_day(line, page)
     dates = [date for date in dates_in(page.text, line.words.tokens) if date.year is not None]
-    if not dates:
+    day = page.day()
+    if (day is None or day.year is None) and is_far_from_only_day(line, page):
+        return True
+    day = (day or last_day_of(page, before)) if dates else None
+    if day is None or day.year is None:
         return False
     latest = max(date.year or 0 for date in dates)
     months = (day.year - latest) * 12 + ((day.month or 1) - (max((d.month or 12) for d in dates if d.year == latest)))
@@ -173,14 +210,14 @@ def _from_address(story: Story, casts: list[Cast]) -> None:
 
 def _place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
-    deal = _deal_of(story, cast)
+    deal = deal_of(story, cast)
     if deal is None:
         deal = Deal([])
         story.deals.append(deal)
     deal.casts.append(cast)
     for body in cast.parties:
         _group(deal, body, cast.line)
-    deal.signers += signers_whole(cast, cast.presented)
+    deal.signers += signers_whole(cast, cast.presented, story.page.text)
 
 
 def _group(deal: Deal, body: Body, line: Line) -> Group:
@@ -190,46 +227,6 @@ def _group(deal: Deal, body: Body, line: Line) -> Group:
         deal.groups.append(group)
     group.mentions.append((body, line))
     return group
-
-
-def _deal_of(story: Story, cast: Cast) -> Deal | None:
-    """The deal whose parties the sentence names; the last where it names none or but one."""
-    if all(is_other(story.page, deal, cast) for deal in story.deals):
-        return None
-    names = [body.name for body in cast.parties if body.headed]
-    if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
-        return None
-    if not names:
-        orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
-        fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
-        if not fitting and len(story.deals) > 1:
-            return _of_same_kind(story, cast)
-        best = max(
-            fitting,
-            key=lambda deal: sum(any(group.is_of(name) for group in deal.groups) for name in orgs),
-            default=None,
-        )
-        return best or story.deals[-1]
-    for deal in reversed(story.deals):
-        known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        fresh = says_another(cast.line) and bool(deal.groups) and not any(known)
-        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
-            return deal
-    last = story.deals[-1]
-    strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
-    lows = {token.low for token in cast.line.words.tokens}
-    if strangers and (len(names) >= 2 or lows & _ANOTHER):
-        return None
-    return last
-
-
-def _of_same_kind(story: Story, cast: Cast) -> Deal:
-    """The last deal whose instrument the sentence names."""
-    kinds = {kind for kind, _ in cast.line.words.instruments.values()}
-    for deal in reversed(story.deals):
-        if any(kind in kinds for each in deal.casts for kind, _ in each.line.words.instruments.values()):
-            return deal
-    return story.deals[-1]
 
 
 def _listed_before(story: Story) -> None:
@@ -253,12 +250,13 @@ def _listed_before(story: Story) -> None:
         return
 
 
-def _most_parties(deal: Deal) -> int:
+def _most_parties(story: Story, deal: Deal) -> int:
     """How many parties the capacities of signers may tell of: more than two only where nothing else names them."""
     russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
     told = any(cast.parties for cast in deal.casts)
-    return len(deal.signers) if together and not told and (russian or _is_list(deal)) else 2
+    several = russian or _is_list(deal) or tells_of_more(story.page, deal)
+    return len(deal.signers) if together and not told and several else 2
 
 
 def _is_list(deal: Deal) -> bool:
@@ -268,7 +266,7 @@ def _is_list(deal: Deal) -> bool:
     return parted >= len(deal.signers) - 1 >= 2
 
 
-def _from_signers(deal: Deal) -> None:
+def _from_signers(story: Story, deal: Deal) -> None:
     """The parties that the capacities of the signers name, or for which they are said to have signed."""
     signer_bodies = [
         (body, line)
@@ -276,28 +274,47 @@ def _from_signers(deal: Deal) -> None:
         for body in cast.bodies
         if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
     ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
-    most = max(2, _most_parties(deal))
+    most = max(2, _most_parties(story, deal))
     for body, line in signer_bodies:
         known = any(group.is_of(body.name) for group in deal.groups)
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
 
 
+def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
+    """The parties of a headline: two or more where nothing else names any, else those known and those that lack."""
+    for cast in story.headline:
+        told = [body for body in cast.parties if body.headed] if alone else cast.parties
+        for body in told if not alone or len(told) > 1 else []:
+            known = any(group.is_of(body.name) for group in deal.groups)
+            if alone or known or (len(deal.groups) < 2 and len(story.deals) == 1):
+                _group(deal, body, cast.line)
+
+
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1:
-        for cast in story.headline:
-            told = [body for body in cast.parties if body.headed]
-            for body in told if len(told) > 1 else []:
-                _group(deal, body, cast.line)
-    _from_signers(deal)
-    for cast in story.headline:
-        for body in cast.parties:
-            known = any(group.is_of(body.name) for group in deal.groups)
-            if known or (len(deal.groups) < 2 and len(story.deals) == 1):
-                _group(deal, body, cast.line)
+        _from_headline(story, deal, alone=True)
+    _from_signers(story, deal)
+    _from_headline(story, deal, alone=False)
+    if not deal.groups:
+        for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
+            _group(deal, body, line)
+    add_party_again(story, deal)
+    for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
+        _group(deal, body, line)
+    told = told_by_sort(deal, _most_named(story, venues=True)) if len(deal.groups) < 2 else None
+    if told is not None:
+        _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+    for group in deal.groups:
+        group.mentions += fuller(group, _most_named(story, venues=True))
+    with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
+    host = _host(story, deal) if with_host else None
+    if host is not None:
+        deal.groups.insert(0, host)
+    host_first(deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
         _without_party(ends, person, line)
@@ -331,14 +348,14 @@ def _from_page(story: Story, deal: Deal) -> None:
             body.confidence = min(body.confidence, 0.55)
 
 
-def _most_named(story: Story) -> list[tuple[Body, Line]]:
+def _most_named(story: Story, *, venues: bool = False) -> list[tuple[Body, Line]]:
     """The bodies at the beginning of the page, the most named first."""
     lines = story.page.part("title") + story.page.part("body")[:MOST_LEDE]
     found = [
         (body, line)
         for line in lines
         for body in scanned(line, story.page.text)[1]
-        if body.headed and body.confidence > 0.7 and not _is_venue(line, body)
+        if body.headed and body.confidence > 0.7 and (venues or not _is_venue(line, body))
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
     order = sorted(range(len(found)), key=lambda at: -often[at])
@@ -349,31 +366,6 @@ def _is_venue(line: Line, body: Body) -> bool:
     """Whether a body is named as the place: at the Condor Theatre."""
     venue = venue_in(line.words)
     return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
-
-
-def _split_bilateral(story: Story) -> None:
-    """One sentence of several agreements: the first party with each of the others."""
-    for deal in list(story.deals):
-        if not any(cast.bilateral for cast in deal.casts) or len(deal.groups) < 2:
-            continue
-        if len(deal.groups) == 2 or has_own_instruments(deal):
-            host = _host(story, deal)
-            if host is None:
-                continue
-            deal.groups.insert(0, host)
-            assign(deal)
-        first, *others = deal.groups
-        position = story.deals.index(deal)
-        parts = []
-        for number, other in enumerate(others, start=1):
-            signers = [
-                (person, line, 0 if at == 0 else 1 if at == number else None, cast)
-                for person, line, at, cast in deal.signers
-                if at in (0, number)
-            ]
-            told = instrument_of(deal, other)
-            parts.append(Deal(deal.casts, [first, other], signers, deal.certain, instrument=told))
-        story.deals[position : position + 1] = parts
 
 
 def _host(story: Story, deal: Deal) -> Group | None:

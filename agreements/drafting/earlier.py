@@ -1,9 +1,13 @@
 """People whom a release names whole in the sentence before a signing, and by the surname alone in that of it."""
 
+from collections.abc import Sequence
+
+from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.layout import Line
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
+from agreements.drafting.roles import scanned
 from agreements.drafting.strangers import surname_of
 
 
@@ -18,15 +22,52 @@ def presented(line: Line, before: Line | None) -> dict[str, tuple[Person, Line]]
     }
 
 
-def signers_whole(cast: Cast, known: dict[str, tuple[Person, Line]]) -> list[tuple[Person, Line, int | None, Cast]]:
+def named_first(lines: Sequence[Line]) -> dict[str, tuple[Person, Line]]:
+    """Those whom the first sentences of a report name with a position, by surname."""
+    return {
+        surname_of(person.name): (person, line)
+        for line in lines
+        for person in people_in(line.words)
+        if person.capacity and " " in person.name and not line.words.tokens[person.first].is_cyrillic
+    }
+
+
+def named_whole(cast: Cast) -> dict[str, tuple[Person, Line]]:
+    """Those whom a sentence of a signing names with a position, by surname: later ones may say that alone."""
+    return {
+        surname_of(person.name): (person, cast.line)
+        for person in cast.people
+        if person.capacity and " " in person.name and not cast.line.words.tokens[person.first].is_cyrillic
+    }
+
+
+def signers_whole(
+    cast: Cast, known: dict[str, tuple[Person, Line]], text: str
+) -> list[tuple[Person, Line, int | None, Cast]]:
     """The signers of a sentence, with the whole name and the position where the sentence before has them."""
     found: list[tuple[Person, Line, int | None, Cast]] = []
     for person in cast.signers:
-        whole = known.get(surname_of(person.name)) if " " not in person.name else None
+        own = any(_is_of(person, body) for body in cast.bodies)
+        whole = known.get(surname_of(person.name)) if " " not in person.name and not own else None
         if whole is None:
             found.append((person, cast.line, None, cast))
             continue
         spoken = cast.spoken_for.get(cast.people.index(person))
-        other = Cast(whole[1], cast.signing, [], [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
+        bodies = [body for body in scanned(whole[1], text)[1] if _is_of(whole[0], body)]
+        other = Cast(whole[1], cast.signing, bodies, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
         found.append((*whole, None, other))
     return found
+
+
+def position_told(cast: Cast, person: Person, text: str) -> tuple[Person, Line, Cast] | None:
+    """Somebody's position that a sentence before tells: a delegation led by Rector P came. … P signed it."""
+    told = cast.presented.get(surname_of(person.name)) if person.capacity is None else None
+    if told is None or told[0].name != person.name or told[1] is cast.line:
+        return None
+    bodies = [body for body in scanned(told[1], text)[1] if _is_of(told[0], body)]
+    return *told, Cast(told[1], cast.signing, bodies, [told[0]], None, None)
+
+
+def _is_of(person: Person, body: Body) -> bool:
+    """Whether a body is named in a person's capacity."""
+    return person.capacity is not None and person.capacity[0] <= body.first <= person.capacity[1]

@@ -1,11 +1,15 @@
-"""Sentences of calls and rules in which forms, copies and agreements of whoever applies are signed: no signing."""
+"""How a word of signing stands: among forms of whoever applies, as one of many, as an exchange, as to be done."""
 
+from collections.abc import Sequence
+
+from agreements.drafting.dates import MONTHS
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set
 
 _ADVERBS = word_set("signings adverbs")
 _AUX = word_set("signings aux")
 _MODALS = word_set("signings modals")
+_MANY = word_set("signings many")
 LONGEST_TO_BE = 15  # words from "to be" to a second participle
 
 
@@ -81,3 +85,51 @@ def is_of_some(words: Marked, at: int) -> bool:
     some = (i for i in range(max(1, at - 4), at) if words.low(i) in ("who", "whose") and words.low(i - 1) != ",")
     have = words.low(before_adverbs(words, at)) == "have"
     return have and any(not words.tokens[i - 1].is_cap or i == 1 for i in some)
+
+
+def is_passive(words: Marked, at: int) -> bool:
+    """Whether a participle stands behind "was"."""
+    return words.low(before_adverbs(words, at)) in ("was", "were")
+
+
+def is_exchanged(words: Marked, at: int) -> bool:
+    """ "Memoranda were exchanged between A and B", "A and B exchanged signed agreements"; no views, and no drafts."""
+    if is_passive(words, at):
+        told = words.low(at + 1) in ("between", "by", "on", "at", "today", "yesterday")
+        near = [i for i in words.instruments if at - 7 < i < at]
+        return told and bool(near) and not any(words.low(i) in (",", "of", "drafts") for i in range(near[-1] + 3, at))
+    signed = words.low(at + 1) == "signed" or words.low(at + 2) == "signed"
+    return signed and any(at < i < at + 5 for i in words.instruments)
+
+
+def is_of_other(lows: Sequence[str], at: int) -> bool:
+    """Whether an anniversary is of something else than an agreement: on the anniversary of their first exhibition."""
+    after = lows[at + 1 : at + 9]
+    opens = "occasion" in lows[max(0, at - 5) : at] or "marking" in lows[max(0, at - 4) : at]
+    return opens and after[:1] == ["of"] and not any(low.startswith(_AGREED) for low in after)
+
+
+_AGREED = ("agree", "cooperat", "partner", "memorand", "sign", "relation", "friend", "twin", "treaty", "protocol")
+
+
+def is_many(words: Marked, at: int) -> bool:
+    """Whether a number of agreements is told and no signing: has concluded about 170 agreements."""
+    for i in range(at + 1, min(at + 8, len(words))):
+        if i in words.instruments:
+            return False
+        if _is_count(words, i):
+            return any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
+        if (
+            words.low(i) in _MANY
+            and any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
+            and words.low(i) not in ("several", "ряд")
+        ):
+            return True
+    return False
+
+
+def _is_count(words: Marked, at: int) -> bool:
+    """Whether a number above five stands here that is no day of a month."""
+    token = words.tokens[at]
+    dated = words.low(at + 1) in MONTHS or "." in (words.low(at - 1), words.low(at + 1))
+    return token.is_number and len(token.text) < 4 and int(token.text) > 5 and not dated

@@ -3,19 +3,34 @@
 import re
 from collections.abc import Sequence
 
-from agreements.drafting.dates import Found
-from agreements.drafting.places import places_in
+from agreements.drafting.dates import MONTHS, Found
+from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 
 
-def ends_heading(text: str, tokens: Sequence[Token], end: int, date: Found, others: int) -> bool:
-    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022."""
+def ends_heading(
+    text: str, tokens: Sequence[Token], end: int, date: Found, others: int, *, seen_body: bool = False
+) -> bool:
+    """Whether a line is a few words, a full stop or a bar, and the day: Новости университета. 11 ноября 2022.
+
+    Below the body only an office may stand before the day: International Relations Office, 24 May 2023.
+    """
     before = text[tokens[0].start : date.start].rstrip()
-    ends = not text[date.end : end].strip(" .")
+    if not before and text[date.end : end].lstrip()[:1] in ("|", "·", "•"):
+        return others < 5 and not seen_body  # 3 July 2023 | Colombo Courier
+    ends = not text[date.end : end].strip(" .|,:0123456789")
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
-    return others < 5 and ends and (before[-1:] in (".", "|", "·", "•") or of_office)
+    parted = before[-1:] in (".", "|", "·", "•", "/") and not seen_body
+    parted = parted or (before[-1:] == "," and not seen_body and _is_region(tokens, date))
+    return others < 5 and ends and (parted or of_office)
+
+
+def _is_region(tokens: Sequence[Token], date: Found) -> bool:
+    """Whether before the day only a name stands that may be of a place: Republic of Tuva, 29.08.2019."""
+    before = [token for token in tokens if token.end <= date.start and token.is_word]
+    return 0 < len(before) < 5 and all(token.is_cap or token.low in ("of", "the") for token in before)
 
 
 # Who put a page out, in a line of its own with the day: Press Office, 3 May 2024.
@@ -28,7 +43,19 @@ _PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-с�
 def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
     """Whether a line tells who publishes and when: Пресс-служба города, 11 ноября 2022 года."""
     parted = text[tokens[0].start : date.start].rstrip()[-1:] in (",", "|", "·", "•", "–", "—", "-", "/", ";", ":")
-    return parted and tokens[0].low.startswith(_PUBLISHERS) and not text[date.end : end].strip(" .")
+    office = any([token.low] in _OFFICES for token in tokens[:3])
+    return parted and (office or tokens[0].low.startswith(_PUBLISHERS)) and not text[date.end : end].strip(" .")
+
+
+def bracketed_dateline(tokens: Sequence[Token]) -> int | None:
+    """The word behind a dateline in brackets: (Colombo, June 21st, 2023) The Federation …"""
+    if not tokens or tokens[0].text != "(":
+        return None
+    close = next((at for at in range(1, min(len(tokens), 14)) if tokens[at].text == ")"), None)
+    place = next(iter(places_in(tokens[: close or 0])), None)
+    dated = close is not None and any(token.low.rstrip(".") in MONTHS for token in tokens[1:close])
+    opens = place is not None and place.first == 1 and place.city != ""
+    return close + 1 if close is not None and opens and (dated or (place and place.last + 1 == close)) else None
 
 
 def is_place_line(tokens: Sequence[Token]) -> bool:
@@ -43,3 +70,27 @@ def address_day(text: str, url: tuple[int, int]) -> Found | None:
     if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
         return None
     return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)
+
+
+def _ends_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day with its year and a full stop or a dash stand here."""
+    day, month, year, mark = tokens[at : at + 4]
+    dated = day.is_number and month.low in MONTHS and year.is_number and len(year.text) == 4
+    return dated and not tokens[0].is_cyrillic and mark.text in ".–—"
+
+
+def unknown_city(tokens: Sequence[Token]) -> Place | None:
+    """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
+    opens = len(tokens) > 5 and tokens[0].is_cap and not tokens[0].is_upper and tokens[1].text == ","
+    if opens and _ends_day(tokens, 2):
+        return Place(tokens[0].text, "", 0, 0)  # Muara, 7 July 2021.
+    last = -1
+    while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
+        last += 1
+    comma = last + 1 < len(tokens) and tokens[last + 1].text == ","
+    comma = comma and tokens[last].end - tokens[0].start > 3
+    if not comma or tokens[0].is_cyrillic:
+        return None
+    near = tokens[last + 2 : last + 4]
+    dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
+    return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None

@@ -77,6 +77,9 @@ SIGN_EN = {
     "concluded": "finite",
     "sealed": "finite",
     "penned": "finite",
+    "countersigned": "finite",
+    "co-signed": "finite",
+    "exchanged": "exchanged",
     "entered": "enter",
     "sign": "present",
     "signs": "present",
@@ -122,11 +125,16 @@ SIGN_EN = {
 WORDS_WITH_AGREEMENT = word_tuple("instruments words with agreement")
 
 
+_HOUSES = frozenset({"hall", "centre", "center", "house", "complex"})
+
+
 def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     """The kind that the words at ``index`` name, and how many words it takes to say it."""
     low = tokens[index].low
     if not tokens[index].is_word or low.startswith(NOT_INSTRUMENTS) or (low == "accord" and tokens[index].is_cap):
         return None
+    if tokens[index].is_cap and index + 1 < len(tokens) and tokens[index + 1].low in _HOUSES:
+        return None  # at the Convention Centre
     if low in ("mou", "mous", "mous'", "mou's"):  # and no mountain
         return "memorandum", 1
     for kind, phrase in _PHRASES:

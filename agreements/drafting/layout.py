@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.dates import MONTHS, Found, dates_in
-from agreements.drafting.headings import address_day, ends_byline, ends_heading, is_place_line
+from agreements.drafting.headings import (
+    address_day,
+    bracketed_dateline,
+    ends_byline,
+    ends_heading,
+    is_place_line,
+    unknown_city,
+)
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
@@ -214,7 +221,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
         and tokens[-1].end >= end
     )
-    alone = alone or (ends_heading(text, tokens, end, date, len(rest)) and not seen_body)
+    alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
@@ -238,6 +245,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
 def _place_line(page: Page, tokens: Sequence[Token]) -> None:
     """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
     place = next(iter(places_in(tokens)), None)
+    if place and place.last + 2 < len(tokens) and tokens[place.last + 1].text in "/&":
+        return  # Lima / Antwerp
     if place and place.city and page.dateline_place is None:
         page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
 
@@ -287,9 +296,9 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
 def _dateline_end(tokens: Sequence[Token]) -> int | None:
     """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
     if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
-        return None
+        return bracketed_dateline(tokens)
     places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
-    if not places.get(0) and (unknown := _unknown_city(tokens)):
+    if not places.get(0) and (unknown := unknown_city(tokens)):
         places |= dict.fromkeys(range(unknown.last + 1), unknown)
     dated = bool(places) and min(places) == 0
     for at, token in enumerate(tokens[:18]):
@@ -311,19 +320,6 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and at not in places and not _of_agency(tokens, at):
             return None
     return None
-
-
-def _unknown_city(tokens: Sequence[Token]) -> Place | None:
-    """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
-    last = -1
-    while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
-        last += 1
-    comma = last + 1 < len(tokens) and tokens[last + 1].text == "," and len(tokens[0].text) > 3
-    if not comma or tokens[0].is_cyrillic:
-        return None
-    near = tokens[last + 2 : last + 4]
-    dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
-    return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None
 
 
 def _after_dash(tokens: Sequence[Token], at: int) -> int:
@@ -385,7 +381,7 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     end = _dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
     if end is None or end >= len(tokens):
         return start
-    unknown = _unknown_city(tokens)
+    unknown = unknown_city(tokens)
     places = places_in(tokens[:end]) or ([unknown] if unknown else [])
     if places and sum(bool(place.city) for place in places) == 1:  # Kyoto/Quito tells of no one city
         page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)

@@ -15,6 +15,7 @@ _MARK = re.compile(r"(?:\(?\d{1,2}[.)]|[а-я]\)|[•*·–—-])\s")
 _LEADS_EN = re.compile(
     r"\b(?:sign(?:ed|atories|atures?)|part(?:y|ies)|between|subject|fields|areas|spheres|provides|envisages)\b[^.:\n]{0,90}:$"
 )
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
 _BULLETS = "•·–—-*▪●○‣"
 MOST_ITEMS_RU, MOST_ITEMS_EN = 12, 15
 LONGEST_ITEM_RU, LONGEST_ITEM_EN = 400, 300  # characters
@@ -88,6 +89,8 @@ def joined(text: str, sentence: Sequence[Token], items: Sequence[tuple[int, int]
     for number, (first, last) in enumerate(items, start=1):
         while first < last and (text[first] in _BULLETS or text[first].isspace()):
             first += 1
+        numbered = _NUMBER.match(text, first, last)
+        first = numbered.end() if numbered else first
         item = tokens_of(text, first, last)
         if number < len(items):
             while item and item[-1].text in ".,;":

@@ -23,11 +23,26 @@ _EVENT_STARTS = (
     (("within", "the", "framework", "of"), True),
     (("in", "the", "framework", "of"), True),
     (("as", "part", "of"), True),
+    (("during", "the", "opening", "of"), True),
+    (("during", "the", "closing", "of"), True),
     (("during",), True),
     (("within",), True),
     (("alongside",), True),
+    (("was", "part", "of"), True),
+    (("high", "point", "of"), True),
+    (("highlight", "of"), True),
+    (("culmination", "of"), True),
+    (("at", "the", "opening", "ceremony", "of"), True),
+    (("at", "the", "closing", "ceremony", "of"), True),
     (("at", "the", "closing", "of"), True),
     (("at", "the", "opening", "of"), True),
+    (("at", "the", "close", "of"), True),
+    (("at", "the", "end", "of"), True),
+    (("at", "the", "start", "of"), True),
+    (("in", "the", "margins", "of"), True),
+    (("on", "the", "fringes", "of"), True),
+    (("in", "parallel", "with"), True),
+    (("coinciding", "with"), True),
     (("at",), False),
     (("in", "the", "course", "of"), True),
     (("following",), False),
@@ -62,12 +77,24 @@ def event_in(words: Marked) -> Span | None:
     for at in range(len(words)):
         if at in words.inside:
             continue
+        day = _day_of(words, at)
+        if day and (span := _event(words, at, day, strong=True)):
+            return span
         for phrase, strong in _EVENT_STARTS:
             if all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 span = _event(words, at, at + len(phrase), strong=strong)
                 if span:
                     return span
     return None
+
+
+def _day_of(words: Marked, at: int) -> int | None:
+    """Where the event begins behind "on the second day of"."""
+    told = words.low(at) in ("on", "during", ",") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
+    return at + 5 if told and (words.low(at + 3), words.low(at + 4)) == ("day", "of") else None
+
+
+_WHICH_DAY = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final", "opening", "closing"})
 
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
@@ -152,6 +179,7 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
             words.low(begin) == "at"
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
         )
+        fits = (fits or _is_house(words, begin, first, last)) and (last > first or words.tokens[first].is_cap)
         fits = fits and not any(
             words.low(at) in _EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in _HOUSES
             for at in range(first, min(first + 6, last + 1))
@@ -159,8 +187,30 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     return Span(begin, first, last) if fits else None
 
 
+_ROOMS = word_set("occasions rooms")
+_BUILDINGS = word_set("occasions houses")
+_HELD = word_set("occasions held")
+
+
+def _is_house(words: Marked, begin: int, first: int, last: int) -> bool:
+    """Whether "in" leads to a room or a building with a name: in the reading room of X, held in the Old Church."""
+    named = any(words.tokens[at].is_cap for at in range(first, last + 1))
+    room = next((at for at in range(first, min(last, first + 4) + 1) if words.low(at) in _ROOMS), None)
+    whose = words.tokens[first].is_cap and words.low(first).endswith(("'s", "s'"))
+    if room is not None and named and (whose or words.tokens[room].is_cap or words.low(room + 1) == "of"):
+        return True
+    held = begin == 0 or words.low(begin - 1) in _HELD or words.tokens[begin - 1].is_number
+    return (
+        held and named and any(words.low(at) in _BUILDINGS and words.tokens[at].is_cap for at in range(first, last + 1))
+    )
+
+
 def _host_venue(words: Marked) -> Span | None:
     """ "the Moscow (Russia) headquarters of the Assembly hosted the signing"."""
+    for at in range(len(words)):
+        first = _skip_article(words, at + 2)
+        if words.low(at) == "hosted" and words.low(at + 1) == "by" and _is_venue_named(words, first):
+            return Span(at + 1, first, phrase_end(words, first))  # the signing was hosted by the Körfez Congress Centre
     hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)
     if hosted is None:
         return _named_venue(words)
@@ -177,6 +227,15 @@ def _host_venue(words: Marked) -> Span | None:
 _HOSTS = frozenset(
     {"museum", "library", "theatre", "theater", "centre", "center", "gallery", "stadium", "castle", "house"}
 )
+
+
+def _is_venue_named(words: Marked, first: int) -> bool:
+    near = range(first, min(phrase_end(words, first) + 1, first + 8))
+    return (
+        first < len(words)
+        and words.tokens[first].is_cap
+        and any(words.low(at) in _VENUES or words.low(at) in _BUILDINGS for at in near)
+    )
 
 
 def _is_scene(words: Marked, at: int) -> bool:
@@ -231,6 +290,7 @@ def phrase_end(words: Marked, first: int) -> int:
 
 
 _THEY_DID = ("или", "ились", "ались", "ялись")
+_LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from", "by", "under", "over", "after"})
 
 
 def _is_place_behind(words: Marked, at: int) -> bool:
@@ -242,6 +302,12 @@ def begins_another(words: Marked, at: int) -> bool:
     token = words.tokens[at]
     if token.low.endswith(_THEY_DID) and len(token.low) > 5 and not token.is_cap:
         return True  # в Доме дружбы говорили о …
+    if token.low in ("today", "yesterday", "tonight") or (token.low == "from" and words.low(at + 1).isdigit()):
+        return True
+    if token.low in ("two", "three", "four", "five"):
+        return words.tokens[at - 1].is_cap  # during the Puppet Festival three schools …
+    if token.low == "the":
+        return words.low(at - 1) not in _LEAD_ON  # in the course of its session the Foundation and …
     if token.is_number and at + 1 < len(words):
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:

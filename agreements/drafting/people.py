@@ -9,6 +9,7 @@ from agreements.drafting.standing import of_whom, standing
 from agreements.drafting.strangers import appended, is_of_next, led
 from agreements.drafting.values import LIKELY, READ, STATED
 from agreements.drafting.womens_names import is_womans
+from agreements.drafting.wordlists import word_set
 
 MOST_WORDS = 4  # of a name
 MOST_OF_PATRON = 2  # words of the name of whom a body is named after; behind them another name may stand
@@ -46,17 +47,26 @@ def _known_name(words: Marked, index: int) -> int | None:
         return last  # but профессор Донской академии …
     if last == index:
         return None
-    if words.low(index - 1) == "the" and words.low(index - 2) == "of":
-        return None  # the Museum of the Nile Valley
-    if words.low(index - 1) == "of" and (
-        words.is_head(index - 2) or (index > 1 and words.tokens[index - 2].is_cap and words.is_topic(index - 2))
-    ):
-        return None  # the Municipality of Novi Pazar
+    if _is_of_body(words, index):
+        return None
     if words.is_given(index) and not _is_place_run(words, index, last) and not _is_body_run(words, index, last):
         return last
     at = next((at for at in range(index + 1, last + 1) if patronymic(words.low(at))), None)
     # A surname before the given name ends with the patronymic; where more follows, the first word is another's.
     return last if at == index + 1 or (at is not None and at == last) else None
+
+
+def _is_of_body(words: Marked, index: int) -> bool:
+    """Whether the words before make a name part of a body's."""
+    if words.low(index - 1) == "the" and words.low(index - 2) == "of":
+        return True  # the Museum of the Nile Valley
+    if words.low(index - 1) == "of":  # the Municipality of Novi Pazar
+        topic = index > 1 and words.tokens[index - 2].is_cap and words.is_topic(index - 2)
+        return words.is_head(index - 2) or topic
+    return words.tokens[index - 1].is_cap and words.low(index - 1) in _BEFORE_NAMES  # Fundación Mar Limpio
+
+
+_BEFORE_NAMES = word_set("people heads before names")
 
 
 def _with_first_name(words: Marked, index: int) -> int:
@@ -114,7 +124,11 @@ def _is_body_run(words: Marked, first: int, last: int) -> bool:
 
 def _initial(words: Marked, index: int) -> bool:
     token = words.tokens[index] if index < len(words) else None
-    return token is not None and len(token.text) == 1 and token.is_cap and words.low(index + 1) == "."
+    short = token is not None and (len(token.text) == 1 or token.text in _LONG_INITIALS)
+    return short and token is not None and token.is_cap and words.low(index + 1) == "."
+
+
+_LONG_INITIALS = frozenset({"Sh", "Ch", "Zh", "Yu", "Ya", "Kh", "Ts"})
 
 
 def _after_initials(words: Marked, index: int) -> int | None:

@@ -104,9 +104,13 @@ def places_in(tokens: Sequence[Token]) -> list[Place]:
 
 
 def _place_at(known: Phrases, tokens: Sequence[Token], index: int) -> Place | None:
-    for words, place in known.get(tokens[index].low, ()):
+    """The place named here, also in the genitive: Brazil's, the Czech Republic's."""
+    low = tokens[index].low
+    for words, place in known.get(low) or known.get(low.removesuffix("'s")) or ():
         last = index + len(words) - 1
-        if last < len(tokens) and all(tokens[index + at].low == word for at, word in enumerate(words)):
+        if last >= len(tokens) or any(tokens[index + at].low != word for at, word in enumerate(words[:-1])):
+            continue
+        if tokens[last].low.removesuffix("'s") == words[-1] or tokens[last].low == words[-1]:
             return Place(place.city, place.country, index, last)
     return None
 

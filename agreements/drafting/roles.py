@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from agreements.drafting.adjectives import is_whose
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
@@ -33,6 +34,7 @@ from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
 from agreements.drafting.strangers import with_surnames
+from agreements.drafting.turned import is_of_counterpart, names_signer, of_authority, subject_verb
 from agreements.drafting.wordlists import word_set
 
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN
@@ -104,7 +106,9 @@ def _chain_back(cast: Cast) -> None:
         if not previous.headed and before >= 0:
             continue
         low = words.low(before)
-        joined = words.low(end(previous) + 1) in ("and", "и") and only_joins(cast, end(previous) + 1, body.first)
+        joined = words.low(end(previous) + 1) in ("and", "и") and only_joins(
+            cast, end(previous) + 1, described(words, body.first)
+        )
         if joined and low not in _PLACED and not inside_occasion(cast, previous.first):
             cast.parties.insert(cast.parties.index(body), previous)
 
@@ -158,7 +162,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return True
     if low == "by" or low == "von":
         return _by_signing(cast, before)
-    if low == "of" and words.low(before - 1) == "representatives" and before < 3:
+    if low == "of" and words.low(before - 1) in ("representatives", "mayors") and before < 3:
         return _reaches_verb(cast, body)
     if low in ("with", "с", "со") and words.low(before - 1).startswith(
         ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
@@ -172,9 +176,16 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
-    if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS:
+    if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
+
+
+def _ends_setting(cast: Cast, before: int) -> bool:
+    """Whether an English event, building or holiday ends here: At the Honey Fair the Union …; on Victory Day the …"""
+    words = cast.line.words
+    told = inside_occasion(cast, before) or (words.low(before) == "day" and words.tokens[before].is_cap)
+    return told and not words.tokens[before].is_cyrillic
 
 
 _DAY_WORDS = word_set("roles day words")
@@ -203,7 +214,7 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
     if cast.signing.passive and not cast.signing.noun and not words.tokens[body.first].is_cyrillic:
         return False
     at = end(body) + 1
-    verb = cast.signing.at
+    verb = subject_verb(words, cast.signing.at)
     russian = words.tokens[body.first].is_cyrillic
     if at > verb:
         return russian and all(_light(cast, i) for i in range(verb + 1, body.first))
@@ -215,14 +226,16 @@ def _light(cast: Cast, index: int) -> bool:
     low = words.low(index)
     if _titled(words, index) or words.low(_clause_start(words, index)) == "who":
         return True
-    if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”':
+    if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”–—':
         return True
-    if any(body.first <= index <= end(body) for body in cast.bodies) or any(
+    if any(described(words, body.first) <= index <= end(body) for body in cast.bodies) or any(
         opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
-    if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT:
+    if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
         return True
+    if "from" in (low, words.low(index - 1)) and words.tokens[min(index + (low == "from"), len(words) - 1)].is_cap:
+        return True  # A, B from Montenegro and C signed …
     russian = words.tokens[index].is_cyrillic or (low in DASHES and words.tokens[index - 1].is_cyrillic)
     return index in words.place_at or (russian and _light_in_russian(words, index))
 
@@ -289,6 +302,7 @@ def _choose_signers(cast: Cast) -> None:
         chained = previous is not None and (
             all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
         )
+        chained = chained and not of_authority(cast.line.words, start)
         if chained or _is_signer(cast, person, before):
             cast.signers.append(person)
             previous = person
@@ -306,7 +320,10 @@ def _past_brackets(words: Marked, at: int) -> int:
 
 def _joins_people(cast: Cast, at: int) -> bool:
     words = cast.line.words
-    return _titled(words, at) or words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+    joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
+    if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
+        return False  # signed by Deputy Director P, as Director Q is on leave
+    return joins or _titled(words, at) or is_of_counterpart(words, at)
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:
@@ -338,13 +355,14 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return _by_signing(cast, before)
     if cast.signing.noun:
         return False
-    if words.low(before - 1) == "signatories" or (low == "of" and words.low(before - 1) in ("signatures", "signature")):
+    if words.low(before - 1) == "signatories" or names_signer(words, before, verb):
         return True
     russian = words.tokens[person.first].is_cyrillic
     if person.end < verb:
+        first = subject_verb(words, verb)
         return (
             (not cast.signing.passive or russian)
-            and all(_light(cast, at) for at in range(person.end + 1, verb))
+            and all(_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
     if (

@@ -4,10 +4,20 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
-from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
+from agreements.drafting.forms import (
+    before_adverbs,
+    is_exchanged,
+    is_many,
+    is_of_forms,
+    is_of_other,
+    is_of_some,
+    is_passive,
+    is_to_be,
+)
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.relative import is_told_of
+from agreements.drafting.turned import turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -38,7 +48,6 @@ _PAST_WORDS = word_tuple("signings past words")
 _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
 _OTHER_OBJECTS = word_set("signings other objects")
-_MANY = word_set("signings many")
 _PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
 _YEARS = ("летие", "летия", "летию", "летием")
 
@@ -92,6 +101,8 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
+        if low == "anniversary" and is_of_other(near, at):
+            continue
         if low.startswith(_PAST_WORDS) and not (
             low == "earlier" and at + 1 < len(near) and near[at + 1] in ("today", "this")
         ):
@@ -112,11 +123,20 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
         return _names(words, at)
     if low == "signé" or low not in SIGN_EN:
         return Signing(Said.FACT, at) if low == "signé" else None
+    return _english(words, at, is_title)
+
+
+def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
+    low = words.low(at)
+    if low == "signature" and any(words.low(i).startswith(("bear", "carr")) for i in range(max(0, at - 3), at)):
+        return _signatures(words, at)  # bears the signature of P and that of Q
     match SIGN_EN[low]:
         case "finite":
             return _finite(words, at, is_title)
         case "enter":
             return _finite(words, at, is_title) if words.low(at + 1) == "into" else None
+        case "exchanged":
+            return Signing(Said.FACT, at, passive=is_passive(words, at)) if is_exchanged(words, at) else None
         case "present":
             return _present(words, at, is_title)
         case "signatories":
@@ -145,7 +165,7 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
-    if _many(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
+    if is_many(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
     passive = low in _AUX and low not in ("has", "have", "haben", "hat", "a", "ont", "ha", "han")
@@ -174,6 +194,8 @@ def _is_of_another(words: Marked, at: int) -> bool:
 
 def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     """ "A and B signed …", or "the agreement signed in …", which is told of as one that was there."""
+    if words.low(at + 1) in ("it", "them") and not words.low(at - 1).startswith("was"):
+        return Signing(Said.FACT, at)
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
@@ -205,29 +227,6 @@ def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
     return words.low(at) == "sealed" and not whole
 
 
-def _many(words: Marked, at: int) -> bool:
-    """Whether a number of agreements is told and no signing: has concluded about 170 agreements."""
-    for i in range(at + 1, min(at + 8, len(words))):
-        if i in words.instruments:
-            return False
-        if _is_count(words, i):
-            return any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
-        if (
-            words.low(i) in _MANY
-            and any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
-            and words.low(i) not in ("several", "ряд")
-        ):
-            return True
-    return False
-
-
-def _is_count(words: Marked, at: int) -> bool:
-    """Whether a number above five stands here that is no day of a month."""
-    token = words.tokens[at]
-    dated = words.low(at + 1) in MONTHS or "." in (words.low(at - 1), words.low(at + 1))
-    return token.is_number and len(token.text) < 4 and int(token.text) > 5 and not dated
-
-
 def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
     before = words.low(before_adverbs(words, at))
     if before in _MODALS or before in ("plans", "plan", "let", "not", "agreed"):
@@ -240,10 +239,10 @@ def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 def _signatures(words: Marked, at: int) -> Signing | None:
     near = [words.low(i) for i in range(max(0, at - 6), min(len(words), at + 6))]
-    if any(low in ("will", "would", "to", "should") for low in near[:6]):
+    if any(words.low(i) in ("will", "would", "to", "should") for i in range(max(0, at - 6), at)):
         return Signing(Said.PLAN, at)
     for i in range(max(0, at - 6), min(len(words), at + 6)):
-        if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal")):
+        if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal", "carr")):
             return Signing(Said.FACT, i, passive="were" in near)
     return None
 
@@ -255,6 +254,8 @@ def _names(words: Marked, at: int) -> Signing | None:
     """ "A and B put their names to the plan", "put pen to paper on an agreement"."""
     whose = words.low(at - 1) in ("their", "his", "her")
     verb = at - 1 - whose
+    if words.low(verb) in ("putting", "setting", "affixing") and (turned := turned_at(words, verb)) is not None:
+        return Signing(Said.FACT, turned)
     sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
     if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
         return None
@@ -267,6 +268,8 @@ def _names(words: Marked, at: int) -> Signing | None:
 
 def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     """ "the signing of an agreement took place": the words around say whether it did."""
+    if (turned := turned_at(words, at)) is not None:
+        return Signing(Said.FACT, turned)
     own = [i for i in range(len(words)) if i not in words.inside]
     lows = [words.low(i) for i in own]
     if any(low.startswith(_PLAN_WORDS) for low in lows) or any(
@@ -359,7 +362,7 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
         return None
-    if _many(words, at):
+    if is_many(words, at):
         return None
     if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
         return None

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from agreements.drafting.body import Body
+from agreements.drafting.capacities import WHOSE
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.items import speak_in_items
@@ -38,13 +39,15 @@ _IN_PLACE_OF = (
 def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
-        body = next((body for body in cast.bodies if end(body) in (at - 2, at - 3, at - 4)), None)
+        body = next((body for body in reversed(cast.bodies) if _is_represented_by(cast, body, at)), None)
         body = body or _sort_before(cast, at)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
     _represented_by(cast)
     speak_in_items(cast)
+    _listed(cast)
+    _who_represented(cast)
     marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]
     marks = sorted([*marks, *_spoken_by_sort(cast)], key=lambda mark: mark[0])
     if not marks or not cast.people:
@@ -79,10 +82,54 @@ def _represented_by(cast: Cast) -> None:
 REPRESENTED = frozenset({"представлял", "представляла", "представляли", "представляло"})
 
 
+def _who_represented(cast: Cast) -> None:
+    """Rector P represented the school: the body or its sort behind the verb."""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        verb = person.end + 1
+        if words.low(verb) != "represented" or index in cast.spoken_for:
+            continue
+        first = verb + 1 + (words.low(verb + 1) == "the")
+        body = next((each for each in cast.bodies if each.first == first), None)
+        if body is None and words.is_head(first) and first > verb + 1:
+            body = Body(first, first, words.tokens[first].text, 0.5, headed=False)
+        if body is not None:
+            cast.spoken_for[index] = body
+
+
+def _listed(cast: Cast) -> None:
+    """A list of bodies, each with who signed: Bahari Jaya Cooperative – Mr. Sutrisno Wibowo; …"""
+    words = cast.line.words
+    pairs = [
+        (index, body)
+        for body in cast.bodies
+        for index, person in enumerate(cast.people)
+        if body.headed
+        and words.low(end(body) + 1) in (*DASHES, ":")
+        and not words.tokens[body.first].is_cyrillic
+        and person.start <= over_titles(words, end(body) + 2) <= person.end
+    ]
+    if len(pairs) > 1:
+        cast.spoken_for.update(dict(pairs))
+
+
+def _is_represented_by(cast: Cast, body: Body, by: int) -> bool:
+    """Whether only a place stands between a body and its "represented by": the Alliance from Kenya, represented by."""
+    last = end(body)
+    near = last in (by - 1, by - 2, by - 3, by - 4)
+    placed = by - 9 < last < by and all(
+        at in cast.line.words.place_at or cast.line.words.low(at) in _OF_PLACE for at in range(last + 1, by - 1)
+    )
+    return near or placed
+
+
+_OF_PLACE = frozenset({"from", "in", ",", "(", ")", "is", "was", "were"})
+
+
 def _sort_before(cast: Cast, at: int) -> Body | None:
     """The Chamber was represented by …: a body named by its sort alone."""
     words = cast.line.words
-    head = next((i for i in (at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
+    head = next((i for i in (at - 1, at - 2, at - 3) if i > 0 and words.is_head(i) and words.low(i - 1) == "the"), None)
     return Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
 
 
@@ -134,6 +181,9 @@ _BEFORE_VERB = ("документ", "подпис", "свою", "свои", "е�
 def _leads(cast: Cast, start: int, body: Body) -> bool:
     """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
     words = cast.line.words
+    if words.low(start - 1) == "signing":
+        verb = end(body) + 1 + (words.low(end(body) + 1) == "side")
+        return verb == cast.signing.at
     behind_verb = start - 1 == cast.signing.at and cast.signing.passive and words.low(end(body) + 1) == "by"
     if start > 0 and words.low(start - 1) not in (";", ",", "and", "while", ":") and not behind_verb:
         return False
@@ -150,9 +200,11 @@ _IT = frozenset({"it", "the", "this", "both", "was", "signed"})
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
     """Whether a person and "signed" stand before: P signed for X."""
+    words = cast.line.words
+    if (words.low(start - 2), words.low(start - 1)) == ("did", "so"):
+        return _right_after_person(cast, start - 2)
     return any(
-        _right_after_person(cast, start - i) and cast.line.words.low(start - i).startswith(("sign", "подпис"))
-        for i in (1, 2)
+        _right_after_person(cast, start - i) and words.low(start - i).startswith(("sign", "подпис")) for i in (1, 2)
     )
 
 
@@ -161,7 +213,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     words = cast.line.words
     found: list[tuple[int, Body]] = []
     for at in range(len(words)):
-        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12]:
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12] + ON_BEHALF[-1:]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
@@ -182,7 +234,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
 def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
     """From the Institute's side."""
     words = cast.line.words
-    return [
+    return _by_signatories(cast) + [
         (at - 3, Body(at - 1, at - 1, words.tokens[at - 1].text[:-2], 0.5, headed=False))
         for at in range(3, len(words))
         if words.low(at) in ("side", "part")
@@ -191,6 +243,21 @@ def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
         and words.low(at - 2) == "the"
         and words.low(at - 3) in ("from", "on")
     ]
+
+
+def _by_signatories(cast: Cast) -> list[tuple[int, Body]]:
+    """The Foundation's signatory was P; that of the Centre its Director, Q."""
+    words = cast.line.words
+    told = next((at for at in range(1, len(words)) if words.low(at) == "signatory"), None)
+    if told is None:
+        return []
+    owner = words.tokens[told - 1].text
+    found = [(told - 1, owner[:-2])] if words.low(told - 1).endswith("'s") and words.is_head(told - 1) else []
+    for at in range(told, len(words)):
+        if words.low(at) == "that" and words.low(at + 1) == "of":
+            sort = at + 2 + (words.low(at + 2) == "the")
+            found += [(at, words.tokens[sort].text)] if words.is_head(sort) else []
+    return [(at, Body(at, at, text, 0.5, headed=False)) for at, text in found]
 
 
 def _right_after_person(cast: Cast, index: int) -> bool:
@@ -209,7 +276,7 @@ def proxies(cast: Cast) -> None:
             phrase = next((p for p in _PROXY if all(words.low(at + i) == word for i, word in enumerate(p))), None)
             if phrase is None:
                 continue
-            first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
+            first = at + len(phrase) + (words.low(at + len(phrase)) in ("the", *WHOSE))
             if first < len(words) and not any(body.first == first for body in cast.bodies):
                 last = _proxy_end(cast, first, max(limit, first + 1))
                 if last >= first and (

@@ -4,14 +4,11 @@ from collections.abc import Collection
 
 from agreements.drafting.marking import PARTICLES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.posts import SEVERAL, after_several
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY
 
 MOST_WORDS = 4  # of a name
-# Positions of several at once: signed by presidents A and B.
-SEVERAL = frozenset(
-    {"presidents", "rectors", "directors", "heads", "chairmen", "chairs", "leaders", "mayors", "ministers"}
-)
 _ENDS = frozenset({",", ".", ";", "(", "", "put", "signed", "affixed", *ANDS})
 _LED = (
     (("represented", "by"), True),
@@ -79,27 +76,60 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
             if alone or person_next or position_next:
                 found.append((first, last))
-    return found + [
-        pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)
-    ]
+    return (
+        found
+        + _who_signed_for(words, taken)
+        + [pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)]
+    )
+
+
+def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Names before whom they signed for: put to it by P for the Union, Q for the Council."""
+    found: list[tuple[int, int]] = []
+    signed = any(words.low(at).startswith(("sign", "ink")) for at in range(len(words)))
+    for at in range(len(words)) if signed else ():
+        if words.low(at - 1) not in ("", "by", ",", ";", *ANDS) or at in words.inside:
+            continue
+        first = over_titles(words, at)
+        last = run_of(words, first, taken)
+        if last is not None and words.low(last + 1) == "for" and words.low(last + 2) == "the":
+            found += [(first, last)] if words.tokens[min(last + 3, len(words) - 1)].is_cap else []
+    return found
 
 
 def _both(words: Marked, at: int, taken: set[int]) -> list[tuple[int, int]]:
-    """The two names behind a position of several: presidents A and B; their directors, A and B."""
-    first = over_titles(words, at + (words.low(at) == ","))
-    last = run_of(words, first, taken)
-    if last is None or words.low(last + 1) not in ANDS:
-        return []
-    second = over_titles(words, last + 2)
-    end = run_of(words, second, taken)
-    return [(first, last), (second, end)] if end is not None else [(first, last)] if second in taken else []
+    """The names behind a position of several: presidents A and B; their heads – A, B and C; those not yet known."""
+    runs: list[tuple[int, int, bool]] = []
+    first = over_titles(words, after_several(words, at))
+    while len(runs) < MOST_IN_LIST:
+        known = first in taken
+        last: int | None = first
+        while known and last is not None and last + 1 in taken:
+            last += 1
+        last = last if known else run_of(words, first, taken)
+        if last is None:
+            break
+        runs.append((first, last, known))
+        joins = last + 1
+        while words.low(joins) in (",", *ANDS) and joins - last < 3:
+            joins += 1
+        if joins == last + 1:
+            break
+        first = over_titles(words, joins)
+    joined = len(runs) > 1 and any(words.low(i) in ANDS for i in range(runs[-2][1] + 1, runs[-1][0]))
+    return [(first, last) for first, last, known in runs if not known] if joined else []
+
+
+MOST_IN_LIST = 8  # people behind one position
 
 
 def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]) -> list[Person]:
     """The people, and those of whom only a surname known from before is said: Hamutenya signed for the Ministry."""
+    split = [other for person in people for other in _inside_capacity(words, person, surnames)]
+    people = [*people, *split]
     taken = {at for person in people for at in range(person.start, person.end + 1)}
     alone = [
-        Person(at, at, words.tokens[at].text, LIKELY)
+        Person(at, at, words.tokens[at].text, LIKELY, (at - 1, at - 1) if words.is_position(at - 1) else None)
         for at in range(len(words))
         if words.low(at) in surnames
         and at not in taken
@@ -107,6 +137,16 @@ def with_surnames(words: Marked, people: list[Person], surnames: Collection[str]
         and not any(0 <= i < len(words) and words.tokens[i].is_cap and i != at for i in (at + 1,))
     ]
     return sorted([*people, *alone], key=lambda person: person.first)
+
+
+def _inside_capacity(words: Marked, person: Person, surnames: Collection[str]) -> list[Person]:
+    """Somebody known who was read into the capacity of the next: Rector Ionescu and President Ma Jianhua."""
+    first, last = person.capacity or (0, -1)
+    at = next((i for i in range(first + 1, last) if words.low(i) in surnames and words.low(i + 1) in ANDS), None)
+    if at is None or last > person.first or not any(words.is_position(i) for i in range(at + 2, last + 1)):
+        return []
+    person.capacity = (at + 2, last)
+    return [Person(at, at, words.tokens[at].text, LIKELY, (first, at - 1))]
 
 
 def surname_of(name: str) -> str:

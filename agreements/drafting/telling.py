@@ -1,8 +1,10 @@
 """What sentences beside those of a signing tell of it: who the parties are, and that two days are of two agreements."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, described, end, only_joins, word_before
-from agreements.drafting.dates import dates_in
+from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.roles import scanned
@@ -28,6 +30,20 @@ def told_parties(page: Page) -> list[tuple[Body, Line]]:
     return []
 
 
+def between_told(page: Page) -> list[tuple[Body, Line]]:
+    """The bodies of the first sentence that names an instrument between them: here lay an accord between A and B."""
+    for line in page.part("body"):
+        words = line.words
+        if not words.instruments or words.tokens[0].is_cyrillic:
+            continue
+        near = {at + ahead for at in words.instruments for ahead in range(1, 8)}
+        between = next((at for at in sorted(near) if words.low(at) == "between" and at not in words.inside), None)
+        told = _chain(page, line, between) if between is not None else []
+        if len(told) > 1:
+            return [(body, line) for body in told]
+    return []
+
+
 def _chain(page: Page, line: Line, verb: int) -> list[Body]:
     """The bodies that follow a verb at once, each joined to the one before."""
     people, bodies = scanned(line, page.text)
@@ -44,11 +60,37 @@ def _chain(page: Page, line: Line, verb: int) -> list[Body]:
 
 def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     """Whether a sentence has another day and another sort of instrument than those of an agreement."""
-    days, kinds = _days(page, cast), _kinds(cast.line)
-    own_days = {day for each in deal.casts for day in _days(page, each)}
+    days, kinds = days_of(page, cast), _kinds(cast.line)
+    own_days = {day for each in deal.casts for day in days_of(page, each)}
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
-    apart = (days and own_days and not days & own_days) or says_another(cast.line)
+    apart = (days and own_days and not days & own_days) or says_another(cast.line) or tells_next_day(cast.line)
     return bool(apart and kinds and own_kinds and not kinds & own_kinds)
+
+
+def last_day_of(page: Page, lines: Sequence[Line]) -> Found | None:
+    """The last whole day that sentences tell, for a report that has none of its own."""
+    days = [
+        date
+        for line in lines
+        for date in dates_in(page.text, line.words.tokens)
+        if date.day and date.year and not date.is_range
+    ]
+    return days[-1] if days else None
+
+
+def tells_of_more(page: Page, deal: Deal) -> bool:
+    """Whether the headline, the beginning or the signing says that there are more than two: a tripartite agreement."""
+    lines = [*page.part("title"), *page.part("body")[:2], *(cast.line for cast in deal.casts)]
+    return any(token.low in _MORE for line in lines for token in line.words.tokens)
+
+
+_MORE = frozenset({"three", "four", "five", "tripartite", "trilateral", "quadripartite", "multilateral"})
+
+
+def tells_next_day(line: Line) -> bool:
+    """Whether a sentence begins with the day after what was told before: The following day, …"""
+    lows = [token.low for token in line.words.tokens[:5]]
+    return any(lows[at : at + 2] in (["following", "day"], ["next", "day"], ["day", "later"]) for at in range(4))
 
 
 def says_another(line: Line) -> bool:
@@ -57,7 +99,7 @@ def says_another(line: Line) -> bool:
     return bool(line.words.instruments) and not _ANOTHER.isdisjoint(lows)
 
 
-def _days(page: Page, cast: Cast) -> frozenset[tuple[int | None, int | None]]:
+def days_of(page: Page, cast: Cast) -> frozenset[tuple[int | None, int | None]]:
     """Month and day of each whole date of a sentence, read once."""
     if cast.days is None:
         found = dates_in(page.text, cast.line.words.tokens)

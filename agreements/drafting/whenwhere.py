@@ -17,10 +17,13 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
+from agreements.drafting.whereabouts import begins_in, city_behind, is_of_name
 from agreements.drafting.wordlists import word_set
 from agreements.drafting.years import only_year
 
 _IN = word_set("whenwhere in")
+MOST_YEARS = 5  # sentences back in which the year of a month is looked for
+MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
 _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 
 
@@ -33,7 +36,9 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     note: Value | None = None
     told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
     told.sort(key=lambda each: _is_reported(*each))
-    years = _years_told(page, [line for line, _ in lines])
+    body = page.part("body")
+    first = next((at for at, line in enumerate(body) if line is lines[0][0]), 0) if lines else 0
+    years = _years_told(page, [*(line for line, _ in lines), *body[max(0, first - MOST_YEARS) : first]])
     for _, date in told:
         value, said = _dated(page, _with_year_told(years, date), STATED if date.year else READ)
         if value:
@@ -45,7 +50,7 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         value = _relative(page, line)
         if value:
             return value, None
-    return _around(story, deal)
+    return _around(story, deal, years)
 
 
 def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]:
@@ -85,6 +90,8 @@ def _is_term(line: Line, date: Found) -> bool:
     """Whether a date is the end of a term or of a plan: until 2025, до 2030 года, for 2024."""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
     before = line.words.low(at - 1)
+    if before == "dated" and line.words.low(at - 2) in ("is", "was", "and"):
+        return False  # it bears two signatures and is dated 23 June
     return before in ("until", "till", "through", "до", "to", "since", "from", "for", "на", "dated", "от") and not (
         before in ("to", "на") and date.day and not date.year
     )
@@ -97,6 +104,12 @@ def _is_reported(line: Line, date: Found) -> bool:
         line.words.low(before).startswith(("сообщ", "рассказ", "reported", "said", "announced", "told"))
         for before in range(max(0, at - 3), at)
     )
+
+
+def _is_of_report(line: Line, start: int) -> bool:
+    """Whether a word for a day is of the report and not of the signing: it was announced yesterday."""
+    at = next((i for i, token in enumerate(line.words.tokens) if token.start >= start), 0)
+    return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.tokens[0].is_cyrillic
 
 
 def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Value | None]:
@@ -112,7 +125,7 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    words = day_words(line.words.tokens)
+    words = [word for word in day_words(line.words.tokens) if not _is_of_report(line, word.start)]
     said = next((date for date in dates_in(page.text, line.words.tokens) if words and _is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()
     if day is None:
@@ -137,16 +150,18 @@ def _month_told(page: Page, line: Line, day: datetime.date) -> Value | None:
     return None
 
 
-def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
+def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:
     """A day told in the sentences right before, or else by the dateline of the report."""
     page = story.page
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
-    if own is not None and (value := _day_after(page, lines[max(0, own - 1) : own + 1])):
-        return value, None
     if own is not None and (value := day_pointed_to(page, lines[: own + 1])):
         return value, None
+    told = {id(cast.line) for cast in deal.casts}
+    for at, line in enumerate(lines):
+        if id(line) in told and (value := _day_after(page, lines[max(0, at - MOST_BEFORE) : at + 1])):
+            return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
             if line.paragraph < lines[own].paragraph - 1:
@@ -155,7 +170,7 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
             if not dates and line.paragraph == lines[own].paragraph and (value := _scene_day(page, line)):
                 return value, None
             if dates and len({(date.month, date.day) for date in dates}) == 1:
-                value, note = _dated(page, dates[0], LIKELY)
+                value, note = _dated(page, _with_year_told(years, dates[0]), LIKELY)
                 return (value, note) if not dates[0].is_range else (None, note)
     if page.dateline_day:
         value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
@@ -164,21 +179,28 @@ def _around(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
 
 
 def _day_after(page: Page, lines: Sequence[Line]) -> Value | None:
-    """The day after that of the sentence before: The delegation arrived on 3 May. On the following day …"""
+    """The day after one told right before: The delegation arrived on 3 May. On the following day …"""
     lows = [token.low for token in lines[-1].words.tokens[:6]]
     at = next(
         (i for i in range(4) if lows[i : i + 2] in (["following", "day"], ["next", "day"], ["day", "after"])), None
     )
-    if at is None or len(lines) < 2 or lows[at - 1 : at] != ["the"] or lows[at + 2 : at + 3] in (["of"], ["to"]):
+    later = _DAYS_LATER.get(lows[0], 0) if lows[1:3] in (["days", "later"], ["day", "later"]) else 0
+    next_day = at is not None and lows[at - 1 : at] == ["the"] and lows[at + 2 : at + 3] not in (["of"], ["to"])
+    if not (later or next_day) or len(lines) < 2:
         return None
-    days = [date for date in dates_in(page.text, lines[0].words.tokens) if date.day and not date.is_range]
+    at = 1 if later else at or 0
+    told = (dates_in(page.text, line.words.tokens) for line in lines[:-1])
+    days = [date for dates in told for date in dates if date.day and not date.is_range]
     day = with_nearest_year(days[-1], page.day()).as_day() if days else None
     tokens = lines[-1].words.tokens
     quote = page.text[tokens[at].start : tokens[at + 1].end]
     if day is None or day == datetime.date.max:
         return None
-    following = day + datetime.timedelta(days=1)
+    following = day + datetime.timedelta(days=later or 1)
     return Value(following.isoformat(), quote, tokens[at].start, tokens[at + 1].end, LIKELY)
+
+
+_DAYS_LATER = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
 def dateline_day(page: Page, draft: Draft) -> Value | None:
@@ -210,6 +232,8 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
     remote = any(is_remote(line.words) for line in own)
+    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
+        return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
@@ -269,6 +293,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         place
         for place in words.places
         if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
+        if not (page.dateline_place and is_of_name(words, place))
     ]
     for place in [place for place in words.places if _is_where(words, place)] + by_venue:
         if place.city and words.tokens[place.first].start not in seats:
@@ -284,6 +309,8 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         _set(draft, page, capital, words.tokens[capital.first].start, words.tokens[capital.last].end, confidence)
         return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
+        return True
+    if venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
     town = town_in(words)
     if town:
@@ -302,7 +329,11 @@ def _is_where(words: Marked, place: Place) -> bool:
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
+    if place.first == 0 and words.low(place.last + 1) in ("hosted", "welcomed"):
+        return True  # Cairo hosted the Dialogue
     at = place.first - 1
+    if words.low(at) == "to" and words.low(at - 1) in ("trip", "visit", "journey"):
+        return True
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
     before = words.low(at)

@@ -99,6 +99,9 @@ def _without(report: Report) -> None:
     folder = SHARED / "releases_without_agreement"
     texts += [path.read_text(encoding="utf-8") for path in sorted(Path(folder).glob("*.txt"))]
     for name, pages in (("known", texts), ("unseen", unseen)):
+        if not pages:
+            report.lacks(f"There are no {name} pages without a signing.")
+            continue
         wrong = sum(bool(read(text).drafts) for text in pages)
         report.figure(f"{name} pages without a signing", len(pages))
         report.target(f"share of the {name} taken for one", wrong / len(pages), FALSE_SIGNINGS)

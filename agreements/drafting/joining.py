@@ -1,0 +1,108 @@
+"""Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
+
+from agreements.drafting.another import with_another
+from agreements.drafting.cast import Cast, word_before
+from agreements.drafting.deal import Deal, Story
+from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
+from agreements.drafting.wordlists import word_set
+
+_ANOTHER = word_set("deals another")
+_ORDINALS = frozenset({"another", "second", "third", "separate", "further"})
+_WITH = frozenset({"with", "с", "со"})
+
+
+def deal_of(story: Story, cast: Cast) -> Deal | None:
+    """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
+    if all(is_other(story.page, deal, cast) for deal in story.deals):
+        return None
+    names = [body.name for body in cast.parties if body.headed]
+    if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
+        return None
+    if not names:
+        return _of_nobody(story, cast)
+    for deal in reversed(story.deals):
+        known = [any(group.is_of(name) for group in deal.groups) for name in names]
+        fresh = _is_fresh(deal, cast) and not any(known)
+        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
+            return deal
+    last = story.deals[-1]
+    strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
+    lows = {token.low for token in cast.line.words.tokens}
+    if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
+        return None
+    return last
+
+
+def _is_fresh(deal: Deal, cast: Cast) -> bool:
+    """Whether a sentence that names a stranger begins another agreement than one already told."""
+    if says_another(cast.line):
+        return bool(deal.groups)
+    if _is_the_same(cast):
+        return False
+    told = bool(deal.groups or deal.signers)
+    return told and (
+        tells_next_day(cast.line) or (_is_with_one(cast) and any(_is_with_one(each) for each in deal.casts))
+    )
+
+
+def _is_the_same(cast: Cast) -> bool:
+    """Whether a sentence joins somebody to what was told: the following day the protocol was signed by X as well."""
+    words = cast.line.words
+    return any(
+        words.low(at - 1) in ("the", "this") and words.low(at + 1) not in ("with", "on", "of", "for")
+        for at in words.instruments
+    )
+
+
+def _is_with_one(cast: Cast) -> bool:
+    """Whether the only party named is that with which something was signed: a road map was signed with the Fund."""
+    words = cast.line.words
+    if len(cast.parties) != 1 or words.tokens[0].is_cyrillic:
+        return False
+    return words.low(word_before(cast, cast.parties[0].first)) in _WITH
+
+
+def _of_nobody(story: Story, cast: Cast) -> Deal | None:
+    """The deal of a sentence that names no party: by the capacities of its signers, or else the last."""
+    orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
+    fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
+    strange = any(not any(group.is_of(name) for deal in story.deals for group in deal.groups) for name in orgs)
+    if (
+        strange
+        and (_is_one_more(cast) or _is_apart(story, cast))
+        and any(deal.signers or deal.groups for deal in story.deals)
+    ):
+        return None
+    if not fitting and len(story.deals) > 1:
+        return _of_same_kind(story, cast)
+    best = max(
+        fitting,
+        key=lambda deal: sum(any(group.is_of(name) for group in deal.groups) for name in orgs),
+        default=None,
+    )
+    return best or story.deals[-1]
+
+
+def _is_apart(story: Story, cast: Cast) -> bool:
+    """Whether a sentence has its own day and a sort of instrument that none of those told before has."""
+    if cast.line.words.tokens[0].is_cyrillic:
+        return False
+    own = {kind for kind, _ in cast.line.words.instruments.values()}
+    casts = [each for deal in story.deals for each in deal.casts]
+    told = {kind for each in casts for kind, _ in each.line.words.instruments.values()}
+    return bool(own and told) and not own & told and bool(days_of(story.page, cast))
+
+
+def _is_one_more(cast: Cast) -> bool:
+    """Whether the instrument itself is said to be another: a second memorandum, and no second copy of one."""
+    words = cast.line.words
+    return any(words.low(at - 1) in _ORDINALS or words.low(at - 2) in _ORDINALS for at in words.instruments)
+
+
+def _of_same_kind(story: Story, cast: Cast) -> Deal:
+    """The last deal whose instrument the sentence names."""
+    kinds = {kind for kind, _ in cast.line.words.instruments.values()}
+    for deal in reversed(story.deals):
+        if any(kind in kinds for each in deal.casts for kind, _ in each.line.words.instruments.values()):
+            return deal
+    return story.deals[-1]

@@ -1,0 +1,119 @@
+"""English occasions told beside a signing: a hall that hosted it, the second day of a forum, an event named before."""
+
+from collections.abc import Iterator, Sequence
+
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import Span, event_in, is_event, venue_in
+from agreements.drafting.wordlists import word_set
+
+MOST_BEFORE = 5  # sentences back to the event that "its session" or "during the day" is of
+_SAME = frozenset({"same", "its", "this"})
+_WITHIN = frozenset({"during", "at", "within", "alongside", "course", "sidelines", "margins", "day"})
+_GUESTS = frozenset({"delegation", "delegations", "guests", "visitors", "team"})
+_CAME = frozenset({"visit", "visited", "arrived", "came", "travelled", "traveled", "trip", "attend", "attended"})
+_GOES_ON = frozenset({"their", "they", "both", "it", "its"})
+_TELLS = word_set("surroundings events tell")
+
+
+def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]]:
+    """Events named in other sentences that those of a signing point to, or that guests came for."""
+    lines = page.part("body")
+    of_signing = {id(line) for line in own}
+    places = [at for at, line in enumerate(lines) if id(line) in of_signing]
+    for at in places:
+        noun = points_back(lines[at].words)
+        for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
+            span = named_event(line.words, noun)
+            if span:
+                yield line, span
+    for at in places:
+        before = lines[at - 1] if at and _goes_on(lines[at].words) else None
+        told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
+        if before is not None and told and told.begin == 0:
+            yield before, told  # During the Festival three schools joined forces. Their heads signed …
+    for at in places:
+        for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
+            near = abs(line.paragraph - lines[at].paragraph) <= 1
+            if near and (span := event_of_guests(line.words)):
+                yield line, span
+
+
+def _goes_on(words: Marked) -> bool:
+    """Whether a sentence is of the one before: Their heads signed …; A letter of intent was signed …"""
+    return words.low(0) in _GOES_ON or (words.low(0) in ("a", "an", "the") and any(at < 4 for at in words.instruments))
+
+
+def points_back(words: Marked) -> str:
+    """The noun of an event that was named before: at the same forum, during its session; "" for others, "*" for any."""
+    for at in range(min(len(words), 12)):
+        if words.low(at) not in _WITHIN or at in words.inside:
+            continue
+        first = at + 1 + (words.low(at + 1) == "of")
+        article = words.low(first) == "the"
+        noun = _noun_again(words, first + article, article=article)
+        if noun:
+            return noun
+    return ""
+
+
+def _noun_again(words: Marked, first: int, *, article: bool) -> str:
+    """The small noun of an event behind "the same", "its" or "the"."""
+    low = words.low(first)
+    again = low in _SAME
+    if words.low(first + again) in ("event", "day") and (again or article):
+        return "*"
+    near = range(first + again, min(first + again + (3 if again else 1), len(words)))
+    noun = next((i for i in near if is_event(words, i) and not words.tokens[i].is_cap), None)
+    if noun is None or not (again or article):
+        return ""
+    return "*" if low in ("its", "this") else words.low(noun)
+
+
+def named_event(words: Marked, noun: str = "*") -> Span | None:
+    """The first event that a sentence names in capitals, of that noun."""
+    for at in range(len(words)):
+        token = words.tokens[at]
+        if not token.is_cap or token.is_cyrillic or at in words.inside or not is_event(words, at):
+            continue
+        if noun not in ("*", token.low):
+            continue
+        first, last = at, at
+        while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].is_number):
+            first -= 1
+        first += words.low(first) in ("the", "a")
+        while words.low(last + 1) in ("of", "on", "for", "and") and words.tokens[min(last + 2, len(words) - 1)].is_cap:
+            last += 2
+            while last + 1 < len(words) and words.tokens[last + 1].is_cap:
+                last += 1
+        if last > first:
+            return Span(first, first, last)
+    return None
+
+
+def opens_with_event(line: Line) -> Span | None:
+    """The event of which a report begins to tell: The Blue Forum in Accra ended, the Forum, held at the Centre, …"""
+    span = named_event(line.words)
+    if span is None or span.first > 8:
+        return None
+    near = [line.words.low(at) for at in range(span.last + 1, min(span.last + 12, len(line.words)))]
+    return span if not _TELLS.isdisjoint(near) or "hosted" in [line.words.low(at) for at in range(span.first)] else None
+
+
+def event_of_guests(words: Marked) -> Span | None:
+    """The event to which guests came: a visit by a delegation to the Ice Games; the guests arrived for the Fair."""
+    for at in range(len(words)):
+        near = {words.low(i) for i in range(max(0, at - 12), at)}
+        if words.low(at) not in ("to", "for", "attend") or near.isdisjoint(_CAME) or (near.isdisjoint(_GUESTS)):
+            continue
+        first = at + 1 + (words.low(at + 1) == "the")
+        span = named_event(words)
+        if span and span.first == first:
+            return Span(at, span.first, span.last)
+    return None
+
+
+def venue_of(line: Line, event: Span) -> Span | None:
+    """Where an event was that a sentence names: the Forum, held at the Angara Centre, …"""
+    venue = venue_in(line.words)
+    return venue if venue and venue.begin > event.last and venue.begin - event.last < 12 else None
