@@ -6,7 +6,7 @@ from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
-from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole
+from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
 from agreements.drafting.further import (
     add_party_again,
     announces_several,
@@ -150,6 +150,8 @@ def _tells_of_ceremony(line: Line) -> bool:
         ["это", "произошло"],
         ["это", "случилось"],
     )
+    if lows[:2] == ["the", "signing"] and lows[2:3] in (["closed"], ["crowned"], ["opened"]):
+        return True
     if lows[:3] == ["the", "signing", "was"]:
         return not _PART_OF.isdisjoint(lows[3:7])
     return told and any(low in ("took", "held") or low.startswith(_HAPPENED) for low in lows)
@@ -217,6 +219,9 @@ def _place(story: Story, cast: Cast) -> None:
     deal.casts.append(cast)
     for body in cast.parties:
         _group(deal, body, cast.line)
+    for told in they_who_signed(story.page, cast):
+        deal.casts.append(told)
+        deal.signers += [(person, told.line, None, told) for person in told.signers]
     deal.signers += signers_whole(cast, cast.presented, story.page.text)
 
 

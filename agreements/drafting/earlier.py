@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
-from agreements.drafting.layout import Line
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.roles import scanned
@@ -57,6 +58,28 @@ def signers_whole(
         other = Cast(whole[1], cast.signing, bodies, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
         found.append((*whole, None, other))
     return found
+
+
+def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
+    """Whom "They signed" means: those of the last sentence with two who have a position; with what stands between."""
+    words = cast.line.words
+    if words.low(0) != "they" or cast.parties or cast.signers or cast.signing.at > 3:
+        return []
+    lines = page.part("body")
+    at = next((i for i, line in enumerate(lines) if line is cast.line), 0)
+    found: list[Cast] = []
+    for line in reversed(lines[max(0, at - MOST_BACK) : at]):
+        people, bodies = scanned(line, page.text)
+        told = Cast(line, cast.signing, bodies, people, venue_in(line.words), event_in(line.words))
+        found.append(told)
+        posted = [person for person in people if any(_is_of(person, body) for body in bodies)]
+        if len(posted) > 1:
+            told.signers = posted if len(posted) == 2 else []
+            return found if told.signers else []
+    return []
+
+
+MOST_BACK = 3  # sentences to those whom "they" means
 
 
 def position_told(cast: Cast, person: Person, text: str) -> tuple[Person, Line, Cast] | None:

@@ -62,6 +62,9 @@ _OF_AGREEMENT = frozenset(
         "they",
         "which",
         "paper",
+        "papers",
+        "folder",
+        "folders",
         "deal",
         "deals",
         "pact",
@@ -133,3 +136,19 @@ def _is_count(words: Marked, at: int) -> bool:
     token = words.tokens[at]
     dated = words.low(at + 1) in MONTHS or "." in (words.low(at - 1), words.low(at + 1))
     return token.is_number and len(token.text) < 4 and int(token.text) > 5 and not dated
+
+
+def is_asked(words: Marked, at: int) -> bool:
+    """ "When and where it was signed is not known": what is asked, and no report."""
+    asks = words.low(0) in ("when", "where", "whether", "how", "why", "who")
+    return asks and any(words.low(i) in ("is", "was", "remains", "remained", "?") for i in (at + 1, at + 2))
+
+
+def is_of_thing(words: Marked, at: int) -> bool:
+    """ "They signed the trunk of a tree", "signed the delivery note": an English object that is no instrument."""
+    if words.tokens[at].is_cyrillic or words.low(at) != "signed" or words.low(at + 1) not in ("the", "a", "an"):
+        return False
+    named = any(i in words.instruments for i in range(at + 2, at + 11))
+    paper = any(words.low(i) in _OF_AGREEMENT for i in range(at + 2, min(at + 7, len(words))))
+    told = any(i < at for i in words.instruments)
+    return words.low(at + 2).isalpha() and not named and not paper and not told

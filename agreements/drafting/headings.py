@@ -22,6 +22,7 @@ def ends_heading(
         return others < 5 and not seen_body  # 3 July 2023 | Colombo Courier
     ends = not text[date.end : end].strip(" .|,:0123456789")
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
+    of_office = of_office or (before[-1:] == "," and tokens[0].low == "press")
     parted = before[-1:] in (".", "|", "·", "•", "/") and not seen_body
     parted = parted or (before[-1:] == "," and not seen_body and _is_region(tokens, date))
     return others < 5 and ends and (parted or of_office)

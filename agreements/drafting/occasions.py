@@ -29,6 +29,9 @@ _EVENT_STARTS = (
     (("within",), True),
     (("alongside",), True),
     (("was", "part", "of"), True),
+    (("signing", "closed"), True),
+    (("signing", "crowned"), True),
+    (("signing", "opened"), True),
     (("high", "point", "of"), True),
     (("highlight", "of"), True),
     (("culmination", "of"), True),
@@ -200,9 +203,8 @@ def _is_house(words: Marked, begin: int, first: int, last: int) -> bool:
     if room is not None and named and (whose or words.tokens[room].is_cap or words.low(room + 1) == "of"):
         return True
     held = begin == 0 or words.low(begin - 1) in _HELD or words.tokens[begin - 1].is_number
-    return (
-        held and named and any(words.low(at) in _BUILDINGS and words.tokens[at].is_cap for at in range(first, last + 1))
-    )
+    built = any(words.low(at) in _BUILDINGS and (whose or words.tokens[at].is_cap) for at in range(first, last + 1))
+    return held and named and built
 
 
 def _host_venue(words: Marked) -> Span | None:

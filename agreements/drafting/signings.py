@@ -6,11 +6,13 @@ from enum import Enum
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.forms import (
     before_adverbs,
+    is_asked,
     is_exchanged,
     is_many,
     is_of_forms,
     is_of_other,
     is_of_some,
+    is_of_thing,
     is_passive,
     is_to_be,
 )
@@ -165,7 +167,7 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at)
     if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
-    if is_many(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
+    if is_many(words, at) or is_asked(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
     passive = low in _AUX and low not in ("has", "have", "haben", "hat", "a", "ont", "ha", "han")
@@ -221,7 +223,7 @@ def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
     """Whether it tells of no instrument: signed nothing himself, signed up, sealed bids."""
     if words.low(at + 1) in ("nothing", "neither", "up", "off", "his", "her"):
         return True
-    if words.low(at) == "signed" and (is_of_forms(words, at) or is_of_some(words, at)):
+    if words.low(at) == "signed" and (is_of_forms(words, at) or is_of_some(words, at) or is_of_thing(words, at)):
         return True
     whole = before in _AUX or words.low(at + 1) in ("a", "an", "the", "their", "its")
     return words.low(at) == "sealed" and not whole

@@ -84,7 +84,7 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
 
 
 def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
-    """Names before whom they signed for: put to it by P for the Union, Q for the Council."""
+    """Names beside whom they signed for: put to it by P for the Union, Q for the Council; for the Union by P."""
     found: list[tuple[int, int]] = []
     signed = any(words.low(at).startswith(("sign", "ink")) for at in range(len(words)))
     for at in range(len(words)) if signed else ():
@@ -92,8 +92,13 @@ def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             continue
         first = over_titles(words, at)
         last = run_of(words, first, taken)
-        if last is not None and words.low(last + 1) == "for" and words.low(last + 2) == "the":
-            found += [(first, last)] if words.tokens[min(last + 3, len(words) - 1)].is_cap else []
+        if last is None:
+            continue
+        before = words.low(last + 1) == "for" and words.low(last + 2) == "the"
+        before = before and words.tokens[min(last + 3, len(words) - 1)].is_cap
+        behind = words.low(at - 1) == "by" and any(words.low(i) == "for" for i in range(max(0, at - 7), at - 2))
+        if before or (behind and words.low(last + 1) in _ENDS):
+            found.append((first, last))
     return found
 
 

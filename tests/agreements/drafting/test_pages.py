@@ -66,6 +66,9 @@ def test_text_that_is_too_long_is_cut_and_said_so() -> None:
         "А.",
         "Chamber and ",
         "3 May ",
+        "The next day the Fund signed another memorandum with the Blue Museum. ",
+        "museum directors of both ",
+        "signed for the Fund by Anna Keller and for the ",
     ],
 )
 def test_work_grows_no_faster_than_the_text(piece: str) -> None:
