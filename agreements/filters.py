@@ -163,6 +163,9 @@ class AgreementFilter(django_filters.FilterSet):
 
     def _names_of_chosen(self, asked: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         """The names of what is asked for, by code; what has no name here cannot be chosen."""
+        named: dict[str, dict[str, Any]] = {name: {} for name in asked}
+        if not any(asked.values()):
+            return named
         organizations = organizations_visible_to(self.user)
         sources: list[tuple[str, str, QuerySet[Any]]] = [
             ("kind", "slug", AgreementKind.objects.all()),
@@ -178,11 +181,9 @@ class AgreementFilter(django_filters.FilterSet):
             for name, slug, queryset in sources
             if any(asked[name])
         ]
-        named: dict[str, dict[str, Any]] = {name: {} for name, _slug, _queryset in sources}
-        if parts:
-            for facet, slug, key, name, name_ru in parts[0].union(*parts[1:], all=True).order_by():
-                named[facet][slug] = in_reader_language(name, name_ru)
-                self._keys.setdefault(facet, {})[slug] = key
+        for facet, slug, key, name, name_ru in parts[0].union(*parts[1:], all=True).order_by():
+            named[facet][slug] = in_reader_language(name, name_ru)
+            self._keys.setdefault(facet, {})[slug] = key
         return named
 
     @cached_property

@@ -258,8 +258,11 @@ class Finder:
 
     def _count_search(self, wanted: Wanted, order: str) -> Answer:
         asked = wanted.parameters() | _ranks(wanted.search) | {"bound": HITS_BOUND + 1}
-        ask = prepared_rows if wanted.as_of is None else all_rows
-        counts, totals, keys = read_counts(ask(self.statements.count_search[order], asked))
+        if wanted.as_of is None:
+            rows = prepared_rows(statements.COUNT_SEARCH_OF[wanted.reader.scope][order], asked)
+        else:
+            rows = all_rows(self.statements.count_search[order], asked)
+        counts, totals, keys = read_counts(rows)
         if totals["hits"] <= HITS_BOUND:
             return Answer(totals["total"], more=False, beside_more=False, counts=counts, keys=keys)
         if wanted.any_filter:
