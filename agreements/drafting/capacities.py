@@ -196,7 +196,7 @@ def _joins_position(words: Marked, index: int) -> bool:
         return (
             token.low.endswith(("ый", "ий", "ой", "ая", "ым", "им", "ыми", "ими", "ого", "его", "ому", "ему"))
             and not token.low.endswith(("логий", "аций", "ений", "аний", "иций", "ствий", "ерий", "огий"))
-            and token.low not in ("который", "которым", "свой", "его", "нашего", "своего")
+            and token.low not in ("который", "которым", "свой", "его", "нашего", "своего", "мая")
         )
     at_place = words.place_at.get(index) and words.low(index - 1) in ("in", "at", "of")
     return (

@@ -15,7 +15,7 @@ from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.several import has_own_instruments, host_by_sort, instrument_of
-from agreements.drafting.signers import assign
+from agreements.drafting.signers import assign, of_first_position
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import is_other, says_another, told_parties
@@ -271,10 +271,7 @@ def _is_list(deal: Deal) -> bool:
 def _from_signers(deal: Deal) -> None:
     """The parties that the capacities of the signers name, or for which they are said to have signed."""
     signer_bodies = [
-        (body, line)
-        for person, line, _, cast in deal.signers
-        for body in cast.bodies
-        if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
+        (body, line) for person, line, _, cast in deal.signers for body in of_first_position(cast, person)
     ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
     most = max(2, _most_parties(deal))
     for body, line in signer_bodies:
@@ -341,14 +338,15 @@ def _most_named(story: Story) -> list[tuple[Body, Line]]:
         if body.headed and body.confidence > 0.7 and not _is_venue(line, body)
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
-    order = sorted(range(len(found)), key=lambda at: -often[at])
-    return [found[at] for at in order]
+    # Other bodies that are named as often come before a Russian building and before what signers are besides.
+    last = [_is_venue(line, body, ("в", "во")) or body.in_capacity for body, line in found]
+    return [found[at] for at in sorted(range(len(found)), key=lambda at: (-often[at], last[at]))]
 
 
-def _is_venue(line: Line, body: Body) -> bool:
+def _is_venue(line: Line, body: Body, before: tuple[str, ...] = ("at",)) -> bool:
     """Whether a body is named as the place: at the Condor Theatre."""
     venue = venue_in(line.words)
-    return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
+    return venue is not None and line.words.low(venue.begin) in before and venue.first == body.first
 
 
 def _split_bilateral(story: Story) -> None:

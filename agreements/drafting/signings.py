@@ -355,6 +355,8 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     if before in _BEFORE_NOT:
         return Signing(Said.PLAN, at)
     near = {words.low(i) for i in range(max(0, at - 3), at)}
+    if words.low(at + 1) == "не" or (words.low(at + 1), words.low(at + 2)) == ("так", "и"):
+        return Signing(Said.PLAN, at)  # соглашение подписано не будет, подписан так и не был
     if near & {"будет", "будут", "быть", "должен", "должно", "должны", "может", "могут"}:
         return Signing(Said.PLAN, at)
     if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
@@ -371,10 +373,14 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен", "скреплен")))
 
 
+# In the genitive they end names of bodies: Фонд культурных инициатив, Центр социальных проектов.
+_IN_NAMES = frozenset({"инициатив", "перспектив", "проектов", "возможностей"})
+
+
 def _russian_noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
     if (
-        any(low.startswith(_PLAN_WORDS) for low in lows)
+        any(low.startswith(_PLAN_WORDS) and low not in _IN_NAMES for low in lows)
         or {"будет", "будут", "пройдет", "состоится", "к", "до"} & {*lows[:0], words.low(at - 1)}
         or {"состоится", "пройдет", "будет"} & set(lows)
     ):
