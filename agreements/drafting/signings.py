@@ -92,9 +92,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
-        if low.startswith(_PAST_WORDS) and not (
-            low == "earlier" and at + 1 < len(near) and near[at + 1] in ("today", "this")
-        ):
+        if low.startswith(_PAST_WORDS) and not _is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
         if low in ("since", "с") and at + 2 < len(near) and near[at + 1].isdigit() and len(near[at + 1]) == 4:
@@ -102,6 +100,13 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
     return signing
+
+
+def _is_of_today(low: str, after: list[str]) -> bool:
+    """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
+    return (low == "earlier" and after in (["today"], ["this"])) or (
+        low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"])
+    )
 
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
