@@ -130,12 +130,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return _named_after(words, at, taken)
     if low in ("по", "при", "для") and at + 1 < len(words) and not words.is_stop(at + 1):
         return 1
-    if low == "в" and at + 1 in words.place_at:
-        return int(not words.place_at[at + 1].city or _may_be_in_a_city(words, head))
-    if low == "в" and words.low(at + 1) in _STATES and at + 2 in words.place_at:
-        return int(_may_be_in_a_city(words, head))
-    if low == "на" and words.low(at + 1) in _ON_WATER:
-        return 2
+    if low in ("в", "на"):
+        return _where_it_is(words, at, head)
     if low in ("и", ","):
         return _russian_and(words, at)
     if low in ("с", "со") and at + 1 in words.place_at and words.low(at - 1) in ("дружбы", "связей", "сотрудничества"):
@@ -146,6 +142,16 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0
     return int(token.is_cap or token.is_number or _in_genitive(words, at))
+
+
+def _where_it_is(words: Marked, at: int, head: int) -> int:
+    """дом дружбы в Лейпциге, посольство в Республике Тува, театр кукол на воде."""
+    if words.low(at) == "на":
+        return 2 if words.low(at + 1) in _ON_WATER else 0
+    if at + 1 in words.place_at:
+        return int(not words.place_at[at + 1].city or _may_be_in_a_city(words, head))
+    of_state = words.low(at + 1) in _STATES and at + 2 in words.place_at
+    return int(of_state and _may_be_in_a_city(words, head))
 
 
 _ON_WATER = frozenset({"воде", "льду", "траве", "песке", "лыжах", "роликах"})  # театр кукол на воде

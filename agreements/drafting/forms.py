@@ -81,3 +81,17 @@ def is_of_some(words: Marked, at: int) -> bool:
     some = (i for i in range(max(1, at - 4), at) if words.low(i) in ("who", "whose") and words.low(i - 1) != ",")
     have = words.low(before_adverbs(words, at)) == "have"
     return have and any(not words.tokens[i - 1].is_cap or i == 1 for i in some)
+
+
+def not_after(words: Marked, verb: int) -> bool:
+    """Whether a Russian clause goes on to say that it was not: подписано не будет, подписан так и не был."""
+    for at in range(verb + 1, min(verb + MOST_TO_NOT, len(words))):
+        if words.low(at) in (",", ";", ":"):
+            return False
+        if words.low(at) == "не" and words.low(at + 1) in _WAS:
+            return True
+    return False
+
+
+MOST_TO_NOT = 9  # words from the verb
+_WAS = frozenset({"был", "была", "было", "были", "будет", "будут"})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
-from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be
+from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be, not_after
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.relative import is_told_of
@@ -360,8 +360,8 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     if before in _BEFORE_NOT:
         return Signing(Said.PLAN, at)
     near = {words.low(i) for i in range(max(0, at - 3), at)}
-    if words.low(at + 1) == "не" or (words.low(at + 1), words.low(at + 2)) == ("так", "и"):
-        return Signing(Said.PLAN, at)  # соглашение подписано не будет, подписан так и не был
+    if not_after(words, at):
+        return Signing(Said.PLAN, at)
     if near & {"будет", "будут", "быть", "должен", "должно", "должны", "может", "могут"}:
         return Signing(Said.PLAN, at)
     if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
