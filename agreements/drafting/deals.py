@@ -20,6 +20,7 @@ from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import is_other, says_another, told_parties
 from agreements.drafting.tokens import Token, tokens_of
+from agreements.drafting.twins import twinned
 from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
@@ -288,6 +289,8 @@ def _complete(story: Story, deal: Deal) -> None:
             for body in told if len(told) > 1 else []:
                 _group(deal, body, cast.line)
     _from_signers(deal)
+    for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:
+        _group(deal, body, line)
     for cast in story.headline:
         for body in cast.parties:
             known = any(group.is_of(body.name) for group in deal.groups)
