@@ -26,6 +26,8 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     disagrees = index < head and token.low.endswith("ей") and _is_mans(words.low(head))
     if disagrees or (index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap):
         return None  # организованной Торгово-промышленной палатой: the name begins with its capital
+    if _ties_others(words, index, head):
+        return None
     last = _russian_end(words, head, taken)
     if words.low(head) in EVENT_HEADS and last == head:
         return None
@@ -51,6 +53,13 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _ties_others(words: Marked, index: int, head: int) -> bool:
+    """Whether a small word tells how two bodies are tied: закрепившее партнёрство Общества птиц и Лиги ткачей."""
+    small = not words.tokens[index].is_cap and not words.tokens[head].is_cap
+    tie = words.low(head).startswith(("партнерств", "союз", "содружеств", "объединени"))
+    return small and tie and words.is_head(head + 1) and words.tokens[head + 1].is_cap
 
 
 def _is_mans(low: str) -> bool:

@@ -349,7 +349,7 @@ def _russian_put(words: Marked, at: int) -> Signing | None:
         under = any(words.low(i) == "под" for i in range(max(0, at - 3), at))
         return Signing(Said.FACT, at) if named and (under or words.low(0) == "под") else None
     near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
-    named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+    named = any(each.startswith(("подпись", "подписи", "подписью", "автограф")) for each in near)
     named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
     told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
     return Signing(Said.FACT, at) if named and told else None
