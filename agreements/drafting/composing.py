@@ -26,6 +26,7 @@ from agreements.drafting.pointing import (
     points_to_place,
     tells_of_several,
 )
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
 from agreements.drafting.subjects import about_signing, nearby_fields, sorts_of_parties, subject_in
 from agreements.drafting.values import (
@@ -314,10 +315,15 @@ def _inner_name(cast: Cast, body: Body, group: Group) -> int | None:
         tail = " ".join(words.tokens[i].text for i in range(at, body.last + 1))
         if len(tail.split()) > 1 and any(words.is_head(i) for i in range(at, body.last + 1)) and group.is_of(tail):
             before = at - 1
-            while words.low(before) in ("of", "the") or before in words.quotes:
+            while words.low(before) in ("of", "the") or before in words.quotes or _is_of_name(words, body, before):
                 before -= 1
             return before
     return None
+
+
+def _is_of_name(words: Marked, body: Body, at: int) -> bool:
+    """Whether an adjective begins the name of a body: руководитель областного Центра."""
+    return at >= body.first and words.tokens[at].is_cyrillic and is_adjective(words.low(at))
 
 
 def _cut_before(cast: Cast, body: Body, first: int) -> int:

@@ -6,6 +6,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import presented, signers_whole
+from agreements.drafting.forms import names_agreement
 from agreements.drafting.genres import said_instead
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.long_ago import is_far_from_only_day
@@ -57,7 +58,7 @@ def story_of(page: Page) -> Story:
         if line.part == "reference":
             continue
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
-        known = known or bool(line.words.instruments)
+        known = known or names_agreement(line.words)
         if signing is None and casts:
             last = casts[-1].line
             signing = _more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)

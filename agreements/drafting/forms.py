@@ -95,3 +95,13 @@ def not_after(words: Marked, verb: int) -> bool:
 
 MOST_TO_NOT = 9  # words from the verb
 _WAS = frozenset({"был", "была", "было", "были", "будет", "будут"})
+
+
+def names_agreement(words: Marked) -> bool:
+    """Whether a sentence names an instrument, or in Russian what there will be one on: договорились о партнёрстве."""
+    lows = [words.low(at) for at in range(len(words))]
+    agreed = any(low.startswith("договорил") and lows[at + 1 : at + 2] == ["о"] for at, low in enumerate(lows))
+    return bool(words.instruments) or (agreed and not _ON.isdisjoint(lows))
+
+
+_ON = frozenset({"сотрудничестве", "партнерстве", "взаимодействии", "дружбе", "побратимстве"})

@@ -181,7 +181,7 @@ def marked(tokens: Sequence[Token]) -> Marked:
             words.place_at[index] = place
     for index in range(len(tokens)):
         kind = kind_at(tokens, index)
-        if kind and index not in words.inside:
+        if kind and (index not in words.inside or words.quotes.get(index - 1) == index + kind[1]):  # «дорожная карта»
             words.instruments[index] = kind
     return words
 

@@ -349,13 +349,13 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         )
     if (
         low in SIGN_EN
-        or low.startswith(("подпис", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
+        or low.startswith(("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
         or (russian and before == verb)
         or low in (":", "–", "—")
     ):
         return True
     return (russian or low in SIGN_EN) and all(
-        _light(cast, at) or words.low(at).startswith("подпис") for at in range(verb + 1, person.start)
+        _light(cast, at) or words.low(at).startswith(("подпис", "автограф")) for at in range(verb + 1, person.start)
     )
 
 

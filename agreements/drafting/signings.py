@@ -79,7 +79,9 @@ def _speaks_of_it(words: Marked) -> bool:
             "signing",
             "signatories",
         )
-        or low.startswith(("документ", "подпис", "расписал", "свои", "церемони", "unterzeichn", "unterschri"))
+        or low.startswith(
+            ("документ", "подпис", "автограф", "расписал", "свои", "церемони", "unterzeichn", "unterschri")
+        )
         for low in lows
     )
 
@@ -309,7 +311,8 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return Signing(Said.PLAN, at)
     if low.startswith("подписант"):
-        return None
+        became = next((i for i in range(at + 1, at + 4) if words.low(i) in ("стали", "выступили")), None)
+        return Signing(Said.FACT, became) if became and low == "подписантами" and words.instruments else None
     if low.startswith(("подписанн", "заключенн")):
         return Signing(Said.PAST, at) if low.startswith("подписанн") else None
     if low.startswith(
