@@ -272,9 +272,14 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
         index + 1 < len(words) and words.tokens[index + 1].is_upper and words.low(index + 1) in ("рф", "россии")
     ) or words.low(index + 1) in ("россии", "рф", "татарстана", "казахстана", "беларуси"):
         last = index + 1
+    if last == index and words.low(index) in _SORTS:
+        last = _russian_end(words, index, taken)  # НИИ виноделия: what sort of body it is
     body = Body(index, last, words.text(source, index, last), READ)
     take_brackets(words, body)
     return body
+
+
+_SORTS = frozenset({"нии", "дк", "кб", "цнии", "нко"})
 
 
 def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:

@@ -105,3 +105,10 @@ def names_agreement(words: Marked) -> bool:
 
 
 _ON = frozenset({"сотрудничестве", "партнерстве", "взаимодействии", "дружбе", "побратимстве"})
+
+
+def is_of_today(low: str, after: list[str]) -> bool:
+    """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
+    return (low == "earlier" and after in (["today"], ["this"])) or (
+        low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"])
+    )

@@ -316,6 +316,9 @@ def _past_quote_or_patron(words: Marked, at: int) -> int | None:
     """Past a name in quotation marks, or a patron behind whom nobody is named: имени Омара Хайяма доктор …"""
     if at in words.quotes:
         return words.quotes[at] + 1
+    if words.low(at) == "(" and at + 1 in words.place_at and words.tokens[at + 1].is_cyrillic:
+        close = words.place_at[at + 1].last + 1
+        return close + 1 if words.low(close) == ")" else None  # мэр города Дилижан (Армения) Давит Саргсян
     if words.low(at) not in ("имени", "им"):
         return None
     after = at + 1

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
-from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_to_be, not_after
+from agreements.drafting.forms import before_adverbs, is_of_forms, is_of_some, is_of_today, is_to_be, not_after
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.relative import is_told_of
@@ -79,11 +79,12 @@ def _speaks_of_it(words: Marked) -> bool:
             "signing",
             "signatories",
         )
-        or low.startswith(
-            ("документ", "подпис", "автограф", "расписал", "свои", "церемони", "unterzeichn", "unterschri")
-        )
+        or low.startswith(_OF_SIGNINGS)
         for low in lows
     )
+
+
+_OF_SIGNINGS = ("документ", "подпис", "автограф", "расписал", "свои", "церемони", "unterzeichn", "unterschri")
 
 
 def _in_time(words: Marked, signing: Signing) -> Signing:
@@ -94,7 +95,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
-        if low.startswith(_PAST_WORDS) and not _is_of_today(low, near[at + 1 : at + 2]):
+        if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
         if low in ("since", "с") and at + 2 < len(near) and near[at + 1].isdigit() and len(near[at + 1]) == 4:
@@ -102,13 +103,6 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
     return signing
-
-
-def _is_of_today(low: str, after: list[str]) -> bool:
-    """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
-    return (low == "earlier" and after in (["today"], ["this"])) or (
-        low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"])
-    )
 
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:

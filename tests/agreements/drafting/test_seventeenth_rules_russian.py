@@ -308,3 +308,40 @@ def test_who_became_signatories(verb: str) -> None:
 def test_no_adjective_of_a_party_ends_a_capacity(of: str) -> None:
     told = f"Новости\n\nРуководитель {of} Вера Зимина и ректор Академии дна Анна Келлер подписали договор."
     assert [capacity for _, signers in signed_for(told) for _, capacity in signers] == ["Руководитель", "ректор"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Подписали документ директор института Иван Летов, а также глава фонда Анна Келлер.",
+        "Скрепил подписью документ директор института Иван Летов, а за ним глава фонда Анна Келлер.",
+        "Подписали этот документ директор института Иван Летов и глава фонда Анна Келлер.",
+    ],
+)
+def test_signers_behind_the_word_for_the_document(told: str) -> None:
+    found = signed_for(f"Новости\n\n{NORTH} заключили договор. {told}")
+    assert found[0] == ("Институт льда", [("Иван Летов", "директор института")])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Договор подписали с одной стороны Академия дна (ректор Иван Летов), с другой — Лига бега (глава Анна Келлер).",
+        "Договор подписали с одной стороны – Академия дна (декан Иван Летов), с другой – Лига бега "
+        "(глава Анна Келлер).",
+    ],
+)
+def test_parties_of_one_side_and_of_the_other(told: str) -> None:
+    found = [(name, [signer for signer, _ in signers]) for name, signers in signed_for(f"Новости\n\n{told}")]
+    assert found == [("Академия дна", ["Иван Летов"]), ("Лига бега", ["Анна Келлер"])]
+
+
+@pytest.mark.parametrize("name", ["НИИ виноделия", "ДК металлургов", "КБ речных судов"])
+def test_sorts_of_bodies_in_capitals(name: str) -> None:
+    assert parties(f"Новости\n\n{name} и Академия дна подписали договор.") == [name, "Академия дна"]
+
+
+@pytest.mark.parametrize("name", ["Давит Саргсян", "Лян Вэйшань", "Мбайе Ндойе"])
+def test_a_name_behind_the_country_in_brackets(name: str) -> None:
+    told = f"Новости\n\nДоговор подписали глава Лиги бега Дилижана (Армения) {name} и ректор Академии дна Анна Келлер."
+    assert [[signer for signer, _ in signers] for _, signers in signed_for(told)] == [[name], ["Анна Келлер"]]
