@@ -127,7 +127,17 @@ def same(one: str, other: str) -> bool:
         enough = len(less) > 1 or bool(heads(one) & heads(other)) or _same_word(one, other, next(iter(less)))
         return enough and not (_geography(one) and _geography(other) and _geography(one) != _geography(other))
     missing = less - more
-    return len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
+    near = len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
+    return near and not _are_of_two_regions(one, other, missing | (more - less))
+
+
+def _are_of_two_regions(one: str, other: str, stems_apart: frozenset[str]) -> bool:
+    """Whether each name has an adjective of a place that the other lacks: палата Омской и палата Псковской области."""
+    lows = [{token.low for token in tokens_of(name) if token.low[:STEM] in stems_apart} for name in (one, other)]
+    return all(any(low.endswith(_OF_PLACES) and is_adjective(low) for low in words) for words in lows)
+
+
+_OF_PLACES = ("ский", "ская", "ское", "ского", "ской", "скому", "ским", "ском", "скую")
 
 
 def _only_where(one: str, other: str, stem: str) -> bool:

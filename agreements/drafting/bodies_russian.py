@@ -2,7 +2,7 @@
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.heads import RUSSIAN_HEADS
+from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
@@ -18,7 +18,7 @@ _IN_A_CITY = word_set("bodies in a city")
 
 def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     token = words.tokens[index]
-    if token.low.startswith("пресс-"):
+    if token.low.startswith(("пресс-", "штаб-квартир")):
         return None  # Пресс-служба Музея ткани: what the museum has
     head = _russian_head(words, index, taken)
     if head is None:
@@ -26,6 +26,8 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     disagrees = index < head and token.low.endswith("ей") and _is_mans(words.low(head))
     if disagrees or (index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap):
         return None  # организованной Торгово-промышленной палатой: the name begins with its capital
+    if _ties_others(words, index, head):
+        return None
     last = _russian_end(words, head, taken)
     if words.low(head) in EVENT_HEADS and last == head:
         return None
@@ -51,6 +53,13 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _ties_others(words: Marked, index: int, head: int) -> bool:
+    """Whether a small word tells how two bodies are tied: закрепившее партнёрство Общества птиц и Лиги ткачей."""
+    small = not words.tokens[index].is_cap and not words.tokens[head].is_cap
+    tie = words.low(head).startswith(("партнерств", "союз", "содружеств", "объединени"))
+    return small and tie and words.is_head(head + 1) and words.tokens[head + 1].is_cap
 
 
 def _is_mans(low: str) -> bool:
@@ -130,10 +139,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return _named_after(words, at, taken)
     if low in ("по", "при", "для") and at + 1 < len(words) and not words.is_stop(at + 1):
         return 1
-    if low == "в" and at + 1 in words.place_at:
-        return int(not words.place_at[at + 1].city or _may_be_in_a_city(words, head))
-    if low == "в" and words.low(at + 1) in _STATES and at + 2 in words.place_at:
-        return int(_may_be_in_a_city(words, head))
+    if low in ("в", "на"):
+        return _where_it_is(words, at, head)
     if low in ("и", ","):
         return _russian_and(words, at)
     if low in ("с", "со") and at + 1 in words.place_at and words.low(at - 1) in ("дружбы", "связей", "сотрудничества"):
@@ -146,6 +153,17 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     return int(token.is_cap or token.is_number or _in_genitive(words, at))
 
 
+def _where_it_is(words: Marked, at: int, head: int) -> int:
+    """дом дружбы в Лейпциге, посольство в Республике Тува, театр кукол на воде."""
+    if words.low(at) == "на":
+        return 2 if words.low(at + 1) in _ON_WATER else 0
+    if at + 1 in words.place_at:
+        return int(not words.place_at[at + 1].city or _may_be_in_a_city(words, head))
+    of_state = words.low(at + 1) in _STATES and at + 2 in words.place_at
+    return int(of_state and _may_be_in_a_city(words, head))
+
+
+_ON_WATER = frozenset({"воде", "льду", "траве", "песке", "лыжах", "роликах"})  # театр кукол на воде
 _STATES = frozenset({"республике", "королевстве", "княжестве", "государстве", "федерации"})
 
 
@@ -159,6 +177,8 @@ def _in_genitive(words: Marked, at: int) -> bool:
     low = words.low(at)
     if words.is_position(at) and not low.endswith(("а", "я", "ы", "и", "е")):
         return False
+    if (noun := RUSSIAN_POSITIONS.get(low)) is not None and noun.cases == "n":
+        return False  # в зале Совета ректоры подписали: several are in the nominative
     if low in _UNCHANGED or low.endswith("ости"):
         return True
     if is_adjective(low) and low.endswith(("ым", "им", "ому", "ему")) and not _behind_po(words, at):
@@ -172,7 +192,25 @@ def _behind_po(words: Marked, at: int) -> bool:
     return any(words.low(i) in ("по", "с", "со", "к", "и") for i in range(max(0, at - 3), at))
 
 
-_VERBS = ("али", "или", "яли", "ыли", "ули", "лись", "лась", "лось", "лся", "ться", "ть", "ет", "ют", "ит", "ят", "ат")
+_VERBS = (
+    "али",
+    "или",
+    "яли",
+    "ыли",
+    "ули",
+    "лись",
+    "лась",
+    "лось",
+    "лся",
+    "тся",
+    "ться",
+    "ть",
+    "ет",
+    "ют",
+    "ит",
+    "ят",
+    "ат",
+)
 
 
 _HE_DID = ("вел", "шел", "ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
@@ -217,11 +255,10 @@ def _russian_and(words: Marked, at: int) -> int:
         near = range(at + 2, min(at + 6, len(words)))
         if not any(words.low(i) == "и" for i in near):
             return 0
-    return (
-        2
-        if after.low.endswith(("а", "я", "и", "ы", "ов", "ев", "ей", "ия", "ии", "ого", "его", "ой", "ых", "их"))
-        else 0
-    )
+    return 2 if after.low.endswith(_OF_AND) else 0
+
+
+_OF_AND = ("а", "я", "и", "ы", "ов", "ев", "ей", "ия", "ии", "ого", "его", "ой", "ых", "их", "ций", "тий", "гий", "вий")
 
 
 def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Body:
@@ -235,9 +272,14 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
         index + 1 < len(words) and words.tokens[index + 1].is_upper and words.low(index + 1) in ("рф", "россии")
     ) or words.low(index + 1) in ("россии", "рф", "татарстана", "казахстана", "беларуси"):
         last = index + 1
+    if last == index and words.low(index) in _SORTS:
+        last = _russian_end(words, index, taken)  # НИИ виноделия: what sort of body it is
     body = Body(index, last, words.text(source, index, last), READ)
     take_brackets(words, body)
     return body
+
+
+_SORTS = frozenset({"нии", "дк", "кб", "цнии", "нко"})
 
 
 def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:

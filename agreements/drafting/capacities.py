@@ -214,7 +214,8 @@ def _joins_position(words: Marked, index: int) -> bool:
         return (
             token.low.endswith(("ый", "ий", "ой", "ая", "ым", "им", "ыми", "ими", "ого", "его", "ому", "ему"))
             and not token.low.endswith(("логий", "аций", "ений", "аний", "иций", "ствий", "ерий", "огий"))
-            and token.low not in ("который", "которым", "свой", "его", "нашего", "своего")
+            and not token.low.startswith("представленн")  # филармония, представленная директором P
+            and token.low not in ("который", "которым", "свой", "его", "нашего", "своего", "мая", "ним", "ними")
         )
     at_place = words.place_at.get(index) and words.low(index - 1) in ("in", "at", "of")
     return (

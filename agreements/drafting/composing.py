@@ -7,8 +7,9 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
+from agreements.drafting.declining import capacity_in_nominative, is_plural
 from agreements.drafting.earlier import position_told
-from agreements.drafting.frames import event_around, meeting_before
+from agreements.drafting.frames import event_around, introduction, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.layout import Line, Page, page_of
@@ -26,8 +27,8 @@ from agreements.drafting.pointing import (
     points_to_place,
     tells_of_several,
 )
-from agreements.drafting.posts import ends_before_sort, position_said, shared_position
-from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.posts import ends_before_sort, shared_position
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
 from agreements.drafting.subjects import about_signing, nearby_fields, sorts_of_parties, subject_in
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
@@ -126,11 +127,13 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:
             _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
-    around = event_around(page, [cast.line for cast in deal.casts]) if draft.event is None else None
+    told = introduction(page, story.deals[0].casts[0].line)
+    own = [*(cast.line for cast in deal.casts), *([told] if told else [])]
+    around = event_around(page, own) if draft.event is None else None
     if around:
         _set_occasion(page, draft, "event", *around, LIKELY)
         _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
-    met = meeting_before(page, [cast.line for cast in deal.casts])
+    met = meeting_before(page, own)
     if met:
         _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
 
@@ -212,7 +215,9 @@ def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group)
         first, last = _capacity(source, person, group)
         if first <= last:
             said = " ".join(where.words.text(page.text, first, last).split())
-            signature.capacity = value_of(page, where, first, last, _nominative(where, first, last, said), READ)
+            signature.capacity = value_of(
+                page, where, first, last, capacity_in_nominative(where, first, last, said), READ
+            )
     proxy = cast.proxies.get(number)
     if proxy:
         signature.on_behalf_of = value_of(page, line, *proxy, _represented(page, line, cast, proxy), READ)
@@ -224,12 +229,14 @@ def _represented(page: Page, line: Line, cast: Cast, proxy: tuple[int, int]) -> 
     first, last = proxy
     said = line.words.text(page.text, first, last)
     person = next((each for each in cast.people if first <= each.first and each.last == last), None)
-    if person is None or not line.words.tokens[first].is_cyrillic:
+    if not line.words.tokens[first].is_cyrillic:
         return said
+    if person is None:
+        return capacity_in_nominative(line, first, last, said)
     if person.first == first:
         return person.name
     capacity = " ".join(line.words.text(page.text, first, person.first - 1).split())
-    return f"{_nominative(line, first, person.first - 1, capacity)} {person.name}"
+    return f"{capacity_in_nominative(line, first, person.first - 1, capacity)} {person.name}"
 
 
 def _with_shared_capacity(cast: Cast, person: Person) -> Person:
@@ -246,7 +253,7 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
         for at in range(before.capacity[0], before.capacity[1] + 1):
             noun = RUSSIAN_POSITIONS.get(words.low(at))
             plural = words.low(at) == "директора" and _joined_by_and(words, before, person)
-            if noun and (plural or _is_plural(words.low(at), noun.lemma)):
+            if noun and (plural or is_plural(words.low(at), noun.lemma)):
                 return replace(person, capacity=before.capacity)
         return person
     return person
@@ -304,10 +311,15 @@ def _inner_name(cast: Cast, body: Body, group: Group) -> int | None:
         tail = " ".join(words.tokens[i].text for i in range(at, body.last + 1))
         if len(tail.split()) > 1 and any(words.is_head(i) for i in range(at, body.last + 1)) and group.is_of(tail):
             before = at - 1
-            while words.low(before) in ("of", "the") or before in words.quotes:
+            while words.low(before) in ("of", "the") or before in words.quotes or _is_of_name(words, body, before):
                 before -= 1
             return before
     return None
+
+
+def _is_of_name(words: Marked, body: Body, at: int) -> bool:
+    """Whether an adjective begins the name of a body: руководитель областного Центра."""
+    return at >= body.first and words.tokens[at].is_cyrillic and is_adjective(words.low(at))
 
 
 def _cut_before(cast: Cast, body: Body, first: int) -> int:
@@ -320,60 +332,6 @@ def _cut_before(cast: Cast, body: Body, first: int) -> int:
     while last > first and words.low(last) in ("of", "the", "at", "for", "in", "–", "-", ",", "("):
         last -= 1
     return last
-
-
-def _nominative(line: Line, first: int, last: int, said: str) -> str:
-    """A Russian capacity in the nominative: генеральным секретарём to генеральный секретарь."""
-    words = line.words
-    if not words.tokens[first].is_cyrillic:
-        return position_said(said)
-    parts: list[str] = []
-    head_seen = ""
-    for at in range(first, last + 1):
-        token = words.tokens[at]
-        noun = RUSSIAN_POSITIONS.get(token.low)
-        if noun and _is_plural(token.low, noun.lemma):  # ректоры А и Б: each is one
-            head_seen = head_seen or "n"
-            parts = [adjective(part, noun.gender) if _leads(parts, index) else part for index, part in enumerate(parts)]
-            parts.append(like(token.text, noun.lemma))
-        elif (
-            noun
-            and "n" not in noun.cases
-            and (not head_seen or head_seen == noun.cases)
-            and _oblique_start(words.low(first), noun.cases)
-        ):
-            head_seen = noun.cases
-            parts = [
-                adjective(part, noun.gender) if is_adjective(part.lower()) and _leads(parts, index) else part
-                for index, part in enumerate(parts)
-            ]
-            parts.append(like(token.text, noun.lemma))
-        else:
-            parts.append(token.text)
-    if not head_seen:
-        return said
-    text = parts[0]
-    for at, part in zip(range(first + 1, last + 1), parts[1:], strict=True):
-        glued = words.tokens[at].start == words.tokens[at - 1].end
-        text += part if glued else " " + part
-    return text
-
-
-def _is_plural(low: str, lemma: str) -> bool:
-    return low != lemma and low.endswith(("ы", "и", "ами", "ями")) and not lemma.endswith(("ы", "и"))
-
-
-def _oblique_start(low: str, cases: str) -> bool:
-    """Whether the phrase begins in an oblique case: with the position itself, or an adjective in that case."""
-    noun = RUSSIAN_POSITIONS.get(low)
-    if noun:
-        return "n" not in noun.cases
-    return low.endswith(("ыми", "ими", "ым", "им", "ого", "его", "ому", "ему", "ой", "ей"))
-
-
-def _leads(parts: list[str], index: int) -> bool:
-    """Whether the word stands right before the head, with only adjectives between."""
-    return all(is_adjective(part.lower()) for part in parts[index:])
 
 
 def _sources(page: Page, draft: Draft, language: str) -> None:

@@ -7,6 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
+from agreements.drafting.forms import names_agreement
 from agreements.drafting.further import (
     add_party_again,
     announces_several,
@@ -27,13 +28,14 @@ from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.several import has_own_instruments, host_by_sort
-from agreements.drafting.signers import assign
+from agreements.drafting.signers import assign, of_first_position
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
+from agreements.drafting.twins import twinned
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
@@ -73,7 +75,7 @@ def story_of(page: Page) -> Story:
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
             continue
-        known = known or bool(line.words.instruments)
+        known = known or names_agreement(line.words)
         if signing is None and casts:
             last = casts[-1].line
             signing = _more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
@@ -274,10 +276,7 @@ def _is_list(deal: Deal) -> bool:
 def _from_signers(story: Story, deal: Deal) -> None:
     """The parties that the capacities of the signers name, or for which they are said to have signed."""
     signer_bodies = [
-        (body, line)
-        for person, line, _, cast in deal.signers
-        for body in cast.bodies
-        if person.capacity and person.capacity[0] <= body.first <= person.capacity[1]
+        (body, line) for person, line, _, cast in deal.signers for body in of_first_position(cast, person)
     ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
     most = max(2, _most_parties(story, deal))
     for body, line in signer_bodies:
@@ -301,6 +300,8 @@ def _complete(story: Story, deal: Deal) -> None:
     if not deal.groups and len(story.deals) == 1:
         _from_headline(story, deal, alone=True)
     _from_signers(story, deal)
+    for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:
+        _group(deal, body, line)
     _from_headline(story, deal, alone=False)
     if not deal.groups:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
@@ -363,14 +364,15 @@ def _most_named(story: Story, *, venues: bool = False) -> list[tuple[Body, Line]
         if body.headed and body.confidence > 0.7 and (venues or not _is_venue(line, body))
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
-    order = sorted(range(len(found)), key=lambda at: -often[at])
-    return [found[at] for at in order]
+    # Other bodies that are named as often come before a Russian building and before what signers are besides.
+    last = [_is_venue(line, body, ("в", "во")) or body.in_capacity for body, line in found]
+    return [found[at] for at in sorted(range(len(found)), key=lambda at: (-often[at], last[at]))]
 
 
-def _is_venue(line: Line, body: Body) -> bool:
+def _is_venue(line: Line, body: Body, before: tuple[str, ...] = ("at",)) -> bool:
     """Whether a body is named as the place: at the Condor Theatre."""
     venue = venue_in(line.words)
-    return venue is not None and line.words.low(venue.begin) == "at" and venue.first == body.first
+    return venue is not None and line.words.low(venue.begin) in before and venue.first == body.first
 
 
 def _host(story: Story, deal: Deal) -> Group | None:

@@ -152,3 +152,34 @@ def is_of_thing(words: Marked, at: int) -> bool:
     paper = any(words.low(i) in _OF_AGREEMENT for i in range(at + 2, min(at + 7, len(words))))
     told = any(i < at for i in words.instruments)
     return words.low(at + 2).isalpha() and not named and not paper and not told
+
+
+def not_after(words: Marked, verb: int) -> bool:
+    """Whether a Russian clause goes on to say that it was not: подписано не будет, подписан так и не был."""
+    for at in range(verb + 1, min(verb + MOST_TO_NOT, len(words))):
+        if words.low(at) in (",", ";", ":"):
+            return False
+        if words.low(at) == "не" and words.low(at + 1) in _WAS:
+            return True
+    return False
+
+
+MOST_TO_NOT = 9  # words from the verb
+_WAS = frozenset({"был", "была", "было", "были", "будет", "будут"})
+
+
+def names_agreement(words: Marked) -> bool:
+    """Whether a sentence names an instrument, or in Russian what there will be one on: договорились о партнёрстве."""
+    lows = [words.low(at) for at in range(len(words))]
+    agreed = any(low.startswith("договорил") and lows[at + 1 : at + 2] == ["о"] for at, low in enumerate(lows))
+    return bool(words.instruments) or (agreed and not _ON.isdisjoint(lows))
+
+
+_ON = frozenset({"сотрудничестве", "партнерстве", "взаимодействии", "дружбе", "побратимстве"})
+
+
+def is_of_today(low: str, after: list[str]) -> bool:
+    """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
+    return (low == "earlier" and after in (["today"], ["this"])) or (
+        low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"])
+    )

@@ -7,6 +7,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, begins_another, event_in, is_event, phrase_end
 from agreements.drafting.phrases import noun_of
+from agreements.drafting.pointing import line_before, tells_of_several
 from agreements.drafting.russian import is_adjective
 
 MOST_LEDE = 2  # sentences of the body in which a page says what it is about
@@ -16,6 +17,7 @@ _CAME = ("посетил", "участвовал", "участие", "прибы
 MOST_BACK = 3  # sentences back to the one that tells of the meeting
 _MET = ("встрет", "встреч", "перегов", "принял", "прием")
 _WAS = ("откры", "заверш", "старт", "прош", "проход", "состоял", "закрыл", "начал")
+_TOOK_PLACE = ("прошл", "состоял", "проходил")
 _MEETINGS = frozenset({"встречи", "переговоров", "беседы", "визита"})
 _RESULTS = ("итог", "результат", "заверш", "финал", "конц")
 
@@ -34,6 +36,12 @@ def event_around(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
     return None if any(came_back(line.words) for line in own) else _frame(page, own)
 
 
+def introduction(page: Page, first: Line) -> Line | None:
+    """The sentence before the first signing that says how many there were: В ходе форума подписаны два документа."""
+    before = line_before(page, first)
+    return before if before is not None and tells_of_several(before.words) else None
+
+
 def meeting_before(page: Page, own: Sequence[Line]) -> Line | None:
     """The sentence before that tells of the meeting in the course of which, or after which, something was signed."""
     lines = page.part("body")
@@ -43,7 +51,15 @@ def meeting_before(page: Page, own: Sequence[Line]) -> Line | None:
         if near and (of_meeting(line.words) or came_back(line.words) in ("встреча", "визит", "заседание")):
             met = (each for each in reversed(near) if any(token.low.startswith(_MET) for token in each.words.tokens))
             return next(met, near[-1])
+        if near and _tells_of_ceremony(near[-1].words):
+            return near[-1]
     return None
+
+
+def _tells_of_ceremony(words: Marked) -> bool:
+    """Whether a sentence tells where a ceremony was, before that which was signed there is said."""
+    lows = [token.low for token in words.tokens]
+    return any(low.startswith("церемони") for low in lows) and any(low.startswith(_TOOK_PLACE) for low in lows)
 
 
 def came_back(words: Marked) -> str:

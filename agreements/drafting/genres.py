@@ -22,6 +22,7 @@ _CALLS = (
     *(("call", "for"), ("open", "call"), ("request", "for", "proposals"), ("applications", "are")),
     *(("прием", "заявок"), ("открыт", "прием"), ("объявлен", "конкурс"), ("объявлен", "прием"), ("начался", "прием")),
 )
+_DEATH = ("соболезн", "прискорб", "скончал", "кончин", "некролог", "condolence", "obituar")
 
 
 def said_instead(page: Page) -> Said | None:
@@ -31,6 +32,8 @@ def said_instead(page: Page) -> Said | None:
         return None
     if any(_says(line, _RATIFIED) for line in [*titles, *body[:1]]) or any(_comes_into_force(line) for line in titles):
         return Said.PAST
+    if any(_mourns(line) for line in [*titles, *body[:1]]):
+        return Said.PAST
     if any(_begins(line, _CALLS) for line in titles):
         return Said.PLAN
     if any(_is_announced(line) for line in [*titles, *body[:_FIRST]]) or any(
@@ -39,6 +42,14 @@ def said_instead(page: Page) -> Said | None:
         return Said.PLAN
     approved = any(_says(line, _APPROVED) and _says(line, _AUTHORITIES) for line in titles)
     return Said.PAST if approved and not any(_reports(line) for line in body[:1]) else None
+
+
+def _mourns(line: Line) -> bool:
+    """Whether somebody's death is told: what that person signed is of the past."""
+    lows = _own(line)
+    return any(low.startswith(_DEATH) for low in lows) or any(
+        pair[1] == "жизни" and pair[0] == "из" for pair in pairwise(lows)
+    )
 
 
 def _reports(line: Line) -> bool:

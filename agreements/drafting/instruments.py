@@ -163,7 +163,7 @@ def _narrowed(kind: str, tokens: Sequence[Token], index: int) -> str:
         about = any(word.startswith(WORDS_WITH_AGREEMENT) for word in [*before, *after])
         return "cooperation agreement" if about and tokens[index].low.startswith(("contract", "treaty")) else kind
     partner = any(
-        word.startswith(("partnership", "партнерств", "partnerschaft", "partenariat"))
+        word.startswith(("partnership", "партнерств", "партнерско", "partnerschaft", "partenariat"))
         for word in [*before[-2:], *after[: 3 if after[:1] in (["о"], ["об"], ["on"]) else 2]]
     )
     cooperate = any(

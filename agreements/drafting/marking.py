@@ -27,6 +27,7 @@ LONGEST_QUOTE = 40  # words inside quotation marks that are a name
 STOPS_EN = word_set("marking stops en")
 STOPS_RU = word_tuple("marking stops ru")
 STOP_WORDS_RU = word_set("marking stop words ru")
+_NO_STOPS = ("сообществ", "документальн")  # in names of bodies, and like no verb or instrument but in their beginning
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 
@@ -90,8 +91,8 @@ class Marked:
         low = self.low(index).removesuffix("'s")
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
-        if "-" not in low or low.startswith("пресс-"):
-            return False
+        if "-" not in low or low.startswith(("пресс-", "штаб-")):
+            return False  # пресс-служба, штаб-квартира: what a body has
         return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
 
     def is_title(self, index: int) -> bool:
@@ -125,7 +126,7 @@ class Marked:
         if index in self.list_marks:
             return True
         if token.is_cyrillic:
-            return low.startswith(STOPS_RU) or low in STOP_WORDS_RU
+            return (low.startswith(STOPS_RU) and not low.startswith(_NO_STOPS)) or low in STOP_WORDS_RU
         return (
             low in ";:?!"
             or low in SIGN_EN
@@ -180,7 +181,7 @@ def marked(tokens: Sequence[Token]) -> Marked:
             words.place_at[index] = place
     for index in range(len(tokens)):
         kind = kind_at(tokens, index)
-        if kind and index not in words.inside:
+        if kind and (index not in words.inside or words.quotes.get(index - 1) == index + kind[1]):  # «дорожная карта»
             words.instruments[index] = kind
     return words
 

@@ -3,6 +3,7 @@
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.marking import PARTICLES, Marked, given_names
+from agreements.drafting.occasions import is_event
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
@@ -329,6 +330,9 @@ def _past_quote_or_patron(words: Marked, at: int) -> int | None:
     """Past a name in quotation marks, or a patron behind whom nobody is named: имени Омара Хайяма доктор …"""
     if at in words.quotes:
         return words.quotes[at] + 1
+    if words.low(at) == "(" and at + 1 in words.place_at and words.tokens[at + 1].is_cyrillic:
+        close = words.place_at[at + 1].last + 1
+        return close + 1 if words.low(close) == ")" else None  # мэр города Дилижан (Армения) Давит Саргсян
     if words.low(at) not in ("имени", "им"):
         return None
     after = at + 1
@@ -345,6 +349,8 @@ def _stands_alone(words: Marked, run: list[int]) -> bool:
 
 def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
+    if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
+        run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) < 2:
         return None
     before = run[0] - 1
@@ -353,6 +359,7 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
         or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
         or words.low(before) in ('"', "»", "”", ")", "“")
         or words.is_position(before)
+        or (words.tokens[run[0]].is_cyrillic and is_event(words, before))
     )
     of = words.low(before) in ("of", "the", "for")
     if of and len(run) == 2 and not words.tokens[run[0]].is_cyrillic:

@@ -168,7 +168,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
     ):
         return False
-    if low in _STARTS or low in SIGN_EN or low.startswith(("подпис", "заключ", "скреп")):
+    of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
+    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(("подпис", "заключ", "скреп")):
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля")):
         return True  # сторонами соглашения стали …
@@ -367,14 +368,17 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         )
     if (
         low in SIGN_EN
-        or low.startswith(("подпис", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
+        or low.startswith(("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
         or (russian and before == verb)
         or low in (":", "–", "—")
     ):
         return True
     return (russian or low in SIGN_EN) and all(
-        _light(cast, at) or words.low(at).startswith("подпис") for at in range(verb + 1, person.start)
+        _light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
     )
+
+
+_WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
 
 
 def _one_by_one(cast: Cast) -> None:

@@ -112,6 +112,20 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)
 
 
+def of_first_position(cast: Cast, person: Person) -> list[Body]:
+    """The bodies in a capacity; of several positions in Russian those of the first: ректор X, председатель союза Y."""
+    if person.capacity is None:
+        return []
+    first, last = person.capacity
+    told = [body for body in cast.bodies if first <= body.first <= last]
+    words = cast.line.words
+    for body in told[:1] if words.tokens[first].is_cyrillic else []:
+        comma = body.last + 1
+        if words.low(comma) == "," and any(words.is_position(at) for at in range(comma + 1, min(comma + 5, last + 1))):
+            return [body]
+    return told
+
+
 def _is_of_several(cast: Cast, person: Person) -> bool:
     """Whether the position is of several, each of another body: руководители Фонда воды и Музея мёда P и Q."""
     low = cast.line.words.low(person.capacity[0]) if person.capacity else ""

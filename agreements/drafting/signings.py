@@ -13,8 +13,10 @@ from agreements.drafting.forms import (
     is_of_other,
     is_of_some,
     is_of_thing,
+    is_of_today,
     is_passive,
     is_to_be,
+    not_after,
 )
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
@@ -90,9 +92,12 @@ def _speaks_of_it(words: Marked) -> bool:
             "signing",
             "signatories",
         )
-        or low.startswith(("документ", "подпис", "расписал", "свои", "церемони", "unterzeichn", "unterschri"))
+        or low.startswith(_OF_SIGNINGS)
         for low in lows
     )
+
+
+_OF_SIGNINGS = ("документ", "подпис", "автограф", "расписал", "свои", "церемони", "unterzeichn", "unterschri")
 
 
 def _in_time(words: Marked, signing: Signing) -> Signing:
@@ -105,9 +110,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
     for at, low in enumerate(near):
         if low == "anniversary" and is_of_other(near, at):
             continue
-        if low.startswith(_PAST_WORDS) and not (
-            low == "earlier" and at + 1 < len(near) and near[at + 1] in ("today", "this")
-        ):
+        if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
         if low in ("since", "с") and at + 2 < len(near) and near[at + 1].isdigit() and len(near[at + 1]) == 4:
@@ -309,7 +312,8 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return Signing(Said.PLAN, at)
     if low.startswith("подписант"):
-        return None
+        became = next((i for i in range(at + 1, at + 4) if words.low(i) in ("стали", "выступили")), None)
+        return Signing(Said.FACT, became) if became and low == "подписантами" and words.instruments else None
     if low.startswith(("подписанн", "заключенн")):
         return Signing(Said.PAST, at) if low.startswith("подписанн") else None
     if low.startswith(
@@ -349,7 +353,7 @@ def _russian_put(words: Marked, at: int) -> Signing | None:
         under = any(words.low(i) == "под" for i in range(max(0, at - 3), at))
         return Signing(Said.FACT, at) if named and (under or words.low(0) == "под") else None
     near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
-    named = any(each.startswith(("подпись", "подписи", "подписями", "подписью")) for each in near)
+    named = any(each.startswith(("подпись", "подписи", "подписью", "автограф")) for each in near)
     named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
     told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
     return Signing(Said.FACT, at) if named and told else None
@@ -360,6 +364,8 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     if before in _BEFORE_NOT:
         return Signing(Said.PLAN, at)
     near = {words.low(i) for i in range(max(0, at - 3), at)}
+    if not_after(words, at):
+        return Signing(Said.PLAN, at)
     if near & {"будет", "будут", "быть", "должен", "должно", "должны", "может", "могут"}:
         return Signing(Said.PLAN, at)
     if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
@@ -376,10 +382,14 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
     return Signing(Said.FACT, at, passive=low.startswith(("подписан", "заключен", "скреплен")))
 
 
+# In the genitive they end names of bodies: Фонд культурных инициатив, Центр социальных проектов.
+_IN_NAMES = frozenset({"инициатив", "перспектив", "проектов", "возможностей"})
+
+
 def _russian_noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
     if (
-        any(low.startswith(_PLAN_WORDS) for low in lows)
+        any(low.startswith(_PLAN_WORDS) and low not in _IN_NAMES for low in lows)
         or {"будет", "будут", "пройдет", "состоится", "к", "до"} & {*lows[:0], words.low(at - 1)}
         or {"состоится", "пройдет", "будет"} & set(lows)
     ):

@@ -19,6 +19,7 @@ _PROXY = (
     ("under", "a", "power", "of", "attorney", "from"),
     ("by", "proxy", "of"),
     ("от", "имени"),
+    ("по", "доверенности", "от", "имени"),
     ("по", "доверенности", "от"),
     ("по", "доверенности"),
     ("по", "поручению"),
@@ -320,7 +321,8 @@ def _is_for_a_person(cast: Cast, person: Person, after: Person) -> bool:
     """За директора фонда Анну Келлер договор подписал её заместитель: a person in the accusative before the verb."""
     words = cast.line.words
     first, verb = person.start, cast.signing.at
-    noun = RUSSIAN_POSITIONS.get(words.low(first))
+    positions = (RUSSIAN_POSITIONS.get(words.low(at)) for at in range(first, person.first + 1))
+    noun = next((each for each in positions if each is not None), None)
     opens = words.low(first - 1) == "за" and (first == 1 or words.low(first - 2) in _PARTED)
     return opens and noun is not None and noun.cases[0] != "n" and person.end < verb < after.start
 

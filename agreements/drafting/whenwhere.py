@@ -9,6 +9,7 @@ from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import VENUES_RU, venue_in
@@ -35,7 +36,7 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         lines += [(cast.line, cast) for cast in story.headline]
     note: Value | None = None
     told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
-    told.sort(key=lambda each: _is_reported(*each))
+    told.sort(key=lambda each: (_is_reported(*each), each[1].is_range))
     body = page.part("body")
     first = next((at for at, line in enumerate(body) if line is lines[0][0]), 0) if lines else 0
     years = _years_told(page, [*(line for line, _ in lines), *body[max(0, first - MOST_YEARS) : first]])
@@ -172,10 +173,25 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
             if dates and len({(date.month, date.day) for date in dates}) == 1:
                 value, note = _dated(page, _with_year_told(years, dates[0]), LIKELY)
                 return (value, note) if not dates[0].is_range else (None, note)
+    if value := _day_of_event(story, deal):
+        return value, None
     if page.dateline_day:
         value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
         return value, note
     return None, None
+
+
+def _day_of_event(story: Story, deal: Deal) -> Value | None:
+    """The day of the event that the sentences of a signing, or the one that introduces several, come back to."""
+    told = introduction(story.page, story.deals[0].casts[0].line)
+    own = [*(cast.line for cast in deal.casts), *([told] if told else [])]
+    around = event_around(story.page, own) if any(came_back(line.words) in _OF_A_DAY for line in own) else None
+    days = dates_in(story.page.text, around[0].words.tokens) if around else []
+    whole = [day for day in days if day.day and not day.is_range]
+    return _dated(story.page, whole[0], LIKELY)[0] if len(whole) == len(days) == 1 else None
+
+
+_OF_A_DAY = frozenset({"заседание", "собрание", "совещание", "встреча", "церемония"})
 
 
 def _day_after(page: Page, lines: Sequence[Line]) -> Value | None:

@@ -1,0 +1,74 @@
+"""Russian capacities back in the nominative: генеральным секретарём to генеральный секретарь."""
+
+from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.layout import Line
+from agreements.drafting.marking import Marked
+from agreements.drafting.posts import position_said
+from agreements.drafting.russian import adjective, is_adjective, like
+
+
+def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
+    """A Russian capacity in the nominative: генеральным секретарём to генеральный секретарь."""
+    words = line.words
+    if not words.tokens[first].is_cyrillic:
+        return position_said(said)
+    parts: list[str] = []
+    head_seen = ""
+    for at in range(first, last + 1):
+        token = words.tokens[at]
+        noun = RUSSIAN_POSITIONS.get(token.low)
+        if noun and is_plural(token.low, noun.lemma):  # ректоры А и Б: each is one
+            head_seen = head_seen or "n"
+            parts = [adjective(part, noun.gender) if _leads(parts, index) else part for index, part in enumerate(parts)]
+            parts.append(like(token.text, noun.lemma))
+        elif (
+            noun
+            and "n" not in noun.cases
+            and (not head_seen or head_seen == noun.cases)
+            and _oblique_start(words.low(first), noun.cases)
+        ):
+            head_seen = noun.cases
+            parts = [
+                adjective(part, noun.gender) if is_adjective(part.lower()) and _leads(parts, index) else part
+                for index, part in enumerate(parts)
+            ]
+            parts.append(like(token.text, noun.lemma))
+        elif head_seen == "i" and _is_his_calling(words, first, at):
+            parts = [adjective(part, "m") if _leads(parts, index) else part for index, part in enumerate(parts)]
+            parts.append(token.text[:-2])
+        else:
+            parts.append(token.text)
+    if not head_seen:
+        return said
+    text = parts[0]
+    for at, part in zip(range(first + 1, last + 1), parts[1:], strict=True):
+        glued = words.tokens[at].start == words.tokens[at - 1].end
+        text += part if glued else " " + part
+    return text
+
+
+def _is_his_calling(words: Marked, first: int, at: int) -> bool:
+    """Whether a word is what a man is besides, behind a comma: директором музея, заслуженным реставратором."""
+    before = at - 1
+    while before > first and is_adjective(words.low(before)):
+        before -= 1
+    low = words.low(at)
+    return words.low(before) == "," and len(low) > 5 and low.endswith("ом") and not words.tokens[at].is_cap
+
+
+def is_plural(low: str, lemma: str) -> bool:
+    """Whether a form of a position is of several people: ректоры."""
+    return low != lemma and low.endswith(("ы", "и", "ами", "ями")) and not lemma.endswith(("ы", "и"))
+
+
+def _oblique_start(low: str, cases: str) -> bool:
+    """Whether the phrase begins in an oblique case: with the position itself, or an adjective in that case."""
+    noun = RUSSIAN_POSITIONS.get(low)
+    if noun:
+        return "n" not in noun.cases
+    return low.endswith(("ыми", "ими", "ым", "им", "ого", "его", "ому", "ему", "ой", "ей"))
+
+
+def _leads(parts: list[str], index: int) -> bool:
+    """Whether the word stands right before the head, with only adjectives between."""
+    return all(is_adjective(part.lower()) for part in parts[index:])
