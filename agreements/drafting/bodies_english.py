@@ -283,7 +283,8 @@ def _are_topics(words: Marked, at: int, after: int) -> bool:
     if words.is_topic(at - 1) and words.is_topic(after):
         return True
     plurals = all(words.low(i).endswith("s") and not words.is_head(i) for i in (at - 1, after))
-    return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and words.low(after + 1) in _BEHIND_PLURALS
+    ends = words.low(after + 1) in _BEHIND_PLURALS or after + 1 in words.quotes
+    return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and ends
 
 
 _BEHIND_PLURALS = frozenset({"of", "in", "(", "and", "signed", "has", "have"})

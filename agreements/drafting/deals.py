@@ -21,6 +21,7 @@ from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.long_ago import is_far_from_only_day
 from agreements.drafting.meant import document_again, they, with_positions
+from agreements.drafting.named_again import whole_names
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
@@ -93,7 +94,8 @@ def story_of(page: Page) -> Story:
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
             whole = whole or named_first(before[:MOST_LEDE])
             whole |= presented(line, before[-1] if before else None)
-            cast = cast_of(line, signing, page.text, surnames | set(whole))
+            known_names = whole_names([person for person, _ in whole.values()])
+            cast = cast_of(line, signing, page.text, surnames | set(whole) | known_names)
             cast.presented = dict(whole)
             whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}

@@ -25,6 +25,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.people import people_in
@@ -57,10 +58,10 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
 
 
 def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
-    """Give everybody in the sentence a part; people named before may be told by their ``surnames`` alone."""
+    """Give everybody in the sentence a part; people named before may be told by ``surnames``, or whole."""
     people, bodies = scanned(line, text)
-    people = with_surnames(line.words, people, surnames)
-    bodies = [body for body in bodies if not any(body.first == body.last == person.first for person in people)]
+    people = with_surnames(line.words, named_again(line.words, people, surnames), surnames)
+    bodies = [body for body in bodies if not any(p.first <= body.first <= body.last <= p.last for p in people)]
     venue = venue_in(line.words) or receiving_venue(line.words)
     cast = Cast(line, signing, bodies, people, venue, event_in(line.words))
     speak_for(cast)
