@@ -226,6 +226,8 @@ def described(words: Marked, first: int) -> int:
     at = first - 1
     if is_whose(words, at):
         return words.place_at[at].first
+    if at >= 0 and words.tokens[first].text.islower() and is_of_country(words, at):
+        return at  # the Serbian publishing house "Sava"
     if words.low(at) == "of" and is_town(words, first):
         at -= 1  # the Serbian municipality of Donja Reka
     if at < 0 or not is_sort(words, at) or words.tokens[at].is_cap:

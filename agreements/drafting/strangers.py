@@ -63,6 +63,7 @@ def _is_also(words: Marked, at: int) -> bool:
 def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
     """Names behind "represented by", "the signatures of"; behind "signed by" where one of the two is known."""
     found: list[tuple[int, int]] = []
+    for_bodies = any(words.low(at) in ("behalf", "part") and words.low(at + 1) == "of" for at in range(len(words)))
     for at in range(2, len(words)):
         for phrase, alone in _LED:
             if (words.low(at - 2), words.low(at - 1)) != phrase or at in words.inside:
@@ -74,7 +75,8 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             second = over_titles(words, last + 2)
             person_next = words.low(last + 1) in ANDS and (second in taken or second > last + 2)
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
-            if alone or person_next or position_next:
+            said_for = for_bodies and phrase == ("signed", "by")
+            if alone or person_next or position_next or said_for:
                 found.append((first, last))
     return (
         found
