@@ -4,7 +4,7 @@ from agreements.drafting.adjectives import describes, is_of_country, is_of_posit
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
-from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry
+from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry, of_one_trade
 from agreements.drafting.values import READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
 
@@ -283,7 +283,7 @@ def _are_topics(words: Marked, at: int, after: int) -> bool:
     """Whether "and" joins what a body is of: Commerce and Industry; a Union of Hunters and Anglers."""
     if words.is_topic(at - 1) and words.is_topic(after):
         return True
-    if of_one_ministry(words, at, after):
+    if of_one_ministry(words, at, after) or of_one_trade(words, at, after):
         return True
     plurals = all(words.low(i).endswith("s") and not words.is_head(i) for i in (at - 1, after))
     ends = words.low(after + 1) in _BEHIND_PLURALS or after + 1 in words.quotes

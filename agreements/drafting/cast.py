@@ -9,6 +9,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
 from agreements.drafting.posts import before_several
+from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.signings import Signing
 from agreements.drafting.turned import is_of_counterpart
 
@@ -255,6 +256,7 @@ def represented(cast: Cast) -> list[int]:
         for at in range(len(words))
         if all(words.low(at + i) == word for i, word in enumerate(phrase))
     ]
+    told += [by for by in bys_of_represented(words) if by not in told]
     return told + [at for at in range(min(told, default=len(words)) + 1, len(words)) if _represented_too(cast, at)]
 
 

@@ -3,7 +3,9 @@
 from agreements.drafting.heads import HEADS
 from agreements.drafting.marking import Marked
 
-_ORGANS = frozenset({"board", "presidium", "council", "committee", "bureau", "secretariat", "management", "directorate"})
+_ORGANS = frozenset(
+    {"board", "presidium", "council", "committee", "bureau", "secretariat", "management", "directorate"}
+)
 _MINISTRIES = frozenset({"ministry", "department", "committee", "minister", "agency", "administration"})
 _BEFORE_SORTS = frozenset(
     {"news", "publishing", "information", "press", "film", "television", "radio", "trading", "travel", "insurance"}
@@ -35,3 +37,27 @@ def first_of_sort(words: Marked, index: int) -> int:
     """Where a name begins whose small sort has a small word before it: the news agency "Today"."""
     named = index + 1 in words.quotes and words.low(index) in HEADS and words.tokens[index].text.islower()
     return index - 1 if named and words.low(index - 1) in _BEFORE_SORTS else index
+
+
+def of_one_trade(words: Marked, at: int, after: int) -> bool:
+    """Whether "and" joins what one body is of: a Union of Track and Signal Staff; of Commerce, Crafts and Shipping."""
+    of = at - 2
+    staff = words.low(of) == "of" and words.is_head(of - 1) and words.low(after + 1) in _STAFF
+    if words.low(at) != "and" or words.is_head(after) or words.is_position(after) or after in words.place_at:
+        return False
+    listed = words.low(at - 2) == "," and words.is_topic(at - 1) and words.is_topic(at - 3)
+    alone = after + 1 >= len(words) or not words.tokens[after + 1].is_cap
+    return staff or (listed and words.low(at - 4) == "of" and words.is_head(at - 5) and alone)
+
+
+_STAFF = frozenset({"staff", "workers", "employees", "personnel", "teachers", "engineers", "drivers", "producers"})
+_HEADS = frozenset({"representatives", "mayors", "heads", "leaders"})
+
+
+def opens_with_heads(words: Marked, at: int) -> bool:
+    """Whether a sentence or clause opens with "the mayors of": behind nothing, a comma, a day or a place."""
+    if words.low(at) not in _HEADS:
+        return False
+    before = at - 1 - (words.low(at - 1) == "the")
+    ahead = words.tokens[before] if before >= 0 else None
+    return ahead is None or ahead.text == "," or ahead.is_number or before in words.place_at

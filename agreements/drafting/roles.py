@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from agreements.drafting.adjectives import is_whose
+from agreements.drafting.adjectives import is_side, is_whose
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
@@ -28,9 +28,11 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
+from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.posts import LED
 from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
@@ -163,7 +165,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return True
     if low == "by" or low == "von":
         return _by_signing(cast, before)
-    if low == "of" and words.low(before - 1) in ("representatives", "mayors") and before < 3:
+    if low == "of" and opens_with_heads(words, before - 1):
         return _reaches_verb(cast, body)
     if low in ("with", "с", "со") and words.low(before - 1).startswith(
         ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
@@ -281,6 +283,7 @@ def _clause_start(words: Marked, index: int) -> int:
         "directs",
         "manages",
     )
+    leads = leads or (words.low(at + 1) == "has" and words.low(at + 2) in LED)
     return at if leads and words.low(at - 1) == "," else -1
 
 
@@ -336,6 +339,7 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
         _joins_people(cast, at)
         or words.low(at) in {word for phrase in ON_BEHALF for word in phrase}
         or words.low(at) in ("side", "стороны", "-", "–", "—", "(", ")")
+        or any(is_side(words, i) for i in (at, at - 1))
         or words.low(at) in SIGN_EN
         or words.low(at).startswith("подпис")
         or words.is_with_position(at)

@@ -85,3 +85,105 @@ def test_two_agreements_of_one_party_stay_apart() -> None:
         ["Community of the Peoples of the Delta", "Coral Foundation"],
         ["Community of the Peoples of the Delta", 'publishing house "Kiln and Time"'],
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "For the Foundation the signature was put by Vukmil Zoranchik, head of its board. For the Institute it was "
+        "signed by Rector Tembi Okwaro.",
+        "President Vukmil Zoranchik and Rector Tembi Okwaro put their names to the paper.",
+        "The Foundation was again represented by its President, Vukmil Zoranchik, the Institute by its Rector, Tembi "
+        "Okwaro.",
+        "The Foundation was represented at the table by President Vukmil Zoranchik, and the Institute by Rector Tembi "
+        "Okwaro.",
+        "Vukmil Zoranchik, who has led the Foundation since 2020, and the Institute's Rector, Tembi Okwaro, signed the "
+        "two copies, in French and Mongolian.",
+    ],
+    ids=["signature-put", "paper", "again", "at-the-table", "has-led"],
+)
+def test_who_signed(told: str) -> None:
+    assert signers(f"{SIGNED} {told}") == OURS
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "formalized their relations with a framework agreement on cooperation",
+        "formalised their cooperation by a framework agreement",
+        "cemented their partnership in a framework agreement",
+    ],
+)
+def test_what_is_formalized_with_an_agreement_is_signed(told: str) -> None:
+    text = f"{PARTIES} {told} on 17 May 2021 in Lima."
+    assert names(text) == BOTH
+    assert str(read(text).drafts[0].kind) == "framework agreement"
+
+
+def test_what_is_formalized_without_an_agreement_is_no_signing() -> None:
+    assert list(read(f"On 17 May 2021 {PARTIES} formalized their relations. An agreement is far.").drafts) == []
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("the headquarters of the Assembly of Neighbours", "The Assembly"),
+        ("the office of the Fund of Kind Winds", "The Fund"),
+        ("the residence of the Council of Elders", "The Council"),
+    ],
+)
+def test_host_told_by_its_sort_is_the_party(host: str, told: str) -> None:
+    text = (
+        f"On 17 May 2021 a signing ceremony took place at {host} in Lima. {told} and the Delta Institute formalized "
+        f"their relations with an agreement. On the part of {told.lower()[:4]}{told[4:]} the agreement was signed by "
+        "Secretary General Vukmil Zoranchik."
+    )
+    assert sorted(names(text)) == sorted([host.partition(" of the ")[2], "Delta Institute"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Thai Union of Track and Signal Staff",
+        "Delta Union of Post and Harbour Workers",
+        "Delta Chamber of Commerce, Crafts and Shipping",
+    ],
+)
+def test_and_is_of_one_name(name: str) -> None:
+    assert names(f"The Coral Foundation and the {name} signed an agreement in Lima.") == ["Coral Foundation", name]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["On 21 May 2019 the mayors of", "The mayors of", "On 21 May 2019, in Lima, the mayors of"],
+)
+def test_towns_of_mayors_are_the_parties(opening: str) -> None:
+    text = f"{opening} Ohrid (North Macedonia) and Kastoria (Greece) signed an agreement on cooperation."
+    assert names(text) == ["Ohrid", "Kastoria"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "General Secretary Vukmil Zoranchik signed for the Cambodian side and President Tembi Okwaro for the Thai one.",
+        "President Vukmil Zoranchik signed on the Cambodian side, Rector Tembi Okwaro on the Thai side.",
+        "Rector Tembi Okwaro signed for the Thai side and President Vukmil Zoranchik for the Cambodian one.",
+    ],
+)
+def test_side_told_by_country_is_the_party_from_there(told: str) -> None:
+    text = f"The Cambodian Coral Foundation and the Delta Institute (Thailand) signed an agreement. {told}"
+    assert sorted(signers(text)) == [
+        ("Tembi Okwaro", "Delta Institute"),
+        ("Vukmil Zoranchik", "Cambodian Coral Foundation"),
+    ]
+
+
+@pytest.mark.parametrize("given", ["Md.", "Mohd.", "Muhd."])
+def test_shortened_given_name_begins_a_name(given: str) -> None:
+    told = (
+        f"Prof. Kim Hye-jin, President of the Foundation, and Prof. Dr. {given} Rafiqul Alam, Rector of the Institute"
+    )
+    assert signers(f"{SIGNED} {told}, signed it.") == [
+        ("Kim Hye-jin", "Coral Foundation"),
+        (f"{given} Rafiqul Alam", "Delta Institute"),
+    ]
