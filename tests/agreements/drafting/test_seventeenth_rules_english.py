@@ -187,3 +187,27 @@ def test_shortened_given_name_begins_a_name(given: str) -> None:
         ("Kim Hye-jin", "Coral Foundation"),
         (f"{given} Rafiqul Alam", "Delta Institute"),
     ]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "– What did the year bring?\n\n– With the Delta Institute we have signed a fine agreement.\n\n– And next?\n\n"
+        "– We are talking to the Chamber of Trade.",
+        "Q: Is the Coral Foundation a friend?\n\nA: We signed an accord with the Delta Institute.\n\nQ: And then?\n\n"
+        "A: Then we rested.",
+        "— The Coral Foundation and the Delta Institute signed an agreement. Does it work?\n\n— It does.\n\n"
+        "— Thank you.",
+    ],
+)
+def test_what_is_said_in_an_interview_is_no_report(turns: str) -> None:
+    assert list(read(f'Director Anna Keller: "Paper is patient"\n\nInterview | 9 March 2020\n\n{turns}').drafts) == []
+
+
+def test_signing_told_before_questions_is_one() -> None:
+    asked = "– Was it hard?\n\n– It was.\n\n– Will it last?\n\n– It will."
+    assert names(f"{SIGNED} We asked the President of the Foundation about it.\n\n{asked}") == BOTH
+
+
+def test_list_with_dashes_is_no_interview() -> None:
+    assert names(f"{SIGNED} The fields are:\n\n- culture;\n- trade;\n- sports.") == BOTH
