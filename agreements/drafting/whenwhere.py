@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Collection, Sequence
 
+from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
@@ -17,7 +18,7 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
-from agreements.drafting.whereabouts import begins_in, city_behind, is_of_name
+from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name
 from agreements.drafting.wordlists import word_set
 from agreements.drafting.years import only_year
 
@@ -172,9 +173,9 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
             if dates and len({(date.month, date.day) for date in dates}) == 1:
                 value, note = _dated(page, _with_year_told(years, dates[0]), LIKELY)
                 return (value, note) if not dates[0].is_range else (None, note)
-    if page.dateline_day:
-        value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
-        return value, note
+    day = day_announced(page, deal.casts[0].line) or page.dateline_day
+    if day:
+        return _dated(page, _with_year_told(years, day), LIKELY - 0.1)
     return None, None
 
 
@@ -329,8 +330,8 @@ def _is_where(words: Marked, place: Place) -> bool:
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
-    if place.first == 0 and words.low(place.last + 1) in ("hosted", "welcomed"):
-        return True  # Cairo hosted the Dialogue
+    if hosts(words, place):
+        return True
     at = place.first - 1
     if words.low(at) == "to" and words.low(at - 1) in ("trip", "visit", "journey"):
         return True

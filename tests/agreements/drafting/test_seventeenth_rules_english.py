@@ -211,3 +211,47 @@ def test_signing_told_before_questions_is_one() -> None:
 
 def test_list_with_dashes_is_no_interview() -> None:
     assert names(f"{SIGNED} The fields are:\n\n- culture;\n- trade;\n- sports.") == BOTH
+
+
+BEHIND = (
+    "\n\nAn agreement was signed between the Community of the Delta and the Coral Institute.\n\nA memorandum was "
+    "signed between the Community of the Delta and the Kiln Museum."
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "On October 20 the delegates worked in four sections.\n\nIn the evening of the same day, two documents were "
+        "signed at the Palace of Rivers.",
+        "On October 20, two agreements were signed at the Palace of Rivers.",
+        "The delegates came on October 20. On the same day three documents were signed at the Palace of Rivers.",
+    ],
+)
+def test_announcement_tells_day_and_place_of_each_agreement(told: str) -> None:
+    drafts = read(f"Two papers\n\n21 October 2021\n\nBelgrade (Serbia) hosts the guests. {told}{BEHIND}").drafts
+    assert [(str(draft.signed), str(draft.venue), str(draft.place_city)) for draft in drafts] == [
+        ("2021-10-20", "Palace of Rivers", "Belgrade")
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Belgrade (Serbia) continues to host the Congress of the Peoples of the Great Rivers.",
+        "Belgrade hosts the Congress of the Peoples of the Great Rivers.",
+        "Our reporter tells of the second day of the Congress of the Peoples of the Great Rivers in Belgrade.",
+    ],
+)
+def test_event_of_whose_day_a_page_tells_is_that_of_the_signing(opening: str) -> None:
+    (draft,) = read(f"{opening} {SIGNED}").drafts
+    assert str(draft.event) == "Congress of the Peoples of the Great Rivers"
+
+
+def test_event_during_which_a_party_concluded_several_is_that_of_each() -> None:
+    drafts = read(
+        "The Coral Foundation concluded two documents during the Forum of Young Caravaneers, held in Samarkand.\n\n"
+        "On 6 June 2019 a memorandum was signed with the Delta Institute.\n\n"
+        "On 7 June 2019 an agreement was signed between the Foundation and the Kiln Museum."
+    ).drafts
+    assert [str(draft.event) for draft in drafts] == ["Forum of Young Caravaneers"] * 2
