@@ -7,7 +7,7 @@ from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
-from agreements.drafting.cast import Cast, end
+from agreements.drafting.cast import Cast, end, inside_occasion
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page, with_nearest_year
@@ -269,7 +269,7 @@ _OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "re
 def _seats(cast: Cast) -> list[int]:
     """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
     words = cast.line.words
-    ends = {end(body) for body in cast.bodies if body.headed}
+    ends = {end(body) for body in cast.bodies if body.headed and not inside_occasion(cast, body.first)}
     active = not cast.signing.passive and not cast.signing.noun
     return [
         words.tokens[place.first].start

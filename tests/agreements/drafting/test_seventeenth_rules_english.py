@@ -255,3 +255,15 @@ def test_event_during_which_a_party_concluded_several_is_that_of_each() -> None:
         "On 7 June 2019 an agreement was signed between the Foundation and the Kiln Museum."
     ).drafts
     assert [str(draft.event) for draft in drafts] == ["Forum of Young Caravaneers"] * 2
+
+
+@pytest.mark.parametrize(
+    "event",
+    ["III Congress of Oirat Scholars", "Forum of Young Potters", "Conference of Steppe Museums"],
+)
+def test_city_behind_an_event_is_that_of_the_signing(event: str) -> None:
+    (draft,) = read(
+        f"On September 8, 2022, within the framework of the {event} in Elista, the Coral Foundation and the Museum of "
+        "Nomadic Arts in Hovd (Mongolia) signed a cooperation agreement."
+    ).drafts
+    assert (str(draft.place_city), str(draft.place_country)) == ("Elista", "RU")
