@@ -267,3 +267,18 @@ def test_city_behind_an_event_is_that_of_the_signing(event: str) -> None:
         "Nomadic Arts in Hovd (Mongolia) signed a cooperation agreement."
     ).drafts
     assert (str(draft.place_city), str(draft.place_country)) == ("Elista", "RU")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "President Vukmil Zoranchik and Rector Tembi Okwaro put their names to the paper, which covers tourism and "
+        "student exchange.",
+        "Its text was signed by President Vukmil Zoranchik. The document, which provides for tourism and student "
+        "exchange, is short.",
+        "Student exchange and tourism were named in the document as priorities.",
+    ],
+)
+def test_fields_of_what_a_paper_covers_are_read(told: str) -> None:
+    (draft,) = read(f"{SIGNED} {told}").drafts
+    assert sorted(value.value for value in draft.fields) == ["student exchange", "tourism"]
