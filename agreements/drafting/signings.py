@@ -16,6 +16,7 @@ from agreements.drafting.forms import (
     is_of_thing,
     is_passive,
     is_put,
+    is_since_a_year,
     is_to_be,
 )
 from agreements.drafting.instruments import SIGN_EN
@@ -112,13 +113,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         ):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
-        if (
-            low in ("since", "с")
-            and "who" not in near[max(0, at - 6) : at]
-            and at + 2 < len(near)
-            and near[at + 1].isdigit()
-            and len(near[at + 1]) == 4
-        ):
+        if is_since_a_year(near, at):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
