@@ -40,9 +40,9 @@ _IN_PLACE_OF = (
 def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
-        near = behind_represented(cast.line.words, at)
-        body = next((body for body in reversed(cast.bodies) if _is_represented_by(cast, body, near)), None)
-        body = body or _sort_before(cast, near)
+        by = behind_represented(cast.line.words, at)
+        body = next((body for body in reversed(cast.bodies) if _is_represented_by(cast, body, by)), None)
+        body = body or _sort_before(cast, by)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body
