@@ -78,3 +78,12 @@ def is_of_position(words: Marked, at: int) -> bool:
     while end < len(words) and end - at < 4 and words.is_with_position(end):
         end += 1
     return end - at > 1 and any(words.is_position(i) for i in range(at + 1, end))
+
+
+def is_side(words: Marked, at: int) -> bool:
+    """Whether an adjective of country tells a side here: for the Thai one, on the Cambodian side."""
+    told = is_of_country(words, at) and words.low(at - 1) == "the" and words.low(at + 1) in _SIDES
+    return told and words.low(at - 2) in ("for", "on", "from", "of")
+
+
+_SIDES = frozenset({"side", "one", "part", "party", "partner", "partners"})

@@ -4,6 +4,7 @@ from agreements.drafting.adjectives import describes, is_of_country, is_of_posit
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry, of_one_trade
 from agreements.drafting.values import READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
 
@@ -20,7 +21,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         last, headed = last + 2, True
         if _goes_on_to_name(words, last):
             return None  # Cuban news agency Prensa Latina
-    first = index
+    first = first_of_sort(words, index)
     last = _without_links(words, first, last)
     festival = _is_host_festival(words, first, last)
     headed = headed or festival or _is_city_or_firm(words, first, last) or is_town(words, first)
@@ -34,7 +35,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if first == last and not upper and not headed and (_leads_to_sort(words, last) or says_whose(words, last)):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
-    if _is_sort_alone(words, first, last) and not upper:
+    if (_is_sort_alone(words, first, last) or is_organ(words, first, last)) and not upper:
         return None
     text = words.text(source, first, last)
     if text.endswith(("'s", "’s")):
@@ -282,8 +283,11 @@ def _are_topics(words: Marked, at: int, after: int) -> bool:
     """Whether "and" joins what a body is of: Commerce and Industry; a Union of Hunters and Anglers."""
     if words.is_topic(at - 1) and words.is_topic(after):
         return True
+    if of_one_ministry(words, at, after) or of_one_trade(words, at, after):
+        return True
     plurals = all(words.low(i).endswith("s") and not words.is_head(i) for i in (at - 1, after))
-    return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and words.low(after + 1) in _BEHIND_PLURALS
+    ends = words.low(after + 1) in _BEHIND_PLURALS or after + 1 in words.quotes
+    return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and ends
 
 
 _BEHIND_PLURALS = frozenset({"of", "in", "(", "and", "signed", "has", "have"})

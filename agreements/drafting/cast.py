@@ -9,6 +9,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
 from agreements.drafting.posts import before_several
+from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.signings import Signing
 from agreements.drafting.turned import is_of_counterpart
 
@@ -226,6 +227,8 @@ def described(words: Marked, first: int) -> int:
     at = first - 1
     if is_whose(words, at):
         return words.place_at[at].first
+    if at >= 0 and words.tokens[first].text.islower() and is_of_country(words, at):
+        return at  # the Serbian publishing house "Sava"
     if words.low(at) == "of" and is_town(words, first):
         at -= 1  # the Serbian municipality of Donja Reka
     if at < 0 or not is_sort(words, at) or words.tokens[at].is_cap:
@@ -253,6 +256,7 @@ def represented(cast: Cast) -> list[int]:
         for at in range(len(words))
         if all(words.low(at + i) == word for i, word in enumerate(phrase))
     ]
+    told += [by for by in bys_of_represented(words) if by not in told]
     return told + [at for at in range(min(told, default=len(words)) + 1, len(words)) if _represented_too(cast, at)]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agreements.drafting.about import describe
+from agreements.drafting.announced import occasions_announced
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
@@ -133,6 +134,8 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
     if around:
         _set_occasion(page, draft, "event", *around, LIKELY)
         _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
+    for name, line, span in occasions_announced(page, deal.casts[0].line):
+        _set_occasion(page, draft, name, line, span, LIKELY)
     met = meeting_before(page, own)
     if met:
         _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)

@@ -20,12 +20,14 @@ from agreements.drafting.further import (
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.long_ago import is_far_from_only_day
+from agreements.drafting.long_ago import is_far_from_only_day, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
+from agreements.drafting.named_again import whole_names
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
+from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.several import has_own_instruments, host_by_sort
 from agreements.drafting.signers import assign, of_first_position
@@ -95,7 +97,8 @@ def story_of(page: Page) -> Story:
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
             whole = whole or named_first(before[:MOST_LEDE])
             whole |= presented(line, before[-1] if before else None)
-            cast = cast_of(line, signing, page.text, surnames | set(whole))
+            known_names = whole_names([person for person, _ in whole.values()])
+            cast = cast_of(line, signing, page.text, surnames | set(whole) | known_names)
             cast.presented = dict(whole)
             whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
@@ -166,9 +169,7 @@ _HAPPENED = ("состоял", "прош", "произош", "случил")
 def _tells_who_came(line: Line, before: Line) -> bool:
     """ "The Academy was represented by its Director", right after the sentence of a signing."""
     lows = [token.low for token in line.words.tokens]
-    told = any(
-        lows[at + 1 : at + 3] == ["represented", "by"] and lows[at] in ("was", "were") for at in range(len(lows))
-    )
+    told = any(lows[at - 1] in ("was", "were", "again", "also") for at in bys_of_represented(line.words).values())
     return told and line.paragraph - before.paragraph <= 1
 
 
@@ -176,7 +177,8 @@ def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:
     """Whether the only years of the sentence are long before the report."""
     from agreements.drafting.dates import dates_in
 
-    dates = [date for date in dates_in(page.text, line.words.tokens) if date.year is not None]
+    own = dates_in(page.text, line.words.tokens)
+    dates = [date for date in own if date.year is not None and not is_of_post(line, date)]
     day = page.day()
     if (day is None or day.year is None) and is_far_from_only_day(line, page):
         return True

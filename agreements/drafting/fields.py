@@ -19,7 +19,8 @@ NO_FIELD = "-"  # what stands under it names no field
 _CARRIERS = frozenset({"exchange of experience", "information exchange"})
 _EVENTS = frozenset({"rectors' forum"})  # that an agreement may be about
 _ABOUT = re.compile(r" (?:in|on|about|в|во|о|об|по) ")
-_CLAUSE = re.compile(r", (?:which|who|whose|where|котор\w{2,3}) [^,;]{1,200}")
+_COVERS = "(?!covers?|provides?|envisages?|concerns?|foresees?|deals with)"  # that clause says what is agreed
+_CLAUSE = re.compile(rf", (?:which|who|whose|where|котор\w{{2,3}}) {_COVERS}[^,;]{{1,200}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +129,6 @@ def _names(line: Line, text: str) -> list[Stretch]:
 
 
 def _is_named(line: Line, first: int, last: int) -> bool:
-    """Whether a name begins with a capital or is in quotation marks: no library of books for schools."""
-    return any(line.words.tokens[at].is_cap or at in line.words.inside for at in range(first, last + 1))
+    """Whether a name has a capital or quotation marks: no library of books; no student exchange that opens a line."""
+    opens = int(first == 0 < last and not line.words.tokens[0].is_cyrillic)
+    return any(line.words.tokens[at].is_cap or at in line.words.inside for at in range(first + opens, last + 1))

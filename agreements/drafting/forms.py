@@ -105,6 +105,29 @@ def is_exchanged(words: Marked, at: int) -> bool:
     return signed and any(at < i < at + 5 for i in words.instruments)
 
 
+_TIES = frozenset({"relations", "cooperation", "partnership", "collaboration", "ties", "friendship", "links"})
+
+
+def is_formalized(words: Marked, at: int) -> bool:
+    """ "A and B formalized their relations with a framework agreement": what was tied, and with which instrument."""
+    tied = next((i for i in range(at + 1, at + 6) if words.low(i) in _TIES), None)
+    means = tied is not None and words.low(tied + 1) in ("with", "by", "in", "through")
+    return tied is not None and means and any(tied < i < tied + 8 for i in words.instruments)
+
+
+def is_put(words: Marked, at: int) -> bool:
+    """ "It bears the signature of P"; "for the Council the signature was put by P": a signature that is there."""
+    bears = any(words.low(i).startswith(("bear", "carr")) for i in range(max(0, at - 3), at))
+    verb = next((i for i in range(at + 1, at + 6) if words.low(i) == "was"), None)
+    return bears or (verb is not None and words.low(verb + 1) in ("put", "affixed", "placed", "set"))
+
+
+def is_since_a_year(lows: Sequence[str], at: int) -> bool:
+    """ "Since 2012", of an agreement and not of somebody's post: P, who has led the Union since 2012, signed it."""
+    year = at + 2 < len(lows) and lows[at + 1].isdigit() and len(lows[at + 1]) == 4
+    return year and lows[at] in ("since", "с") and "who" not in lows[max(0, at - 6) : at]
+
+
 def is_of_other(lows: Sequence[str], at: int) -> bool:
     """Whether an anniversary is of something else than an agreement: on the anniversary of their first exhibition."""
     after = lows[at + 1 : at + 9]
@@ -150,7 +173,7 @@ def is_of_thing(words: Marked, at: int) -> bool:
         return False
     named = any(i in words.instruments for i in range(at + 2, at + 11))
     paper = any(words.low(i) in _OF_AGREEMENT for i in range(at + 2, min(at + 7, len(words))))
-    told = any(i < at for i in words.instruments)
+    told = any(i < at for i in words.instruments) or (words.low(at + 2), words.low(at + 3)) == ("two", "copies")
     return words.low(at + 2).isalpha() and not named and not paper and not told
 
 

@@ -98,6 +98,8 @@ def told_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body,
         ]
         owner = words.tokens[first - 1].text if words.low(first - 1).endswith("'s") else ""
         sorts += [owner[:-2]] if owner and words.is_head(first - 1) and words.low(first - 2) == "the" else []
+        spoken = cast.spoken_for.get(cast.people.index(person)) if person in cast.people else None
+        sorts += [spoken.name] if spoken and not spoken.headed and " " not in spoken.name else []
         named = any(first <= body.first <= last and body.headed for body in cast.bodies)
         for sort in sorts if not named else ():
             found = [each for each in bodies if heads(sort) <= heads(each[0].name)]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agreements.drafting.interviews import in_turn, turns_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.signings import Said, signing_in
 
@@ -28,6 +29,9 @@ _DEATH = ("соболезн", "прискорб", "скончал", "кончи�
 def said_instead(page: Page) -> Said | None:
     """What a page says of the signing that it names: that it is of the past, that it is to come; None for others."""
     titles, body = page.part("title"), page.part("body")
+    turns = turns_of(page)
+    if turns and not any(_reports(line) for line in [*titles, *body] if not in_turn(line, turns)):
+        return Said.PAST
     if any(_reports(line) for line in titles):
         return None
     if any(_says(line, _RATIFIED) for line in [*titles, *body[:1]]) or any(_comes_into_force(line) for line in titles):

@@ -1,6 +1,6 @@
 """Signings of long ago on a page that has no day of its own: a pen with which in 1972 …, shown since 17 May 2021."""
 
-from agreements.drafting.dates import dates_in
+from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.years import with_years
 
@@ -16,3 +16,9 @@ def is_far_from_only_day(line: Line, page: Page) -> bool:
     days = {(date.year, date.month, date.day) for date in with_years(page) if date.day}
     latest = next(iter(days))[0] if len(days) == 1 else None
     return latest is not None and max(years) <= latest - FAR
+
+
+def is_of_post(line: Line, date: Found) -> bool:
+    """Whether a date tells since when somebody has a post: P, who has led the Union since 2020, signed …"""
+    at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
+    return line.words.low(at - 1) == "since" and any(line.words.low(i) == "who" for i in range(max(0, at - 8), at))

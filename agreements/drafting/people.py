@@ -129,7 +129,8 @@ def _initial(words: Marked, index: int) -> bool:
     return short and token is not None and token.is_cap and words.low(index + 1) == "."
 
 
-_LONG_INITIALS = frozenset({"Sh", "Ch", "Zh", "Yu", "Ya", "Kh", "Ts"})
+_SHORTENED = frozenset({"Md", "Mohd", "Muhd"})  # a given name, with another behind it
+_LONG_INITIALS = frozenset({"Sh", "Ch", "Zh", "Yu", "Ya", "Kh", "Ts"}) | _SHORTENED
 
 
 def _after_initials(words: Marked, index: int) -> int | None:
@@ -140,7 +141,7 @@ def _after_initials(words: Marked, index: int) -> int | None:
         return None
     if at >= 4 and words.low(index - 1) == "." and words.low(index - 2) in ("им",):
         return None
-    return at
+    return _run(words, at) if words.tokens[index].text in _SHORTENED else at
 
 
 def _initials_behind(words: Marked, index: int) -> int | None:

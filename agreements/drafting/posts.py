@@ -9,6 +9,7 @@ from agreements.drafting.wordlists import word_tuple
 
 SEVERAL = dict(pair.split("=") for pair in word_tuple("posts several"))  # the plural, and what each of them is
 LEADS = dict(pair.split("=") for pair in word_tuple("posts leads"))  # the verb, and what its subject is
+LED = frozenset({"led", "headed", "chaired", "directed"})  # behind "has"
 _BEFORE = frozenset({"the", "their", "its", "two", "three", "both", "respective"})
 LONGEST_OF = 8  # words of "of both museums"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from agreements.drafting.adjectives import is_whose
+from agreements.drafting.adjectives import is_side, is_whose
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
@@ -25,11 +25,14 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
+from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.posts import LED
 from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
@@ -57,10 +60,10 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
 
 
 def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
-    """Give everybody in the sentence a part; people named before may be told by their ``surnames`` alone."""
+    """Give everybody in the sentence a part; people named before may be told by ``surnames``, or whole."""
     people, bodies = scanned(line, text)
-    people = with_surnames(line.words, people, surnames)
-    bodies = [body for body in bodies if not any(body.first == body.last == person.first for person in people)]
+    people = with_surnames(line.words, named_again(line.words, people, surnames), surnames)
+    bodies = [body for body in bodies if not any(p.first <= body.first <= body.last <= p.last for p in people)]
     venue = venue_in(line.words) or receiving_venue(line.words)
     cast = Cast(line, signing, bodies, people, venue, event_in(line.words))
     speak_for(cast)
@@ -162,7 +165,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return True
     if low == "by" or low == "von":
         return _by_signing(cast, before)
-    if low == "of" and words.low(before - 1) in ("representatives", "mayors") and before < 3:
+    if low == "of" and opens_with_heads(words, before - 1):
         return _reaches_verb(cast, body)
     if low in ("with", "с", "со") and words.low(before - 1).startswith(
         ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
@@ -281,6 +284,7 @@ def _clause_start(words: Marked, index: int) -> int:
         "directs",
         "manages",
     )
+    leads = leads or (words.low(at + 1) == "has" and words.low(at + 2) in LED)
     return at if leads and words.low(at - 1) == "," else -1
 
 
@@ -336,6 +340,7 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
         _joins_people(cast, at)
         or words.low(at) in {word for phrase in ON_BEHALF for word in phrase}
         or words.low(at) in ("side", "стороны", "-", "–", "—", "(", ")")
+        or any(is_side(words, i) for i in (at, at - 1))
         or words.low(at) in SIGN_EN
         or words.low(at).startswith("подпис")
         or words.is_with_position(at)

@@ -3,6 +3,7 @@
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
+from agreements.drafting.english_sides import party_of_side
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line
 from agreements.drafting.person import Person
@@ -107,6 +108,9 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         for index, group in enumerate(deal.groups):
             if group.is_of(name):
                 return index
+    side = party_of_side(cast, person, deal.groups)
+    if side is not None:
+        return side
     country = country_of_side(cast, person)
     fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
     return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)

@@ -8,6 +8,7 @@ from agreements.drafting.forms import (
     before_adverbs,
     is_asked,
     is_exchanged,
+    is_formalized,
     is_many,
     is_of_forms,
     is_of_other,
@@ -15,6 +16,8 @@ from agreements.drafting.forms import (
     is_of_thing,
     is_of_today,
     is_passive,
+    is_put,
+    is_since_a_year,
     is_to_be,
     not_after,
 )
@@ -113,7 +116,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
-        if low in ("since", "с") and at + 2 < len(near) and near[at + 1].isdigit() and len(near[at + 1]) == 4:
+        if is_since_a_year(near, at):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
@@ -133,11 +136,13 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low == "signature" and any(words.low(i).startswith(("bear", "carr")) for i in range(max(0, at - 3), at)):
+    if low == "signature" and is_put(words, at):
         return _signatures(words, at)  # bears the signature of P and that of Q
     match SIGN_EN[low]:
         case "finite":
             return _finite(words, at, is_title)
+        case "formalized":
+            return _finite(words, at, is_title) if is_formalized(words, at) else None
         case "enter":
             return _finite(words, at, is_title) if words.low(at + 1) == "into" else None
         case "exchanged":
@@ -248,11 +253,11 @@ def _signatures(words: Marked, at: int) -> Signing | None:
         return Signing(Said.PLAN, at)
     for i in range(max(0, at - 6), min(len(words), at + 6)):
         if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal", "carr")):
-            return Signing(Said.FACT, i, passive="were" in near)
+            return Signing(Said.FACT, i, passive="were" in near or words.low(i - 1) == "was")
     return None
 
 
-_DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", "both", "papers"})
+_DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", "both", "papers", "paper", "copies"})
 
 
 def _names(words: Marked, at: int) -> Signing | None:

@@ -9,6 +9,7 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.items import speak_in_items
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
+from agreements.drafting.represented import behind_represented
 from agreements.drafting.strangers import over_titles
 
 _PROXY = (
@@ -40,8 +41,9 @@ _IN_PLACE_OF = (
 def speak_for(cast: Cast) -> None:
     """On the part of X P, on the part of Y Q; P for X, Q for Y; X represented by P."""
     for at in represented(cast):
-        body = next((body for body in reversed(cast.bodies) if _is_represented_by(cast, body, at)), None)
-        body = body or _sort_before(cast, at)
+        by = behind_represented(cast.line.words, at)
+        body = next((body for body in reversed(cast.bodies) if _is_represented_by(cast, body, by)), None)
+        body = body or _sort_before(cast, by)
         person = next((i for i, each in enumerate(cast.people) if each.start > at), None)
         if body and person is not None:
             cast.spoken_for[person] = body

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from agreements.drafting.marking import PARTICLES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
-from agreements.drafting.posts import SEVERAL, after_several
+from agreements.drafting.posts import LEADS, LED, SEVERAL, after_several
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY
 
@@ -63,6 +63,7 @@ def _is_also(words: Marked, at: int) -> bool:
 def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
     """Names behind "represented by", "the signatures of"; behind "signed by" where one of the two is known."""
     found: list[tuple[int, int]] = []
+    for_bodies = any(words.low(at) in ("behalf", "part") and words.low(at + 1) == "of" for at in range(len(words)))
     for at in range(2, len(words)):
         for phrase, alone in _LED:
             if (words.low(at - 2), words.low(at - 1)) != phrase or at in words.inside:
@@ -74,11 +75,13 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             second = over_titles(words, last + 2)
             person_next = words.low(last + 1) in ANDS and (second in taken or second > last + 2)
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
-            if alone or person_next or position_next:
+            said_for = for_bodies and phrase == ("signed", "by")
+            if alone or person_next or position_next or said_for:
                 found.append((first, last))
     return (
         found
         + _who_signed_for(words, taken)
+        + _who_lead(words, taken)
         + [pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)]
     )
 
@@ -99,6 +102,23 @@ def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         behind = words.low(at - 1) == "by" and any(words.low(i) == "for" for i in range(max(0, at - 7), at - 2))
         if before or (behind and words.low(last + 1) in _ENDS):
             found.append((first, last))
+    return found
+
+
+def _who_lead(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Names at the beginning, or behind "and", of those of whom a clause says what they lead: P, who has headed X,"""
+    found: list[tuple[int, int]] = []
+    for who in range(3, len(words)):
+        verb = who + 1 + (words.low(who + 1) == "has")
+        leads = words.low(verb) in (LED if verb > who + 1 else LEADS)
+        if words.low(who) != "who" or words.low(who - 1) != "," or not leads:
+            continue
+        first = who - 2
+        while first > 0 and words.tokens[first - 1].is_cap and who - first < MOST_WORDS + 3:
+            first -= 1
+        last = run_of(words, over_titles(words, first), taken)
+        if last == who - 2 and words.low(first - 1) in ("", ",", *ANDS):
+            found.append((over_titles(words, first), last))
     return found
 
 

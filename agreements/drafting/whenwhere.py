@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Collection, Sequence
 
+from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
-from agreements.drafting.cast import Cast, end
+from agreements.drafting.cast import Cast, end, inside_occasion
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
@@ -18,7 +19,7 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
-from agreements.drafting.whereabouts import begins_in, city_behind, is_of_name
+from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name
 from agreements.drafting.wordlists import word_set
 from agreements.drafting.years import only_year
 
@@ -175,9 +176,9 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
                 return (value, note) if not dates[0].is_range else (None, note)
     if value := _day_of_event(story, deal):
         return value, None
-    if page.dateline_day:
-        value, note = _dated(page, page.dateline_day, LIKELY - 0.1)
-        return value, note
+    day = day_announced(page, deal.casts[0].line) or page.dateline_day
+    if day:
+        return _dated(page, _with_year_told(years, day), LIKELY - 0.1)
     return None, None
 
 
@@ -284,7 +285,7 @@ _OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "re
 def _seats(cast: Cast) -> list[int]:
     """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
     words = cast.line.words
-    ends = {end(body) for body in cast.bodies if body.headed}
+    ends = {end(body) for body in cast.bodies if body.headed and not inside_occasion(cast, body.first)}
     active = not cast.signing.passive and not cast.signing.noun
     return [
         words.tokens[place.first].start
@@ -345,8 +346,8 @@ def _is_where(words: Marked, place: Place) -> bool:
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
-    if place.first == 0 and words.low(place.last + 1) in ("hosted", "welcomed"):
-        return True  # Cairo hosted the Dialogue
+    if hosts(words, place):
+        return True
     at = place.first - 1
     if words.low(at) == "to" and words.low(at - 1) in ("trip", "visit", "journey"):
         return True

@@ -31,3 +31,16 @@ def begins_in(words: Marked) -> Place | None:
     """The city with which an English sentence begins: In Minsk, …"""
     place = words.place_at.get(1) if words.low(0) == "in" else None
     return place if place and place.city else None
+
+
+def hosts(words: Marked, place: Place) -> bool:
+    """Cairo hosted the Dialogue; Belgrade (Serbia) continues to host the Congress."""
+    after = place.last + 1
+    if words.low(after) == "(":
+        after = next((i + 1 for i in range(after, min(after + 6, len(words))) if words.low(i) == ")"), after)
+    after += 2 if words.low(after) in ("continues", "continued") and words.low(after + 1) == "to" else 0
+    after += words.low(after) in ("is", "has", "was")
+    return place.first == 0 and words.low(after) in _HOSTS
+
+
+_HOSTS = frozenset({"hosted", "hosts", "host", "hosting", "welcomed", "welcomes"})

@@ -1,0 +1,44 @@
+"""People named again in full, without the position that a sentence before gave them: signed by P and Director Q."""
+
+from collections.abc import Collection
+
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import Person
+from agreements.drafting.tokens import fold
+from agreements.drafting.values import LIKELY
+
+MOST_WORDS = 4  # of a name
+
+
+def named_again(words: Marked, people: list[Person], names: Collection[str]) -> list[Person]:
+    """The people, and those of the sentence whose whole names are among the folded ``names``."""
+    known = {tuple(name.split()) for name in names if " " in name}
+    if not known or words.tokens[0].is_cyrillic:
+        return people
+    taken = {at for person in people for at in range(person.first, person.last + 1)}
+    found: list[Person] = []
+    at = 0
+    while at < len(words):
+        last = _last_of(words, at, known, taken)
+        if last is not None:
+            name = " ".join(token.text for token in words.tokens[at : last + 1])
+            found.append(Person(at, last, name, LIKELY))
+            at = last
+        at += 1
+    return sorted([*people, *found], key=lambda person: person.first)
+
+
+def _last_of(words: Marked, first: int, known: set[tuple[str, ...]], taken: set[int]) -> int | None:
+    """The last word of a known name that begins here, in capitals and no part of a longer one."""
+    if first in taken or not words.tokens[first].is_cap or first in words.inside:
+        return None
+    for last in range(first + 1, min(first + MOST_WORDS, len(words))):
+        lows = tuple(fold(token.text) for token in words.tokens[first : last + 1])
+        if lows in known and last not in taken and not (last + 1 < len(words) and words.tokens[last + 1].is_cap):
+            return last
+    return None
+
+
+def whole_names(people: Collection[Person]) -> set[str]:
+    """The whole names of those whom a sentence names, folded."""
+    return {fold(person.name) for person in people if " " in person.name}

@@ -1,0 +1,63 @@
+"""English names of parts of bodies, of ministries, and of bodies that a small word before their sort tells apart."""
+
+from agreements.drafting.heads import HEADS
+from agreements.drafting.marking import Marked
+
+_ORGANS = frozenset(
+    {"board", "presidium", "council", "committee", "bureau", "secretariat", "management", "directorate"}
+)
+_MINISTRIES = frozenset({"ministry", "department", "committee", "minister", "agency", "administration"})
+_BEFORE_SORTS = frozenset(
+    {"news", "publishing", "information", "press", "film", "television", "radio", "trading", "travel", "insurance"}
+)
+LONGEST_MINISTRY = 6  # words from the head to "and"
+
+
+def is_organ(words: Marked, first: int, last: int) -> bool:
+    """Whether a name is of a part of a body that is told by its sort: the Presidium of the Association."""
+    of_sort = words.low(last - 1) == "the" and words.low(last - 2) == "of" and words.is_head(last)
+    return of_sort and last - first < 5 and words.low(last - 3) in _ORGANS and words.low(first - 1) != "between"
+
+
+def of_one_ministry(words: Marked, at: int, after: int) -> bool:
+    """Whether "and" joins what one ministry is for: the Ministry of Accord and Traditions of the Republic of X."""
+    if words.low(at) != "and" or words.is_head(after) or after in words.place_at or words.is_position(after):
+        return False
+    of = next((i for i in range(at - 1, max(0, at - LONGEST_MINISTRY), -1) if words.low(i) == "of"), 0)
+    ministry = words.low(of - 1) in _MINISTRIES and words.tokens[max(of - 1, 0)].is_cap
+    plain = all(words.tokens[i].is_cap and i not in words.place_at for i in range(of + 1, at))
+    end = after
+    while end + 1 < len(words) and words.tokens[end + 1].is_cap and not words.is_head(end + 1):
+        end += 1
+    behind = words.low(end + 1) == "of" and not words.is_head(end + 1)
+    return ministry and plain and behind
+
+
+def first_of_sort(words: Marked, index: int) -> int:
+    """Where a name begins whose small sort has a small word before it: the news agency "Today"."""
+    named = index + 1 in words.quotes and words.low(index) in HEADS and words.tokens[index].text.islower()
+    return index - 1 if named and words.low(index - 1) in _BEFORE_SORTS else index
+
+
+def of_one_trade(words: Marked, at: int, after: int) -> bool:
+    """Whether "and" joins what one body is of: a Union of Track and Signal Staff; of Commerce, Crafts and Shipping."""
+    of = at - 2
+    staff = words.low(of) == "of" and words.is_head(of - 1) and words.low(after + 1) in _STAFF
+    if words.low(at) != "and" or words.is_head(after) or words.is_position(after) or after in words.place_at:
+        return False
+    listed = words.low(at - 2) == "," and words.is_topic(at - 1) and words.is_topic(at - 3)
+    alone = after + 1 >= len(words) or not words.tokens[after + 1].is_cap
+    return staff or (listed and words.low(at - 4) == "of" and words.is_head(at - 5) and alone)
+
+
+_STAFF = frozenset({"staff", "workers", "employees", "personnel", "teachers", "engineers", "drivers", "producers"})
+_HEADS = frozenset({"representatives", "mayors", "heads", "leaders"})
+
+
+def opens_with_heads(words: Marked, at: int) -> bool:
+    """Whether a sentence or clause opens with "the mayors of": behind nothing, a comma, a day or a place."""
+    if words.low(at) not in _HEADS:
+        return False
+    before = at - 1 - (words.low(at - 1) == "the")
+    ahead = words.tokens[before] if before >= 0 else None
+    return ahead is None or ahead.text == "," or ahead.is_number or before in words.place_at
