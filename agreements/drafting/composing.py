@@ -44,7 +44,8 @@ from agreements.drafting.values import (
     SourceDraft,
     Value,
 )
-from agreements.drafting.whenwhere import dateline_day, place_of, signed_on
+from agreements.drafting.when import dateline_day, signed_on
+from agreements.drafting.where import place_of
 from agreements.drafting.wordlists import word_tuple
 from agreements.drafting.years import settle_year
 

@@ -30,7 +30,7 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.several import has_own_instruments, host_by_sort
-from agreements.drafting.signers import assign, of_first_position
+from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
@@ -84,12 +84,7 @@ def story_of(page: Page) -> Story:
         if signing is None:
             before.append(line)
             continue
-        old = signing.said == Said.FACT and (
-            _is_old(line, page, before[-MOST_BEFORE:])
-            or _is_older(line, casts, page)
-            or of_then(line.words, story.said, told=bool(casts))
-        )
-        if old:
+        if signing.said == Said.FACT and _is_of_the_past(story, casts, line, before):
             signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         if signing.said == Said.FACT and instead:
             signing = Signing(instead, signing.at, signing.passive, signing.noun)
@@ -109,6 +104,16 @@ def story_of(page: Page) -> Story:
     _from_address(story, casts)
     _tell_apart(story, casts)
     return story
+
+
+def _is_of_the_past(story: Story, casts: list[Cast], line: Line, before: Sequence[Line]) -> bool:
+    """Whether a signing told as a fact was long before the report, or before the one reported first."""
+    page = story.page
+    return (
+        _is_old(line, page, before[-MOST_BEFORE:])
+        or _is_older(line, casts, page)
+        or of_then(line.words, story.said, told=bool(casts))
+    )
 
 
 def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
@@ -309,13 +314,7 @@ def _complete(story: Story, deal: Deal) -> None:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
             _group(deal, body, line)
     add_party_again(story, deal)
-    for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
-        _group(deal, body, line)
-    told = told_by_sort(deal, _most_named(story, venues=True)) if len(deal.groups) < 2 else None
-    if told is not None:
-        _group(deal, *told)
-    if len(deal.groups) < 2:
-        _from_page(story, deal)
+    _from_around(story, deal)
     for group in deal.groups:
         group.mentions += fuller(group, _most_named(story, venues=True))
     with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
@@ -325,18 +324,19 @@ def _complete(story: Story, deal: Deal) -> None:
     host_first(deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
-        _without_party(ends, person, line)
+        without_party(ends, person, line)
     assign(deal)
 
 
-def _without_party(ends: frozenset[str], person: Person, line: Line) -> None:
-    """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
-    first, _, rest = person.name.partition(" ")
-    words = line.words
-    behind = person.capacity is not None and person.capacity[1] == person.first - 1
-    if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
-        person.capacity = (person.capacity[0], person.first) if person.capacity else None
-        person.first, person.name = person.first + 1, rest
+def _from_around(story: Story, deal: Deal) -> None:
+    """Where a party lacks: those that the page says it is between, or names by its sort, or begins with."""
+    for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
+        _group(deal, body, line)
+    told = told_by_sort(deal, _most_named(story, venues=True)) if len(deal.groups) < 2 else None
+    if told is not None:
+        _group(deal, *told)
+    if len(deal.groups) < 2:
+        _from_page(story, deal)
 
 
 def _from_page(story: Story, deal: Deal) -> None:

@@ -206,3 +206,30 @@ def is_of_today(low: str, after: list[str]) -> bool:
     return (low == "earlier" and after in (["today"], ["this"])) or (
         low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"])
     )
+
+
+OTHER_OBJECTS = word_set("forms other objects")
+
+
+def is_of_another(words: Marked, at: int) -> bool:
+    """Whether a law or a petition was signed and no instrument, or a meeting or a speech concluded."""
+    near = any(at < i < at + 4 for i in words.instruments)
+    objects = range(at + 1, min(at + 5, len(words))) if words.low(at + 1) != "by" else ()
+    if not near and any(words.low(i) in OTHER_OBJECTS for i in objects):
+        return True
+    if words.low(at) != "concluded":
+        return False
+    told = any(i < at for i in words.instruments)
+    return not words.instruments or (words.low(at + 1) in ("with", "that", "by") and not told)
+
+
+def is_of_a_year(words: Marked, at: int, before: int) -> bool:
+    """ "The agreement that was concluded in 2004": told of one that was there."""
+    year = words.low(at + 1) == "in" and words.low(at + 2).isdigit() and len(words.low(at + 2)) == 4
+    return year and words.low(before - 1) in ("that", "which")
+
+
+def is_aside(words: Marked, at: int) -> bool:
+    """ "The agreement, signed by A and B, aims to …", with no year."""
+    opens = at <= 4 and words.low(at - 1) == "," and words.low(0) == "the" and words.low(at + 1) == "by"
+    return opens and not any(token.is_number and len(token.text) == 4 for token in words.tokens)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from agreements.drafting.adjectives import is_side, is_whose
+from agreements.drafting.adjectives import is_side
+from agreements.drafting.between import DAY_WORDS, is_light, is_titled_at
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
@@ -20,7 +21,6 @@ from agreements.drafting.cast import (
     represented,
     word_before,
 )
-from agreements.drafting.dates import MONTHS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
@@ -30,9 +30,8 @@ from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
-from agreements.drafting.person import DASHES, Person
+from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
-from agreements.drafting.posts import LED
 from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import proxies, speak_for
@@ -180,7 +179,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
-    if before in words.place_at or words.tokens[before].is_number or low in _DAY_WORDS or _ends_setting(cast, before):
+    if before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
 
@@ -190,9 +189,6 @@ def _ends_setting(cast: Cast, before: int) -> bool:
     words = cast.line.words
     told = inside_occasion(cast, before) or (words.low(before) == "day" and words.tokens[before].is_cap)
     return told and not words.tokens[before].is_cyrillic
-
-
-_DAY_WORDS = word_set("roles day words")
 
 
 def _joins_signer(cast: Cast, before: int) -> bool:
@@ -221,71 +217,8 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
     verb = subject_verb(words, cast.signing.at)
     russian = words.tokens[body.first].is_cyrillic
     if at > verb:
-        return russian and all(_light(cast, i) for i in range(verb + 1, body.first))
-    return all(_light(cast, i) for i in range(at, verb))
-
-
-def _light(cast: Cast, index: int) -> bool:
-    words = cast.line.words
-    low = words.low(index)
-    if _titled(words, index) or words.low(_clause_start(words, index)) == "who":
-        return True
-    if low in JOINS or low in _AUX or index in words.instruments or low in '()"«»“”–—':
-        return True
-    if any(described(words, body.first) <= index <= end(body) for body in cast.bodies) or any(
-        opening(cast, person) <= index <= person.end for person in cast.people
-    ):
-        return True
-    if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
-        return True
-    if "from" in (low, words.low(index - 1)) and words.tokens[min(index + (low == "from"), len(words) - 1)].is_cap:
-        return True  # A, B from Montenegro and C signed …
-    russian = words.tokens[index].is_cyrillic or (low in DASHES and words.tokens[index - 1].is_cyrillic)
-    return index in words.place_at or (russian and _light_in_russian(words, index))
-
-
-_LIGHT = word_set("roles light")
-
-
-def _titled(words: Marked, index: int) -> bool:
-    return words.is_titled(index) or (words.low(index) == "." and words.is_title(index - 1))
-
-
-def _of_day(words: Marked, index: int) -> bool:
-    """A number, a month, what stands before a day or a place; the full stop of 2022 г. and 11.05.2022."""
-    low, before = words.low(index), words.low(index - 1)
-    if low == ".":
-        return before in ("г", "гг") or words.tokens[index - 1].is_number
-    return words.tokens[index].is_number or low in MONTHS or low in _BEFORE_DAYS
-
-
-_BEFORE_DAYS = frozenset({"в", "во", "на", "г", "года", "году", "on", "in", "at"})
-
-
-def _light_in_russian(words: Marked, index: int) -> bool:
-    """A weekday, a city that no list has, words on how it was signed: в минувшую среду, в Комрате, по видеосвязи."""
-    low = words.low(index)
-    named = words.tokens[index].is_cap and words.low(index - 1) in ("в", "во")
-    return named or low in _DAY_WORDS or low in _LIGHT_RU or low in DASHES or low.startswith(("минувш", "прошедш"))
-
-
-def _clause_start(words: Marked, index: int) -> int:
-    """Where the clause begins that goes on to this word: , who heads the Association,"""
-    at = index
-    while at > 0 and index - at < LONGEST_CLAUSE and words.low(at) not in (",", "who"):
-        at -= 1
-    leads = words.low(at + 1) in (
-        "presides",
-        "heads",
-        "leads",
-        "chairs",
-        "represents",
-        "represented",
-        "directs",
-        "manages",
-    )
-    leads = leads or (words.low(at + 1) == "has" and words.low(at + 2) in LED)
-    return at if leads and words.low(at - 1) == "," else -1
+        return russian and all(is_light(cast, i) for i in range(verb + 1, body.first))
+    return all(is_light(cast, i) for i in range(at, verb))
 
 
 def _follow_people(cast: Cast) -> None:
@@ -328,7 +261,7 @@ def _joins_people(cast: Cast, at: int) -> bool:
     joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
     if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
         return False  # signed by Deputy Director P, as Director Q is on leave
-    return joins or _titled(words, at) or is_of_counterpart(words, at)
+    return joins or is_titled_at(words, at) or is_of_counterpart(words, at)
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:
@@ -368,7 +301,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         first = subject_verb(words, verb)
         return (
             (not cast.signing.passive or russian)
-            and all(_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
+            and all(is_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
     if (
@@ -379,7 +312,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     ):
         return True
     return (russian or low in SIGN_EN) and all(
-        _light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
+        is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
     )
 
 

@@ -173,3 +173,13 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
         if len(fitting) == 1:
             return fitting[0]
     return None
+
+
+def without_party(ends: frozenset[str], person: Person, line: Line) -> None:
+    """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
+    first, _, rest = person.name.partition(" ")
+    words = line.words
+    behind = person.capacity is not None and person.capacity[1] == person.first - 1
+    if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
+        person.capacity = (person.capacity[0], person.first) if person.capacity else None
+        person.first, person.name = person.first + 1, rest

@@ -5,11 +5,15 @@ from enum import Enum
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
 from agreements.drafting.forms import (
+    OTHER_OBJECTS,
     before_adverbs,
+    is_aside,
     is_asked,
     is_exchanged,
     is_formalized,
     is_many,
+    is_of_a_year,
+    is_of_another,
     is_of_forms,
     is_of_other,
     is_of_some,
@@ -54,7 +58,6 @@ _AUX = word_set("signings aux")
 _PAST_WORDS = word_tuple("signings past words")
 _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
-_OTHER_OBJECTS = word_set("signings other objects")
 _PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
 _YEARS = ("летие", "летия", "летию", "летием")
 
@@ -173,9 +176,9 @@ def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:
         or (low == "have" and words.low(before_adverbs(words, before)) in _MODALS - {"to"})
     ):
         return Signing(Said.PLAN, at)
-    if low == "had" or (low == "been" and words.low(before - 1) == "had") or _is_of_a_year(words, at, before):
+    if low == "had" or (low == "been" and words.low(before - 1) == "had") or is_of_a_year(words, at, before):
         return Signing(Said.PAST, at)
-    if is_many(words, at) or is_asked(words, at) or _is_of_nothing(words, at, low) or _is_of_another(words, at):
+    if is_many(words, at) or is_asked(words, at) or _is_of_nothing(words, at, low) or is_of_another(words, at):
         return None
     after = [i for i in words.instruments if at < i <= at + 14]
     passive = low in _AUX and low not in ("has", "have", "haben", "hat", "a", "ont", "ha", "han")
@@ -190,18 +193,6 @@ _CONDITIONS = frozenset({"once", "when", "if", "until", "before", "after"})
 _PARTICIPLES = frozenset({"signed", "inked", "concluded", "sealed", "penned", "entered"})
 
 
-def _is_of_another(words: Marked, at: int) -> bool:
-    """Whether a law or a petition was signed and no instrument, or a meeting or a speech concluded."""
-    near = any(at < i < at + 4 for i in words.instruments)
-    objects = range(at + 1, min(at + 5, len(words))) if words.low(at + 1) != "by" else ()
-    if not near and any(words.low(i) in _OTHER_OBJECTS for i in objects):
-        return True
-    if words.low(at) != "concluded":
-        return False
-    told = any(i < at for i in words.instruments)
-    return not words.instruments or (words.low(at + 1) in ("with", "that", "by") and not told)
-
-
 def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     """ "A and B signed …", or "the agreement signed in …", which is told of as one that was there."""
     if words.low(at + 1) in ("it", "them") and not words.low(at - 1).startswith("was"):
@@ -210,21 +201,9 @@ def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
         recent = any(words.low(i) in WEEKDAYS or words.low(i) in RELATIVE for i in range(at + 1, at + 4))
-        told = recent or _is_aside(words, at)
+        told = recent or is_aside(words, at)
         return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
-
-
-def _is_of_a_year(words: Marked, at: int, before: int) -> bool:
-    """ "The agreement that was concluded in 2004": told of one that was there."""
-    year = words.low(at + 1) == "in" and words.low(at + 2).isdigit() and len(words.low(at + 2)) == 4
-    return year and words.low(before - 1) in ("that", "which")
-
-
-def _is_aside(words: Marked, at: int) -> bool:
-    """ "The agreement, signed by A and B, aims to …", with no year."""
-    opens = at <= 4 and words.low(at - 1) == "," and words.low(0) == "the" and words.low(at + 1) == "by"
-    return opens and not any(token.is_number and len(token.text) == 4 for token in words.tokens)
 
 
 def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
@@ -377,7 +356,7 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return None
     if is_many(words, at):
         return None
-    if any(words.low(i) in _OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
+    if any(words.low(i) in OTHER_OBJECTS for i in range(at + 1, min(at + 3, len(words)))):
         return None
     if is_told_of(words, at):
         return Signing(Said.PAST, at)

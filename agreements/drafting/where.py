@@ -1,0 +1,199 @@
+"""The place of a signing, from its own sentences first, then from what stands around them."""
+
+from collections.abc import Collection, Sequence
+
+from agreements.drafting.body import Body
+from agreements.drafting.capitals import capital_in
+from agreements.drafting.cast import Cast, end, inside_occasion
+from agreements.drafting.deal import Deal, Story
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import VENUES_RU, venue_in
+from agreements.drafting.places import Place
+from agreements.drafting.pointing import line_before
+from agreements.drafting.remote import is_remote
+from agreements.drafting.towns import city_named, town_in
+from agreements.drafting.values import LIKELY, READ, STATED, Draft, Value
+from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name
+from agreements.drafting.wordlists import word_set
+
+_IN = word_set("where in")
+_VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
+
+
+def place_of(story: Story, deal: Deal, draft: Draft) -> None:
+    """Set the city and the country."""
+    page = story.page
+    own = [cast.line for cast in deal.casts if cast.line.part != "address"]
+    lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
+    titles = page.part("title")
+    seats = {seat for cast in deal.casts for seat in _seats(cast)}
+    remote = any(is_remote(line.words) for line in own)
+    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
+        return  # In Stockholm it was signed by P. In Minsk, Q signed it.
+    for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
+        for line in lines:
+            if _from_sentence(page, line, draft, confidence, seats):
+                return
+        if remote:
+            return
+        if confidence == READ and page.dateline_place:
+            place, start, end = page.dateline_place
+            _set(draft, page, place, start, end, LIKELY)
+            return
+
+
+def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
+    """The sentence before the signing, where it tells of a visit on which that was: A delegation visited X in Y."""
+    before = line_before(page, own[0]) if own else None
+    lows = [token.low for token in before.words.tokens] if before else []
+    came = any(
+        low in ("visited", "welcomed", "hosted")
+        or (low == "visit" and "paid" in lows[max(0, at - 3) : at])
+        or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"]))
+        for at, low in enumerate(lows)
+    )
+    return [before] if before and came else []
+
+
+_CAME = frozenset({"came", "arrived", "travelled", "traveled"})
+
+
+_OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})
+
+
+def _seats(cast: Cast) -> list[int]:
+    """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
+    words = cast.line.words
+    ends = {end(body) for body in cast.bodies if body.headed and not inside_occasion(cast, body.first)}
+    active = not cast.signing.passive and not cast.signing.noun
+    return [
+        words.tokens[place.first].start
+        for place in words.places
+        if (active and place.first < cast.signing.at and place.first - 2 in ends)
+        or words.low(place.first - 1) == "from"
+        or any(_is_seat(words, body, place) for body in cast.parties)
+        or any(body.first <= place.first <= body.last for body in cast.parties if body.headed)
+        or any(words.low(at) in _OF_BODY for at in range(max(0, place.first - 4), place.first))
+    ]
+
+
+def _is_seat(words: Marked, body: Body, place: Place) -> bool:
+    """Whether brackets behind a Russian name tell the city: Союз ветеранов (г. Псков)."""
+    return body.country == (place.first, place.last) and words.tokens[body.first].is_cyrillic
+
+
+def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:
+    words = line.words
+    venue = venue_in(words)
+    by_venue = [
+        place
+        for place in words.places
+        if venue and place.city and (venue.first <= place.first <= venue.last or _behind(words, place, venue.last))
+        if not (page.dateline_place and is_of_name(words, place))
+    ]
+    for place in [place for place in words.places if _is_where(words, place)] + by_venue:
+        if place.city and words.tokens[place.first].start not in seats:
+            start, end = words.tokens[place.first].start, words.tokens[place.last].end
+            _set(draft, page, place, start, end, confidence)
+            country = _country_after(words, place)
+            if country:
+                a, b = words.tokens[country.first].start, words.tokens[country.last].end
+                draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
+            return True
+    capital = capital_in(words)
+    if capital:
+        _set(draft, page, capital, words.tokens[capital.first].start, words.tokens[capital.last].end, confidence)
+        return True
+    if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
+        return True
+    if venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft):
+        return True
+    town = town_in(words)
+    if town:
+        _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
+    return town is not None
+
+
+def _behind(words: Marked, place: Place, last: int) -> bool:
+    """Whether a city stands in brackets or after a comma behind the venue: the Civic Chamber (Moscow)."""
+    comma = words.low(place.first - 1) == "," and place.first - 1 == last + 1
+    return comma or (words.low(place.first - 1) == "(" and last + 1 <= place.first - 1 <= last + 4)
+
+
+def _is_where(words: Marked, place: Place) -> bool:
+    if place.first in words.inside:
+        return False
+    if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
+        return True  # Калининград, отель «…».
+    if hosts(words, place):
+        return True
+    at = place.first - 1
+    if words.low(at) == "to" and words.low(at - 1) in ("trip", "visit", "journey"):
+        return True
+    if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
+        at -= 1
+    before = words.low(at)
+    if before in _IN or (before == "of" and words.low(place.first - 2) == "city"):
+        return True
+    after = place.last + 1
+    if before.startswith("посетил") or words.low(after).startswith(("посетил", "принял", "принимал", "встретил")):
+        return words.tokens[place.first].is_cyrillic  # Казань посетила делегация …
+    if words.low(after) == "(":
+        after = next((i for i in range(after, min(after + 6, len(words))) if words.low(i) == ")"), after) + 1
+    return words.low(after) in _VENUE_AFTER
+
+
+def _country_after(words: Marked, place: Place) -> Place | None:
+    """The country behind the city: Tashkent (Uzbekistan), Bishkek, Kyrgyzstan."""
+    for other in words.places:
+        gap = range(place.last + 1, other.first)
+        if (
+            not other.city
+            and 0 < other.first - place.last <= 8
+            and all(
+                words.low(at) in (",", "(", "the", "republic", "of", "kingdom") or words.tokens[at].is_cap for at in gap
+            )
+            and words.low(place.last + 1) in (",", "(")
+        ):
+            return other
+    return None
+
+
+def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confidence: float) -> bool:
+    """A city that no list has, by its place: in Xai-Xai (Mozambique), в Мирном (Россия)."""
+    at = country.first - 1
+    while at > 0 and words.low(at) in ("(", ",", "the", "republic", "of", "республика", "королевство"):
+        at -= 1
+    last = at
+    while at > 0 and words.tokens[at].is_cap and last - at < 3:
+        at -= 1
+    bracketed = words.low(last + 1) in ("(", ",")
+    if (
+        not bracketed
+        or words.low(at) not in ("in", "в")
+        or at == last
+        or any(words.is_head(i) for i in range(at + 1, last + 1))
+    ):
+        in_name = words.is_head(country.first - 2) or words.tokens[max(country.first - 2, 0)].is_cap
+        if words.low(country.first - 1) in ("in", "в") and draft.place_country is None and not in_name:
+            a, b = words.tokens[country.first].start, words.tokens[country.last].end
+            draft.place_country = Value(country.country, page.text[a:b], a, b, LIKELY)
+        return False
+    start, end = words.tokens[at + 1].start, words.tokens[last].end
+    said = page.text[start:end]
+    draft.place_city = Value(city_named(said), said, start, end, min(confidence, LIKELY))
+    a, b = words.tokens[country.first].start, words.tokens[country.last].end
+    draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
+    return True
+
+
+def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidence: float) -> None:
+    quote = page.text[start:end]
+    if place.city:
+        draft.place_city = Value(place.city, quote, start, end, confidence)
+    if not place.country:
+        return
+    draft.place_country = Value(
+        place.country, quote, start, end, confidence if not place.city else min(confidence, READ)
+    )
