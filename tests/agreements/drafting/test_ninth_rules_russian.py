@@ -3,15 +3,10 @@
 import pytest
 
 from agreements.drafting.composing import read
-from agreements.drafting.values import Value
-from tests.agreements.drafting.test_rules import only
+from tests.agreements.drafting.test_rules import only, plain
 
 NORTH = "Институт льда и Фонд «Кедр»"
 TOLD = f"{NORTH} подписали 2 марта 2021 года соглашение о сотрудничестве."
-
-
-def plain(value: Value | None) -> str | None:
-    return None if value is None else str(value)
 
 
 def signers(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.drafting.composing import read
-from agreements.drafting.values import Draft
+from agreements.drafting.values import Draft, Value
 
 PARTIES = "the Coral Foundation and the Delta Institute"
 
@@ -12,6 +12,16 @@ def only(text: str) -> Draft:
     """The one draft of a text."""
     (draft,) = read(text).drafts
     return draft
+
+
+def plain(value: Value | None) -> str | None:
+    """What a value says; None where there is none."""
+    return None if value is None else str(value)
+
+
+def parties(text: str) -> list[str]:
+    """The names of the parties of the one draft."""
+    return [str(party.name) for party in only(text).parties]
 
 
 def people(text: str) -> list[list[tuple[str, str]]]:

@@ -3,19 +3,10 @@
 import pytest
 
 from agreements.drafting.composing import read
-from agreements.drafting.values import Value
-from tests.agreements.drafting.test_rules import only
+from tests.agreements.drafting.test_rules import only, parties, plain
 
 NORTH = "Институт льда и Фонд «Кедр»"
 TOLD = f"{NORTH} подписали 2 марта 2021 года соглашение о сотрудничестве."
-
-
-def plain(value: Value | None) -> str | None:
-    return None if value is None else str(value)
-
-
-def parties(text: str) -> list[str]:
-    return [str(party.name) for party in only(text).parties]
 
 
 def signed_for(text: str) -> list[tuple[str, list[tuple[str, str | None]]]]:
