@@ -164,7 +164,7 @@ class AgreementFilter(django_filters.FilterSet):
     def _names_of_chosen(self, asked: dict[str, list[str]]) -> dict[str, dict[str, Any]]:
         """The names of what is asked for, by code; what has no name here cannot be chosen."""
         named: dict[str, dict[str, Any]] = {name: {} for name in asked}
-        if not any(asked.values()):
+        if not any(map(any, asked.values())):  # a field that was left empty asks for nothing
             return named
         organizations = organizations_visible_to(self.user)
         sources: list[tuple[str, str, QuerySet[Any]]] = [

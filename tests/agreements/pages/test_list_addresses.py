@@ -129,3 +129,9 @@ def test_repeated_search_boxes_count_by_the_last(visitor: Browser, one: Any) -> 
 def test_other_methods_are_refused(visitor: Browser) -> None:
     assert visitor.post("/agreements/").status_code in (403, 405)
     assert visitor.put("/agreements/").status_code == 405
+
+
+@pytest.mark.parametrize("name", ["kind", "field", "organization"])
+def test_a_field_that_is_left_empty_asks_for_nothing(visitor: Browser, name: str) -> None:
+    response = visitor.get(f"/agreements/?{name}=&{name}=")
+    assert (response.status_code, response["Location"]) == (302, "/agreements/")
