@@ -334,7 +334,8 @@ where {FITS} and (f.agreement_id = any(%(numbered)s::bigint[]) or {_ANY_RANK})
 order by {_RANK}, {_NEWEST} limit %(limit)s"""
 
 # What the rows of a page show, as JSON, in the order of the keys. Who signed and what of the subject was found is
-# read for a search alone.
+# read for a search alone. The keys come by a select, so that their number is unknown to every plan: see
+# ``registry.prepared``.
 ROWS = f"""
 select
   json_build_object(

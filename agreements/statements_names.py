@@ -7,6 +7,7 @@ from agreements.statements import VISIBLE
 
 # Which of these organizations and people the reader may know of, as ``querysets.organizations_visible_to`` and
 # ``signatories_visible_to`` say it, under their names of today. The work is the same whoever was asked for.
+# Keys come by a select, so that their number is unknown to every plan.
 KNOWN_OF = f"""
 select 'organization', o.id, o.slug, o.name, o.name_ru, o.country
 from organizations_organization o

@@ -154,6 +154,7 @@ def _last_words() -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=4096)  # asked for every capital word of a sentence
 def country_of_adjective(low: str) -> str:
     """The country of an adjective all of whose stem its name has: казахский, болгарского; not казанский, or ""."""
     ending = next((each for each in _ADJECTIVE if low.endswith(each)), None)
