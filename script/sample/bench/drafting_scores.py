@@ -10,6 +10,8 @@ from agreements.drafting.tokens import fold, tokens_of
 from agreements.drafting.values import Draft, PartyDraft, Value
 
 SMALL = frozenset(["the", "of", "and", "for", "a", "и", "по"])
+# What every agreement is about.
+GENERAL = frozenset(["cooperation", "сотрудничество", "сотрудничества", "development", "развитие", "развития"])
 FIELDS = (
     "drafts", "kind", "signed", "place_city", "place_country", "venue", "event", "published_on", "party", "signatory",
     "capacity", "on_behalf_of", "fields",
@@ -87,9 +89,19 @@ def same_capacity(expected: str, drafted: str) -> bool:
     return bool(one) and (one <= other or other <= one)
 
 
-def same_field(expected: str, drafted: str) -> bool:
-    """Whether two words of fields mean the same: the beginning of one of their words."""
-    return bool({word[:5] for word in words(expected)} & {word[:5] for word in words(drafted)})
+def same_field(expected: str, proposed: str) -> bool:
+    """Whether two words of fields mean the same: one of their words begins alike and says more than "cooperation"."""
+    return bool(_beginnings(expected) & _beginnings(proposed))
+
+
+def _beginnings(text: str) -> set[str]:
+    said = words(text)
+    return {word[:5] for word in said - GENERAL or said}
+
+
+def said_of(value: Value) -> str:
+    """A proposed field and the words of the text that chose it: who wrote down what to expect had the text alone."""
+    return f"{value.value} “{value.quote}”"
 
 
 def proposed_fields(expected: list[str], drafted: list[Value]) -> list[str]:
@@ -97,14 +109,20 @@ def proposed_fields(expected: list[str], drafted: list[Value]) -> list[str]:
 
     Both mean the same field of the register and cost nobody a choice; where either is right the other does not count.
     """
-    right = {(value.start, value.end) for value in drafted if any(same_field(word, value.value) for word in expected)}
+    right = {(value.start, value.end) for value in drafted if _expected_field(expected, value)}
     proposed: dict[tuple[int, int, str], str] = {}
     for value in drafted:
-        said = any(same_field(word, value.value) for word in expected)
+        said = _expected_field(expected, value)
         place = (value.start, value.end)
         if said or place not in right:
-            proposed.setdefault((*place, value.value if said else ""), value.value)
+            proposed.setdefault((*place, said or ""), said_of(value))
     return list(proposed.values())
+
+
+def _expected_field(expected: list[str], value: Value) -> str | None:
+    """The expected word that a proposed field is: that of the register's own word, before that of the text's."""
+    ways = (value.value, value.quote)
+    return next((word for way in ways for word in expected if same_field(word, way)), None)
 
 
 def same_kind(expected: str, drafted: str) -> bool:

@@ -6,7 +6,14 @@ import pytest
 
 from agreements.drafting.composing import read
 from agreements.drafting.values import READ, Value
-from script.sample.bench.drafting_scores import Scores, proposed_fields, score_page, written_releases
+from script.sample.bench.drafting_scores import (
+    Scores,
+    proposed_fields,
+    said_of,
+    same_field,
+    score_page,
+    written_releases,
+)
 from script.sample.bench.measuring_drafting import releases_of
 
 FOLDER = Path(__file__).parent / "releases"
@@ -53,4 +60,18 @@ def test_a_finer_and_a_wider_word_for_the_same_words_are_one_proposal(expected: 
         Value("culture", "exhibitions", 0, 11, READ),
         Value("sports", "sports", 12, 18, READ),
     ]
-    assert proposed_fields(expected, drafted) == proposed
+    assert proposed_fields(expected, drafted) == [said_of(value) for value in drafted if value.value in proposed]
+
+
+@pytest.mark.parametrize(
+    ("expected", "right"),
+    [
+        ("handicrafts", True),
+        ("crafts", True),
+        ("cooperation", False),
+        ("cooperation in crafts", True),
+        ("trade", False),
+    ],
+)
+def test_a_field_is_right_by_its_own_word_or_by_that_of_the_text(expected: str, right: bool) -> None:
+    assert same_field(expected, said_of(Value("crafts", "cooperation in handicrafts", 0, 26, READ))) is right
