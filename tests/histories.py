@@ -1,5 +1,8 @@
 """The history in tests: what was written so far as events, and a database that may be emptied after a test."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -14,6 +17,37 @@ def sealed() -> EventQuerySet:
         cursor.execute("set constraints all immediate")
         cursor.execute("set constraints all deferred")
     return Event.objects.order_by("pk")
+
+
+def after(act: Callable[[], object]) -> list[Event]:
+    """The events of what is done."""
+    before = sealed().count()
+    act()
+    return list(sealed()[before:])
+
+
+def state(event: Event | None) -> dict[str, Any]:
+    """The row after the event, which does not delete it."""
+    assert event is not None
+    assert event.after is not None
+    return dict(event.after)
+
+
+def names(events: list[Event]) -> list[str]:
+    return [state(event)["name"] for event in events]
+
+
+def chain_holds() -> bool:
+    """Whether each event holds the digest of the one before, from the first on, and none is missing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select bool_and(e.previous_hash = coalesce(earlier, history_start())"
+            " and e.hash = sha256(e.previous_hash || sha256(convert_to(history_canonical(e), 'UTF8'))))"
+            " and max(e.id) = count(*)"
+            " from (select id, lag(hash) over (order by id) as earlier from history_event) as chained"
+            " join history_event e using (id)"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 # What the migrations entered; everything else goes when a test that committed is over.

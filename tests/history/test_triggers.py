@@ -1,31 +1,28 @@
 """Every change leaves an event, whatever writes it; what changes nothing, and what is secret, leaves none."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from accounts.models import Membership, User
 from agreements.models import Agreement, FieldOfCooperation, NumberSeries, Party
 from history.models import Event
-from organizations.models import Organization, OrganizationName, Person
+from organizations.models import Organization, Person
 from tests.factories import (
     AgreementFactory,
     DocumentFactory,
     OrganizationFactory,
-    OrganizationNameFactory,
     PersonFactory,
     SignatureFactory,
     SourceFactory,
     UserFactory,
 )
-from tests.histories import sealed
+from tests.histories import after, chain_holds, sealed, state
 
 pytestmark = pytest.mark.django_db
 
@@ -64,24 +61,6 @@ def watched() -> dict[str, tuple[str, str, list[str]]]:
     with connection.cursor() as cursor:
         cursor.execute("select table_name, key_column, parent_column, left_out from history_watched")
         return {table: (key, parent, left_out) for table, key, parent, left_out in cursor.fetchall()}
-
-
-def after(act: Callable[[], object]) -> list[Event]:
-    """The events of what is done."""
-    before = sealed().count()
-    act()
-    return list(sealed()[before:])
-
-
-def state(event: Event | None) -> dict[str, Any]:
-    """The row after the event, which does not delete it."""
-    assert event is not None
-    assert event.after is not None
-    return dict(event.after)
-
-
-def names(events: list[Event]) -> list[str]:
-    return [state(event)["name"] for event in events]
 
 
 def told(events: list[Event]) -> list[tuple[str, str]]:
@@ -240,33 +219,6 @@ def test_no_event_holds_a_password() -> None:
         assert not {"password", "last_login"} & {*(event.before or {}), *(event.after or {})}
 
 
-def test_what_is_taken_back_leaves_nothing() -> None:
-    def try_it() -> None:
-        with transaction.atomic():
-            PersonFactory.create()
-            sealed()
-            PersonFactory.create()
-            transaction.set_rollback(True)
-        PersonFactory.create(name="The only one")
-
-    events = after(try_it)
-    assert names(events) == ["The only one"]
-    assert chain_holds()
-
-
-def test_a_change_in_an_inner_transaction_that_was_the_first_is_sealed() -> None:
-    """The change that calls for the seal is taken back; a later one calls for it anew."""
-
-    def try_it() -> None:
-        with transaction.atomic():
-            PersonFactory.create()
-            transaction.set_rollback(True)
-        with transaction.atomic():
-            PersonFactory.create(name="Kept")
-
-    assert names(after(try_it)) == ["Kept"]
-
-
 def test_events_say_which_program_wrote_past_the_application() -> None:
     with connection.cursor() as cursor:
         cursor.execute("set local application_name = 'psql'")
@@ -281,44 +233,6 @@ def test_the_key_of_a_row_never_changes() -> None:
     NumberSeries.objects.create(year=2020)
     with pytest.raises(IntegrityError, match="key of a row never changes"):
         NumberSeries.objects.update(year=2021)
-
-
-def chain_holds() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select bool_and(e.previous_hash = coalesce(earlier, history_start())"
-            " and e.hash = sha256(e.previous_hash || sha256(convert_to(history_canonical(e), 'UTF8'))))"
-            " and max(e.id) = count(*)"
-            " from (select id, lag(hash) over (order by id) as earlier from history_event) as chained"
-            " join history_event e using (id)"
-        )
-        return bool(cursor.fetchone()[0])
-
-
-def test_the_chain_holds_over_everything_that_migrations_and_tests_wrote() -> None:
-    OrganizationNameFactory.create_batch(3)
-    sealed()
-    OrganizationName.objects.update(text="Другое имя «в кавычках»\n\t\\")
-    sealed()
-    assert chain_holds()
-
-
-def test_anybody_can_check_an_event_with_a_few_lines() -> None:
-    """The canonical text and the two hashes are enough; no PostgreSQL is needed."""
-    PersonFactory.create(name="Имя «с кавычками» \\ \u2028 \x7f", name_ru="Ё")
-    event = sealed().last()
-    assert event is not None
-    with connection.cursor() as cursor:
-        cursor.execute("select history_canonical(e) from history_event e where id = %s", [event.pk])
-        (text,) = cursor.fetchone()
-    digest = hashlib.sha256(text.encode()).digest()
-    assert hashlib.sha256(bytes(event.previous_hash) + digest).digest() == bytes(event.hash)
-    said: dict[str, Any] = json.loads(text)
-    assert "\n" not in text
-    assert (said["id"], said["table"], said["after"], said["before"]) == (
-        event.pk, "organizations_person", event.after, None,
-    )  # fmt: skip
-    assert said["at"] == event.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def test_the_past_is_the_latest_event_of_each_row() -> None:
