@@ -2,6 +2,7 @@
 
 import http.client
 import itertools
+import select
 import statistics
 import threading
 import time
@@ -29,10 +30,17 @@ class Asker:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_S)
 
     def get(self, path: str, headers: Mapping[str, str] | None = None) -> Answer:
+        if self._was_left():
+            self.connection.close()
         self.connection.request("GET", path, headers=dict(headers or {}))
         response = self.connection.getresponse()
         body = response.read()
         return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, body)
+
+    def _was_left(self) -> bool:
+        """Whether the server has closed the connection, as it may while a peer took its time over the same question."""
+        line = self.connection.sock
+        return line is not None and bool(select.select([line], [], [], 0)[0])
 
     def must_get(self, path: str, headers: Mapping[str, str] | None = None, *, status: int = 200) -> Answer:
         """A wrong answer is quick, and would make a fine figure."""
