@@ -135,6 +135,20 @@ def test_the_past_is_the_present_without_what_changed_since(
     assert days or carried[2] == present[2]  # staff read what they could read then
 
 
+def test_the_organizations_of_most_agreements_are_told_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "MOST_ORGANIZATIONS", 3)
+    one, two, three, four, five = OrganizationFactory.create_batch(5)
+    for parties in ([four, five], [four, two], [four, one], [three, two], [five, one]):
+        AgreementFactory.create(parties=parties, published=True)
+    carried = [list(answer.counts["organization"].items()) for answer in answers()]
+    assert carried[0] == carried[2] == [(str(four.pk), 3), (str(one.pk), 2), (str(two.pk), 2)]
+    assert [list(answer.counts["organization"].items()) for answer in anew()] == carried
+
+
+def test_nothing_published_has_no_organizations() -> None:
+    assert [answer.counts.get("organization", {}) for answer in answers()] == [{}, {}, {}]
+
+
 def test_a_worker_that_starts_counts_before_it_answers(django_assert_num_queries: Any) -> None:
     AgreementFactory.create(published=True)
     sealed()
