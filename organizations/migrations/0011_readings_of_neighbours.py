@@ -37,7 +37,7 @@ CHANGES = {
 }
 
 TELL_ANEW = r"""
-create temporary table told_anew on commit drop as
+create temporary table told_anew as
 select distinct word from public.organizations_wordreading where word ~ 'τζ|γι|հ|ჰ|h.*c|c.*h';
 delete from public.organizations_wordreading where word in (select word from told_anew);
 select public.organizations_remember(array_agg(word)) from told_anew having count(*) > 0;
