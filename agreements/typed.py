@@ -1,5 +1,6 @@
 """What somebody typed into the search box, read: words, "phrases", -words to leave out, and OR between two."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -7,6 +8,8 @@ LONGEST = 200
 MOST_TERMS = 12
 # An opening quotation mark, and those that close it.
 QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“”", "”": "”", "‹": "›", "「": "」"}
+# Scholars write a hard sign so: Ob"ekt. As name_words has it.
+HARD_SIGN = re.compile(r'(?<=[b-df-hj-np-tv-z])"(?=[eij])', re.IGNORECASE)
 MINUS = "-\N{MINUS SIGN}"
 OR = frozenset({"OR", "ИЛИ", "|", "||"})
 
@@ -43,7 +46,7 @@ def read_typed(text: str) -> Typed:
     left_out: list[Term] = []
     joined = False
     seen = 0
-    for term, negative in _pieces(plain):
+    for term, negative in _pieces(_without_hard_signs(plain)):
         if term.text in OR and not term.phrase:
             joined = bool(groups)
             continue
@@ -67,6 +70,12 @@ def printable(text: str) -> str:
     kept = unicodedata.normalize("NFKC", text.encode("utf-8", "ignore").decode())
     seen = (sign if sign.isprintable() else _unseen(sign) for sign in kept)
     return " ".join("".join(seen).split())[:LONGEST]
+
+
+def _without_hard_signs(text: str) -> str:
+    """The text without marks that stand for a hard sign, unless one of them may close or open a quotation."""
+    without = HARD_SIGN.sub("", text)
+    return text if without.count('"') % 2 else without
 
 
 def _unseen(sign: str) -> str:

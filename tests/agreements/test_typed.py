@@ -58,6 +58,21 @@ def test_an_unbalanced_quotation_mark_is_a_blank(text: str) -> None:
     assert not any(term.phrase for term in found.terms)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('S"ezd narodov', [word("Sezd"), word("narodov")]),
+        ('«Pod"em sela»', [phrase("Podem sela")]),
+        ('"Pod"em sela"', [phrase("Podem sela")]),
+        ('S"ezd "Pod"em sela"', [word("Sezd"), phrase("Podem sela")]),
+        ('Fond"East West"', [word("Fond"), phrase("East West")]),
+        ('"peace fund"east', [phrase("peace fund"), word("east")]),
+    ],
+)
+def test_a_mark_for_a_hard_sign_opens_no_phrase(text: str, expected: list[Term]) -> None:
+    assert list(read_typed(text).terms) == expected
+
+
 @pytest.mark.parametrize("minus", ["-", "\N{MINUS SIGN}"])
 def test_a_minus_before_a_word_or_a_phrase_leaves_it_out(minus: str) -> None:
     found = read_typed(f'peace {minus}war {minus}"cold war" {minus}«злой враг»')

@@ -155,6 +155,7 @@ ONE_NAME = {
     "bulgarian щ": ["Щерев", "Shterev"],
     "ukrainian г": ["Грушевський", "Hrushevskyi", "Грушевский", "Hruševskyj"],
     "belarusian": ["Быкаў", "Bykau"],
+    "polish h and c": ["Гребинець", "Hrebinec", "Hrebinets", "Гребинец"],
     "foreign h": ["Гамбург", "Hamburg"],
     "х and г of one name": ["Huseynov", "Гусейнов"],
     "х of the same name": ["Huseynov", "Хусейнов"],
@@ -168,8 +169,11 @@ ONE_NAME = {
     "uzbek o": ["Ўзбекистон", "Oʻzbekiston"],
     "mongolian": ["Хүрэлсүх", "Khurelsukh"],
     "greek": ["Παπανδρέου", "Papandreou", "Папандреу"],
+    "greek τζ": ["Χατζηδάκης", "Chatzidakis", "Hatzidakis", "Хадзидакис"],
+    "greek γι": ["Γιάννης", "Giannis", "Yannis", "Яннис"],
     "greek χ": ["Χρήστος", "Christos", "Hristos", "Христос"],
     "armenian": ["Փաշինյան", "Pashinyan", "Пашинян", "Paschinjan"],
+    "armenian հ": ["Հրանտ", "Hrant", "Хрант", "Грант"],
     "armenian first ո": ["Ոսկանյան", "Voskanyan"],
     "georgian": ["შევარდნაძე", "Shevardnadze", "Шеварднадзе", "Schewardnadse"],
     "vietnamese": ["Nguyễn", "Nguyen", "Нгуен"],
@@ -219,6 +223,7 @@ TWO_NAMES = [
     ("Зимин", "Симин"), ("Зимин", "Цимин"), ("Гусев", "Гузев"), ("Лисин", "Lizin"), ("Чехов", "Shekhov"),
     ("XX", "XXI"), ("XI", "IX"), ("III", "II"), ("2022", "202"), ("2022", "2002"), ("11", "1"), ("Смирнов", "Смирнова"),
     ("北京大学", "南京大学"), ("جامعة", "جمعية"), ("Иран", "Ирак"), ("Лебедев", "Лебедь"), ("Петросян", "Погосян"),
+    ("Γιάννης", "Ιωάννης"), ("Χατζής", "Χαζής"), ("Հարություն", "Գարություն"), ("Hulak", "Чулак"),
     ("Олег", "Олен"), ("Данилов", "Даниленко"), ("Цой", "Чой"), ("Шаров", "Charov"), ("Ковалев", "Коваль"),
 ]  # fmt: skip
 
