@@ -25,8 +25,10 @@ from agreements.drafting.pointing import (
     named_before,
     opened_or_closed,
     points_to_event,
+    points_to_instrument,
     points_to_place,
     tells_of_several,
+    venue_told,
 )
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
@@ -120,11 +122,12 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, name, cast.line, span)
     _occasion_around(story, deal, draft)
     for cast in casts:
-        to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
+        to_place = points_to_place(cast.line.words) or points_to_instrument(page, cast.line)
+        to_event = points_to_event(cast.line.words)
         opened = opened_or_closed(cast.line.words)
         line = line_before(page, cast.line) if to_place or to_event or opened else None
         if line and to_place:
-            _set_occasion(page, draft, "venue", line, named_before(line.words, event=False) or venue_in(line.words))
+            _set_occasion(page, draft, "venue", line, venue_told(line))
         if line and to_event:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agreements.drafting.again import signer_again
 from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
@@ -24,7 +25,7 @@ from agreements.drafting.long_ago import is_far_from_only_day, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.occasions import venue_in
-from agreements.drafting.onward import goes_on, of_then
+from agreements.drafting.onward import goes_on, is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.represented import bys_of_represented
@@ -98,7 +99,7 @@ def story_of(page: Page) -> Story:
             whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
-            casts += they(page, cast)
+            casts += they(page, cast) or signer_again(page, cast)
         elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not _is_old(again[0], page):
             casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
@@ -112,6 +113,7 @@ def _is_of_the_past(story: Story, casts: list[Cast], line: Line, before: Sequenc
     return (
         _is_old(line, page, before[-MOST_BEFORE:])
         or _is_older(line, casts, page)
+        or is_recalled(line.words, before)
         or of_then(line.words, story.said, told=bool(casts))
     )
 

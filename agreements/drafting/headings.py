@@ -38,7 +38,23 @@ def _is_region(tokens: Sequence[Token], date: Found) -> bool:
 _OFFICES = [[word] for word in ("office", "service", "department", "desk", "team", "newsroom", "news", "bureau")]
 
 
+def town_before_day(tokens: Sequence[Token], date: Found | None = None) -> list[Place]:
+    """The town with its Russian sign before the day of a line, whether or not a list has it: г. Ейск, 5 июня 2025 г."""
+    signed = len(tokens) > 4 and tokens[0].low in ("г", "гор", "с", "пос") and tokens[1].text == "."
+    comma = next((at for at in range(3, 6) if at < len(tokens) and tokens[at].text == ","), 0) if signed else 0
+    capitals = comma and all(token.is_cap and token.is_cyrillic for token in tokens[2:comma])
+    dated = capitals and (date is None or date.start == tokens[comma + 1].start if comma + 1 < len(tokens) else False)
+    if not dated or not tokens[comma + 1].is_number:
+        return []
+    return [Place(" ".join(token.text for token in tokens[2:comma]), "", 2, comma - 1)]
+
+
 _PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-секретар", "источник", "press", "source")
+
+
+def tells_source(tokens: Sequence[Token], end: int, date: Found) -> bool:
+    """Whether a line names the paper it was taken from, and the day of that: Источник: газета «Заря», 3 мая 2019 г."""
+    return tokens[0].low == "источник" and len(tokens) < 25 and date.start - tokens[0].end > 1 and end - date.end < 8
 
 
 def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:

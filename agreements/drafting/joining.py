@@ -1,6 +1,6 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
-from agreements.drafting.another import with_another
+from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
@@ -86,7 +86,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
 def _is_apart(story: Story, cast: Cast) -> bool:
     """Whether a sentence has its own day and a sort of instrument that none of those told before has."""
     if cast.line.words.tokens[0].is_cyrillic:
-        return False
+        return bool(cast.line.words.instruments) and begins_later(cast.line.words)
     own = {kind for kind, _ in cast.line.words.instruments.values()}
     casts = [each for deal in story.deals for each in deal.casts]
     told = {kind for each in casts for kind, _ in each.line.words.instruments.values()}

@@ -92,7 +92,11 @@ def event_in(words: Marked) -> Span | None:
 
 
 def _day_of(words: Marked, at: int) -> int | None:
-    """Where the event begins behind "on the second day of"."""
+    """Where the event begins behind "on the second day of"; a day with a name: во Всемирный день воды."""
+    if words.low(at) in ("в", "во") and not (at > 1 and words.low(at - 1) == ","):
+        noun = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "день"), None)
+        named = noun is not None and all(is_adjective(words.low(i)) for i in range(at + 1, noun))
+        return at + 1 if named and noun is not None and _is_season_or_day(words, noun) else None
     told = words.low(at) in ("on", "during", ",") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
     return at + 5 if told and (words.low(at + 3), words.low(at + 4)) == ("day", "of") else None
 
@@ -308,6 +312,8 @@ def begins_another(words: Marked, at: int) -> bool:
         return True
     if token.low in ("two", "three", "four", "five"):
         return words.tokens[at - 1].is_cap  # during the Puppet Festival three schools …
+    if token.low in ("два", "две", "три", "четыре", "пять"):
+        return words.low(at - 1) not in ("на", "за", "в", "и")  # во Всемирный день воды три организации …
     if token.low == "the":
         return words.low(at - 1) not in _LEAD_ON  # in the course of its session the Foundation and …
     if token.is_number and at + 1 < len(words):
