@@ -1,4 +1,4 @@
-"""People whom a Russian sentence of a signing does not name again: кроме него подписала …; ректор подписал вместе с …"""
+"""People whom a Russian sentence of a signing does not name again: кроме него подписала …; ректор подписал …"""
 
 from agreements.drafting.cast import Cast
 from agreements.drafting.heads import RUSSIAN_POSITIONS
@@ -23,7 +23,7 @@ def signer_again(page: Page, cast: Cast) -> list[Cast]:
         return []
     lines = page.part("body")
     at = next((i for i, each in enumerate(lines) if each is cast.line), 0)
-    if _beside_him(words, verb):
+    if _beside_him(words, verb) or words.low(verb - 1) in ("он", "она"):
         return _one_of(page, cast, lines[max(0, at - 1) : at], "")
     lemma = _position_alone(cast)
     return _one_of(page, cast, lines[max(0, at - MOST_BACK) : at], lemma) if lemma else []

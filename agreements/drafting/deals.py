@@ -16,6 +16,7 @@ from agreements.drafting.further import (
     host_first,
     host_in,
     of_their_heads,
+    spoken_by_sort,
     told_by_sort,
 )
 from agreements.drafting.genres import said_instead
@@ -159,8 +160,7 @@ def _tells_of_ceremony(line: Line) -> bool:
     told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
         ["the", "meeting"],
         ["the", "event"],
-        ["это", "произошло"],
-        ["это", "случилось"],
+        *(order for verb in ("произошло", "случилось", "было") for order in (["это", verb], [verb, "это"])),
     )
     if lows[:2] == ["the", "signing"] and lows[2:3] in (["closed"], ["crowned"], ["opened"]):
         return True
@@ -334,7 +334,8 @@ def _from_around(story: Story, deal: Deal) -> None:
     """Where a party lacks: those that the page says it is between, or names by its sort, or begins with."""
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
-    told = told_by_sort(deal, _most_named(story, venues=True)) if len(deal.groups) < 2 else None
+    around = _most_named(story, venues=True) if len(deal.groups) < 2 else []
+    told = told_by_sort(deal, around) or spoken_by_sort(deal, around)
     if told is not None:
         _group(deal, *told)
     if len(deal.groups) < 2:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from agreements.drafting.dates import MONTHS, Found
+from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
 
@@ -20,7 +20,8 @@ def ends_heading(
     before = text[tokens[0].start : date.start].rstrip()
     if not before and text[date.end : end].lstrip()[:1] in ("|", "·", "•"):
         return others < 5 and not seen_body  # 3 July 2023 | Colombo Courier
-    ends = not text[date.end : end].strip(" .|,:0123456789")
+    rest = text[date.end : end].strip(" .|,:0123456789")
+    ends = not rest or fold(rest) in WEEKDAYS
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
     of_office = of_office or (before[-1:] == "," and tokens[0].low == "press")
     parted = before[-1:] in (".", "|", "·", "•", "/") and not seen_body

@@ -169,6 +169,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     last = phrase_end(words, first)
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
+    if words.low(first) in ("том", "той") and words.low(first + 1) == "же":
+        return None  # в том же дворце
     if words.low(first).startswith("пресс-служб"):
         return None  # сообщили в пресс-службе
     if words.tokens[first].is_cyrillic:
@@ -295,6 +297,8 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
+_NO_MORE = frozenset({"под", "два", "две", "три", "четыре", "пять"})
+_BEFORE_NUMBERS = frozenset({"на", "за", "в", "и"})
 _THEY_DID = ("или", "ились", "ались", "ялись")
 _LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from", "by", "under", "over", "after"})
 
@@ -306,14 +310,14 @@ def _is_place_behind(words: Marked, at: int) -> bool:
 def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if token.low in _NO_MORE and words.low(at + 1) != "открытым" and words.low(at - 1) not in _BEFORE_NUMBERS:
+        return True  # в Доме дружбы под аплодисменты; во Всемирный день воды три организации …
     if token.low.endswith(_THEY_DID) and len(token.low) > 5 and not token.is_cap:
         return True  # в Доме дружбы говорили о …
     if token.low in ("today", "yesterday", "tonight") or (token.low == "from" and words.low(at + 1).isdigit()):
         return True
     if token.low in ("two", "three", "four", "five"):
         return words.tokens[at - 1].is_cap  # during the Puppet Festival three schools …
-    if token.low in ("два", "две", "три", "четыре", "пять"):
-        return words.low(at - 1) not in ("на", "за", "в", "и")  # во Всемирный день воды три организации …
     if token.low == "the":
         return words.low(at - 1) not in _LEAD_ON  # in the course of its session the Foundation and …
     if token.is_number and at + 1 < len(words):

@@ -23,6 +23,8 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     Args:
         after_signing: the sentence before reports the signing.
     """
+    if after_signing and (verb := _did_it(words)) is not None:
+        return Signing(Said.FACT, verb)
     if after_signing and any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR):
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
         if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
@@ -32,6 +34,18 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     if after_signing and (verb := _represents(words)) is not None:
         return Signing(Said.FACT, verb)
     return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
+
+
+def _did_it(words: Marked) -> int | None:
+    """The verb of "за фонд это сделала председатель P", which goes on with a signing told before."""
+    did = next(
+        (at for at in range(1, min(12, len(words))) if words.low(at) in _DID and words.low(at - 1) == "это"), None
+    )
+    opens = any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR)
+    return did if did is not None and opens and any(words.is_position(i) for i in range(did + 1, did + 5)) else None
+
+
+_DID = frozenset({"сделал", "сделала", "сделали"})
 
 
 def _tells_who_with_brackets(words: Marked) -> bool:
@@ -47,13 +61,15 @@ def _represents(words: Marked) -> int | None:
     named = verb is not None and (any(words.is_head(at) for at in range(verb)) or words.low(verb - 1) == "сторону")
     return (
         verb
-        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith("перв"))
+        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST))
         else None
     )
 
 
+_BEFORE_POST = ("перв", "его", "ее", "их")
 _OCCASIONS = frozenset({"событие", "мероприятие", "церемония", "подписание", "торжество", "встреча", "часть"})
 _WAS_PART = ("вошл", "стал", "прош", "состоял", "приуроч", "проход", "провел")
+_WHEN = frozenset({"вчера", "сегодня", "накануне", "утром", "днем", "вечером"})
 _PART = frozenset({"программу", "программы", "частью", "рамках", "ходе", "полях", "площадке", "в", "на", "к", "ко"})
 
 
@@ -65,7 +81,8 @@ def _tells_of_occasion(words: Marked) -> bool:
     if noun is None:
         return False
     verb = next((at for at in range(noun + 1, noun + 6) if words.low(at).startswith(_WAS_PART)), None)
-    return verb is not None and words.low(verb + 1) in _PART
+    dated = verb is not None and verb + 1 < len(words) and words.tokens[verb + 1].is_number
+    return verb is not None and (dated or words.low(verb + 1) in _PART or words.low(verb + 1) in _WHEN)
 
 
 def _named_parties(words: Marked) -> Signing | None:

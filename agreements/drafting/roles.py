@@ -321,11 +321,12 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
 def _is_together(cast: Cast, person: Person, before: int) -> bool:
     """Соглашение атаман подписал 18 ноября вместе с председателем P: whether somebody with a position signed too."""
     words = cast.line.words
+    before -= 2 * (words.low(before) == "же" and words.low(before - 1) in ("тем", "той"))
     together = words.low(before) in ("с", "со") and words.low(before - 1) in ("вместе", "совместно")
     active = not cast.signing.passive and words.low(cast.signing.at).startswith(("подписал", "скрепил", "поставил"))
     first, last = sorted((cast.signing.at, before - 1))
     near = all(is_light(cast, at) for at in range(first + 1, last))
-    return together and active and near and person.capacity is not None
+    return together and active and near
 
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
