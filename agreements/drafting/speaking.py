@@ -367,6 +367,9 @@ def _is_for_a_person(cast: Cast, person: Person, after: Person) -> bool:
 def _is_represented(cast: Cast, person: Person) -> bool:
     """Whether the words before a person say that another signed in that person's place."""
     words = cast.line.words
+    nouns = (RUSSIAN_POSITIONS.get(words.low(at)) for at in range(person.start, person.first))
+    if words.low(person.start - 1) == "доверенности" and any(noun and "n" in noun.cases for noun in nouns):
+        return False  # подписал по доверенности хранитель P
     return any(
         all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
         for phrase in _IN_PLACE_OF
