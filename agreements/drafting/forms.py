@@ -204,7 +204,7 @@ _ON = frozenset({"сотрудничестве", "партнерстве", "вз
 def is_of_today(low: str, after: list[str]) -> bool:
     """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
     return (
-        (low == "прежде" and after in (["всего"], ["чем"]))
+        (low == "прежде" and after in (["всего"], ["чем"], [","]))
         or (low == "earlier" and after in (["today"], ["this"]))
         or (low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"]))
     )
