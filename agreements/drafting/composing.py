@@ -276,6 +276,8 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     assert person.capacity is not None  # noqa: S101 - asked before
     first, last = person.capacity
     words = cast.line.words
+    if (several := _before_several(cast, first, last)) is not None:
+        return first, several
     own = [
         body
         for body in cast.bodies
@@ -303,6 +305,15 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
     return first, last
+
+
+def _before_several(cast: Cast, first: int, last: int) -> int | None:
+    """The last word of a position of several before the bodies that each is of: президенты фондов «Лёд» и «Снег»."""
+    words = cast.line.words
+    noun = RUSSIAN_POSITIONS.get(words.low(first))
+    told = [body for body in cast.bodies if first < body.first and body.last <= last and body.first == first + 1]
+    several = told and words.low(told[0].last + 1) == "и" and told[0].last + 2 in words.quotes
+    return first if noun and several and is_plural(words.low(first), noun.lemma) else None
 
 
 def _keeps(low: str) -> bool:

@@ -31,8 +31,13 @@ _PLURALS = {
 }
 
 
+_OF_THEM = frozenset({"редакции", "редакций", "редакциями", "коллективы", "коллективов", "коллективами"})
+
+
 def several_named(words: Marked, index: int) -> list[Body]:
     """The bodies of a sort that stands in the plural here before two names or more; empty for others."""
+    if words.low(index) in _OF_THEM and words.tokens[index + 1 : index + 2]:
+        return several_named(words, index + 1)  # редакции газет «Заря» и «Путь»
     lemma = _PLURALS.get(words.low(index))
     names: list[int] = []
     at = index + 1
