@@ -193,3 +193,16 @@ def test_a_position_of_several_without_their_bodies() -> None:
         ("фонд «Лёд»", [("Иван Летов", "Президент")]),
         ("фонд «Снег»", [("Анна Келлер", "Президент")]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("Случилось это в Белогорске, в редакции.", "Белогорск"),
+        ("Церемония прошла в Новоселецке.", "Новоселецк"),
+        ("Церемония прошла в Красном зале.", None),
+        ("Церемония прошла в клубе «Весть в Белогорске».", None),
+    ],
+)
+def test_a_town_by_its_ending(told: str, city: str | None) -> None:
+    assert plain(only(f"Новости\n\n{TOLD} {told}").place_city) == city
