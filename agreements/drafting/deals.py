@@ -335,8 +335,7 @@ def _from_around(story: Story, deal: Deal) -> None:
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
     around = _most_named(story, venues=True) if len(deal.groups) < 2 else []
-    told = told_by_sort(deal, around) or spoken_by_sort(deal, around)
-    if told is not None:
+    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around):
         _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)

@@ -54,7 +54,9 @@ def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
     told = {day for each in deal.casts for day in days_of(story.page, each)}
     own = days_of(story.page, cast)
     whole = len(deal.groups) > 1 and _is_russian_with_instrument(cast)
-    return whole and bool(own and told) and not own & told
+    words = cast.line.words
+    same = any(words.low(at - 1) == "под" for at in words.instruments)  # подпись под меморандумом поставил и X
+    return whole and not same and bool(own and told) and not own & told
 
 
 def _is_russian_with_instrument(cast: Cast) -> bool:

@@ -36,8 +36,7 @@ _OF_THEM = frozenset({"редакции", "редакций", "редакция�
 
 def several_named(words: Marked, index: int) -> list[Body]:
     """The bodies of a sort that stands in the plural here before two names or more; empty for others."""
-    if words.low(index) in _OF_THEM and words.tokens[index + 1 : index + 2]:
-        return several_named(words, index + 1)  # редакции газет «Заря» и «Путь»
+    index += words.low(index) in _OF_THEM and index + 1 < len(words)  # редакции газет «Заря» и «Путь»
     lemma = _PLURALS.get(words.low(index))
     names: list[int] = []
     at = index + 1

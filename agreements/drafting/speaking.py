@@ -313,7 +313,9 @@ def _posts_represented(cast: Cast) -> None:
         post = next((i for i in range(first, min(first + 3, start)) if words.is_position(i)), None)
         if post is None or not all(words.is_with_position(i) for i in range(first, post)):
             continue
-        last = next((i for i in range(post + 1, start) if _ends_post(words, i)), start) - 1
+        last = (
+            next((i for i in range(post + 1, min(start, post + LONGEST_PROXY)) if _ends_post(words, i)), post + 1) - 1
+        )
         named = any(first <= person.first <= last for person in cast.people)
         if not named and RUSSIAN_POSITIONS.get(words.low(post), _NO_POST).cases[:1] not in ("", "n"):
             cast.proxies[number] = (first, last)

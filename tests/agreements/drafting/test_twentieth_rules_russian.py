@@ -206,3 +206,8 @@ def test_a_position_of_several_without_their_bodies() -> None:
 )
 def test_a_town_by_its_ending(told: str, city: str | None) -> None:
     assert plain(only(f"Новости\n\n{TOLD} {told}").place_city) == city
+
+
+def test_whoever_signs_the_same_paper_later_is_of_the_same_agreement() -> None:
+    told = "11 мая 2024 года подпись под соглашением поставил и Союз пекарей."
+    assert [name for name, _ in signed_for(f"Новости\n\n{TOLD} {told}")] == ["Музей чая", "Клуб соли", "Союз пекарей"]
