@@ -211,3 +211,10 @@ def test_a_town_by_its_ending(told: str, city: str | None) -> None:
 def test_whoever_signs_the_same_paper_later_is_of_the_same_agreement() -> None:
     told = "11 мая 2024 года подпись под соглашением поставил и Союз пекарей."
     assert [name for name, _ in signed_for(f"Новости\n\n{TOLD} {told}")] == ["Музей чая", "Клуб соли", "Союз пекарей"]
+
+
+def test_the_event_that_ended_its_work() -> None:
+    assert (
+        plain(only(f"Новости\n\nВ Уфе завершил работу II Форум дружбы «Мост». {TOLD}").event)
+        == "II Форум дружбы «Мост»"
+    )
