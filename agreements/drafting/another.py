@@ -12,11 +12,14 @@ from agreements.drafting.values import LIKELY, Value
 MOST_BACK = 5  # sentences in which the day is looked for to which "в тот же день" points
 _DAYS = (
     (("на", "следующий", "день"), 1),
-    (("днем", "позже"), 1),
+    (("днем", "позже"), 1), (("день", "спустя"), 1), (("через", "день"), 2), (("днем", "позднее"), 1),
+    *((start, 2) for start in (("двумя", "днями", "позже"), ("два", "дня", "спустя"), ("через", "два", "дня"))),
+    *((start, 3) for start in (("тремя", "днями", "позже"), ("три", "дня", "спустя"), ("через", "три", "дня"))),
+    (("двумя", "днями", "позднее"), 2), (("спустя", "два", "дня"), 2), (("назавтра",), 1), (("наутро",), 1),
     (("в", "тот", "же", "день"), 0),
     (("в", "этот", "же", "день"), 0),
     (("тогда", "же"), 0),
-)
+)  # fmt: skip
 _MARKS = (
     *(phrase for phrase, _ in _DAYS),
     ("на", "том", "же"), ("на", "той", "же"), ("там", "же"), ("здесь", "же"), ("кроме", "того"), ("помимо", "этого"),
@@ -28,6 +31,11 @@ _MARKS = (
 
 def _at(words: Marked, at: int, phrase: Sequence[str]) -> bool:
     return at not in words.inside and all(words.low(at + i) == word for i, word in enumerate(phrase))
+
+
+def begins_later(words: Marked) -> bool:
+    """Whether a sentence begins on a later day than was told before: двумя днями позже …"""
+    return any(_at(words, at, phrase) for at in range(3) for phrase, days in _DAYS if days)
 
 
 def with_another(cast: Cast) -> bool:

@@ -6,6 +6,7 @@ from agreements.drafting.bodies_english import english_body
 from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.marking import Marked
+from agreements.drafting.plurals import several_named
 from agreements.drafting.values import LIKELY, READ
 
 
@@ -14,6 +15,11 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
     found: list[Body] = []
     index = 0
     while index < len(words):
+        several = several_named(words, index) if words.tokens[index].is_cyrillic else []
+        if several:
+            found += several
+            index = several[-1].last + 1
+            continue
         body = None if index in taken else _body_at(words, source, index, taken)
         if body:
             found.append(body)

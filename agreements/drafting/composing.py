@@ -25,8 +25,10 @@ from agreements.drafting.pointing import (
     named_before,
     opened_or_closed,
     points_to_event,
+    points_to_instrument,
     points_to_place,
     tells_of_several,
+    venue_told,
 )
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
@@ -120,11 +122,12 @@ def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, name, cast.line, span)
     _occasion_around(story, deal, draft)
     for cast in casts:
-        to_place, to_event = points_to_place(cast.line.words), points_to_event(cast.line.words)
+        to_place = points_to_place(cast.line.words) or points_to_instrument(page, cast.line)
+        to_event = points_to_event(cast.line.words)
         opened = opened_or_closed(cast.line.words)
         line = line_before(page, cast.line) if to_place or to_event or opened else None
         if line and to_place:
-            _set_occasion(page, draft, "venue", line, named_before(line.words, event=False) or venue_in(line.words))
+            _set_occasion(page, draft, "venue", line, venue_told(line))
         if line and to_event:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:
@@ -273,6 +276,8 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     assert person.capacity is not None  # noqa: S101 - asked before
     first, last = person.capacity
     words = cast.line.words
+    if (several := _before_several(cast, first, last)) is not None:
+        return first, several
     own = [
         body
         for body in cast.bodies
@@ -300,6 +305,15 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
     return first, last
+
+
+def _before_several(cast: Cast, first: int, last: int) -> int | None:
+    """The last word of a position of several before the bodies that each is of: президенты фондов «Лёд» и «Снег»."""
+    words = cast.line.words
+    noun = RUSSIAN_POSITIONS.get(words.low(first))
+    told = [body for body in cast.bodies if first < body.first and body.last <= last and body.first == first + 1]
+    several = told and words.low(told[0].last + 1) == "и" and told[0].last + 2 in words.quotes
+    return first if noun and several and is_plural(words.low(first), noun.lemma) else None
 
 
 def _keeps(low: str) -> bool:

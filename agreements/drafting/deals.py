@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agreements.drafting.again import signer_again
 from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
@@ -15,6 +16,7 @@ from agreements.drafting.further import (
     host_first,
     host_in,
     of_their_heads,
+    spoken_by_sort,
     told_by_sort,
 )
 from agreements.drafting.genres import said_instead
@@ -24,7 +26,7 @@ from agreements.drafting.long_ago import is_far_from_only_day, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.occasions import venue_in
-from agreements.drafting.onward import goes_on, of_then
+from agreements.drafting.onward import goes_on, is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.represented import bys_of_represented
@@ -98,7 +100,7 @@ def story_of(page: Page) -> Story:
             whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
-            casts += they(page, cast)
+            casts += they(page, cast) or signer_again(page, cast)
         elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not _is_old(again[0], page):
             casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
@@ -112,6 +114,7 @@ def _is_of_the_past(story: Story, casts: list[Cast], line: Line, before: Sequenc
     return (
         _is_old(line, page, before[-MOST_BEFORE:])
         or _is_older(line, casts, page)
+        or is_recalled(line.words, before)
         or of_then(line.words, story.said, told=bool(casts))
     )
 
@@ -157,8 +160,7 @@ def _tells_of_ceremony(line: Line) -> bool:
     told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
         ["the", "meeting"],
         ["the", "event"],
-        ["это", "произошло"],
-        ["это", "случилось"],
+        *(order for verb in ("произошло", "случилось", "было") for order in (["это", verb], [verb, "это"])),
     )
     if lows[:2] == ["the", "signing"] and lows[2:3] in (["closed"], ["crowned"], ["opened"]):
         return True
@@ -332,8 +334,8 @@ def _from_around(story: Story, deal: Deal) -> None:
     """Where a party lacks: those that the page says it is between, or names by its sort, or begins with."""
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
-    told = told_by_sort(deal, _most_named(story, venues=True)) if len(deal.groups) < 2 else None
-    if told is not None:
+    around = _most_named(story, venues=True) if len(deal.groups) < 2 else []
+    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around):
         _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)

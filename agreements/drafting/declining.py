@@ -17,9 +17,14 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
     for at in range(first, last + 1):
         token = words.tokens[at]
         noun = RUSSIAN_POSITIONS.get(token.low)
-        if noun and is_plural(token.low, noun.lemma):  # ректоры А и Б: each is one
+        if noun and (
+            is_plural(token.low, noun.lemma) or _are_directors(words, first, at)
+        ):  # ректоры А и Б: each is one
             head_seen = head_seen or "n"
-            parts = [adjective(part, noun.gender) if _leads(parts, index) else part for index, part in enumerate(parts)]
+            parts = [
+                adjective(_of_one(part), noun.gender) if _leads(parts, index) else part
+                for index, part in enumerate(parts)
+            ]
             parts.append(like(token.text, noun.lemma))
         elif (
             noun
@@ -45,6 +50,16 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         glued = words.tokens[at].start == words.tokens[at - 1].end
         text += part if glued else " " + part
     return text
+
+
+def _are_directors(words: Marked, first: int, at: int) -> bool:
+    """Whether директора is of several: генеральные директора P и Q."""
+    return words.low(at) == "директора" and at > first and words.low(at - 1).endswith(("ые", "ие"))
+
+
+def _of_one(part: str) -> str:
+    """An adjective of several as that of one man: главные to главный."""
+    return part[:-1] + "й" if part.endswith(("ые", "ие")) and len(part) > 4 else part
 
 
 def _is_his_calling(words: Marked, first: int, at: int) -> bool:

@@ -203,8 +203,10 @@ _ON = frozenset({"сотрудничестве", "партнерстве", "вз
 
 def is_of_today(low: str, after: list[str]) -> bool:
     """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
-    return (low == "earlier" and after in (["today"], ["this"])) or (
-        low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"])
+    return (
+        (low == "прежде" and after in (["всего"], ["чем"], [","]))
+        or (low == "earlier" and after in (["today"], ["this"]))
+        or (low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"]))
     )
 
 
@@ -233,3 +235,24 @@ def is_aside(words: Marked, at: int) -> bool:
     """ "The agreement, signed by A and B, aims to …", with no year."""
     opens = at <= 4 and words.low(at - 1) == "," and words.low(0) == "the" and words.low(at + 1) == "by"
     return opens and not any(token.is_number and len(token.text) == 4 for token in words.tokens)
+
+
+_OF_PLAYERS = ("сезон", "футболист", "хоккеист", "баскетболист", "нападающ", "вратар", "форвард", "полузащитник")
+
+
+def is_contract_of_player(words: Marked) -> bool:
+    """Whether all that was signed is the contract of a player: заключил контракт на два сезона."""
+    if not any(words.low(at).startswith(_OF_PLAYERS) for at in range(len(words))):
+        return False
+    return bool(words.instruments) and all(words.low(at).startswith("контракт") for at in words.instruments)
+
+
+def tells_term(words: Marked, at: int) -> bool:
+    """Соглашение заключено сроком на пять лет, на неопределённый срок: how long it holds, and no signing."""
+    term = words.low(at + 1) in ("сроком", "бессрочно") or (
+        words.low(at + 1) == "на"
+        and any(
+            words.low(i) in ("срок", "лет", "года", "год", "сезон", "сезона", "сезонов") for i in range(at + 2, at + 6)
+        )
+    )
+    return term and not any(words.low(i) in ("между", *MONTHS) for i in range(len(words)))

@@ -98,7 +98,8 @@ def _frame(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
             continue
         span = _named(words, "")
         came = span and any(words.low(at).startswith(_CAME) for at in range(max(0, span.first - 5), span.first))
-        came = came or (span and words.low(span.first - 1).startswith(_WAS))
+        verb = span.first - 1 - (words.low(span.first - 1) == "работу") if span else 0  # завершил работу форум …
+        came = came or (span and words.low(verb).startswith(_WAS))
         if span and (span.first == 0 or came):
             return line, span
         begins = event_in(words)

@@ -109,6 +109,18 @@ def told_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body,
     return None
 
 
+def spoken_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body, Line] | None:
+    """The one body of the page's beginning of the sort for which a Russian signed: от лица Ассамблеи подписал P."""
+    for person, line, _, cast in deal.signers:
+        spoken = cast.spoken_for.get(cast.people.index(person)) if person in cast.people else None
+        sort = spoken.name if spoken and not spoken.headed and line.words.tokens[person.first].is_cyrillic else ""
+        found = [each for each in bodies if heads(sort) and heads(sort) <= heads(each[0].name)]
+        known = any(group.is_sort(sort) for group in deal.groups)
+        if found and not known and all(each[0].name == found[0][0].name for each in found):
+            return found[0]
+    return None
+
+
 def host_first(deal: Deal) -> None:
     """Put the party with which something was signed behind the other: its signer is named second."""
     if len(deal.groups) != 2:

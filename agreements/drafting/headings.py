@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from agreements.drafting.dates import MONTHS, Found
+from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
 
@@ -20,7 +20,8 @@ def ends_heading(
     before = text[tokens[0].start : date.start].rstrip()
     if not before and text[date.end : end].lstrip()[:1] in ("|", "·", "•"):
         return others < 5 and not seen_body  # 3 July 2023 | Colombo Courier
-    ends = not text[date.end : end].strip(" .|,:0123456789")
+    rest = text[date.end : end].strip(" .|,:0123456789")
+    ends = not rest or fold(rest) in WEEKDAYS
     of_office = before[-1:] in (",", "–", "—", "-") and fold(before[:-1]).split()[-1:] in _OFFICES
     of_office = of_office or (before[-1:] == "," and tokens[0].low == "press")
     parted = before[-1:] in (".", "|", "·", "•", "/") and not seen_body
@@ -38,7 +39,23 @@ def _is_region(tokens: Sequence[Token], date: Found) -> bool:
 _OFFICES = [[word] for word in ("office", "service", "department", "desk", "team", "newsroom", "news", "bureau")]
 
 
+def town_before_day(tokens: Sequence[Token], date: Found | None = None) -> list[Place]:
+    """The town with its Russian sign before the day of a line, whether or not a list has it: г. Ейск, 5 июня 2025 г."""
+    signed = len(tokens) > 4 and tokens[0].low in ("г", "гор", "с", "пос") and tokens[1].text == "."
+    comma = next((at for at in range(3, 6) if at < len(tokens) and tokens[at].text == ","), 0) if signed else 0
+    capitals = comma and all(token.is_cap and token.is_cyrillic for token in tokens[2:comma])
+    dated = capitals and (date is None or date.start == tokens[comma + 1].start if comma + 1 < len(tokens) else False)
+    if not dated or not tokens[comma + 1].is_number:
+        return []
+    return [Place(" ".join(token.text for token in tokens[2:comma]), "", 2, comma - 1)]
+
+
 _PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-секретар", "источник", "press", "source")
+
+
+def tells_source(tokens: Sequence[Token], end: int, date: Found) -> bool:
+    """Whether a line names the paper it was taken from, and the day of that: Источник: газета «Заря», 3 мая 2019 г."""
+    return tokens[0].low == "источник" and len(tokens) < 25 and date.start - tokens[0].end > 1 and end - date.end < 8
 
 
 def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:

@@ -1,6 +1,6 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
-from agreements.drafting.another import with_another
+from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
@@ -26,6 +26,10 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
         if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
+    if _has_own_day(story, last, cast) and not any(
+        last_group.is_of(name) for last_group in last.groups for name in names
+    ):
+        return None
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
     lows = {token.low for token in cast.line.words.tokens}
     if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
@@ -43,6 +47,32 @@ def _is_fresh(deal: Deal, cast: Cast) -> bool:
     return told and (
         tells_next_day(cast.line) or (_is_with_one(cast) and any(_is_with_one(each) for each in deal.casts))
     )
+
+
+def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
+    """Whether a Russian sentence with the word for an instrument tells another day than a deal that has its parties."""
+    told = {day for each in deal.casts for day in days_of(story.page, each)}
+    own = days_of(story.page, cast)
+    whole = len(deal.groups) > 1 and _is_russian_with_instrument(cast)
+    words = cast.line.words
+    same = any(words.low(at - 1) == "под" for at in words.instruments)  # подпись под меморандумом поставил и X
+    return whole and not same and bool(own and told) and not own & told
+
+
+def _is_russian_with_instrument(cast: Cast) -> bool:
+    words = cast.line.words
+    return words.tokens[cast.signing.at].is_cyrillic and bool(words.instruments)
+
+
+def _is_of_others(deal: Deal, cast: Cast) -> bool:
+    """Whether two who signed, each with a body, are told after two who signed for the two parties of a deal."""
+    posted = [
+        person
+        for person in cast.signers
+        if person.capacity
+        and any(body.headed and person.capacity[0] <= body.first <= person.capacity[1] for body in cast.bodies)
+    ]
+    return _is_russian_with_instrument(cast) and len(posted) == 2 == len(deal.groups) and len(deal.signers) > 1
 
 
 def _is_the_same(cast: Cast) -> bool:
@@ -69,7 +99,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
     strange = any(not any(group.is_of(name) for deal in story.deals for group in deal.groups) for name in orgs)
     if (
         strange
-        and (_is_one_more(cast) or _is_apart(story, cast))
+        and (_is_one_more(cast) or _is_apart(story, cast) or _is_of_others(story.deals[-1], cast))
         and any(deal.signers or deal.groups for deal in story.deals)
     ):
         return None
@@ -86,7 +116,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
 def _is_apart(story: Story, cast: Cast) -> bool:
     """Whether a sentence has its own day and a sort of instrument that none of those told before has."""
     if cast.line.words.tokens[0].is_cyrillic:
-        return False
+        return bool(cast.line.words.instruments) and begins_later(cast.line.words)
     own = {kind for kind, _ in cast.line.words.instruments.values()}
     casts = [each for deal in story.deals for each in deal.casts]
     told = {kind for each in casts for kind, _ in each.line.words.instruments.values()}

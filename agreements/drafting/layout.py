@@ -11,6 +11,8 @@ from agreements.drafting.headings import (
     ends_byline,
     ends_heading,
     is_place_line,
+    tells_source,
+    town_before_day,
     unknown_city,
 )
 from agreements.drafting.instruments import SIGN_EN
@@ -214,7 +216,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         for token in tokens
         if token.is_word and not date.start <= token.start < date.end and not token.text[0].isdigit()
     ]
-    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    town = town_before_day(tokens, date)
+    named = {at for place in [*places_in(tokens), *town] for at in range(place.first, place.last + 1)}
     rest = [token for at, token in enumerate(tokens) if token in rest and at not in named]
     alone = (
         len(tokens) < 25
@@ -223,6 +226,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
+    byline = byline or tells_source(tokens, end, date)
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
     if alone:
@@ -244,7 +248,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
 
 def _place_line(page: Page, tokens: Sequence[Token]) -> None:
     """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
-    place = next(iter(places_in(tokens)), None)
+    place = next(iter(places_in(tokens) or town_before_day(tokens)), None)
     if place and place.last + 2 < len(tokens) and tokens[place.last + 1].text in "/&":
         return  # Lima / Antwerp
     if place and place.city and page.dateline_place is None:

@@ -74,7 +74,8 @@ class Marked:
         low = self.low(index)
         if low == "раиса" and self._is_her_name(index):
             return False
-        return low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+        known = low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+        return known or ("-" in low and low.partition("-")[0] in RUSSIAN_POSITIONS)  # атаман-регент
 
     def _is_her_name(self, index: int) -> bool:
         """Whether Раиса is a woman and not of the раис of a republic: a surname follows."""

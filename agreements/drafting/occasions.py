@@ -92,7 +92,11 @@ def event_in(words: Marked) -> Span | None:
 
 
 def _day_of(words: Marked, at: int) -> int | None:
-    """Where the event begins behind "on the second day of"."""
+    """Where the event begins behind "on the second day of"; a day with a name: во Всемирный день воды."""
+    if words.low(at) in ("в", "во") and not (at > 1 and words.low(at - 1) == ","):
+        noun = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "день"), None)
+        named = noun is not None and all(is_adjective(words.low(i)) for i in range(at + 1, noun))
+        return at + 1 if named and noun is not None and _is_season_or_day(words, noun) else None
     told = words.low(at) in ("on", "during", ",") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
     return at + 5 if told and (words.low(at + 3), words.low(at + 4)) == ("day", "of") else None
 
@@ -165,6 +169,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     last = phrase_end(words, first)
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
+    if words.low(first) in ("том", "той") and words.low(first + 1) == "же":
+        return None  # в том же дворце
     if words.low(first).startswith("пресс-служб"):
         return None  # сообщили в пресс-службе
     if words.tokens[first].is_cyrillic:
@@ -291,6 +297,8 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
+_NO_MORE = frozenset({"под", "два", "две", "три", "четыре", "пять"})
+_BEFORE_NUMBERS = frozenset({"на", "за", "в", "и"})
 _THEY_DID = ("или", "ились", "ались", "ялись")
 _LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from", "by", "under", "over", "after"})
 
@@ -302,6 +310,8 @@ def _is_place_behind(words: Marked, at: int) -> bool:
 def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if token.low in _NO_MORE and words.low(at + 1) != "открытым" and words.low(at - 1) not in _BEFORE_NUMBERS:
+        return True  # в Доме дружбы под аплодисменты; во Всемирный день воды три организации …
     if token.low.endswith(_THEY_DID) and len(token.low) > 5 and not token.is_cap:
         return True  # в Доме дружбы говорили о …
     if token.low in ("today", "yesterday", "tonight") or (token.low == "from" and words.low(at + 1).isdigit()):

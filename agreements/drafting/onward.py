@@ -1,11 +1,13 @@
 """Sentences that go on to tell of a signing without its verb, and those that tell of one long ago."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from agreements.drafting.cast import ON_BEHALF
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
+from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.speaking import REPRESENTED
 
@@ -21,13 +23,36 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     Args:
         after_signing: the sentence before reports the signing.
     """
+    if after_signing and (verb := _did_it(words)) is not None:
+        return Signing(Said.FACT, verb)
     if after_signing and any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR):
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
         if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
             return Signing(Said.FACT, dash)  # От имени Фонда – директор Анна Келлер.
+    if after_signing and _tells_who_with_brackets(words):
+        return Signing(Said.FACT, 0, noun=True)
     if after_signing and (verb := _represents(words)) is not None:
         return Signing(Said.FACT, verb)
     return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
+
+
+def _did_it(words: Marked) -> int | None:
+    """The verb of "за фонд это сделала председатель P", which goes on with a signing told before."""
+    did = next(
+        (at for at in range(1, min(12, len(words))) if words.low(at) in _DID and words.low(at - 1) == "это"), None
+    )
+    opens = any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR)
+    return did if did is not None and opens and any(words.is_position(i) for i in range(did + 1, did + 5)) else None
+
+
+_DID = frozenset({"сделал", "сделала", "сделали"})
+
+
+def _tells_who_with_brackets(words: Marked) -> bool:
+    """Это Общество мёда (председатель P), Союз пасечников (президент Q): who the parties just counted are."""
+    opened = [at for at in range(1, len(words)) if words.low(at) == "(" and at not in words.inside]
+    posted = [at for at in opened if any(words.is_position(i) for i in range(at + 1, at + 4))]
+    return words.low(0) == "это" and len(posted) > 1
 
 
 def _represents(words: Marked) -> int | None:
@@ -36,23 +61,28 @@ def _represents(words: Marked) -> int | None:
     named = verb is not None and (any(words.is_head(at) for at in range(verb)) or words.low(verb - 1) == "сторону")
     return (
         verb
-        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith("перв"))
+        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST))
         else None
     )
 
 
+_BEFORE_POST = ("перв", "его", "ее", "их")
 _OCCASIONS = frozenset({"событие", "мероприятие", "церемония", "подписание", "торжество", "встреча", "часть"})
 _WAS_PART = ("вошл", "стал", "прош", "состоял", "приуроч", "проход", "провел")
+_WHEN = frozenset({"вчера", "сегодня", "накануне", "утром", "днем", "вечером"})
 _PART = frozenset({"программу", "программы", "частью", "рамках", "ходе", "полях", "площадке", "в", "на", "к", "ко"})
 
 
 def _tells_of_occasion(words: Marked) -> bool:
     """Событие вошло в программу ярмарки; торжественная часть прошла в библиотеке: where and at what it was."""
+    if receiving_venue(words) is not None:
+        return True
     noun = next((at for at in range(3) if words.low(at) in _OCCASIONS), None)
     if noun is None:
         return False
     verb = next((at for at in range(noun + 1, noun + 6) if words.low(at).startswith(_WAS_PART)), None)
-    return verb is not None and words.low(verb + 1) in _PART
+    dated = verb is not None and verb + 1 < len(words) and words.tokens[verb + 1].is_number
+    return verb is not None and (dated or words.low(verb + 1) in _PART or words.low(verb + 1) in _WHEN)
 
 
 def _named_parties(words: Marked) -> Signing | None:
@@ -73,6 +103,29 @@ def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) 
     if told and said[-1][1].said != Said.PAST:
         return False
     return any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
+
+
+def is_recalled(words: Marked, before: Sequence[Line]) -> bool:
+    """Whether a signing is of those days that the sentences before look back on: вспоминали, как всё начиналось."""
+    lows = [words.low(at) for at in range(len(words)) if at not in words.inside]
+    first = any(
+        words.low(at - 1).startswith(_FIRST) or words.low(at - 2).startswith(_FIRST) for at in words.instruments
+    )
+    if not (first or any(low in ("тогда", "тогдашний", "тогдашние", "тогдашняя") for low in lows)):
+        return False
+    return any(_looks_back(line.words) for line in before[-MOST_RECALLED:])
+
+
+MOST_RECALLED = 3  # sentences before that may look back
+_FIRST = ("перв", "самое", "самый")
+_RECALLS = ("вспомин", "вспомн", "воспоминан", "годовщин", "юбиле", "десятилет", "пятнадцатилет", "двадцатилет")
+
+
+def _looks_back(words: Marked) -> bool:
+    """Whether a sentence recalls, or names an anniversary: десять лет вместе, вспоминали."""
+    lows = [token.low for token in words.tokens]
+    together = any(one == "лет" and other in ("вместе", "дружбы", "сотрудничества") for one, other in pairwise(lows))
+    return together or any(low.startswith(_RECALLS) or low.endswith(("-летие", "-летия", "-летию")) for low in lows)
 
 
 def is_of_one(words: Marked, at: int) -> bool:

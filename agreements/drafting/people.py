@@ -352,6 +352,8 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
     if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
+    if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
+        run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
     if len(run) < 2:
         return None
     before = run[0] - 1

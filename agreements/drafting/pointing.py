@@ -3,7 +3,7 @@
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import VENUES_RU, Span, is_event, phrase_end
+from agreements.drafting.occasions import VENUES_RU, Span, is_event, phrase_end, venue_in
 from agreements.drafting.phrases import noun_of
 from agreements.drafting.russian import is_adjective
 
@@ -15,6 +15,24 @@ _OBJECTS = ("церемони", "подписани", "торжеств")
 def points_to_place(words: Marked) -> bool:
     """Whether a sentence begins with "here"."""
     return words.low(0) in ("здесь", "там", "тут") or (words.low(0) == "именно" and words.low(1) in ("здесь", "там"))
+
+
+def points_to_instrument(page: Page, line: Line) -> bool:
+    """Whether "его подписали" points to an instrument that the sentence before tells to have come about there."""
+    before = line_before(page, line) if line.words.low(0) in _ITS or line.words.low(0).startswith("документ") else None
+    return (
+        before is not None
+        and any(token.low.startswith(_BORN) for token in before.words.tokens)
+        and bool(before.words.instruments)
+    )
+
+
+_BORN = ("появил", "родил", "оформил", "готов", "рожден", "обрел", "увидел")
+
+
+def venue_told(line: Line) -> Span | None:
+    """The building that a sentence names: in the nominative, or behind "in"."""
+    return named_before(line.words, event=False) or venue_in(line.words)
 
 
 def points_to_event(words: Marked) -> bool:
@@ -98,11 +116,22 @@ def receiving_venue(words: Marked) -> Span | None:
         if low.startswith("принял") and any(words.low(i).startswith(_OBJECTS) for i in range(at + 1, at + 11)):
             span = named_before(words, event=False)
             return span if span and span.last < at and span.first < 2 else None
+        if low.startswith(_RECEIVED) and words.low(at - 1).startswith(_OBJECTS) and at < 4:
+            first = at + 1 + 2 * (words.low(at + 1) == "у" and words.low(at + 2) == "себя")
+            last = phrase_end(words, first)
+            return Span(at, first, last) if _is_house(words, first, last) else None
         if low in ("стал", "стала", "стало", "стали") and words.low(0) in ("местом", "площадкой"):
             first = at + 1
             last = phrase_end(words, first)
-            headed = any(
-                words.low(i).startswith(VENUES_RU) or words.low(i) in RUSSIAN_HEADS for i in range(first, last + 1)
-            )
-            return Span(at, first, last) if headed and last > first else None
+            return Span(at, first, last) if _is_house(words, first, last) else None
     return None
+
+
+_RECEIVED = ("принял", "принимал", "приютил", "разместил")
+
+
+def _is_house(words: Marked, first: int, last: int) -> bool:
+    """Whether a phrase of two words or more names a building or a body."""
+    return last > first and any(
+        words.low(i).startswith(VENUES_RU) or words.low(i) in RUSSIAN_HEADS for i in range(first, last + 1)
+    )

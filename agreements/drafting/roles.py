@@ -173,7 +173,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
     if low in _STARTS or low in SIGN_EN or of_side or low.startswith(("подпис", "заключ", "скреп")):
         return True
-    if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля")):
+    if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля", "это")):
         return True  # сторонами соглашения стали …
     if low == "and" and words.is_head(before - 1) and words.low(before - 3) in BETWEEN:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
@@ -297,6 +297,8 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     if words.low(before - 1) == "signatories" or names_signer(words, before, verb):
         return True
     russian = words.tokens[person.first].is_cyrillic
+    if _is_together(cast, person, before):
+        return True
     if person.end < verb:
         first = subject_verb(words, verb)
         return (
@@ -314,6 +316,17 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     return (russian or low in SIGN_EN) and all(
         is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
     )
+
+
+def _is_together(cast: Cast, person: Person, before: int) -> bool:
+    """Соглашение атаман подписал 18 ноября вместе с председателем P: whether somebody with a position signed too."""
+    words = cast.line.words
+    before -= 2 * (words.low(before) == "же" and words.low(before - 1) in ("тем", "той"))
+    together = words.low(before) in ("с", "со") and words.low(before - 1) in ("вместе", "совместно")
+    active = not cast.signing.passive and words.low(cast.signing.at).startswith(("подписал", "скрепил", "поставил"))
+    first, last = sorted((cast.signing.at, before - 1))
+    near = all(is_light(cast, at) for at in range(first + 1, last))
+    return together and active and near
 
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")

@@ -111,6 +111,10 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     side = party_of_side(cast, person, deal.groups)
     if side is not None:
         return side
+    russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None
+    sort = _party_by_sort(deal, person, cast, None) if russian else None
+    if sort is not None:
+        return sort
     country = country_of_side(cast, person)
     fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
     return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
+from agreements.drafting.dates import RELATIVE, WEEKDAYS
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
     before_adverbs,
     is_aside,
     is_asked,
+    is_contract_of_player,
     is_exchanged,
     is_formalized,
     is_many,
@@ -24,6 +25,7 @@ from agreements.drafting.forms import (
     is_since_a_year,
     is_to_be,
     not_after,
+    tells_term,
 )
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
@@ -321,14 +323,6 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     return None
 
 
-def _tells_term(words: Marked, at: int) -> bool:
-    """Соглашение заключено сроком на пять лет, на неопределённый срок: how long it holds, and no signing."""
-    term = words.low(at + 1) in ("сроком", "бессрочно") or (
-        words.low(at + 1) == "на" and any(words.low(i) in ("срок", "лет", "года", "год") for i in range(at + 2, at + 6))
-    )
-    return term and not any(words.low(i) in ("между", *MONTHS) for i in range(len(words)))
-
-
 def _russian_put(words: Marked, at: int) -> Signing | None:
     """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
     low = words.low(at)
@@ -340,7 +334,20 @@ def _russian_put(words: Marked, at: int) -> Signing | None:
     named = any(each.startswith(("подпись", "подписи", "подписью", "автограф")) for each in near)
     named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
     told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
+    if low.startswith("поставлен"):
+        return Signing(Said.FACT, at, passive=True) if named and not _is_planned(words, at) else None
+    if low.startswith(("заверил", "удостоверил")):
+        near_it = [i for i in (at - 1, at + 1) if i in words.instruments or words.low(i) in _PAPER]
+        named = named or bool(near_it)  # документ заверили P и Q
     return Signing(Said.FACT, at) if named and told else None
+
+
+_PAPER = frozenset({"документ", "документы", "бумаги", "текст"})
+
+
+def _is_planned(words: Marked, at: int) -> bool:
+    near = {words.low(i) for i in range(max(0, at - 4), min(len(words), at + 4))}
+    return bool(near & {"будут", "будет", "должны", "не", "пока"})
 
 
 def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
@@ -352,7 +359,9 @@ def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
         return Signing(Said.PLAN, at)
     if near & {"будет", "будут", "быть", "должен", "должно", "должны", "может", "могут"}:
         return Signing(Said.PLAN, at)
-    if low.startswith("заключ") and (not words.instruments or _tells_term(words, at)):
+    if is_contract_of_player(words):
+        return None
+    if low.startswith("заключ") and (not words.instruments or tells_term(words, at)):
         return None
     if is_many(words, at):
         return None

@@ -10,6 +10,7 @@ from agreements.drafting.items import speak_in_items
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.represented import behind_represented
+from agreements.drafting.russian import Noun
 from agreements.drafting.strangers import over_titles
 
 _PROXY = (
@@ -271,6 +272,7 @@ def proxies(cast: Cast) -> None:
     """Somebody who signed in the place of a person: on behalf of the Secretary General."""
     words = cast.line.words
     _represented_before(cast)
+    _posts_represented(cast)
     for number, person in enumerate(cast.people):
         if person not in cast.signers or number in cast.proxies:
             continue
@@ -293,6 +295,41 @@ def proxies(cast: Cast) -> None:
                         if (each in cast.signers or place == whose) and not first <= each.first <= last
                     ]
             break
+
+
+_IN_NAME_OF = (("от", "имени"), ("от", "лица"), ("по", "доверенности"), ("по", "поручению"), ("вместо",))
+
+
+def _posts_represented(cast: Cast) -> None:
+    """От имени президента Союза документ подписал директор P: a position without a name, before who signed."""
+    words = cast.line.words
+    number = next((i for i, each in enumerate(cast.people) if each in cast.signers), None)
+    if number is None or number in cast.proxies or cast.people[number].start < cast.signing.at:
+        return
+    start = cast.people[number].start
+    for at in range(start):
+        phrase = next((p for p in _IN_NAME_OF if all(words.low(at + i) == word for i, word in enumerate(p))), None)
+        first = at + len(phrase) if phrase else start
+        post = next((i for i in range(first, min(first + 3, start)) if words.is_position(i)), None)
+        if post is None or not all(words.is_with_position(i) for i in range(first, post)):
+            continue
+        last = (
+            next((i for i in range(post + 1, min(start, post + LONGEST_PROXY)) if _ends_post(words, i)), post + 1) - 1
+        )
+        named = any(first <= person.first <= last for person in cast.people)
+        if not named and RUSSIAN_POSITIONS.get(words.low(post), _NO_POST).cases[:1] not in ("", "n"):
+            cast.proxies[number] = (first, last)
+            return
+
+
+_NO_POST = Noun("", "m", "")
+
+
+def _ends_post(words: Marked, at: int) -> bool:
+    """Whether a position goes on no further: before the verb, the document, a comma, or its own preposition."""
+    low = words.low(at)
+    of_verb = low.startswith(("подпис", "постав", "скреп", "распис"))
+    return of_verb or at in words.instruments or low in (",", "по", "документ", "его", "ее", "их", "свою", "под")
 
 
 def _whose_proxy(cast: Cast, number: int, at: int, last: int) -> int:
@@ -332,6 +369,9 @@ def _is_for_a_person(cast: Cast, person: Person, after: Person) -> bool:
 def _is_represented(cast: Cast, person: Person) -> bool:
     """Whether the words before a person say that another signed in that person's place."""
     words = cast.line.words
+    nouns = (RUSSIAN_POSITIONS.get(words.low(at)) for at in range(person.start, person.first))
+    if words.low(person.start - 1) == "доверенности" and any(noun and "n" in noun.cases for noun in nouns):
+        return False  # подписал по доверенности хранитель P
     return any(
         all(words.low(person.start - len(phrase) - article + i) == word for i, word in enumerate(phrase))
         for phrase in _IN_PLACE_OF

@@ -63,8 +63,18 @@ def is_other(page: Page, deal: Deal, cast: Cast) -> bool:
     days, kinds = days_of(page, cast), _kinds(cast.line)
     own_days = {day for each in deal.casts for day in days_of(page, each)}
     own_kinds = {kind for each in deal.casts for kind in _kinds(each.line)}
-    apart = (days and own_days and not days & own_days) or says_another(cast.line) or tells_next_day(cast.line)
+    apart = (
+        (days and own_days and not days & own_days)
+        or says_another(cast.line)
+        or tells_next_day(cast.line)
+        or _is_his(cast)
+    )
     return bool(apart and kinds and own_kinds and not kinds & own_kinds)
+
+
+def _is_his(cast: Cast) -> bool:
+    """Whether somebody who was named before signed: вместе с P он подписал меморандум."""
+    return cast.line.words.low(cast.signing.at - 1) in ("он", "она")
 
 
 def last_day_of(page: Page, lines: Sequence[Line]) -> Found | None:

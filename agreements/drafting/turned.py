@@ -62,12 +62,27 @@ def _of_signature(words: Marked, of: int) -> bool:
 def is_of_counterpart(words: Marked, at: int) -> bool:
     """Whether a word is of "her Russian colleague" between two who signed."""
     low = words.low(at)
+    if words.tokens[at].is_cyrillic if 0 <= at < len(words) else False:
+        return _is_of_colleague(words, at)
     if low in _COUNTERPARTS:
         return words.low(at - 1) in _WHOSE or is_of_country(words, at - 1)
     if is_of_country(words, at):
         return words.low(at + 1) in _COUNTERPARTS
     near = (words.low(at + 1), words.low(at + 2) if is_of_country(words, at + 1) else "")
     return low in _WHOSE and not _COUNTERPARTS.isdisjoint(near)
+
+
+def _is_of_colleague(words: Marked, at: int) -> bool:
+    """Whether a word is of "его монгольский коллега" between two who signed."""
+    noun = next((i for i in (at, at + 1, at + 2) if words.low(i) in _COLLEAGUES), None)
+    if noun is None:
+        return False
+    whose = noun - 1 if words.low(noun - 1) in _HIS else noun - 2
+    return words.low(whose) in _HIS and whose <= at
+
+
+_COLLEAGUES = frozenset({"коллега", "коллеги", "коллегой", "визави"})
+_HIS = frozenset({"его", "ее", "их"})
 
 
 def subject_verb(words: Marked, verb: int) -> int:

@@ -91,8 +91,10 @@ def _is_reported(line: Line, date: Found) -> bool:
     """Whether it is the day of a report: as the press service said on 2 October, the day before …"""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
     return date.year is not None and any(
-        line.words.low(before).startswith(("сообщ", "рассказ", "reported", "said", "announced", "told"))
-        for before in range(max(0, at - 3), at)
+        line.words.low(before).startswith(
+            ("сообщ", "рассказ", "передает", "передал", "reported", "said", "announced", "told")
+        )
+        for before in range(max(0, at - 4), at)
     )
 
 

@@ -176,7 +176,8 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
         or any(words.is_head(i) for i in range(at + 1, last + 1))
     ):
         in_name = words.is_head(country.first - 2) or words.tokens[max(country.first - 2, 0)].is_cap
-        if words.low(country.first - 1) in ("in", "в") and draft.place_country is None and not in_name:
+        to = words.low(country.last).endswith(("ию", "ью"))  # поедут в Киргизию
+        if words.low(country.first - 1) in ("in", "в") and not to and draft.place_country is None and not in_name:
             a, b = words.tokens[country.first].start, words.tokens[country.last].end
             draft.place_country = Value(country.country, page.text[a:b], a, b, LIKELY)
         return False
