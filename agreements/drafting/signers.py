@@ -1,11 +1,13 @@
 """For which party each signer signed."""
 
+from agreements.drafting.between import is_of_sort
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.english_sides import party_of_side
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line
+from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.person import Person
 from agreements.drafting.sides import country_of_side, is_from
 
@@ -89,10 +91,9 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         (
             body
             for body in cast.bodies
-            if (body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "(")
-            or _is_listed(person, body, cast)
+            if body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "("
         ),
-        None,
+        listed_body(person, cast),
     )
     names += [after.name] if after else []
     owner = _owner(person, cast)
@@ -120,6 +121,9 @@ def of_first_position(cast: Cast, person: Person) -> list[Body]:
     """The bodies in a capacity; of several positions in Russian those of the first: ректор X, председатель союза Y."""
     if person.capacity is None:
         return []
+    listed = listed_party(person, cast)
+    if listed is not None:
+        return [listed]
     first, last = person.capacity
     told = [body for body in cast.bodies if first <= body.first <= last]
     words = cast.line.words
@@ -138,13 +142,6 @@ def _is_of_several(cast: Cast, person: Person) -> bool:
     return plural or low == "директора"
 
 
-def _is_listed(person: Person, body: Body, cast: Cast) -> bool:
-    """Whether a body is the last of what a list says of a person: Kari Lunde, CEO, Nordic Works;"""
-    words = cast.line.words
-    behind = body.first == person.end + 2 and words.low(person.end + 1) == "," and person.end > person.last
-    return behind and words.low(body.last + 1) in (";", ".", "", "and", ")")
-
-
 def _owner(person: Person, cast: Cast) -> int | None:
     """The word in the genitive before a capacity: the Society's Chairperson, Luz del Sur's artistic director."""
     at = person.capacity[0] - 1 if person.capacity else -1
@@ -157,6 +154,7 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
     said = [spoken.name] if spoken else []
     if person.capacity:
         said += [words.tokens[at].text for at in range(person.capacity[0], person.capacity[1] + 1) if words.is_head(at)]
+    said += [words.tokens[person.last + 3].text] if is_of_sort(words, person) else []
     owner = _owner(person, cast)
     said += [words.tokens[owner].text.removesuffix("'s").removesuffix("’s").rstrip("'’")] if owner else []
     for word in said:
