@@ -354,7 +354,9 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
     found = []
     for index, token in enumerate(tokens):
         before = tokens[index - 1].low if index else ""
-        if token.low in RELATIVE and (token.low != "hier" or index == 0):
+        if token.low == "yesterday" and before == "before" and index > 2 and tokens[index - 2].low == "day":
+            found.append(DayWord(None, 2, tokens[index - 3].start, token.end))
+        elif token.low in RELATIVE and (token.low != "hier" or index == 0):
             found.append(DayWord(None, RELATIVE[token.low], token.start, token.end))
         elif token.low in _TIMES and before == "this":
             found.append(DayWord(None, 0, tokens[index - 1].start, token.end))

@@ -157,6 +157,8 @@ def _tells_of_ceremony(line: Line) -> bool:
     told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
         ["the", "meeting"],
         ["the", "event"],
+        ["this", "happened"],
+        ["it", "happened"],
         ["это", "произошло"],
         ["это", "случилось"],
     )
@@ -164,7 +166,7 @@ def _tells_of_ceremony(line: Line) -> bool:
         return True
     if lows[:3] == ["the", "signing", "was"]:
         return not _PART_OF.isdisjoint(lows[3:7])
-    return told and any(low in ("took", "held", "hosted") or low.startswith(_HAPPENED) for low in lows)
+    return told and any(low in ("took", "held", "hosted", "happened") or low.startswith(_HAPPENED) for low in lows)
 
 
 _PART_OF = frozenset({"part", "highlight", "point", "culmination", "climax"})

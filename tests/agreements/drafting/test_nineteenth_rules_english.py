@@ -92,3 +92,34 @@ def test_month_before_a_position_stays_one(text: str) -> None:
 def test_room_of_a_host_told_by_its_sort_is_the_venue() -> None:
     draft = read(f"{SIGNED} The ceremony was hosted by the institute's Congress Hall.").drafts[0]
     assert draft.venue.value == "Congress Hall"
+
+
+@pytest.mark.parametrize("region", ["Nova Scotia", "Upper Austria"])
+def test_region_behind_the_city_of_a_dateline(region: str) -> None:
+    signed = "On Wednesday, the Coral Foundation and the Delta Institute signed a memorandum."
+    text = f"HALIFAX, {region}, 24 October 2024 – {signed}"
+    draft = read(text).drafts[0]
+    assert (draft.signed.value, draft.place_city.value) == ("2024-10-23", "Halifax")
+
+
+def test_day_before_yesterday_is_two_days_before() -> None:
+    text = (
+        "LIMA, 9 April 2024 – The Coral Foundation and the Delta Institute signed an accord the day before yesterday."
+    )
+    assert read(text).drafts[0].signed.value == "2024-04-07"
+
+
+@pytest.mark.parametrize("opening", ["This happened", "It happened"])
+def test_sentence_that_says_where_and_when_it_happened(opening: str) -> None:
+    text = f"Signing\n\n10 April 2024\n\nThe Coral Foundation and the Delta Institute have signed an accord. {opening} "
+    draft = read(text + "yesterday in Porto, Portugal, in the course of the Congress of Readers.").drafts[0]
+    assert (draft.signed.value, draft.place_city.value) == ("2024-04-09", "Porto")
+    assert draft.event.value == "Congress of Readers"
+
+
+def test_parties_told_apart_from_their_representatives() -> None:
+    text = (
+        "A letter of intent was also signed in Oslo on 17 May 2021. Its parties are the Coral Foundation and the Delta "
+        "Institute, represented by President Vukmil Zoranchik and Rector Tembi Okwaro."
+    )
+    assert names(text) == ["Coral Foundation", "Delta Institute"]
