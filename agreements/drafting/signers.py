@@ -8,6 +8,7 @@ from agreements.drafting.english_sides import party_of_side
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
+from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
 from agreements.drafting.sides import country_of_side, is_from
 
@@ -161,6 +162,9 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
         fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
         if len(fitting) == 1:
             return fitting[0]
+    told = _told_by_word(deal, person, words, owner)
+    if told is not None:
+        return told
     positions = (
         [words.low(at) for at in range(*person.capacity)] + [words.low(person.capacity[1])] if person.capacity else []
     )
@@ -171,6 +175,23 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
         if len(fitting) == 1:
             return fitting[0]
     return None
+
+
+def _told_by_word(deal: Deal, person: Person, words: Marked, owner: int | None) -> int | None:
+    """The one party whose name has the word that tells whose position it is: Silta's director."""
+    if person.capacity is None or words.tokens[person.first].is_cyrillic:
+        return None
+    last = person.capacity[1]
+    at = owner if owner is not None else last if (words.low(last - 2), words.low(last - 1)) == ("of", "the") else None
+    if at is None or not words.tokens[at].is_cap:
+        return None
+    word = words.low(at).removesuffix("'s").rstrip("'")
+    fitting = [
+        index
+        for index, group in enumerate(deal.groups)
+        if any(word in (part.strip('"“”«»').casefold() for part in name.split()) for name in group.names)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def without_party(ends: frozenset[str], person: Person, line: Line) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from agreements.drafting.composing import read
 from agreements.drafting.dates import first_date
-from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
 
 SIGNED = "The Coral Foundation and the Delta Institute signed a memorandum of cooperation in Oslo on 17 May 2021."
 OURS = [("Vukmil Zoranchik", "Coral Foundation"), ("Tembi Okwaro", "Delta Institute")]
@@ -123,3 +123,16 @@ def test_parties_told_apart_from_their_representatives() -> None:
         "Institute, represented by President Vukmil Zoranchik and Rector Tembi Okwaro."
     )
     assert names(text) == ["Coral Foundation", "Delta Institute"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tembi Okwaro, rector of the Delta, and Coral's president, Vukmil Zoranchik, put their names to it.",
+        "Tembi Okwaro, chair of the Institute, and Coral's executive director, Vukmil Zoranchik, signed it.",
+    ],
+)
+def test_word_of_a_party_s_name_says_whose_position_it_is(told: str) -> None:
+    text = f"{SIGNED} {told}"
+    assert signers(text) == OURS
+    assert capacities(text)[0] in ("president", "executive director")
