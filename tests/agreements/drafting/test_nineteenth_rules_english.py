@@ -119,8 +119,9 @@ def test_sentence_that_says_where_and_when_it_happened(opening: str) -> None:
 
 def test_parties_told_apart_from_their_representatives() -> None:
     text = (
-        "A letter of intent was also signed in Oslo on 17 May 2021. Its parties are the Coral Foundation and the Delta "
-        "Institute, represented by President Vukmil Zoranchik and Rector Tembi Okwaro."
+        "The Harbour Museum of Oslo and the Reef Academy opened an exhibition. A letter of intent was also signed in "
+        "Oslo on 17 May 2021. Its parties are the Coral Foundation and the Delta Institute, represented by President "
+        "Vukmil Zoranchik and Rector Tembi Okwaro."
     )
     assert names(text) == ["Coral Foundation", "Delta Institute"]
 
