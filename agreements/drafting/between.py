@@ -12,7 +12,7 @@ from agreements.drafting.cast import (
 )
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.marking import Marked
-from agreements.drafting.person import DASHES
+from agreements.drafting.person import DASHES, Person
 from agreements.drafting.posts import LED
 from agreements.drafting.wordlists import word_set
 
@@ -33,12 +33,21 @@ def is_light(cast: Cast, index: int) -> bool:
         opening(cast, person) <= index <= person.end for person in cast.people
     ):
         return True
+    if any(person.last < index <= person.last + 3 and is_of_sort(words, person) for person in cast.people):
+        return True
     if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
         return True
     if "from" in (low, words.low(index - 1)) and words.tokens[min(index + (low == "from"), len(words) - 1)].is_cap:
         return True  # A, B from Montenegro and C signed …
     russian = words.tokens[index].is_cyrillic or (low in DASHES and words.tokens[index - 1].is_cyrillic)
     return index in words.place_at or (russian and _light_in_russian(words, index))
+
+
+def is_of_sort(words: Marked, person: Person) -> bool:
+    """Whether the body of the position before a name is told by its sort behind: Chairman P of the Chamber."""
+    at = person.last + 1
+    posted = person.capacity is not None and person.capacity[1] < person.first
+    return posted and (words.low(at), words.low(at + 1)) == ("of", "the") and words.is_head(at + 2)
 
 
 _LIGHT = word_set("roles light")

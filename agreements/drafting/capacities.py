@@ -75,7 +75,9 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     stop = _end_of_phrase(words, first, limit, opening)
     if not any(words.is_position(i) and i not in words.inside for i in range(first, min(stop, first + 7))):
         return after
-    split = _split(words, first, stop) if stop == limit and limit < len(words) else None
+    split = (
+        _split(words, first, stop) if stop == limit and limit < len(words) else _before_owner(words, first, stop, limit)
+    )
     last = (split if split is not None else stop) - 1
     while last >= first and words.low(last) in (",", ";", ".", "(", *DASHES, *ANDS, "the", "a", "the", "by"):
         last -= 1
@@ -86,6 +88,15 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
     if last >= first:
         person.capacity = (first, last)
     return split if split is not None else stop
+
+
+def _before_owner(words: Marked, first: int, stop: int, limit: int) -> int | None:
+    """Where whose position begins that the next person has: P, chair of the Guild, and Silta's director, Q."""
+    split = _split(words, first, stop) if stop + 1 == limit < len(words) and words.low(stop) == "," else None
+    if split is None or split >= stop:
+        return None
+    owner = next((at for at in range(split, min(split + 6, stop)) if words.low(at).endswith(("'s", "s'"))), None)
+    return split if owner is not None and words.is_position(stop - 1) else None
 
 
 def _end_of_phrase(words: Marked, first: int, limit: int, opening: str) -> int:

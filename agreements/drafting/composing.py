@@ -15,6 +15,7 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
+from agreements.drafting.named_again import whole_before
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
@@ -213,7 +214,8 @@ def _clean(name: str) -> str:
 
 
 def _signature(page: Page, person: Person, line: Line, cast: Cast, group: Group) -> SignatureDraft:
-    signature = SignatureDraft(value_of(page, line, person.first, person.last, person.name, person.confidence))
+    named, where = whole_before(page, person, line) or (person, line)
+    signature = SignatureDraft(value_of(page, where, named.first, named.last, named.name, named.confidence))
     number = cast.people.index(person)
     person = _with_shared_capacity(cast, person)
     told = position_told(cast, person, page.text)

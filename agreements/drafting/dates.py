@@ -212,10 +212,23 @@ def _in_words(tokens: Sequence[Token], index: int) -> tuple[Found | None, int]:
         and token.low in ("may", "mar", "march", "mai", "mart", "mars", "maja", "hier", "мар", "май")
     ):
         return None, index + 1
-    if not token.is_cap and not token.is_cyrillic and day is None:
+    if not token.is_cyrillic and day is None and (not token.is_cap or (year is None and _is_of_name(tokens, index))):
         return None, index + 1
     found = Found(year, month, day, tokens[start].start, tokens[last].end, is_range)
     return _real(found), last + 1
+
+
+_NAMES = frozenset({"jan", "april", "avril", "june", "august"})  # months that are given names as well
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "this", "early", "late", "mid", "during"})
+
+
+def _is_of_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a month is somebody's name: Chairman Jan De Wit, signed by June Okoro."""
+    if tokens[index].low not in _NAMES or index + 1 >= len(tokens):
+        return False
+    after = tokens[index + 1]
+    leads = index == 0 or tokens[index - 1].low in _BEFORE_MONTHS
+    return after.is_word and after.is_cap and not leads
 
 
 def _month(token: Token) -> int | None:
@@ -341,7 +354,9 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
     found = []
     for index, token in enumerate(tokens):
         before = tokens[index - 1].low if index else ""
-        if token.low in RELATIVE and (token.low != "hier" or index == 0):
+        if token.low == "yesterday" and before == "before" and index > 2 and tokens[index - 2].low == "day":
+            found.append(DayWord(None, 2, tokens[index - 3].start, token.end))
+        elif token.low in RELATIVE and (token.low != "hier" or index == 0):
             found.append(DayWord(None, RELATIVE[token.low], token.start, token.end))
         elif token.low in _TIMES and before == "this":
             found.append(DayWord(None, 0, tokens[index - 1].start, token.end))

@@ -161,12 +161,14 @@ def _tells_of_ceremony(line: Line) -> bool:
         ["the", "meeting"],
         ["the", "event"],
         *(order for verb in ("произошло", "случилось", "было") for order in (["это", verb], [verb, "это"])),
+        ["this", "happened"],
+        ["it", "happened"],
     )
     if lows[:2] == ["the", "signing"] and lows[2:3] in (["closed"], ["crowned"], ["opened"]):
         return True
     if lows[:3] == ["the", "signing", "was"]:
         return not _PART_OF.isdisjoint(lows[3:7])
-    return told and any(low in ("took", "held") or low.startswith(_HAPPENED) for low in lows)
+    return told and any(low in ("took", "held", "hosted", "happened") or low.startswith(_HAPPENED) for low in lows)
 
 
 _PART_OF = frozenset({"part", "highlight", "point", "culmination", "climax"})

@@ -19,6 +19,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
+from agreements.drafting.regions import is_region
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -321,7 +322,8 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
             return at + 1
         of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
         dated = dated or of_date
-        if token.is_word and not of_date and at not in places and not _of_agency(tokens, at):
+        of_name = at in places or (bool(places.get(0)) and is_region(tokens, at))
+        if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
             return None
     return None
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
+from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
 from agreements.drafting.tokens import fold
-from agreements.drafting.values import LIKELY
+from agreements.drafting.values import LIKELY, READ
 
 MOST_WORDS = 4  # of a name
 
@@ -37,6 +38,38 @@ def _last_of(words: Marked, first: int, known: set[tuple[str, ...]], taken: set[
         if lows in known and last not in taken and not (last + 1 < len(words) and words.tokens[last + 1].is_cap):
             return last
     return None
+
+
+def whole_before(page: Page, person: Person, line: Line) -> tuple[Person, Line] | None:
+    """Where the body first tells the whole name of somebody whom a sentence tells by the surname alone."""
+    if " " in person.name or line.words.tokens[person.first].is_cyrillic:
+        return None
+    surname = line.words.low(person.last)
+    for other in page.part("body"):
+        if other is line:
+            return None
+        words = other.words
+        for last in range(1, len(words)):
+            if words.low(last) == surname and (first := _first_of(words, last)) < last:
+                return Person(
+                    first, last, " ".join(token.text for token in words.tokens[first : last + 1]), READ
+                ), other
+    return None
+
+
+def _first_of(words: Marked, last: int) -> int:
+    """The first of the words in capitals before a surname that may be given names."""
+    first = last
+    while first > 0 and last - first < MOST_WORDS - 1 and _is_given(words, first - 1):
+        first -= 1
+    opens = first == 0 and not words.is_given(0)
+    ends = last + 1 < len(words) and words.tokens[last + 1].is_cap and words.tokens[last + 1].is_word
+    return last if ends or last in words.inside else first + opens
+
+
+def _is_given(words: Marked, at: int) -> bool:
+    plain = words.tokens[at].is_word and words.is_name_word(at) and not words.is_topic(at)
+    return plain and at not in words.place_at and not words.tokens[at].is_upper
 
 
 def whole_names(people: Collection[Person]) -> set[str]:

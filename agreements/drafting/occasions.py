@@ -217,6 +217,7 @@ def _host_venue(words: Marked) -> Span | None:
     """ "the Moscow (Russia) headquarters of the Assembly hosted the signing"."""
     for at in range(len(words)):
         first = _skip_article(words, at + 2)
+        first += words.low(first).endswith(("'s", "s'")) and words.tokens[first].text.islower()  # the university's
         if words.low(at) == "hosted" and words.low(at + 1) == "by" and _is_venue_named(words, first):
             return Span(at + 1, first, phrase_end(words, first))  # the signing was hosted by the Körfez Congress Centre
     hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)

@@ -1,11 +1,14 @@
 """For which party each signer signed."""
 
+from agreements.drafting.between import is_of_sort
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.english_sides import party_of_side
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line
+from agreements.drafting.listed import listed_body, listed_party
+from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
 from agreements.drafting.sides import country_of_side, is_from
 
@@ -89,10 +92,9 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         (
             body
             for body in cast.bodies
-            if (body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "(")
-            or _is_listed(person, body, cast)
+            if body.first in (person.last + 1, person.last + 2) and cast.line.words.low(body.first - 1) == "("
         ),
-        None,
+        listed_body(person, cast),
     )
     names += [after.name] if after else []
     owner = _owner(person, cast)
@@ -124,6 +126,9 @@ def of_first_position(cast: Cast, person: Person) -> list[Body]:
     """The bodies in a capacity; of several positions in Russian those of the first: ректор X, председатель союза Y."""
     if person.capacity is None:
         return []
+    listed = listed_party(person, cast)
+    if listed is not None:
+        return [listed]
     first, last = person.capacity
     told = [body for body in cast.bodies if first <= body.first <= last]
     words = cast.line.words
@@ -142,13 +147,6 @@ def _is_of_several(cast: Cast, person: Person) -> bool:
     return plural or low == "директора"
 
 
-def _is_listed(person: Person, body: Body, cast: Cast) -> bool:
-    """Whether a body is the last of what a list says of a person: Kari Lunde, CEO, Nordic Works;"""
-    words = cast.line.words
-    behind = body.first == person.end + 2 and words.low(person.end + 1) == "," and person.end > person.last
-    return behind and words.low(body.last + 1) in (";", ".", "", "and", ")")
-
-
 def _owner(person: Person, cast: Cast) -> int | None:
     """The word in the genitive before a capacity: the Society's Chairperson, Luz del Sur's artistic director."""
     at = person.capacity[0] - 1 if person.capacity else -1
@@ -161,12 +159,16 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
     said = [spoken.name] if spoken else []
     if person.capacity:
         said += [words.tokens[at].text for at in range(person.capacity[0], person.capacity[1] + 1) if words.is_head(at)]
+    said += [words.tokens[person.last + 3].text] if is_of_sort(words, person) else []
     owner = _owner(person, cast)
     said += [words.tokens[owner].text.removesuffix("'s").removesuffix("’s").rstrip("'’")] if owner else []
     for word in said:
         fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
         if len(fitting) == 1:
             return fitting[0]
+    told = _told_by_word(deal, person, words, owner)
+    if told is not None:
+        return told
     positions = (
         [words.low(at) for at in range(*person.capacity)] + [words.low(person.capacity[1])] if person.capacity else []
     )
@@ -177,6 +179,23 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
         if len(fitting) == 1:
             return fitting[0]
     return None
+
+
+def _told_by_word(deal: Deal, person: Person, words: Marked, owner: int | None) -> int | None:
+    """The one party whose name has the word that tells whose position it is: Silta's director."""
+    if person.capacity is None or words.tokens[person.first].is_cyrillic:
+        return None
+    last = person.capacity[1]
+    at = owner if owner is not None else last if (words.low(last - 2), words.low(last - 1)) == ("of", "the") else None
+    if at is None or not words.tokens[at].is_cap:
+        return None
+    word = words.low(at).removesuffix("'s").rstrip("'")
+    fitting = [
+        index
+        for index, group in enumerate(deal.groups)
+        if any(word in (part.strip('"“”«»').casefold() for part in name.split()) for name in group.names)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def without_party(ends: frozenset[str], person: Person, line: Line) -> None:

@@ -225,9 +225,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
             dashed = words.low(first + 1) in DASHES and (at == 0 or words.low(at - 1) in _PARTED)
             if phrase == ("за",) and not dashed and not _told_first(words, at, first):
                 continue
-            if phrase == ("for",) and not (
-                words.low(first - 1) == "the" and _leads(cast, at, Body(first, first, "", 0.5, headed=False))
-            ):
+            if phrase == ("for",) and not _is_for_sort(cast, at, first):
                 continue
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
@@ -235,13 +233,21 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     return found + _by_sides(cast)
 
 
+def _is_for_sort(cast: Cast, at: int, first: int) -> bool:
+    """Whether "for the museum" says for whom somebody signed: P signed for the museum, Q for the union."""
+    if cast.line.words.low(first - 1) != "the":
+        return False
+    behind = _after_verb_of_person(cast, at) or _right_after_person(cast, at)
+    return behind or _leads(cast, at, Body(first, first, "", 0.5, headed=False))
+
+
 def _by_sides(cast: Cast) -> list[tuple[int, Body]]:
-    """From the Institute's side."""
+    """From the Institute's side, on the Institute's behalf."""
     words = cast.line.words
     return _by_signatories(cast) + [
         (at - 3, Body(at - 1, at - 1, words.tokens[at - 1].text[:-2], 0.5, headed=False))
         for at in range(3, len(words))
-        if words.low(at) in ("side", "part")
+        if words.low(at) in ("side", "part", "behalf")
         and words.low(at - 1).endswith("'s")
         and words.is_head(at - 1)
         and words.low(at - 2) == "the"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast, described, end, only_joins, word_before
+from agreements.drafting.cast import Cast, described, end, only_joins, represented, word_before
 from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
@@ -55,7 +55,8 @@ def _chain(page: Page, line: Line, verb: int) -> list[Body]:
             not told and word_before(cast, first) in (verb, verb + (line.words.low(verb + 1) == ":"))
         ):
             told.append(body)
-    return told if not people else []
+    apart = all(told and person.start > end(told[-1]) for person in people)
+    return told if not people or (apart and represented(cast)) else []  # A and B, represented by P and Q
 
 
 def is_other(page: Page, deal: Deal, cast: Cast) -> bool:

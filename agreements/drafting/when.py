@@ -82,9 +82,18 @@ def _is_term(line: Line, date: Found) -> bool:
     before = line.words.low(at - 1)
     if before == "dated" and line.words.low(at - 2) in ("is", "was", "and"):
         return False  # it bears two signatures and is dated 23 June
+    if before == "since" and date.day and _is_then(line, date):
+        return False  # partners since 3 September 2022, when their agreement was signed
     return before in ("until", "till", "through", "до", "to", "since", "from", "for", "на", "dated", "от") and not (
         before in ("to", "на") and date.day and not date.year
     )
+
+
+def _is_then(line: Line, date: Found) -> bool:
+    """Whether "when" or "the day" stands right behind a date."""
+    after = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.end), len(line.words))
+    after += line.words.low(after) == ","
+    return line.words.low(after) == "when" or (line.words.low(after), line.words.low(after + 1)) == ("the", "day")
 
 
 def _is_reported(line: Line, date: Found) -> bool:
