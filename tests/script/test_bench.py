@@ -12,7 +12,7 @@ import pytest
 
 from agreements.synthetic.dice import Dice
 from script.sample.bench.plain_rows import unlike
-from script.sample.bench.recall import Links, Pair, precision, read_pairs, share
+from script.sample.bench.recall import Found, Links, Pair, precision, read_pairs, share
 from script.sample.bench.reporting import Report
 from script.sample.bench.same_names import meanings, same
 from script.sample.places import ROOT
@@ -47,7 +47,13 @@ def test_links_are_those_of_the_main_part_in_their_order_and_once() -> None:
         '<a href="/organizations/a/">A</a><a href="/organizations/b/">B</a><a href="/organizations/?q=x">x</a>'
         '<a href="/agreements/c/">C</a></main><a href="/organizations/foot/"></a>'
     )
-    assert list(links.found) == ["b", "a"]
+    assert (list(links.found), links.empty) == (["b", "a"], False)
+
+
+def test_what_a_page_only_offers_is_told_from_what_it_lists() -> None:
+    links = Links("/organizations/")
+    links.feed('<main><div class="empty"><h2>Nothing</h2><a href="/organizations/b/">B</a></div></main>')
+    assert (list(links.found), links.empty) == (["b"], True)
 
 
 def test_pairs_are_read_with_the_half_and_the_sort_that_the_file_is_named_for(tmp_path: Path) -> None:
@@ -62,7 +68,7 @@ def test_pairs_are_read_with_the_half_and_the_sort_that_the_file_is_named_for(tm
 
 def test_precision_counts_a_hit_without_the_words_of_the_name_as_wrong() -> None:
     slugs = {("person", "Анна Орлова"): "a", ("person", "Инга Орлова"): "b", ("person", "Anna Orlova-Belova"): "c"}
-    asked = {("person", "Анна Орлова"): ["a", "c", "b"]}
+    asked = {("person", "Анна Орлова"): Found(["a", "c", "b"], [])}
     assert precision([pair("Анна Орлова", "Anna Orlova")], asked, slugs) == share([True, True, False])
 
 

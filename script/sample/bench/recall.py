@@ -49,10 +49,13 @@ class Links(HTMLParser):
         self.below = below
         self.found: dict[str, None] = {}
         self.inside = False
+        self.empty = False  # nothing was found, and what is linked is only offered
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "main":
             self.inside = True
+        if tag == "div" and dict(attrs).get("class") == "empty":
+            self.empty = True
         address = dict(attrs).get("href") or ""
         if self.inside and tag == "a" and address.startswith(self.below) and address.endswith("/"):
             name = address.removeprefix(self.below).strip("/")
@@ -113,15 +116,24 @@ def enter_names(register: Register, pairs: Iterable[Pair]) -> dict[tuple[str, st
     return {(kind, name): slug for (kind, name, _aliases), slug in zip(rows, slugs, strict=True)}
 
 
-def found(asker: Asker, kind: str, query: str) -> list[str]:
-    """The addresses that the list of this kind gives for a query, best first."""
+@dataclass(frozen=True)
+class Found:
+    """The addresses that a page leads to, best first: all of them, and those that it lists and does not only offer."""
+
+    shown: list[str]
+    listed: list[str]
+
+
+def found(asker: Asker, kind: str, query: str) -> Found:
+    """What the list of this kind gives for a query."""
     page = asker.must_get(f"{LISTS[kind]}?q={quote_plus(query)}")
     links = Links(LISTS[kind])
     links.feed(page.body.decode())
-    return list(links.found)
+    shown = list(links.found)
+    return Found(shown, [] if links.empty else shown)
 
 
-type Asked = dict[tuple[str, str], list[str]]
+type Asked = dict[tuple[str, str], Found]
 type Slugs = dict[tuple[str, str], str]
 
 
@@ -136,7 +148,7 @@ def _tell_hits(report: Report, half: str, pairs: list[Pair], asked: Asked, slugs
         return
 
     def at(pair: Pair, most: int) -> bool:
-        return slugs[pair.kind, pair.stored] in asked[pair.kind, pair.query][:most]
+        return slugs[pair.kind, pair.stored] in asked[pair.kind, pair.query].listed[:most]
 
     first, third = share(at(pair, 1) for pair in pairs), share(at(pair, FOLD) for pair in pairs)
     report.figure(f"names, {half}: pairs", len(pairs))
@@ -163,7 +175,7 @@ def precision(pairs: list[Pair], asked: Asked, slugs: Slugs) -> float:
     typed = meanings((pair.query, pair.stored) for pair in pairs)
     right: list[bool] = []
     for kind, name in sorted({(pair.kind, pair.stored) for pair in pairs}):
-        above = asked.get((kind, name), [])[:FOLD]
+        above = asked[kind, name].shown[:FOLD] if (kind, name) in asked else []
         right += [slug == slugs[kind, name] or same(name, names[slug], typed) for slug in above]
     return share(right)
 
@@ -174,7 +186,7 @@ def _tell_near(report: Report, half: str, pairs: list[Pair], asked: Asked, slugs
         return
     above_fold = above_hit = 0
     for pair in pairs:
-        answer = asked[pair.kind, pair.query]
+        answer = asked[pair.kind, pair.query].shown
         wrong, hit = slugs[pair.kind, pair.stored], slugs.get((pair.kind, pair.query))
         above_fold += wrong in answer[:FOLD]
         above_hit += hit in answer and wrong in answer[: answer.index(hit)] if hit else 0
