@@ -23,6 +23,42 @@ _CALLS = (
     *(("call", "for"), ("open", "call"), ("request", "for", "proposals"), ("applications", "are")),
     *(("прием", "заявок"), ("открыт", "прием"), ("объявлен", "конкурс"), ("объявлен", "прием"), ("начался", "прием")),
 )
+_PUT_OFF = (
+    *(
+        "перенесен",
+        "перенесл",
+        "переносит",
+        "отложен",
+        "отложил",
+        "откладыва",
+        "отменен",
+        "отменил",
+        "отменяет",
+        "сорвал",
+    ),
+    *("postponed", "cancelled", "canceled", "rescheduled", "delayed"),
+)
+_PUT_OFF_IN_TWO = (("не", "состоится"), ("не", "состоялось"), ("не", "состоялась"), ("put", "off"), ("called", "off"))
+_SIGNING = ("подписани", "церемони", "signing", "ceremony")
+_IN_COURT = frozenset(
+    {
+        *(
+            "иск",
+            "иска",
+            "иску",
+            "иском",
+            "иски",
+            "исков",
+            "истец",
+            "истца",
+            "истцу",
+            "ответчик",
+            "ответчика",
+            "ответчику",
+        ),
+        *("lawsuit", "plaintiff", "plaintiffs", "defendant", "defendants", "sued", "sues", "suing"),
+    }
+)
 _DEATH = ("соболезн", "прискорб", "скончал", "кончин", "некролог", "condolence", "obituar")
 
 
@@ -38,7 +74,9 @@ def said_instead(page: Page) -> Said | None:
         return Said.PAST
     if any(_mourns(line) for line in [*titles, *body[:1]]):
         return Said.PAST
-    if any(_begins(line, _CALLS) for line in titles):
+    if any(_is_in_court(line) for line in [*titles, *body[:_FIRST]]):
+        return Said.PAST
+    if any(_begins(line, _CALLS) for line in titles) or any(_is_put_off(line) for line in [*titles, *body[:1]]):
         return Said.PLAN
     if any(_is_announced(line) for line in [*titles, *body[:_FIRST]]) or any(
         _admits(line) for line in [*titles, *body]
@@ -56,13 +94,28 @@ def _mourns(line: Line) -> bool:
     )
 
 
+def _is_in_court(line: Line) -> bool:
+    """A claim, who made it and against whom: the contract that they quarrel over was signed long before."""
+    return not _IN_COURT.isdisjoint(_own(line)) and not _reports(line)
+
+
+def _is_put_off(line: Line) -> bool:
+    """ "Подписание соглашения перенесено", "the signing ceremony was called off"; not "after a postponed ceremony"."""
+    lows = _own(line)
+    signing = next((at for at, low in enumerate(lows) if low.startswith(_SIGNING)), None)
+    if signing is None or _reports(line):
+        return False
+    behind = lows[signing + 1 :] + lows[:1]
+    return any(low.startswith(_PUT_OFF) for low in behind) or any(pair in _PUT_OFF_IN_TWO for pair in pairwise(behind))
+
+
 def _reports(line: Line) -> bool:
     """Whether a sentence says by its verb that something was signed: a noun alone may tell of what is to come."""
     signing = signing_in(line.words, is_title=line.part == "title", known=False)
     return signing is not None and signing.said == Said.FACT and not signing.noun
 
 
-def _own(line: Line) -> Sequence[str]:
+def _own(line: Line) -> list[str]:
     return [line.words.low(at) for at in range(len(line.words)) if at not in line.words.inside]
 
 
