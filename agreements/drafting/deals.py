@@ -22,7 +22,7 @@ from agreements.drafting.further import (
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.long_ago import is_far_from_only_day, is_of_post
+from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.occasions import venue_in
@@ -189,7 +189,7 @@ def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:
     own = dates_in(page.text, line.words.tokens)
     dates = [date for date in own if date.year is not None and not is_of_post(line, date)]
     day = page.day()
-    if (day is None or day.year is None) and is_far_from_only_day(line, page):
+    if (day is None or day.year is None) and is_of_long_ago(line, page):
         return True
     day = (day or last_day_of(page, before)) if dates else None
     if day is None or day.year is None:

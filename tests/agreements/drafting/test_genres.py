@@ -1,4 +1,4 @@
-"""Pages about a signing that was put off, or about a contract in court, are none of a signing."""
+"""Pages about a signing that was put off, a contract in court or an agreement of long ago report no signing."""
 
 import pytest
 
@@ -35,6 +35,14 @@ was signed by the Public Library of Orsa and Roofline on 3 June 2022.""",
 Суд отклонил иск общества «Кровля» к школе № 5. Договор школа № 5 и общество «Кровля» подписали 3 июня 2022
 года.""",
 ]
+HISTORY = [
+    """Twin towns
+
+In 1959 the Town of Orsa and the Town of Lima concluded an agreement on friendship, the first of its kind.""",
+    """Откуда взялись города-побратимы
+
+Позже, в 1949 году, между Тверью и Орсой было заключено соглашение о дружбе и сотрудничестве.""",
+]
 SIGNED = [
     """After a postponed ceremony, museums sign
 
@@ -47,10 +55,13 @@ ceremony had been delayed by a storm.""",
     """Подписание соглашения об отмене сборов
 
 4 мая 2024 года Союз музеев и фонд «Прялка» подписали соглашение о сотрудничестве.""",
+    """Old agreement of the Union
+
+On 12 May 1985 the Union of Museums and the Lime Tree Foundation signed a cooperation agreement in Tver.""",
 ]
 
 
-@pytest.mark.parametrize("text", PUT_OFF + IN_COURT)
+@pytest.mark.parametrize("text", PUT_OFF + IN_COURT + HISTORY)
 def test_a_page_of_another_matter_gives_no_draft(text: str) -> None:
     assert read(text).drafts == ()
 
