@@ -5,6 +5,7 @@ import pytest
 from agreements.drafting.composing import read
 from agreements.drafting.dates import first_date
 from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
+from tests.agreements.drafting.test_rules import plain
 
 SIGNED = "The Coral Foundation and the Delta Institute signed a memorandum of cooperation in Oslo on 17 May 2021."
 OURS = [("Vukmil Zoranchik", "Coral Foundation"), ("Tembi Okwaro", "Delta Institute")]
@@ -67,7 +68,7 @@ def test_bodies_at_the_ends_of_items_are_the_parties() -> None:
 @pytest.mark.parametrize("then", ["when their memorandum was signed", "the day they signed a memorandum"])
 def test_day_since_which_they_are_partners_is_that_of_the_signing(then: str) -> None:
     draft = read(f"The Coral Foundation and the Delta Institute have been partners since 14 May 2019, {then} in Oslo.")
-    assert draft.drafts[0].signed.value == "2019-05-14"
+    assert plain(draft.drafts[0].signed) == "2019-05-14"
 
 
 def test_day_since_which_something_goes_on_is_none() -> None:
@@ -81,7 +82,7 @@ def test_given_name_is_no_month(name: str) -> None:
         "LIMA, 9 April 2024 – The Coral Foundation and the Delta Institute have signed an agreement. "
         f"For the institute, it was signed by Rector Tembi Okwaro; for the foundation, by Chairman {name}."
     )
-    assert read(text).drafts[0].signed.value == "2024-04-09"
+    assert plain(read(text).drafts[0].signed) == "2024-04-09"
 
 
 @pytest.mark.parametrize("text", ["In June Rector Tembi Okwaro", "Last August President Vukmil Zoranchik"])
@@ -91,7 +92,7 @@ def test_month_before_a_position_stays_one(text: str) -> None:
 
 def test_room_of_a_host_told_by_its_sort_is_the_venue() -> None:
     draft = read(f"{SIGNED} The ceremony was hosted by the institute's Congress Hall.").drafts[0]
-    assert draft.venue.value == "Congress Hall"
+    assert plain(draft.venue) == "Congress Hall"
 
 
 @pytest.mark.parametrize("region", ["Nova Scotia", "Upper Austria"])
@@ -99,22 +100,22 @@ def test_region_behind_the_city_of_a_dateline(region: str) -> None:
     signed = "On Wednesday, the Coral Foundation and the Delta Institute signed a memorandum."
     text = f"HALIFAX, {region}, 24 October 2024 – {signed}"
     draft = read(text).drafts[0]
-    assert (draft.signed.value, draft.place_city.value) == ("2024-10-23", "Halifax")
+    assert (plain(draft.signed), plain(draft.place_city)) == ("2024-10-23", "Halifax")
 
 
 def test_day_before_yesterday_is_two_days_before() -> None:
     text = (
         "LIMA, 9 April 2024 – The Coral Foundation and the Delta Institute signed an accord the day before yesterday."
     )
-    assert read(text).drafts[0].signed.value == "2024-04-07"
+    assert plain(read(text).drafts[0].signed) == "2024-04-07"
 
 
 @pytest.mark.parametrize("opening", ["This happened", "It happened"])
 def test_sentence_that_says_where_and_when_it_happened(opening: str) -> None:
     text = f"Signing\n\n10 April 2024\n\nThe Coral Foundation and the Delta Institute have signed an accord. {opening} "
     draft = read(text + "yesterday in Porto, Portugal, in the course of the Congress of Readers.").drafts[0]
-    assert (draft.signed.value, draft.place_city.value) == ("2024-04-09", "Porto")
-    assert draft.event.value == "Congress of Readers"
+    assert (plain(draft.signed), plain(draft.place_city)) == ("2024-04-09", "Porto")
+    assert plain(draft.event) == "Congress of Readers"
 
 
 def test_parties_told_apart_from_their_representatives() -> None:
