@@ -9,6 +9,8 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.plurals import several_named
 from agreements.drafting.values import LIKELY, READ
 
+MOST_IN_BRACKETS = 16  # words
+
 
 def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
     """Every body named among the words that are not ``taken`` by names of people."""
@@ -27,8 +29,22 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
             for extra in (body.short, body.country):
                 if extra and extra[0] > body.last:
                     index = max(index, extra[1] + 1)
+            index = max(index, _end_of_brackets(words, body.last, taken))
         index += 1
     return found
+
+
+def _end_of_brackets(words: Marked, last: int, taken: set[int]) -> int:
+    """The end of brackets behind a name that call the same body by another name; ``last`` where they tell of people.
+
+    The Chamber of Crafts (the Union of Craftsmen), Палата ремёсел (Camera dell'Artigianato) are one body each.
+    """
+    if words.low(last + 1) != "(":
+        return last
+    close = next((at for at in range(last + 2, min(last + MOST_IN_BRACKETS, len(words))) if words.low(at) == ")"), last)
+    inner = range(last + 2, close)
+    told = any(at in taken or words.is_position(at) for at in inner)
+    return last if told else close
 
 
 def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
@@ -37,6 +53,8 @@ def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | 
         return _quoted(words, source, index)
     if not token.is_word or index in words.instruments or words.is_position(index):
         return None
+    if words.low(index - 1) == "(" and words.low(index + 1) in ("#", "№"):
+        return None  # a university (TOP #192)
     if words.is_with_position(index) and words.is_position(index - 1):
         return None  # Secretary General of …
     if token.is_cyrillic:

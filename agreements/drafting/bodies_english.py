@@ -3,6 +3,7 @@
 from agreements.drafting.adjectives import describes, is_of_country, is_of_position, is_town, is_whose, says_whose
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.heads import BEFORE_QUOTES, HEADS
+from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry, of_one_trade
 from agreements.drafting.values import READ, STATED, WEAK
@@ -69,7 +70,7 @@ def _may_begin(words: Marked, index: int) -> bool:
     lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
     if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
         return False
-    told = words.is_title(index) or is_of_position(words, index)
+    told = words.is_title(index) or is_of_position(words, index) or _is_verb(words, index)
     return not (told or describes(words, index) or is_whose(words, index))
 
 
@@ -205,7 +206,15 @@ def _ends_name(words: Marked, at: int, index: int) -> bool:
         return True
     if words.is_with_position(at) and words.is_position(at + 1):
         return True  # UNESCO Regional Director
+    if _is_verb(words, at):
+        return True
     return words.is_position(at) and not words.is_head(at + 1)
+
+
+def _is_verb(words: Marked, at: int) -> bool:
+    """Whether a capital word of a headline is its verb: Pine University Signs a Memorandum."""
+    behind = words.low(at + 1) in ("a", "an", "the") or at + 1 in words.instruments
+    return words.low(at) in SIGN_EN and behind
 
 
 def _english_link(words: Marked, at: int, headed: bool) -> int:

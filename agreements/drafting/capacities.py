@@ -236,4 +236,5 @@ def _joins_position(words: Marked, index: int) -> bool:
         and token.low not in ("the", "on", "in", "at")
         and not token.low.endswith("'s")
         and not at_place
-    )
+        and not (words.is_head(index) and words.tokens[index - 1].is_cap and words.tokens[index + 1].text.islower())
+    )  # Pine University vice president P: the University is of the body

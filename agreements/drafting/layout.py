@@ -288,9 +288,7 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
 
     def weight(spot: tuple[int, int, int]) -> tuple[bool, int]:
         low = page.text[spot[0] : spot[1]].casefold()
-        return any(
-            word in low for word in ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
-        ), spot[1] - spot[0]
+        return any(word in low for word in _TELLS_OF_IT), spot[1] - spot[0]
 
     best = max(titles, key=weight)
     page.title = (best[0], best[1])
@@ -317,7 +315,8 @@ def _dateline_end(tokens: Sequence[Token]) -> int | None:
         ):
             return _after_dash(tokens, at + 1)
         if text == "/" and at > 2:
-            return at + 2 if at + 1 < len(tokens) and tokens[at + 1].text == "." else at + 1
+            close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == "/"), at)
+            return close + 2 if close + 1 < len(tokens) and tokens[close + 1].text in ".–—" else close + 1
         if text == "." and at > 0 and _ends_dateline(tokens, at, places):
             return at + 1
         of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
@@ -350,6 +349,7 @@ def _after_dash(tokens: Sequence[Token], at: int) -> int:
             or token.low in _DATE_WORDS
             or token.text == ","
             or token.low in _AGENCIES
+            or (token.is_cap and tokens[at].is_upper and any(tokens[i].text == "," for i in range(at, end)))  # a byline
         ):
             return at
     return at
@@ -378,6 +378,7 @@ def _of_agency(tokens: Sequence[Token], at: int) -> bool:
     return (opened and tokens[at].is_cap) or tokens[at].low in _AGENCIES
 
 
+_TELLS_OF_IT = ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
 _DATE_WORDS = frozenset(["г", "года", "of", "st", "nd", "rd", "th", "год"])
 _AGENCIES = word_set("layout agencies")
 

@@ -354,6 +354,9 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
         run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
+    if run and words.low(run[0] - 1).startswith("республик"):
+        run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
+        return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None
     if len(run) < 2:
         return None
     before = run[0] - 1
