@@ -224,6 +224,8 @@ def _named_after(words: Marked, at: int, taken: set[int]) -> int:
     after = at + 1
     if words.low(after) == ".":
         after += 1
+    if len(words.low(after)) == 1 and words.low(after + 1) == ".":
+        after += 2  # имени п. Летова
     while (
         after < len(words)
         and after not in taken
@@ -231,6 +233,8 @@ def _named_after(words: Marked, at: int, taken: set[int]) -> int:
         and (words.tokens[after].is_cap or words.low(after) == ".")
     ):
         after += 1
+    if words.low(after - 1) == "." and len(words.low(after - 2)) > 2:
+        after -= 1  # the end of the sentence
     return after - at
 
 

@@ -354,8 +354,8 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
         run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
-    if len(run) < 2:
-        return None
+    if len(run) < 2 or (len(run) == 2 and words.low(run[0] - 1) == "республики"):
+        return None  # глава Республики Коми Летов: the first is the republic's name
     before = run[0] - 1
     whole = (
         words.is_head(before)

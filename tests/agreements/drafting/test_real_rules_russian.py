@@ -1,0 +1,21 @@
+"""Rules of drafting for Russian as agencies write it: patrons with small initials, republics before a surname."""
+
+import pytest
+
+from tests.agreements.drafting.test_seventeenth_rules_russian import signed_for
+
+
+@pytest.mark.parametrize("patron", ["имени п. Летова", "им. п. Летова", "имени П. Летова"])
+def test_a_small_initial_of_a_patron_ends_no_sentence(patron: str) -> None:
+    told = f"3 мая 2024 года подписан договор между Музеем чая и Омским университетом {patron}."
+    assert [name for name, _ in signed_for(f"Новости\n\n{told}")] == ["Музей чая", f"Омский университет {patron}"]
+
+
+def test_the_name_of_a_republic_is_no_given_name() -> None:
+    told = (
+        "Музей чая и Правительство Республики Алтай подписали договор.\n\nДоговор подписали директор Музея чая "
+        "Анна Келлер и Глава Республики Алтай, Председатель Правительства Республики Алтай Поварин."
+    )
+    names = [name for _, people in signed_for(f"Новости\n\n{told}") for name, _ in people]
+    assert "Анна Келлер" in names
+    assert "Алтай Поварин" not in names
