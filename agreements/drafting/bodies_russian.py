@@ -311,7 +311,12 @@ def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
 
 
 def _proper_nominative(text: str) -> str:
-    """Россотрудничеством to Россотрудничество, Газпромом to Газпром."""
+    """Россотрудничеством to Россотрудничество, Газпромом to Газпром, Чеченской Республикой to Чеченская Республика."""
+    parts = text.split()
+    if "Республикой" in parts:
+        at = parts.index("Республикой")
+        before = [adjective(part, "f") if is_adjective(part.lower()) else part for part in parts[:at]]
+        return " ".join([*before, "Республика", *parts[at + 1 :]])
     for ending, back in (("ством", "ство"), ("ией", "ия"), ("ом", ""), ("ой", "а")):
         if text.endswith(ending):
             return text[: -len(ending)] + back

@@ -1,4 +1,4 @@
-"""Rules of drafting for Russian as agencies write it: patrons with small initials, republics before a surname."""
+"""Rules of drafting for Russian as agencies write it: patrons with small initials, republics."""
 
 import pytest
 
@@ -19,3 +19,16 @@ def test_the_name_of_a_republic_is_no_given_name() -> None:
     names = [name for _, people in signed_for(f"Новости\n\n{told}") for name, _ in people]
     assert "Анна Келлер" in names
     assert "Алтай Поварин" not in names
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Республикой Татарстан", "Республика Татарстан"),
+        ("Республикой Коми", "Республика Коми"),
+        ("Чеченской Республикой", "Чеченская Республика"),
+    ],
+)
+def test_a_republic_is_put_back_into_the_nominative(told: str, name: str) -> None:
+    signed = signed_for(f"Новости\n\n3 мая 2024 года подписан договор между {told} и Музеем чая.")
+    assert [party for party, _ in signed] == [name, "Музей чая"]
