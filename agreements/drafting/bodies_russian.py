@@ -224,6 +224,8 @@ def _named_after(words: Marked, at: int, taken: set[int]) -> int:
     after = at + 1
     if words.low(after) == ".":
         after += 1
+    if len(words.low(after)) == 1 and words.low(after + 1) == ".":
+        after += 2  # имени п. Летова
     while (
         after < len(words)
         and after not in taken
@@ -231,6 +233,8 @@ def _named_after(words: Marked, at: int, taken: set[int]) -> int:
         and (words.tokens[after].is_cap or words.low(after) == ".")
     ):
         after += 1
+    if words.low(after - 1) == "." and len(words.low(after - 2)) > 2:
+        after -= 1  # the end of the sentence
     return after - at
 
 
@@ -307,7 +311,12 @@ def _proper(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
 
 
 def _proper_nominative(text: str) -> str:
-    """Россотрудничеством to Россотрудничество, Газпромом to Газпром."""
+    """Россотрудничеством to Россотрудничество, Газпромом to Газпром, Чеченской Республикой to Чеченская Республика."""
+    parts = text.split()
+    if "Республикой" in parts:
+        at = parts.index("Республикой")
+        before = [adjective(part, "f") if is_adjective(part.lower()) else part for part in parts[:at]]
+        return " ".join([*before, "Республика", *parts[at + 1 :]])
     for ending, back in (("ством", "ство"), ("ией", "ия"), ("ом", ""), ("ой", "а")):
         if text.endswith(ending):
             return text[: -len(ending)] + back

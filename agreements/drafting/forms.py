@@ -256,3 +256,11 @@ def tells_term(words: Marked, at: int) -> bool:
         )
     )
     return term and not any(words.low(i) in ("между", *MONTHS) for i in range(len(words)))
+
+
+def remarks_of_a_month(near: list[str], at: int) -> bool:
+    """Отметим, что в конце июня …: what a page adds of a month is no news of its own day."""
+    if near[at] != "отметим":
+        return False
+    ahead = [low for low in near[at + 1 : at + 6] if low not in (",", "что")]
+    return ahead[:1] == ["в"] and any(low in MONTHS for low in ahead[1:3])

@@ -25,6 +25,7 @@ from agreements.drafting.forms import (
     is_since_a_year,
     is_to_be,
     not_after,
+    remarks_of_a_month,
     tells_term,
 )
 from agreements.drafting.instruments import SIGN_EN
@@ -121,7 +122,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
-        if is_since_a_year(near, at):
+        if is_since_a_year(near, at) or remarks_of_a_month(near, at):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
         if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)

@@ -153,4 +153,5 @@ def _is_end(text: str, tokens: list[Token], first: int, index: int) -> bool:
         return False  # am 3. Mai
     if before.is_number and len(before.text) < 3 and index - first >= 2 and tokens[index - 2].text in ":;,":
         return False  # 1. and 2. of a list
-    return not (before.low in ABBREVIATIONS or (len(before.text) == 1 and before.is_cap))
+    of_patron = len(before.text) == 1 and index - first >= 2 and tokens[index - 2].low in ("имени", "им")
+    return not (before.low in ABBREVIATIONS or of_patron or (len(before.text) == 1 and before.is_cap))
