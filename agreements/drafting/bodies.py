@@ -6,7 +6,7 @@ from agreements.drafting.bodies_english import english_body
 from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.marking import Marked
-from agreements.drafting.plurals import several_named
+from agreements.drafting.plurals import several_named, several_owned
 from agreements.drafting.values import LIKELY, READ
 
 MOST_IN_BRACKETS = 16  # words
@@ -17,7 +17,8 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
     found: list[Body] = []
     index = 0
     while index < len(words):
-        several = several_named(words, index) if words.tokens[index].is_cyrillic else []
+        cyrillic = words.tokens[index].is_cyrillic
+        several = several_named(words, index) or several_owned(words, index) if cyrillic else []
         if several:
             found += several
             index = several[-1].last + 1

@@ -1,9 +1,9 @@
-"""Several Russian bodies of one sort, each with its own name in quotation marks: фонды «Лёд» и «Снег»."""
+"""Several Russian bodies of one sort: фонды «Лёд» и «Снег», министерства культуры России и Сербии."""
 
 from agreements.drafting.body import EVENT_HEADS, Body
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import Marked
-from agreements.drafting.russian import SIBILANT, VELAR, Noun
+from agreements.drafting.russian import SIBILANT, VELAR, Noun, adjective, is_adjective
 from agreements.drafting.values import READ
 
 MOST = 8  # bodies that one word is said of
@@ -15,6 +15,8 @@ def _plurals(noun: Noun) -> list[str]:
     if lemma.endswith(("ия", "ие")):
         stem = lemma[:-1]
         return [stem + ending for ending in (("и" if last == "я" else "я"), "й", "ям", "ями")] + [stem[:-1] + "ий"]
+    if last == "я":
+        return [lemma[:-1] + ending for ending in ("и", "й", "ям", "ями")]
     if last in "йь":
         return [lemma[:-1] + ending for ending in ("и", "ев", "ей", "ям", "ями")]
     if last in "ао":
@@ -53,6 +55,81 @@ def several_named(words: Marked, index: int) -> list[Body]:
         Body(index if opens == names[0] else opens, words.quotes[opens], f"{head} {_said(words, opens)}", READ)
         for opens in names
     ]
+
+
+MOST_BETWEEN = 2  # small words between the sort and whose it is: министерства культуры …, ассамблеи народов …
+_REGIONS = frozenset({"области", "края", "района", "округа", "республики"})
+_BEFORE_NAMES = frozenset({"республики", "города"})
+# Of these a place alone says which is meant.
+_OF_STATES = frozenset({"правительство", "парламент", "министерство", "администрация", "посольство"})
+
+
+def several_owned(words: Marked, index: int) -> list[Body]:
+    """The two bodies of a sort in the plural that a place each tells apart: торговые палаты Твери и Минска."""
+    described = is_adjective(words.low(index)) and not _PLURALS.get(words.low(index))
+    head = index + described
+    lemma = _PLURALS.get(words.low(head), "")
+    noun = next((each for each in RUSSIAN_HEADS.values() if each.lemma == lemma), None)
+    if noun is None:
+        return []
+    begins = _past_small(words, head + 1)
+    ends = _owner_end(words, begins)
+    if ends is None or words.low(ends + 1) != "и":
+        return []
+    other_ends = _owner_end(words, ends + 2) or _mere_name(words, ends + 2)
+    told = described or begins > head + 1 or lemma in _OF_STATES
+    if other_ends is None or not told or words.low(other_ends + 1) == "и":
+        return []
+    sort = f"{_of_one(words.tokens[index].text, noun.gender)} {lemma}" if described else lemma
+    sort = sort[:1].upper() + sort[1:] if words.tokens[index].is_cap else sort
+    between = [token.text for token in words.tokens[head + 1 : begins]]
+    return [
+        Body(first, last, " ".join([sort, *between, _joined(words, of, last)]), READ)
+        for first, of, last in ((index, begins, ends), (ends + 2, ends + 2, other_ends))
+    ]
+
+
+def _of_one(word: str, gender: str) -> str:
+    """An adjective of several as that of one: торговые, торговых to торговая."""
+    plain = word[:-1] + "й" if word.endswith(("ые", "ие", "ых", "их")) else word
+    return adjective(plain, gender)
+
+
+def _past_small(words: Marked, at: int) -> int:
+    """Past the small words that say what the sort deals with."""
+    begins = at
+    while begins < len(words) and begins - at < MOST_BETWEEN:
+        token = words.tokens[begins]
+        if not token.is_word or token.is_cap or len(token.text) < 5 or token.low in _BEFORE_NAMES:
+            break
+        begins += 1
+    return begins
+
+
+def _owner_end(words: Marked, at: int) -> int | None:
+    """The last word of whose a body is: России, Тверской области, Республики Коми, «Лёд»; None for anything else."""
+    if at >= len(words):
+        return None
+    if at in words.quotes:
+        return words.quotes[at]
+    if words.low(at) in _BEFORE_NAMES and at + 1 < len(words) and words.tokens[at + 1].is_cap:
+        return at + 1
+    if words.tokens[at].is_cap and words.low(at + 1) in _REGIONS:
+        return at + 1
+    place = words.place_at.get(at)
+    return place.last if place is not None and place.first == at else None
+
+
+def _mere_name(words: Marked, at: int) -> int | None:
+    """A place that no list knows, behind one that says what is parted: of «Тверь» and Крыма."""
+    alone = at < len(words) and words.tokens[at].is_cap and words.tokens[at].is_cyrillic and not words.is_head(at)
+    return at if alone and not (at + 1 < len(words) and words.tokens[at + 1].is_cap) else None
+
+
+def _joined(words: Marked, first: int, last: int) -> str:
+    if first in words.quotes:
+        return _said(words, first)
+    return " ".join(token.text for token in words.tokens[first : last + 1])
 
 
 def _said(words: Marked, opens: int) -> str:
