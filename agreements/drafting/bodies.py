@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agreements.drafting.asides import between_strokes, take_second_name
 from agreements.drafting.bodies_english import english_body
 from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
@@ -58,9 +59,14 @@ def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | 
         return None  # a university (TOP #192)
     if words.is_with_position(index) and words.is_position(index - 1):
         return None  # Secretary General of …
+    if between_strokes(words, index):
+        return None
     if token.is_cyrillic:
         return russian_body(words, source, index, taken)
-    return english_body(words, source, index, taken)
+    body = english_body(words, source, index, taken)
+    if body:
+        take_second_name(words, source, body)
+    return body
 
 
 def _quoted(words: Marked, source: str, index: int) -> Body | None:

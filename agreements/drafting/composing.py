@@ -193,7 +193,7 @@ def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
     confidence = min(body.confidence, deal.certain) if deal.certain < 1 else body.confidence
     party = PartyDraft(value_of(page, line, body.first, body.last, _clean(body.name), confidence))
     for each, where in group.mentions:
-        if each.short and party.short_name is None:
+        if each.short and party.short_name is None and each.short[1] - each.short[0] <= each.last - each.first:
             said = where.words.text(page.text, *each.short)
             party.short_name = value_of(page, where, *each.short, said, STATED)
         if each.country and party.country is None:

@@ -167,6 +167,7 @@ def venue_in(words: Marked) -> Span | None:
 def _venue(words: Marked, begin: int, first: int) -> Span | None:
     first = _skip_article(words, first)
     last = phrase_end(words, first)
+    last -= words.low(last) == "here"  # at the Chamber House Multan here on Monday
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
     if words.low(first) in ("том", "той") and words.low(first + 1) == "же":

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agreements.drafting.careers import of_earlier_work
 from agreements.drafting.cast import ON_BEHALF
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
@@ -107,6 +108,8 @@ def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) 
 
 def is_recalled(words: Marked, before: Sequence[Line]) -> bool:
     """Whether a signing is of those days that the sentences before look back on: вспоминали, как всё начиналось."""
+    if of_earlier_work(words, before):
+        return True
     lows = [words.low(at) for at in range(len(words)) if at not in words.inside]
     first = any(
         words.low(at - 1).startswith(_FIRST) or words.low(at - 2).startswith(_FIRST) for at in words.instruments

@@ -10,6 +10,7 @@ from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.layout import Line, Page, with_nearest_year
+from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.years import only_year
 
@@ -171,7 +172,7 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
                 return (value, note) if not dates[0].is_range else (None, note)
     if value := _day_of_event(story, deal):
         return value, None
-    day = day_announced(page, deal.casts[0].line) or page.dateline_day
+    day = day_announced(page, deal.casts[0].line) or day_titled(page) or page.dateline_day
     if day:
         return _dated(page, _with_year_told(years, day), LIKELY - 0.1)
     return None, None
