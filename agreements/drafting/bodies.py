@@ -8,6 +8,7 @@ from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.marking import Marked
 from agreements.drafting.plurals import several_named, several_owned
+from agreements.drafting.plurals_english import several_of_places
 from agreements.drafting.values import LIKELY, READ
 
 MOST_IN_BRACKETS = 16  # words
@@ -19,7 +20,9 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
     index = 0
     while index < len(words):
         cyrillic = words.tokens[index].is_cyrillic
-        several = several_named(words, index) or several_owned(words, index) if cyrillic else []
+        several = (
+            several_named(words, index) or several_owned(words, index) if cyrillic else several_of_places(words, index)
+        )
         if several:
             found += several
             index = several[-1].last + 1

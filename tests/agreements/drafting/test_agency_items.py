@@ -57,3 +57,31 @@ def test_the_agency_of_a_dateline_is_no_party(dateline: str) -> None:
     assert [party.name.value for party in draft.parties] == ["Pine University", "Lakeside Chamber"]
     assert draft.place_city is not None
     assert draft.place_city.value == "Oslo"
+
+
+@pytest.mark.parametrize(
+    ("told", "sort", "owners"),
+    [
+        ("The National Museums of Art of Serbia and Armenia", "National Museum of Art", ["Serbia", "Armenia"]),
+        (
+            "Ministries of Culture of the Kyrgyz Republic and Serbia",
+            "Ministry of Culture",
+            ["the Kyrgyz Republic", "Serbia"],
+        ),
+        ("The Academies of Sciences of Serbia and Armenia", "Academy of Sciences", ["Serbia", "Armenia"]),
+        (
+            "The Chambers of Commerce and Industry of Peru and Chile",
+            "Chamber of Commerce and Industry",
+            ["Peru", "Chile"],
+        ),
+    ],
+)
+def test_two_bodies_that_a_plural_names_together(told: str, sort: str, owners: list[str]) -> None:
+    assert names(f"{told} have signed a memorandum on 3 May 2021.") == [f"{sort} of {owner}" for owner in owners]
+
+
+@pytest.mark.parametrize("told", ["Museums of Serbia and Armenia", "Universities of Serbia and the Oslo Foundation"])
+def test_a_plural_that_names_no_two_bodies(told: str) -> None:
+    drafts = read(f"{told} signed a memorandum on 3 May 2021.").drafts
+    found = [party.name.value for draft in drafts for party in draft.parties]
+    assert not [name for name in found if name.startswith(("Museum", "University"))]
