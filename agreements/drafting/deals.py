@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from agreements.drafting.again import signer_again
-from agreements.drafting.alike import same
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
@@ -22,10 +21,10 @@ from agreements.drafting.further import (
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.ledes import MOST_LEDE, most_named
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
-from agreements.drafting.occasions import venue_in
 from agreements.drafting.onward import goes_on, is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
@@ -43,7 +42,6 @@ from agreements.drafting.twins import twinned
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
-MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for
 
 
 def slug_line(page: Page) -> Line | None:
@@ -320,7 +318,7 @@ def _complete(story: Story, deal: Deal) -> None:
     add_party_again(story, deal)
     _from_around(story, deal)
     for group in deal.groups:
-        group.mentions += fuller(group, _most_named(story, venues=True))
+        group.mentions += fuller(group, most_named(story, venues=True))
     with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
     host = _host(story, deal) if with_host else None
     if host is not None:
@@ -336,7 +334,7 @@ def _from_around(story: Story, deal: Deal) -> None:
     """Where a party lacks: those that the page says it is between, or names by its sort, or begins with."""
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
-    around = _most_named(story, venues=True) if len(deal.groups) < 2 else []
+    around = most_named(story, venues=True) if len(deal.groups) < 2 else []
     if told := told_by_sort(deal, around) or spoken_by_sort(deal, around):
         _group(deal, *told)
     if len(deal.groups) < 2:
@@ -347,7 +345,7 @@ def _from_page(story: Story, deal: Deal) -> None:
     """The bodies that the page begins with, the most named first; not those of which it only tells in passing."""
     deal.certain = min(deal.certain, 0.6)
     told: list[Group] = []
-    for body, line in _most_named(story):
+    for body, line in most_named(story):
         if any(cast.line is line and inside_occasion(cast, body.first) for cast in deal.casts):
             continue
         known = next((group for group in deal.groups if group.is_of(body.name)), None)
@@ -360,30 +358,9 @@ def _from_page(story: Story, deal: Deal) -> None:
             body.confidence = min(body.confidence, 0.55)
 
 
-def _most_named(story: Story, *, venues: bool = False) -> list[tuple[Body, Line]]:
-    """The bodies at the beginning of the page, the most named first."""
-    lines = story.page.part("title") + story.page.part("body")[:MOST_LEDE]
-    found = [
-        (body, line)
-        for line in lines
-        for body in scanned(line, story.page.text)[1]
-        if body.headed and body.confidence > 0.7 and (venues or not _is_venue(line, body))
-    ]
-    often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
-    # Other bodies that are named as often come before a Russian building and before what signers are besides.
-    last = [_is_venue(line, body, ("в", "во")) or body.in_capacity for body, line in found]
-    return [found[at] for at in sorted(range(len(found)), key=lambda at: (-often[at], last[at]))]
-
-
-def _is_venue(line: Line, body: Body, before: tuple[str, ...] = ("at",)) -> bool:
-    """Whether a body is named as the place: at the Condor Theatre."""
-    venue = venue_in(line.words)
-    return venue is not None and line.words.low(venue.begin) in before and venue.first == body.first
-
-
 def _host(story: Story, deal: Deal) -> Group | None:
     """The body that the page is about, where the sentence names only the others."""
-    told = [(body, line) for body, line in _most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
+    told = [(body, line) for body, line in most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
     found = host_by_sort(deal, told) or next(iter(told), None)
     if found is not None:
         found[0].confidence = 0.6

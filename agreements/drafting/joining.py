@@ -61,7 +61,8 @@ def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
 
 def _is_russian_with_instrument(cast: Cast) -> bool:
     words = cast.line.words
-    return words.tokens[cast.signing.at].is_cyrillic and bool(words.instruments)
+    verb = next(iter(words.tokens[cast.signing.at : cast.signing.at + 1]), None)  # a list of signers has none
+    return verb is not None and verb.is_cyrillic and bool(words.instruments)
 
 
 def _is_of_others(deal: Deal, cast: Cast) -> bool:

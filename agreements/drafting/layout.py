@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from agreements.drafting.dates import MONTHS, Found, dates_in
+from agreements.drafting.datelines import dateline_end
+from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.headings import (
     address_day,
-    bracketed_dateline,
     ends_byline,
     ends_heading,
     is_place_line,
@@ -19,7 +19,6 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
-from agreements.drafting.regions import is_region
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -270,7 +269,7 @@ def _is_reference(tokens: Sequence[Token], end: int) -> bool:
 
 def _is_title(text: str, tokens: Sequence[Token], end: int, *, has_title: bool) -> bool:
     """Whether a line above the body is a headline: it ends without a full stop, or is one short sentence over more."""
-    if tokens[-1].end < end or len(tokens) > LONGEST_TITLE or _dateline_end(tokens) is not None:
+    if tokens[-1].end < end or len(tokens) > LONGEST_TITLE or dateline_end(tokens) is not None:
         return False
     if text[end - 1] not in ".…:;":
         return True
@@ -296,96 +295,12 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
     page.lines = before + page.lines
 
 
-def _dateline_end(tokens: Sequence[Token]) -> int | None:
-    """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
-    if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
-        return bracketed_dateline(tokens)
-    places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
-    if not places.get(0) and (unknown := unknown_city(tokens)):
-        places |= dict.fromkeys(range(unknown.last + 1), unknown)
-    dated = bool(places) and min(places) == 0
-    for at, token in enumerate(tokens[:18]):
-        text = token.text
-        if (
-            at > 0
-            and dated
-            and (
-                text in "–—" or (text == ":" and at - 1 in places) or (text == "-" and token.start > tokens[at - 1].end)
-            )
-        ):
-            return _after_dash(tokens, at + 1)
-        if text == "/" and at > 2:
-            close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == "/"), at)
-            return close + 2 if close + 1 < len(tokens) and tokens[close + 1].text in ".–—" else close + 1
-        if text == "." and at > 0 and _ends_dateline(tokens, at, places):
-            return at + 1
-        of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
-        dated = dated or of_date
-        of_name = at in places or (bool(places.get(0)) and is_region(tokens, at))
-        if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
-            return None
-    return None
-
-
-def _after_dash(tokens: Sequence[Token], at: int) -> int:
-    """Past an agency and a dash, or a day after the dash: – РИА Новости. – 11 February 2022."""
-    while at < len(tokens) and tokens[at].text in "-–—":
-        at += 1
-    for end in range(at, min(len(tokens), at + 6)):
-        token = tokens[end]
-        if (
-            token.text == "."
-            and end > at
-            and (end + 1 == len(tokens) or tokens[end + 1].is_cap)
-            and tokens[end - 1].low not in ("st", "mr", "dr", "prof")
-        ):
-            return end + 1
-        if not (
-            token.is_number
-            or (token.is_cyrillic and token.is_upper)
-            or token.text in "«»"
-            or (end > at and tokens[end - 1].text == "«")
-            or token.low in MONTHS
-            or token.low in _DATE_WORDS
-            or token.text == ","
-            or token.low in _AGENCIES
-            or (token.is_cap and tokens[at].is_upper and any(tokens[i].text == "," for i in range(at, end)))  # a byline
-        ):
-            return at
-    return at
-
-
-def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -> bool:
-    """Whether a full stop ends a dateline: after a year or an agency, or after a city all in capitals."""
-    before = tokens[at - 1]
-    if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
-        return False
-    if before.text == ")":
-        return True  # Riga (Latvia).
-    if at - 1 in places:
-        of_country = not places[at - 1].city and places[0].city != "" and places[0].last + 2 == places[at - 1].first
-        return before.is_upper or of_country or (at + 1 < len(tokens) and tokens[at + 1].is_number)
-    return (
-        (before.is_number and len(before.text) == 4)
-        or before.low in ("года", "г", "тасс")
-        or (before.low in MONTHS and (len(before.text) > 4 or before.low in ("мая", "июня", "июля")))
-    )
-
-
-def _of_agency(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is of an agency between marks: (Xinhua), /ТАСС/, or between a dash and a full stop."""
-    opened = any(tokens[i].text in "(/" for i in range(at))
-    return (opened and tokens[at].is_cap) or tokens[at].low in _AGENCIES
-
-
 _TELLS_OF_IT = ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
-_DATE_WORDS = frozenset(["г", "года", "of", "st", "nd", "rd", "th", "год"])
-_AGENCIES = word_set("layout agencies")
 
 
 def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     """Take the dateline at the beginning of the body; return where the sentence begins."""
-    end = _dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
+    end = dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
     if end is None or end >= len(tokens):
         return start
     unknown = unknown_city(tokens)

@@ -32,9 +32,10 @@ from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.proxies import proxies
 from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
-from agreements.drafting.speaking import proxies, speak_for
+from agreements.drafting.speaking import speak_for
 from agreements.drafting.strangers import with_surnames
 from agreements.drafting.turned import is_of_counterpart, names_signer, of_authority, subject_verb
 from agreements.drafting.wordlists import word_set

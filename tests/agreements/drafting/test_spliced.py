@@ -66,3 +66,34 @@ def test_small_sort_before_quotation_marks_belongs_to_the_name(sort: str, marks:
     name = f"{sort} {marks[0]}Kind Deeds{marks[1]}"
     text = f"The Coral Institute and the {name} signed a memorandum in Rome on 3 May 2021."
     assert [str(party.name) for party in read(text).drafts[0].parties] == ["Coral Institute", name]
+
+
+def sentences_of(paths: list[Path]) -> list[str]:
+    texts = [text for path in paths for _name, text, _expected in written_releases(path)]
+    return [each for text in texts for each in re.split(r"(?<=[.!?])\s+|\n", text) if each.strip()]
+
+
+def test_sentences_of_all_releases_in_any_order_are_read() -> None:
+    sentences = sentences_of(RELEASES)
+    random = Random("sentences")  # noqa: S311 - the same texts each time, and no secret
+    for _number in range(1500):
+        several = random.sample(sentences, random.randint(2, 8))
+        one, other = random.sample(sentences, 2)
+        cut = one[: random.randrange(len(one))] + " " + other[random.randrange(len(other)) :]
+        for text in (" ".join(several), cut, "\n\n".join([cut, *several])):
+            reading = read(text)
+            values = [value for draft in reading.drafts for _key, value in draft.values()]
+            assert [value.quote for value in values] == [reading.text[value.start : value.end] for value in values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "25 China. Both are written on paper.\n\nThe first was signed on 22 June 2018.",
+        "Подписи под документом поставили ректор КФУ Олег Лосев и ректор АБВ Рустам Ким. Предприниматели договорились "
+        "Подписи поставили Пётр Зимин и председатель Общества Фам Тхи Лан. Вслед за этим, 9 октября, в зале учёного "
+        "совета Сибирского университета диалога ректоры подписали дорожную карту сотрудничества на три года.",
+    ],
+)
+def test_a_text_that_once_was_not_read_to_its_end(text: str) -> None:
+    read(text)

@@ -1,0 +1,102 @@
+"""Where the dateline at the beginning of a line ends: MINSK, 28 January. /TASS/. …"""
+
+from collections.abc import Sequence
+
+from agreements.drafting.dates import MONTHS
+from agreements.drafting.headings import (
+    bracketed_dateline,
+    unknown_city,
+)
+from agreements.drafting.places import Place, places_in
+from agreements.drafting.regions import is_region
+from agreements.drafting.tokens import Token
+from agreements.drafting.wordlists import word_set
+
+
+def dateline_end(tokens: Sequence[Token]) -> int | None:
+    """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
+    if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
+        return bracketed_dateline(tokens)
+    places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}
+    if not places.get(0) and (unknown := unknown_city(tokens)):
+        places |= dict.fromkeys(range(unknown.last + 1), unknown)
+    dated = bool(places) and min(places) == 0
+    for at, token in enumerate(tokens[:18]):
+        text = token.text
+        if (
+            at > 0
+            and dated
+            and (
+                text in "–—" or (text == ":" and at - 1 in places) or (text == "-" and token.start > tokens[at - 1].end)
+            )
+        ):
+            return _after_dash(tokens, at + 1)
+        if text == "/" and at > 2:
+            close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == "/"), at)
+            return close + 2 if close + 1 < len(tokens) and tokens[close + 1].text in ".–—" else close + 1
+        if text == "." and at > 0 and _ends_dateline(tokens, at, places):
+            return at + 1
+        of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
+        dated = dated or of_date
+        of_name = at in places or (bool(places.get(0)) and is_region(tokens, at))
+        if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
+            return None
+    return None
+
+
+def _after_dash(tokens: Sequence[Token], at: int) -> int:
+    """Past an agency and a dash, or a day after the dash: – РИА Новости. – 11 February 2022."""
+    while at < len(tokens) and tokens[at].text in "-–—":
+        at += 1
+    for end in range(at, min(len(tokens), at + 6)):
+        token = tokens[end]
+        if (
+            token.text == "."
+            and end > at
+            and (end + 1 == len(tokens) or tokens[end + 1].is_cap)
+            and tokens[end - 1].low not in ("st", "mr", "dr", "prof")
+        ):
+            return end + 1
+        if not (
+            token.is_number
+            or (token.is_cyrillic and token.is_upper)
+            or token.text in "«»"
+            or (end > at and tokens[end - 1].text == "«")
+            or token.low in MONTHS
+            or token.low in _DATE_WORDS
+            or token.text == ","
+            or token.low in _AGENCIES
+            or (token.is_cap and tokens[at].is_upper and any(tokens[i].text == "," for i in range(at, end)))  # a byline
+        ):
+            return at
+    return at
+
+
+def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -> bool:
+    """Whether a full stop ends a dateline: after a year or an agency, or after a city all in capitals."""
+    before = tokens[at - 1]
+    if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
+        return False
+    if before.text == ")":
+        return True  # Riga (Latvia).
+    if at - 1 in places:
+        city = places.get(0)  # "25 China." has none
+        of_country = not places[at - 1].city and bool(city and city.city and city.last + 2 == places[at - 1].first)
+        return before.is_upper or of_country or (at + 1 < len(tokens) and tokens[at + 1].is_number)
+    return (
+        (before.is_number and len(before.text) == 4)
+        or before.low in ("года", "г", "тасс")
+        or (before.low in MONTHS and (len(before.text) > 4 or before.low in ("мая", "июня", "июля")))
+    )
+
+
+def _of_agency(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is of an agency between marks: (Xinhua), /ТАСС/, or between a dash and a full stop."""
+    opened = any(tokens[i].text in "(/" for i in range(at))
+    return (opened and tokens[at].is_cap) or tokens[at].low in _AGENCIES
+
+
+_DATE_WORDS = frozenset(["г", "года", "of", "st", "nd", "rd", "th", "год"])
+
+
+_AGENCIES = word_set("layout agencies")
