@@ -176,6 +176,18 @@ def _most(counts: dict[str, int]) -> dict[str, int]:
     return dict(few[:MOST_ORGANIZATIONS])
 
 
+def _year_at(counts: dict[str, int], order: str, offset: int, limit: int) -> tuple[int, int] | None:
+    """The year that a page begins in, and how many agreements stand before it; None where some have no date."""
+    years = sorted(((int(year), n) for year, n in counts.items() if year.isdigit()), reverse=order == "newest")
+    before = 0
+    begins: tuple[int, int] | None = None
+    for year, number in years:
+        if begins is None and before + number > offset:
+            begins = year, before
+        before += number
+    return begins if before >= offset + limit else None
+
+
 class Finder:
     """Answers what is wanted, in one state of the register."""
 
@@ -202,7 +214,7 @@ class Finder:
         if answer.keys is not None:
             return answer.keys[offset : offset + limit].tolist()
         if offset >= DEEP and self._is_everything and order in statements.PAGE_OF_ALL:
-            return self._page_of_all(order, limit, offset, answer.total)
+            return self._page_of_all(order, limit, offset, answer)
         if offset >= DEEP:
             return self._all_keys(order)[offset : offset + limit].tolist()
         if self.wanted.query is None:
@@ -283,9 +295,15 @@ class Finder:
     def _is_everything(self) -> bool:
         return not self.wanted.any_filter and self.wanted.query is None and self.wanted.as_of is None
 
-    def _page_of_all(self, order: str, limit: int, offset: int, total: int) -> list[int]:
-        """One page deep in the list of everything, from the nearer end of the index."""
+    def _page_of_all(self, order: str, limit: int, offset: int, answer: Answer) -> list[int]:
+        """One page deep in the list of everything, from where its year begins in the index, or from the nearer end."""
+        begins = _year_at(answer.counts.get("year", {}), order, offset, limit)
+        if begins is not None:
+            year, before = begins
+            asked = self.wanted.parameters() | {"limit": limit, "offset": offset - before, "year": year}
+            return [key for (key,) in all_rows(statements.PAGE_FROM_YEAR[order], asked)]
         forwards, backwards = statements.PAGE_OF_ALL[order]
+        total = answer.total
         behind = total - offset - limit
         near = behind >= offset
         asked = self.wanted.parameters() | {

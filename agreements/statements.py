@@ -304,15 +304,23 @@ _FROM_THE_END = {
 }
 
 
-def _page_of_all(order: str) -> str:
+# A date is known to the year at least, so the first and the last day that it may mean are of one year.
+_FROM_YEAR = {
+    "newest": "and f.signed_latest < make_date(%(year)s::integer + 1, 1, 1)",
+    "oldest": "and f.signed_earliest >= make_date(%(year)s::integer, 1, 1)",
+}
+
+
+def _page_of_all(order: str, begins: str = "") -> str:
     return f"""
-select f.agreement_id from agreements_agreementfacts f where {VISIBLE}
+select f.agreement_id from agreements_agreementfacts f where {VISIBLE} {begins}
 order by {order} limit %(limit)s offset %(offset)s"""
 
 
 PAGE_OF_ALL = {
     name: (_page_of_all(ORDERS[name][0]), _page_of_all(backwards)) for name, backwards in _FROM_THE_END.items()
 }
+PAGE_FROM_YEAR = {name: _page_of_all(ORDERS[name][0], begins) for name, begins in _FROM_YEAR.items()}
 
 COUNT_SEARCH = {name: _counted_with_keys(*parts) for name, parts in ORDERS.items()}
 # The same for one scope each, to be planned once: a plan for all scopes would look into the index of hidden texts for

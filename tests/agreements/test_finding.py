@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.http import QueryDict
 from django.utils import timezone
 
-from agreements import finding
+from agreements import finding, statements
 from agreements.filters import AgreementFilter
 from agreements.finding import Finder, Wanted, reader_of
 from agreements.keeping import Kept
@@ -233,6 +233,23 @@ def test_a_page_deep_in_everything_is_told_from_the_nearer_end_of_its_index(
     for order, expected in (("newest", many), ("oldest", many[::-1])):
         pages = [asked.keys(order=order, limit=2, offset=offset) for offset in (1, 2, 3, 5, 6, 7)]
         assert pages == [expected[offset : offset + 2] for offset in (1, 2, 3, 5, 6, 7)]
+
+
+def test_a_page_deep_in_everything_begins_in_its_year(visitor: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    signed = ["2019", "2019-02", "2020-12-31", "2021", "2021-01-01", "2021-06", "2023-11-03"]
+    made = [AgreementFactory.create(signed=day, published=True).pk for day in signed]
+    made += [AgreementFactory.create(signed="", signed_note="Unknown.", published=True).pk for _ in range(2)]
+    monkeypatch.setattr(finding, "DEEP", 1)
+    monkeypatch.setattr(Finder, "_read_keys", None)
+    asked = Finder(wanted(visitor.user))
+    for order in ("newest", "oldest"):
+        expected = list(Agreement.objects.order_by(*ORDERS[order]).values_list("pk", flat=True))
+        assert sorted(expected) == sorted(made)
+        pages = [asked.keys(order=order, limit=2, offset=offset) for offset in range(1, 9)]
+        assert pages == [expected[offset : offset + 2] for offset in range(1, 9)]
+        with monkeypatch.context() as patch:
+            patch.setattr(statements, "PAGE_OF_ALL", {order: None})  # which walks through the index from an end of it
+            assert asked.keys(order=order, limit=2, offset=5) == expected[5:7]
 
 
 def test_an_answer_is_kept_until_the_register_changes(
