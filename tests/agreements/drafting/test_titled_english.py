@@ -6,7 +6,7 @@ from agreements.drafting.composing import read
 
 BODY = """
 
-2 November 2023
+19 May 2023
 
 A memorandum of understanding was signed between the Coral Foundation and the Delta Institute. Guests came from afar.
 """
@@ -15,10 +15,10 @@ A memorandum of understanding was signed between the Coral Foundation and the De
 @pytest.mark.parametrize(
     ("title", "day"),
     [
-        ("Signing ceremony was held on Tuesday, October 24", "2023-10-24"),
-        ("Signing ceremony took place in Oslo on October 24", "2023-10-24"),
-        ("Concert of the choir was held on October 24", None),
-        ("Festival to follow the signing, held on October 24", None),
+        ("A ceremony of signing was held in Oslo, on Tuesday, May 16", "2023-05-16"),
+        ("Signing ceremony took place in Oslo on May 16", "2023-05-16"),
+        ("Concert of the choir was held on May 16", None),
+        ("Festival to follow the signing, held on May 16", None),
     ],
 )
 def test_day_of_headline(title: str, day: str | None) -> None:
