@@ -8,8 +8,8 @@ _MOST_WORDS = 16  # words that brackets with a second name hold
 
 
 def between_strokes(words: Marked, index: int) -> bool:
-    """Whether a word is of an agency that sent the report: Lahore, May 6 /PPI/ – …; or the first word."""
-    return words.low(index + 1) == "/" and (index == 0 or words.low(index - 1) == "/")
+    """Whether a word is of an agency that a sentence cites: the signing, /PPI/ reports, …"""
+    return words.low(index + 1) == "/" == words.low(index - 1)
 
 
 def take_second_name(words: Marked, source: str, body: Body) -> None:

@@ -4,7 +4,7 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.posts import position_said
-from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.russian import adjective, is_adjective, like, of_one
 
 
 def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
@@ -22,7 +22,7 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         ):  # ректоры А и Б: each is one
             head_seen = head_seen or "n"
             parts = [
-                adjective(_of_one(part), noun.gender) if _leads(parts, index) else part
+                adjective(of_one(part), noun.gender) if _leads(parts, index) else part
                 for index, part in enumerate(parts)
             ]
             parts.append(like(token.text, noun.lemma))
@@ -55,11 +55,6 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
 def _are_directors(words: Marked, first: int, at: int) -> bool:
     """Whether директора is of several: генеральные директора P и Q."""
     return words.low(at) == "директора" and at > first and words.low(at - 1).endswith(("ые", "ие"))
-
-
-def _of_one(part: str) -> str:
-    """An adjective of several as that of one man: главные to главный."""
-    return part[:-1] + "й" if part.endswith(("ые", "ие")) and len(part) > 4 else part
 
 
 def _is_his_calling(words: Marked, first: int, at: int) -> bool:

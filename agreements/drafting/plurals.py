@@ -3,7 +3,7 @@
 from agreements.drafting.body import EVENT_HEADS, Body
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import Marked
-from agreements.drafting.russian import SIBILANT, VELAR, Noun, adjective, is_adjective
+from agreements.drafting.russian import SIBILANT, VELAR, Noun, adjective, is_adjective, of_one
 from agreements.drafting.values import READ
 
 MOST = 8  # bodies that one word is said of
@@ -26,7 +26,7 @@ def _plurals(noun: Noun) -> list[str]:
 
 
 _PLURALS = {
-    form.replace("ё", "е"): noun.lemma
+    form.replace("ё", "е"): noun
     for noun in {noun.lemma: noun for noun in RUSSIAN_HEADS.values()}.values()
     if noun.lemma not in EVENT_HEADS
     for form in _plurals(noun)
@@ -39,18 +39,18 @@ _OF_THEM = frozenset({"редакции", "редакций", "редакция�
 def several_named(words: Marked, index: int) -> list[Body]:
     """The bodies of a sort that stands in the plural here before two names or more; empty for others."""
     index += words.low(index) in _OF_THEM and index + 1 < len(words)  # редакции газет «Заря» и «Путь»
-    lemma = _PLURALS.get(words.low(index))
+    noun = _PLURALS.get(words.low(index))
     names: list[int] = []
     at = index + 1
-    while lemma and at in words.quotes and len(names) < MOST:
+    while noun and at in words.quotes and len(names) < MOST:
         names.append(at)
         close = words.quotes[at]
         if words.low(close + 1) not in ("и", ","):
             break
         at = close + 2
-    if lemma is None or len(names) < 2 or words.low(words.quotes[names[-2]] + 1) != "и":
+    if noun is None or len(names) < 2 or words.low(words.quotes[names[-2]] + 1) != "и":
         return []
-    head = lemma[:1].upper() + lemma[1:] if words.tokens[index].is_cap else lemma
+    head = noun.lemma[:1].upper() + noun.lemma[1:] if words.tokens[index].is_cap else noun.lemma
     return [
         Body(index if opens == names[0] else opens, words.quotes[opens], f"{head} {_said(words, opens)}", READ)
         for opens in names
@@ -66,10 +66,9 @@ _OF_STATES = frozenset({"правительство", "парламент", "м�
 
 def several_owned(words: Marked, index: int) -> list[Body]:
     """The two bodies of a sort in the plural that a place each tells apart: торговые палаты Твери и Минска."""
-    described = is_adjective(words.low(index)) and not _PLURALS.get(words.low(index))
+    described = words.low(index) not in _PLURALS and is_adjective(words.low(index))
     head = index + described
-    lemma = _PLURALS.get(words.low(head), "")
-    noun = next((each for each in RUSSIAN_HEADS.values() if each.lemma == lemma), None)
+    noun = _PLURALS.get(words.low(head))
     if noun is None:
         return []
     begins = _past_small(words, head + 1)
@@ -77,22 +76,17 @@ def several_owned(words: Marked, index: int) -> list[Body]:
     if ends is None or words.low(ends + 1) != "и":
         return []
     other_ends = _owner_end(words, ends + 2) or _mere_name(words, ends + 2)
-    told = described or begins > head + 1 or lemma in _OF_STATES
+    told = described or begins > head + 1 or noun.lemma in _OF_STATES
     if other_ends is None or not told or words.low(other_ends + 1) == "и":
         return []
-    sort = f"{_of_one(words.tokens[index].text, noun.gender)} {lemma}" if described else lemma
+    adjectives = [adjective(of_one(words.tokens[index].text), noun.gender)] if described else []
+    sort = " ".join([*adjectives, noun.lemma])
     sort = sort[:1].upper() + sort[1:] if words.tokens[index].is_cap else sort
     between = [token.text for token in words.tokens[head + 1 : begins]]
     return [
         Body(first, last, " ".join([sort, *between, _joined(words, of, last)]), READ)
         for first, of, last in ((index, begins, ends), (ends + 2, ends + 2, other_ends))
     ]
-
-
-def _of_one(word: str, gender: str) -> str:
-    """An adjective of several as that of one: торговые, торговых to торговая."""
-    plain = word[:-1] + "й" if word.endswith(("ые", "ие", "ых", "их")) else word
-    return adjective(plain, gender)
 
 
 def _past_small(words: Marked, at: int) -> int:

@@ -102,6 +102,11 @@ def is_adjective(low: str) -> bool:
     return len(low) > 4 and low.endswith(_ADJECTIVES)
 
 
+def of_one(word: str) -> str:
+    """An adjective of several as that of one man: главные, главных to главный; other words as they are."""
+    return word[:-1] + "й" if word.endswith(("ые", "ие", "ых", "их")) and len(word) > 4 else word
+
+
 def adjective(word: str, gender: str) -> str:
     """The nominative singular of an adjective in the gender of its noun; other words as they are."""
     low = word.lower()
