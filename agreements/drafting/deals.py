@@ -22,6 +22,7 @@ from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, most_named
+from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
@@ -328,6 +329,7 @@ def _complete(story: Story, deal: Deal) -> None:
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)
+    deal.signers += likely_signers(story.page, deal)
 
 
 def _from_around(story: Story, deal: Deal) -> None:

@@ -51,10 +51,10 @@ def assign(deal: Deal) -> None:
         again = next((at for at, other in enumerate(seen) if _same_person(person, other)), None)
         if again is not None:
             first, where, party, told = given[again]
-            given[again] = (first, where, _party_of(deal, person, cast) if party is None else party, told)
+            given[again] = (first, where, party_of(deal, person, cast) if party is None else party, told)
             continue
         seen.append(person)
-        given.append((person, line, _party_of(deal, person, cast), cast))
+        given.append((person, line, party_of(deal, person, cast), cast))
     free = [index for index in range(len(deal.groups)) if index not in {at for _, _, at, _ in given}]
     loose = [index for index, each in enumerate(given) if each[2] is None]
     if loose and (len(loose) == len(free) or len(given) == len(deal.groups)):
@@ -81,7 +81,8 @@ def _same_person(one: Person, other: Person) -> bool:
     return one.name.split()[-1].casefold() == other.name.split()[-1].casefold()
 
 
-def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
+def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
+    """The place of the party for which somebody signed: said, named in the capacity, told by a side or a sort."""
     spoken = cast.spoken_for.get(cast.people.index(person))
     names = [spoken.name] if spoken else []
     if person.capacity:

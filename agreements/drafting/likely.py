@@ -1,0 +1,104 @@
+"""Who most likely signed where no rule tells it: those whose posts are the parties', in a sentence about signatures.
+
+"The signatures belong to P, President of the Union, and Q, head of the Agency." People say in many ways that somebody
+signed; whoever is named there with a post at a party, and neither speaks nor only looks on, is taken for its signer.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from agreements.drafting.cast import Cast
+from agreements.drafting.deal import Deal
+from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import Person
+from agreements.drafting.roles import scanned
+from agreements.drafting.signers import party_of
+from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.speaking import speak_for
+from agreements.drafting.strangers import surname_of
+from agreements.drafting.values import LIKELY
+from agreements.drafting.wordlists import word_tuple
+
+FARTHEST = 2  # paragraphs from the sentence that reports the signing
+_STEMS = word_tuple("likely signature stems")
+_ONLOOKERS = word_tuple("likely onlookers")
+_SPEECH = word_tuple("likely speech")
+
+type Signer = tuple[Person, Line, int | None, Cast]
+
+
+def likely_signers(page: Page, deal: Deal) -> list[Signer]:
+    """The signers of parties that have none, from the first sentence near the signing that names them."""
+    free = {at for at in range(len(deal.groups)) if not any(party == at for _, _, party, _ in deal.signers)}
+    if deal.is_previous or len(deal.groups) < 2:
+        return []
+    known = {surname_of(person.name) for person, _, party, _ in deal.signers if party is not None}
+    found: list[Signer] = []
+    for line in _near(page, deal) if free else ():
+        for person, party, cast in _told(page, deal, line):
+            if party in free and surname_of(person.name) not in known:
+                person.confidence = min(person.confidence, LIKELY)
+                found.append((person, line, party, cast))
+                free.discard(party)
+                known.add(surname_of(person.name))
+    return found
+
+
+def _near(page: Page, deal: Deal) -> Iterator[Line]:
+    """The sentences of the signing, and those around them that speak of signatures as a fact."""
+    own = [cast.line for cast in deal.casts if cast.line.part == "body"]
+    paragraphs = {line.paragraph for line in own}
+    for line in page.part("body"):
+        mine = any(line is each for each in own)
+        near = any(abs(line.paragraph - number) <= FARTHEST for number in paragraphs)
+        if mine or (near and _speaks_of_signing(line.words) and _is_fact(line.words)):
+            yield line
+
+
+def _speaks_of_signing(words: Marked) -> bool:
+    return any(at not in words.inside and words.low(at).startswith(_STEMS) for at in range(len(words)))
+
+
+def _is_fact(words: Marked) -> bool:
+    said = signing_in(words, is_title=False, known=True)
+    return said is None or said.said == Said.FACT
+
+
+def _told(page: Page, deal: Deal, line: Line) -> list[tuple[Person, int, Cast]]:
+    """The people of a sentence who hold a post at a party, each with the place of the party."""
+    people, bodies = scanned(line, page.text)
+    verb = next((at for at in range(len(line.words)) if line.words.low(at).startswith(_STEMS)), 0)
+    cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
+    speak_for(cast)
+    told: list[tuple[Person, int, Cast]] = []
+    for person in people:
+        if person.capacity is None or _only_speaks(line.words, person) or _looks_on(line.words, person, people):
+            continue
+        party = party_of(deal, person, cast)
+        if party is not None:
+            told.append((person, party, cast))
+    return told
+
+
+def _only_speaks(words: Marked, person: Person) -> bool:
+    """Whether somebody is named for what they said: noted P, Director of the Museum; P said."""
+    behind = person.end + 1 + (words.low(person.end + 1) in (",", ")"))
+    return words.low(person.start - 1).startswith(_SPEECH) or words.low(behind).startswith(_SPEECH)
+
+
+def _looks_on(words: Marked, person: Person, people: Sequence[Person]) -> bool:
+    """Whether words before somebody, over others named with them, say that they were only there."""
+    at = person.start - 1
+    while at >= 0 and words.low(at) != ";":
+        other = next((each for each in people if each.start <= at <= each.end), None)
+        if other is not None:
+            at = other.start - 1
+            continue
+        low = words.low(at)
+        if low.startswith(_ONLOOKERS):
+            return True
+        if low in SIGN_EN or (low.startswith(_STEMS)):
+            return False
+        at -= 1
+    return False
