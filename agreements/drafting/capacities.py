@@ -83,11 +83,16 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
         last -= 1
     if words.low(first) in ("the", "a") and first < last:
         first += 1
-    if first < last and words.low(first).endswith(("'s", "s'")) and words.is_head(first):
-        first += 1  # Andrés Osorio, the foundation's Executive Director
+    if first < last and words.low(first).endswith(("'s", "s'")) and _is_whose(words, first):
+        first += 1  # Andrés Osorio, the foundation's Executive Director; Kofi Mensah, GNA's General Manager
     if last >= first:
         person.capacity = (first, last)
     return split if split is not None else stop
+
+
+def _is_whose(words: Marked, at: int) -> bool:
+    """Whether a word in the genitive names a body, by its sort or its abbreviation."""
+    return words.is_head(at) or words.tokens[at].text[:-2].isupper()
 
 
 def _before_owner(words: Marked, first: int, stop: int, limit: int) -> int | None:

@@ -19,6 +19,7 @@ from agreements.drafting.further import (
     told_by_sort,
 )
 from agreements.drafting.genres import said_instead
+from agreements.drafting.itemized import listed_instrument
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, most_named
@@ -146,7 +147,9 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
 
 def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
     """What a sentence without the verb adds to a signing that was reported."""
-    told = goes_on(line.words, after_signing=after_signing)
+    told = goes_on(line.words, after_signing=after_signing) or (
+        listed_instrument(line, before) if after_signing else None
+    )
     if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
         return Signing(Said.FACT, verb)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)

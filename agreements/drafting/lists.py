@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from agreements.drafting.instruments import kind_at
 from agreements.drafting.tokens import LONGEST_SENTENCE, Token, fold, tokens_of
 
 # What ends the sentence before a list of parties or signers in Russian, and one of these or of fields in English.
@@ -31,7 +32,7 @@ def with_lists(text: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[i
         at += 1
         if text[end - 1] == ":" and _LEADS_RU.search(fold(text[max(start, end - 80) : end])):
             items = _items(text, paragraphs[at : at + MOST_ITEMS_RU])
-            if items >= 2:
+            if items >= 2 and not _are_instruments(text, paragraphs[at : at + items]):
                 end = paragraphs[at + items - 1][1]
                 at += items
         found.append((start, end))
@@ -70,7 +71,25 @@ def items_after(text: str, spans: Sequence[tuple[int, int]], lead: int) -> list[
         if last - first > LONGEST_ITEM_EN or not _is_item(text, spans[lead], items, first, last):
             break
         items.append((first, last))
-    return items if len(items) > 1 else []
+    return items if len(items) > 1 and not _are_instruments(text, items) else []
+
+
+_BEFORE = 4  # words of an item before its instrument: – a Trilateral Cooperation Agreement between …
+_BETWEEN = frozenset({"between", "among", "with", "между", "с", "со"})
+FARTHEST = 14  # words from the instrument to its parties: Memorandum on trade and economic cooperation between A and B
+
+
+def _are_instruments(text: str, items: Sequence[tuple[int, int]]) -> bool:
+    """Whether each item is an agreement of its own, with its parties."""
+    return all(instrument_of_item(tokens_of(text, first, last)) is not None for first, last in items)
+
+
+def instrument_of_item(tokens: Sequence[Token]) -> int | None:
+    """Where the instrument stands of an item such as "– Memorandum between A and B"."""
+    words = [at for at, token in enumerate(tokens) if token.is_word and not token.is_number]
+    at = next((at for at in words[:_BEFORE] if kind_at(tokens, at)), None)
+    named = at is not None and any(token.low in _BETWEEN for token in tokens[at + 1 : at + FARTHEST])
+    return at if named else None
 
 
 def _is_item(text: str, lead: tuple[int, int], items: list[tuple[int, int]], first: int, last: int) -> bool:

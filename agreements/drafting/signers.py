@@ -100,6 +100,7 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     names += [after.name] if after else []
     owner = _owner(person, cast)
     names += [body.name for body in cast.bodies if owner and body.last == owner]
+    names += [cast.line.words.tokens[owner].text[:-2]] if owner and _is_abbreviation(cast.line.words, owner) else []
     proxied = cast.proxies.get(cast.people.index(person))
     for each in cast.people if proxied else []:
         if proxied and proxied[0] <= each.first <= proxied[1] and each.capacity:
@@ -152,6 +153,10 @@ def _owner(person: Person, cast: Cast) -> int | None:
     """The word in the genitive before a capacity: the Society's Chairperson, Luz del Sur's artistic director."""
     at = person.capacity[0] - 1 if person.capacity else -1
     return at if cast.line.words.low(at).endswith(("'s", "s'")) else None
+
+
+def _is_abbreviation(words: Marked, at: int) -> bool:
+    return words.low(at).endswith("'s") and words.tokens[at].text[:-2].isupper()
 
 
 def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:

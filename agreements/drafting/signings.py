@@ -234,11 +234,12 @@ def _signatures(words: Marked, at: int) -> Signing | None:
     if any(words.low(i) in ("will", "would", "to", "should") for i in range(max(0, at - 6), at)):
         return Signing(Said.PLAN, at)
     for i in range(max(0, at - 6), min(len(words), at + 6)):
-        if words.low(i).startswith(("put", "affix", "plac", "set", "bear", "append", "attach", "seal", "carr")):
+        if words.low(i).startswith(_SIGNATURES):
             return Signing(Said.FACT, i, passive="were" in near or words.low(i - 1) == "was")
     return None
 
 
+_SIGNATURES = word_tuple("signings of signatures")
 _DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", "both", "papers", "paper", "copies"})
 
 
