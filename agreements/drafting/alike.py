@@ -69,6 +69,7 @@ _SMALL = frozenset(
     ]
 )
 STEM = 5
+_QUOTES = str.maketrans(dict.fromkeys('"«»“”„', " "))
 _SHORT = re.compile(r"[^\W\d_]")
 
 
@@ -159,8 +160,7 @@ def _same_word(one: str, other: str, stem: str) -> bool:
 
 def _abbreviates(short: str, name: str) -> bool:
     letters = "".join(_SHORT.findall(short))
+    plain = f" {name.casefold()} ".translate(_QUOTES)
     if not (2 <= len(letters) <= 10 and letters.isupper()) or " " in short.strip():
-        return (
-            short.isupper() and len(letters) > 2 and f" {short.casefold()} " in f" {name.casefold()} ".replace('"', " ")
-        )
-    return letters.casefold() == initials(name) or f" {short.casefold()} " in f" {name.casefold()} "
+        return short.isupper() and len(letters) > 2 and f" {short.casefold()} " in plain
+    return letters.casefold() == initials(name) or f" {short.casefold()} " in plain

@@ -14,6 +14,7 @@ from agreements.drafting.dates import MONTHS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.posts import LED
+from agreements.drafting.turned import is_of_counterpart
 from agreements.drafting.wordlists import word_set
 
 _AUX = word_set("roles aux")
@@ -34,6 +35,8 @@ def is_light(cast: Cast, index: int) -> bool:
     ):
         return True
     if any(person.last < index <= person.last + 3 and is_of_sort(words, person) for person in cast.people):
+        return True
+    if not words.tokens[index].is_cyrillic and is_of_counterpart(words, index):
         return True
     if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
         return True

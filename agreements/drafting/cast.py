@@ -160,7 +160,11 @@ def opening(cast: Cast, person: Person) -> int:
 
 
 def inside_occasion(cast: Cast, index: int) -> bool:
-    return any(span and span.begin <= index <= span.last for span in (cast.venue, cast.event))
+    short = cast.line.words.low(index - 1) == "("  # the Gas Exporting Countries Forum (GECF)
+    return any(
+        span and (span.begin <= index <= span.last or (short and index == span.last + 2))
+        for span in (cast.venue, cast.event)
+    )
 
 
 def end(body: Body) -> int:
@@ -186,6 +190,9 @@ def only_joins(cast: Cast, first: int, last: int) -> bool:
             continue
         if words.low(at) in JOINS or words.low(at) in _OF_SIDES or at in words.list_marks:
             at, joins = at + 1, joins + 1
+            continue
+        if at == first and words.is_head(at) and words.tokens[at].text.islower() and words.low(at - 1) == ")":
+            at += 1  # the Press Service (APS) agency and …
             continue
         beyond = _said_of_body(cast, at, last)
         if beyond is None:

@@ -6,6 +6,7 @@ from agreements.drafting.about import describe
 from agreements.drafting.announced import occasions_announced
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
+from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
 from agreements.drafting.declining import capacity_in_nominative, is_plural
@@ -253,6 +254,8 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
     if person.capacity or person not in cast.people:
         return person
     words = cast.line.words
+    if counterpart := capacity_of_counterpart(cast, person):
+        return replace(person, capacity=counterpart)
     shared = shared_position(words, cast.people, person)
     if shared is not None:
         return replace(person, capacity=(shared, shared))

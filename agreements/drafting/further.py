@@ -136,7 +136,17 @@ def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body
     """Mentions at the page's beginning of a party of which signings give the abbreviation alone: ARCS Principal P."""
     if not all(name.isupper() and " " not in name for name in group.names):
         return []
-    return [each for each in bodies if not each[0].name.isupper() and group.is_of(each[0].name)]
+    return [
+        each for each in bodies if not each[0].name.isupper() and (group.is_of(each[0].name) or _calls(*each, group))
+    ]
+
+
+def _calls(body: Body, line: Line, group: Group) -> bool:
+    """Whether brackets behind a name give the party's abbreviation: the International University of X (UIL)."""
+    return (
+        body.short is not None
+        and " ".join(token.text for token in line.words.tokens[body.short[0] : body.short[1] + 1]) in group.names
+    )
 
 
 def of_their_heads(deal: Deal, before: Line | None, text: str) -> list[tuple[Body, Line]]:

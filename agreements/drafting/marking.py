@@ -162,10 +162,19 @@ class Marked:
             return False
         return not (
             self.is_head(index)
-            or (token.is_upper and len(token.text) < 5)
+            or (token.is_upper and len(token.text) < 5 and not self._are_initials(index))
             or token.low.endswith("'s")
             or token.low.endswith("s'")
         )
+
+    def _are_initials(self, index: int) -> bool:
+        """Whether two capitals without stops are initials: Prof. GD Sharma, President MA Momen."""
+        token, after = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if len(token.text) != 2 or token.is_cyrillic or after is None or not after.is_cap or after.is_upper:
+            return False
+        led = self.is_titled(index - 1) or self.is_position(index - 1) or self.low(index - 1) == "."
+        named = self.is_head(index + 1) or self.is_topic(index + 1) or self.is_with_position(index + 1)
+        return led and not named and index not in self.place_at and index + 1 not in self.place_at
 
     def text(self, source: str, first: int, last: int) -> str:
         """The words from one token to another, as they stand."""

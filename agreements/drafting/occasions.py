@@ -7,6 +7,7 @@ from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.russian import is_adjective
+from agreements.drafting.turned import COUNTERPARTS
 from agreements.drafting.wordlists import word_set, word_tuple
 
 _VENUES = word_set("occasions venues")
@@ -157,7 +158,7 @@ def venue_in(words: Marked) -> Span | None:
         low = words.low(at)
         if low == "stage" and words.low(at - 1) == "the" and words.low(at + 1) == "of":
             return _venue(words, at + 1, at + 2)
-        if low in ("at", "in", "inside") or low in ("в", "во", "на"):
+        if low in ("at", "in", "inside", "в", "во", "на") and words.low(at - 1) not in COUNTERPARTS:
             span = _venue(words, at, at + 1)
             if span:
                 return span

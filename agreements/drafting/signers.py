@@ -3,6 +3,7 @@
 from agreements.drafting.between import is_of_sort
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.cast import Cast
+from agreements.drafting.counterparts import body_of_counterpart
 from agreements.drafting.deal import Deal
 from agreements.drafting.english_sides import party_of_side
 from agreements.drafting.heads import RUSSIAN_POSITIONS
@@ -97,6 +98,7 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         ),
         listed_body(person, cast),
     )
+    after = after or body_of_counterpart(cast, person)
     names += [after.name] if after else []
     owner = _owner(person, cast)
     names += [body.name for body in cast.bodies if owner and body.last == owner]

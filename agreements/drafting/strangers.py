@@ -6,6 +6,7 @@ from agreements.drafting.marking import PARTICLES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import LEADS, LED, SEVERAL, after_several
 from agreements.drafting.tokens import fold
+from agreements.drafting.turned import COUNTERPARTS, comma_behind, is_of_counterpart
 from agreements.drafting.values import LIKELY
 
 MOST_WORDS = 4  # of a name
@@ -82,8 +83,29 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         found
         + _who_signed_for(words, taken)
         + _who_lead(words, taken)
+        + _counterparts(words, taken)
         + [pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)]
     )
+
+
+def _counterparts(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Two to four capitals that no list knows, behind "his counterpart" or "her counterpart of X,"."""
+    found: list[tuple[int, int]] = []
+    for at in range(1, len(words)):
+        if words.low(at) not in COUNTERPARTS or not is_of_counterpart(words, at):
+            continue
+        first = over_titles(words, name_after(words, at))
+        last = run_of(words, first, taken)
+        if last is not None:
+            found.append((first, last))
+    return found
+
+
+def name_after(words: Marked, noun: int) -> int:
+    """Where the name of a counterpart may begin: right behind the noun, or behind the comma after whose it is."""
+    comma = comma_behind(words, noun)
+    at = noun + 1 if comma is None else comma
+    return at + (words.low(at) == ",")
 
 
 def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:

@@ -8,7 +8,9 @@ _DONE = frozenset({"sat", "met", "took", "shook", "stood", "came", "went", "rose
 LONGEST_SIDE = 16  # words from "signing for" to the verb
 _WERE = frozenset({"was", "were"})
 _WHOSE = frozenset({"his", "her", "their", "its", "whose", "the"})
-_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "co-signatory", "signatory"})
+COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "co-signatory", "signatory"})
+FARTHEST = 12  # words from "counterpart" to the comma before the name
+_OF = frozenset({"of", "at", "from", "in"})
 _TOGETHER = frozenset(
     {"together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "understanding"}
 )
@@ -34,7 +36,7 @@ _BEHIND_SIGNING = frozenset({"for", "on", "from", "the", "it", "this", "pen", "t
 def counterpart_at(words: Marked) -> int | None:
     """The verb of "her counterpart was", which goes on with a signing told before."""
     return next(
-        (at for at in range(2, len(words)) if words.low(at) in _WERE and words.low(at - 1) in _COUNTERPARTS), None
+        (at for at in range(2, len(words)) if words.low(at) in _WERE and words.low(at - 1) in COUNTERPARTS), None
     )
 
 
@@ -43,7 +45,7 @@ def names_signer(words: Marked, before: int, verb: int) -> bool:
     low = words.low(before)
     if low in _WERE:
         turned = before == verb and words.low(verb - 1) != "signatories"
-        return turned or words.low(before - 1) in _COUNTERPARTS
+        return turned or words.low(before - 1) in COUNTERPARTS
     if low == "with":
         return 0 < before - verb < 9 and all(
             words.low(i) in _TOGETHER or i in words.instruments for i in range(verb + 1, before)
@@ -64,12 +66,30 @@ def is_of_counterpart(words: Marked, at: int) -> bool:
     low = words.low(at)
     if words.tokens[at].is_cyrillic if 0 <= at < len(words) else False:
         return _is_of_colleague(words, at)
-    if low in _COUNTERPARTS:
+    if (noun := counterpart_of(words, at)) is not None:
+        return is_of_counterpart(words, noun)
+    if low in COUNTERPARTS:
         return words.low(at - 1) in _WHOSE or is_of_country(words, at - 1)
     if is_of_country(words, at):
-        return words.low(at + 1) in _COUNTERPARTS
+        return words.low(at + 1) in COUNTERPARTS
     near = (words.low(at + 1), words.low(at + 2) if is_of_country(words, at + 1) else "")
-    return low in _WHOSE and not _COUNTERPARTS.isdisjoint(near)
+    return low in _WHOSE and not COUNTERPARTS.isdisjoint(near)
+
+
+def counterpart_of(words: Marked, at: int) -> int | None:
+    """The noun of "her counterpart at the Chamber of X," of whose words behind it this is one."""
+    for noun in range(at - 1, max(0, at - FARTHEST), -1):
+        if words.low(noun) in COUNTERPARTS:
+            comma = comma_behind(words, noun)
+            return noun if comma is not None and at <= comma else None
+    return None
+
+
+def comma_behind(words: Marked, noun: int) -> int | None:
+    """The comma that ends whose counterpart somebody is: his counterpart of AGP, P."""
+    if words.low(noun + 1) not in _OF:
+        return None
+    return next((at for at in range(noun + 2, min(noun + FARTHEST, len(words))) if words.low(at) == ","), None)
 
 
 def _is_of_colleague(words: Marked, at: int) -> bool:
