@@ -5,6 +5,7 @@ signed; whoever is named there with a post at a party, and neither speaks nor on
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
@@ -12,6 +13,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
+from agreements.drafting.posts import SEVERAL
 from agreements.drafting.roles import scanned
 from agreements.drafting.signers import party_of
 from agreements.drafting.signings import Said, Signing, signing_in
@@ -21,11 +23,13 @@ from agreements.drafting.values import LIKELY
 from agreements.drafting.wordlists import word_tuple
 
 FARTHEST = 2  # paragraphs from the sentence that reports the signing
+MOST_LINES = 40  # sentences of the body in which heads are looked for who are told elsewhere
 _STEMS = word_tuple("likely signature stems")
 _ONLOOKERS = word_tuple("likely onlookers")
 _SPEECH = word_tuple("likely speech")
 
 type Signer = tuple[Person, Line, int | None, Cast]
+type Told = tuple[Line, Person, int, Cast]
 
 
 def likely_signers(page: Page, deal: Deal) -> list[Signer]:
@@ -35,13 +39,13 @@ def likely_signers(page: Page, deal: Deal) -> list[Signer]:
         return []
     known = {surname_of(person.name) for person, _, party, _ in deal.signers if party is not None}
     found: list[Signer] = []
-    for line in _near(page, deal) if free else ():
-        for person, party, cast in _told(page, deal, line):
-            if party in free and surname_of(person.name) not in known:
-                person.confidence = min(person.confidence, LIKELY)
-                found.append((person, line, party, cast))
-                free.discard(party)
-                known.add(surname_of(person.name))
+    told = (each for line in (_near(page, deal) if free else ()) for each in _told(page, deal, line))
+    for line, person, party, cast in chain(told, _of_several(page, deal) if free else ()):
+        if party in free and surname_of(person.name) not in known:
+            person.confidence = min(person.confidence, LIKELY)
+            found.append((person, line, party, cast))
+            free.discard(party)
+            known.add(surname_of(person.name))
     return found
 
 
@@ -49,7 +53,8 @@ def _near(page: Page, deal: Deal) -> Iterator[Line]:
     """The sentences of the signing, and those around them that speak of signatures as a fact."""
     own = [cast.line for cast in deal.casts if cast.line.part == "body"]
     paragraphs = {line.paragraph for line in own}
-    for line in page.part("body"):
+    lines = page.part("body")
+    for line in lines:
         mine = any(line is each for each in own)
         near = any(abs(line.paragraph - number) <= FARTHEST for number in paragraphs)
         if mine or (near and _speaks_of_signing(line.words) and _is_fact(line.words)):
@@ -65,20 +70,33 @@ def _is_fact(words: Marked) -> bool:
     return said is None or said.said == Said.FACT
 
 
-def _told(page: Page, deal: Deal, line: Line) -> list[tuple[Person, int, Cast]]:
+def _told(page: Page, deal: Deal, line: Line, *, speakers: bool = False) -> Iterator[Told]:
     """The people of a sentence who hold a post at a party, each with the place of the party."""
     people, bodies = scanned(line, page.text)
     verb = next((at for at in range(len(line.words)) if line.words.low(at).startswith(_STEMS)), 0)
     cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
     speak_for(cast)
-    told: list[tuple[Person, int, Cast]] = []
     for person in people:
-        if person.capacity is None or _only_speaks(line.words, person) or _looks_on(line.words, person, people):
+        if person.capacity is None or (not speakers and _only_speaks(line.words, person)):
             continue
-        party = party_of(deal, person, cast)
+        party = None if _looks_on(line.words, person, people) else party_of(deal, person, cast)
         if party is not None:
-            told.append((person, party, cast))
-    return told
+            yield line, person, party, cast
+
+
+def _of_several(page: Page, deal: Deal) -> Iterator[Told]:
+    """Those elsewhere on the page of the post by which several signed: it was signed by the presidents of A and B."""
+    posts = {
+        SEVERAL[words.low(at)]
+        for words in (cast.line.words for cast in deal.casts if cast.line.part == "body")
+        for at in range(len(words))
+        if words.low(at) in SEVERAL and words.low(at - 1) in ("the", "their", "by", "both", "two")
+    }
+    for line in page.part("body")[:MOST_LINES] if posts else ():
+        for told in _told(page, deal, line, speakers=True):
+            first, last = told[1].capacity or (0, -1)
+            if any(line.words.low(at) in posts for at in range(first, last + 1)):
+                yield told
 
 
 def _only_speaks(words: Marked, person: Person) -> bool:

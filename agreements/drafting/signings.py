@@ -270,7 +270,7 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return Signing(Said.PLAN, at, noun=True)
     before = words.low(at - 1 - (words.low(at - 1) == "the"))
-    if before in ("after", "since", "for", "until", "before", "of") or words.low(at) == "signature":
+    if before in ("after", "since", "for", "until", "before", "of") or (words.low(at) == "signature" and at > 1):
         return _scene(words, at) if before == "of" else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
