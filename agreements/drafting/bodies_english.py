@@ -25,8 +25,9 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     first = first_of_sort(words, index)
     last = _without_links(words, first, last)
     festival = _is_host_festival(words, first, last)
-    headed = headed or festival or _is_city_or_firm(words, first, last) or is_town(words, first)
-    if _is_of_event(words, first, last) and not festival:
+    called = _is_abbreviated(words, first, last)
+    headed = headed or festival or called or _is_city_or_firm(words, first, last) or is_town(words, first)
+    if _is_of_event(words, first, last) and not (festival or called):
         return None
     town = is_town(words, first)
     place = words.place_at.get(first)
@@ -47,6 +48,14 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if body.country is None and is_whose(words, first - 1):
         body.country = (words.place_at[first - 1].first, first - 1)  # Malaysia's Selat Media Group
     return body
+
+
+def _is_abbreviated(words: Marked, first: int, last: int) -> bool:
+    """Whether brackets behind two words or more give their first letters: the India Business Forum (IBF)."""
+    short = words.tokens[last + 2].text if words.low(last + 1) == "(" and words.low(last + 3) == ")" else ""
+    letters = "".join(token.text[0] for token in words.tokens[first : last + 1] if token.is_cap)
+    begins_event = any(words.low(at) in EVENT_HEADS for at in range(first, last)) or words.tokens[first].is_number
+    return last > first and short.isupper() and short == letters and not begins_event
 
 
 def _is_sort_alone(words: Marked, first: int, last: int) -> bool:

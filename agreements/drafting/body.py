@@ -41,7 +41,7 @@ def take_brackets(words: Marked, body: Body) -> None:
         and (words.tokens[at + 1].is_upper or at + 1 not in words.place_at)
     ):
         body.short = (at + 1, at + 1)
-    elif close - at <= 6 and (words.tokens[at + 1].is_upper or words.is_head(at + 1)) and at + 1 not in words.place_at:
+    elif close - at <= 6 and _calls(words, at + 1, close):
         body.short = (at + 1, close - 1)  # (NNSC of Russia), (Directorate "EURASIADA")
     elif at + 1 in words.quotes and words.quotes[at + 1] == close - 1:
         body.short = (at + 2, close - 2)
@@ -52,6 +52,15 @@ def take_brackets(words: Marked, body: Body) -> None:
         inner = range(at + 1, close)
         if next((i for i in inner if words.low(i) in ("далее", "hereinafter")), None) is not None and close - at >= 4:
             body.short = (close - 1, close - 1)
+
+
+def _calls(words: Marked, first: int, close: int) -> bool:
+    """Whether brackets call a body by another name: (NNSC of Russia), (Directorate "EURASIADA"), (Iloilo Chamber)."""
+    named = words.tokens[first].is_upper or words.is_head(first)
+    if named and first not in words.place_at:
+        return True
+    whole = all(words.tokens[at].is_cap for at in range(first, close)) and not words.is_title(first)
+    return whole and close - first == 2 and words.is_head(first + 1) and not words.tokens[first].is_cyrillic
 
 
 def kind_of(name: str) -> str:

@@ -264,3 +264,18 @@ def remarks_of_a_month(near: list[str], at: int) -> bool:
         return False
     ahead = [low for low in near[at + 1 : at + 6] if low not in (",", "что")]
     return ahead[:1] == ["в"] and any(low in MONTHS for low in ahead[1:3])
+
+
+def has_been_signed(words: Marked, at: int) -> bool:
+    """Whether a verb tells a participle as new: Monday saw a pact signed; A and B have one, signed on Monday."""
+    named = max((i for i in words.instruments if i < at), default=None)
+    if named is None or at - named > LONGEST_ABOUT:
+        return False
+    verb = next((i for i in range(named - 1, max(-1, named - 6), -1) if words.low(i) in _SHOWS), None)
+    behind = words.low(at - 1) == ","
+    return verb is not None and (words.low(verb) in _SAW) != behind
+
+
+LONGEST_ABOUT = 14  # words from an instrument to "signed": a memorandum on cultural cooperation and tourism signed by
+_SAW = frozenset({"saw", "sees", "witnessed", "brought"})
+_SHOWS = _SAW | {"have", "has", "concluded"}

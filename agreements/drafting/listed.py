@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast
+from agreements.drafting.cast import Cast, end
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
+from agreements.drafting.strangers import over_titles
 
 _ENDS = frozenset({";", ".", "", "and", ")"})
 LONGEST_REST = 4  # words of a name behind its "and"
@@ -17,11 +18,20 @@ def listed_body(person: Person, cast: Cast) -> Body | None:
     if person.end == person.last or words.low(person.end + 1) != ",":
         return None
     body = next((each for each in cast.bodies if each.first == person.end + 2), None)
-    if body is None or words.low(body.last + 1) not in _ENDS:
+    if body is None or not _ends_item(cast, body):
         return None
     last = _end_of_item(words, body.last)
     said = " ".join(words.tokens[at].text for at in range(body.last + 1, last + 1))
     return replace(body, last=last, name=f"{body.name} {said}") if said else body
+
+
+def _ends_item(cast: Cast, body: Body) -> bool:
+    """Whether a mark or "and" ends what is said of a person, or a comma before the next one."""
+    words = cast.line.words
+    if words.low(body.last + 1) in _ENDS:
+        return True
+    comma = end(body) + 1
+    return words.low(comma) == "," and any(over_titles(words, comma + 1) == each.start for each in cast.people)
 
 
 def listed_party(person: Person, cast: Cast) -> Body | None:

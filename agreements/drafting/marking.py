@@ -106,6 +106,10 @@ class Marked:
             return self.low(index - 1) == "." and self.is_title(index - 2) and self.low(index - 3) == "("
         return self.is_title(index) or self.low(index) in ("h", "e")
 
+    def is_excellency(self, index: int) -> bool:
+        """Whether it is a letter of H.E. before a name."""
+        return any((self.low(at), self.low(at + 2)) == ("h", "e") for at in (index, index - 2))
+
     def is_topic(self, index: int) -> bool:
         """Whether it is a common noun or adjective as names of bodies have it."""
         low = self.low(index)

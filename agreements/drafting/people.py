@@ -34,7 +34,7 @@ def people_in(words: Marked) -> list[Person]:
 def _known_name(words: Marked, index: int) -> int | None:
     """The last word of a name that begins here, if something says that it is one."""
     token = words.tokens[index]
-    if not token.is_cap or index in words.inside or _is_honoured(words, index):
+    if not token.is_cap or index in words.inside or _is_honoured(words, index) or words.is_excellency(index):
         return None
     if _initial(words, index):
         return _after_initials(words, index)

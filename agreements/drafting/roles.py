@@ -158,6 +158,10 @@ def _near_verb(cast: Cast, body: Body) -> bool:
     )
 
 
+_WITH = frozenset({"with", "с", "со"})
+_WITH_OTHERS = ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
+
+
 def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     words = cast.line.words
     low = words.low(before)
@@ -167,10 +171,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return _by_signing(cast, before)
     if low == "of" and opens_with_heads(words, before - 1):
         return _reaches_verb(cast, body)
-    if low in ("with", "с", "со") and words.low(before - 1).startswith(
-        ("along", "togeth", "вмест", "совмест", "соответств", "связ", "accordance", "line", "meeting", "встреч")
-    ):
-        return False
+    if low in _WITH and words.low(before - 1).startswith(_WITH_OTHERS):
+        return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
     if low in _STARTS or low in SIGN_EN or of_side or low.startswith(("подпис", "заключ", "скреп")):
         return True
@@ -336,7 +338,7 @@ _WHAT_IS_PUT = ("подпис", "автограф", "документ", "это�
 def _one_by_one(cast: Cast) -> None:
     """Two agreements were signed: with A and with B."""
     words = cast.line.words
-    near = [at for at in words.instruments if abs(at - cast.signing.at) < 9]
+    near = [at for at in words.instruments if abs(at - cast.signing.at) < 9 or (at < 2 and cast.signing.passive)]
     plural = any(
         words.low(at)
         in (
@@ -359,6 +361,10 @@ def _one_by_one(cast: Cast) -> None:
     between = any(words.low(at) in BETWEEN for at in range(len(words)))
     if (plural and between and len(cast.parties) >= 3) or each_with(cast):
         cast.bilateral = True
+    by = next((body for body in cast.parties if words.low(word_before(cast, body.first)) == "by"), None)
+    if plural and with_before and by is not None and by is not cast.parties[0]:
+        cast.parties.remove(by)  # agreements with A and with B were signed by C
+        cast.parties.insert(0, by)
     if plural and with_before and not between:
         first = cast.parties.index(with_before[0])
         if len(cast.parties) - first >= 2:

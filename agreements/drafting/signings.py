@@ -7,6 +7,7 @@ from agreements.drafting.dates import RELATIVE, WEEKDAYS
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
     before_adverbs,
+    has_been_signed,
     is_aside,
     is_asked,
     is_contract_of_player,
@@ -200,6 +201,8 @@ def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     """ "A and B signed …", or "the agreement signed in …", which is told of as one that was there."""
     if words.low(at + 1) in ("it", "them") and not words.low(at - 1).startswith("was"):
         return Signing(Said.FACT, at)
+    if has_been_signed(words, at):
+        return Signing(Said.FACT, at, passive=True)
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
