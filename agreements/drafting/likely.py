@@ -23,6 +23,7 @@ from agreements.drafting.values import LIKELY
 from agreements.drafting.wordlists import word_tuple
 
 FARTHEST = 2  # paragraphs from the sentence that reports the signing
+NEAR_SPEECH = 8  # words from "said" to who said it
 MOST_LINES = 40  # sentences of the body in which heads are looked for who are told elsewhere
 _STEMS = word_tuple("likely signature stems")
 _ONLOOKERS = word_tuple("likely onlookers")
@@ -77,7 +78,7 @@ def _told(page: Page, deal: Deal, line: Line, *, speakers: bool = False) -> Iter
     cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
     speak_for(cast)
     for person in people:
-        if person.capacity is None or (not speakers and _only_speaks(line.words, person)):
+        if person.capacity is None or (not speakers and _only_speaks(line.words, person, people)):
             continue
         party = None if _looks_on(line.words, person, people) else party_of(deal, person, cast)
         if party is not None:
@@ -99,10 +100,15 @@ def _of_several(page: Page, deal: Deal) -> Iterator[Told]:
                 yield told
 
 
-def _only_speaks(words: Marked, person: Person) -> bool:
-    """Whether somebody is named for what they said: noted P, Director of the Museum; P said."""
+def _only_speaks(words: Marked, person: Person, people: Sequence[Person]) -> bool:
+    """Whether somebody is named for what they said: said at the signing P, Director of the Museum; P said."""
     behind = person.end + 1 + (words.low(person.end + 1) in (",", ")"))
-    return words.low(person.start - 1).startswith(_SPEECH) or words.low(behind).startswith(_SPEECH)
+    for at in range(person.start - 1, max(-1, person.start - NEAR_SPEECH), -1):
+        if any(each.start <= at <= each.end for each in people) or words.low(at) in (";", "."):
+            break
+        if words.low(at).startswith(_SPEECH):
+            return True
+    return words.low(behind).startswith(_SPEECH)
 
 
 def _looks_on(words: Marked, person: Person, people: Sequence[Person]) -> bool:

@@ -28,20 +28,42 @@ def several_of_places(words: Marked, index: int) -> list[Body]:
     if first is None or begins - index < 3:  # Museums of Serbia and Armenia are any
         return []
     behind = first.last + 2 + (words.low(first.last + 2) == "the")
-    second = words.place_at.get(behind)
+    second = words.place_at.get(_past_state(words, behind))
     if (
         words.low(first.last + 1) != "and"
         or second is None
-        or second.first != behind
+        or second.first != _past_state(words, behind)
         or _goes_on(words, second.last + 1)
     ):
         return []
-    sort = [token.text for token in words.tokens[index:begins] if token.low != "the"]
+    state = _state_before(words, begins)
+    sort = [token.text for token in words.tokens[index:state] if token.low != "the"]
     sort[head - index] = _singular(words.low(head)).capitalize()
     return [
-        Body(start, place.last, " ".join([*sort, *_named(words, place)]), READ)
-        for start, place in ((index, first), (behind, second))
+        Body(start, place.last, " ".join([*sort, *_named(words, named, place)]), READ)
+        for start, named, place in ((index, state, first), (behind, behind, second))
     ]
+
+
+_STATE = frozenset(
+    {"republic", "kingdom", "people's", "democratic", "islamic", "federal", "state", "sultanate", "union"}
+)
+
+
+def _past_state(words: Marked, at: int) -> int:
+    """The country behind "Republic of", "Kingdom of"; the word itself where none stands there."""
+    after = at
+    while words.low(after) in _STATE:
+        after += 1
+    return after + 1 if after > at and words.low(after) == "of" else at
+
+
+def _state_before(words: Marked, place: int) -> int:
+    """Where "Republic of" begins before a country; the country itself where nothing stands there."""
+    at = place - 1 if words.low(place - 1) == "of" else place
+    while at < place and words.low(at - 1) in _STATE:
+        at -= 1
+    return at if at < place - 1 else place
 
 
 def _first_place(words: Marked, head: int) -> int:
@@ -59,7 +81,7 @@ def _goes_on(words: Marked, at: int) -> bool:
     return words.low(at) in ("and", ",") or (at < len(words) and words.tokens[at].is_cap and words.tokens[at].is_word)
 
 
-def _named(words: Marked, place: Place) -> list[str]:
-    """The place as the text has it, with its article."""
-    article = ["the"] if words.low(place.first - 1) == "the" else []
-    return article + [token.text for token in words.tokens[place.first : place.last + 1]]
+def _named(words: Marked, first: int, place: Place) -> list[str]:
+    """The place as the text has it from its ``first`` word, with its article."""
+    article = ["the"] if words.low(first - 1) == "the" else []
+    return article + [token.text for token in words.tokens[first : place.last + 1]]
