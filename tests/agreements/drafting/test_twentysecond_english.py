@@ -1,0 +1,39 @@
+"""Rules of drafting for English: asides that tell of a signing, gatherings told before, addenda, last lines."""
+
+import pytest
+
+from agreements.drafting.composing import read
+from tests.agreements.drafting.test_more_rules_english import signers
+from tests.agreements.drafting.test_rules import only
+
+AGREED = "OSLO, 3 October 2019 – The Coral Foundation and the Delta Institute have agreed to combine efforts.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The memorandum, signed this morning at the Coral Palace by {}, provides for joint research.", "2019-10-03"),
+        ("The memorandum, signed at the Coral Palace on 2 October by {}, provides for joint research.", "2019-10-02"),
+        ("A memorandum signed at the Coral Palace on Tuesday by {} provides for joint research.", "2019-10-01"),
+    ],
+)
+def test_aside_tells_of_a_signing(told: str, day: str) -> None:
+    text = AGREED + told.format("Foundation Chairman Vukmil Zoranchik and Institute Dean Tembi Okwaro")
+    draft = only(text)
+    assert draft.signed is not None
+    assert draft.venue is not None
+    assert (draft.signed.value, draft.venue.value) == (day, "Coral Palace")
+    assert signers(text) == [("Vukmil Zoranchik", "Coral Foundation"), ("Tembi Okwaro", "Delta Institute")]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The memorandum, signed in 2015 by {}, provides for joint research.",
+        "The memorandum, signed at the Coral Palace by {}, is in its fourth year.",
+        "The memorandum, signed at the Coral Palace by {}, expires in May.",
+        "The forum rests on the memorandum, signed at the Coral Palace by {}.",
+    ],
+)
+def test_aside_of_an_old_agreement_tells_of_none(told: str) -> None:
+    assert read(AGREED + told.format("Chairman Vukmil Zoranchik and Dean Tembi Okwaro")).drafts == ()
