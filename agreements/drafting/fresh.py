@@ -1,5 +1,7 @@
 """English instruments told by what was done with them of late: the memorandum, signed this morning by P and Q, …"""
 
+from collections.abc import Sequence
+
 from agreements.drafting.dates import RELATIVE, WEEKDAYS
 from agreements.drafting.marking import Marked
 
@@ -44,3 +46,31 @@ def _is_of_old(words: Marked, at: int) -> bool:
 
 def _is_year(words: Marked, at: int) -> bool:
     return words.tokens[at].is_number and len(words.tokens[at].text) == 4
+
+
+_SUPPLEMENTS = frozenset({"addendum", "addenda", "amendment", "amendments", "supplement", "annex", "supplementary"})
+_INSTEAD = frozenset(
+    {
+        "replace",
+        "replaces",
+        "replacing",
+        "replaced",
+        "extends",
+        "extending",
+        "renews",
+        "renewing",
+        "prolongs",
+        "instead",
+    }
+)
+_SUPPLEMENTED = 12  # words from an addendum to the age of what it is added to
+
+
+def is_of_supplemented(lows: Sequence[str], at: int) -> bool:
+    """Whether a word of the past is of what a new paper adds to: an addendum to the agreement of ten years ago.
+
+    Or of what it stands in for: a memorandum that replaces the previous one.
+    """
+    before = lows[max(0, at - _SUPPLEMENTED) : at]
+    added = next((i for i, low in enumerate(before) if low in _SUPPLEMENTS), None)
+    return (added is not None and "to" in before[added:]) or not _INSTEAD.isdisjoint(before[-5:])

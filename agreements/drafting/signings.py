@@ -26,7 +26,7 @@ from agreements.drafting.forms import (
     remarks_of_a_month,
     tells_term,
 )
-from agreements.drafting.fresh import is_aside, is_of_these_days
+from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.relative import is_told_of
@@ -116,7 +116,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
-        if low == "anniversary" and is_of_other(near, at):
+        if (low == "anniversary" and is_of_other(near, at)) or is_of_supplemented(near, at):
             continue
         if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at

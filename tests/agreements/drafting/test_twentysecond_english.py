@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.drafting.composing import read
-from tests.agreements.drafting.test_more_rules_english import signers
+from tests.agreements.drafting.test_more_rules_english import names, signers
 from tests.agreements.drafting.test_rules import only
 
 AGREED = "OSLO, 3 October 2019 – The Coral Foundation and the Delta Institute have agreed to combine efforts.\n\n"
@@ -37,3 +37,41 @@ def test_aside_tells_of_a_signing(told: str, day: str) -> None:
 )
 def test_aside_of_an_old_agreement_tells_of_none(told: str) -> None:
     assert read(AGREED + told.format("Chairman Vukmil Zoranchik and Dean Tembi Okwaro")).drafts == ()
+
+
+ADDED = "Oslo, 26.01.2022\n\nThe “Coral Lamp” Youth Orchestra and the Delta Institute have been friends since 2012. "
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Today their directors, {}, signed an addendum to the agreement of ten years ago.", "other"),
+        ("Today their directors, {}, signed an amendment to the existing agreement.", "cooperation agreement"),
+        ("Today their directors, {}, signed a memorandum that replaces the previous one.", "memorandum"),
+    ],
+)
+def test_what_is_added_to_an_old_agreement_is_new(told: str, kind: str) -> None:
+    text = ADDED + told.format("Vukmil Zoranchik and Tembi Okwaro")
+    draft = only(text)
+    assert draft.kind is not None
+    assert draft.kind.value == kind
+    assert signers(text) == [
+        ("Vukmil Zoranchik", "“Coral Lamp” Youth Orchestra"),
+        ("Tembi Okwaro", "Delta Institute"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Previously they signed an addendum to their agreement.",
+        "They spoke of an addendum to the agreement signed ten years ago.",
+    ],
+)
+def test_talk_of_an_addendum_tells_of_none(told: str) -> None:
+    assert read(ADDED + told).drafts == ()
+
+
+def test_a_body_whose_name_begins_with_a_quote() -> None:
+    told = "The Delta Institute and the “Coral Lamp” Drama Theatre of Bergen signed a protocol in Oslo on 3 May 2021."
+    assert names(told) == ["Delta Institute", "“Coral Lamp” Drama Theatre of Bergen"]
