@@ -75,3 +75,51 @@ def test_talk_of_an_addendum_tells_of_none(told: str) -> None:
 def test_a_body_whose_name_begins_with_a_quote() -> None:
     told = "The Delta Institute and the “Coral Lamp” Drama Theatre of Bergen signed a protocol in Oslo on 3 May 2021."
     assert names(told) == ["Delta Institute", "“Coral Lamp” Drama Theatre of Bergen"]
+
+
+CHARTER = "The Museum of Salt and the Lamp Library signed a charter of friendship"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "after", "day"),
+    [
+        ("Yerevan, 4 July.", "The conference was opened on 2 July 2018.", "2018-07-04"),
+        ("YEREVAN, July 4.", "The conference gathered seventy specialists on 3 July 2018.", "2018-07-04"),
+        ("Yerevan, 4 May 2018.", "The museum was opened on 2 May 1998.", "2018-05-04"),
+    ],
+)
+def test_dateline_has_the_year_of_its_month(dateline: str, after: str, day: str) -> None:
+    draft = only(f"Museums agree\n\n{dateline} {CHARTER}.\n\n{after}")
+    assert draft.signed is not None
+    assert draft.place_city is not None
+    assert (draft.signed.value, draft.place_city.value) == (day, "Yerevan")
+
+
+@pytest.mark.parametrize(
+    "after",
+    ["The next conference is planned for 3 September 2019.", "On 2 May 1998 it opened, on 3 June 2016 it moved."],
+)
+def test_dateline_has_no_year_beside_later_days(after: str) -> None:
+    draft = only(f"Museums agree\n\nYerevan, 4 May. {CHARTER}.\n\nThe museum was opened on 2 May 1998. {after}")
+    assert draft.signed is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Gulf Times-Herald, 5 December 2022",
+        "(Gulf Times, 5 December 2022)",
+        "Source: Gulf Times, Dec. 5, 2022",
+        "Published in The Star on 5 December 2022",
+    ],
+)
+def test_last_line_tells_who_published_and_when(line: str) -> None:
+    draft = only(f"DOHA: {CHARTER} yesterday.\n\nThey will exchange exhibits.\n\n{line}")
+    assert draft.signed is not None
+    assert draft.signed.value == "2022-12-04"
+    assert [source.published_on.value for source in draft.sources if source.published_on] == ["2022-12-05"]
+
+
+def test_last_line_of_something_else_is_no_publication() -> None:
+    draft = only(f"DOHA: {CHARTER} yesterday.\n\nThe next conference opens in Doha on 5 December 2022")
+    assert draft.signed is None
