@@ -123,3 +123,87 @@ def test_last_line_tells_who_published_and_when(line: str) -> None:
 def test_last_line_of_something_else_is_no_publication() -> None:
     draft = only(f"DOHA: {CHARTER} yesterday.\n\nThe next conference opens in Doha on 5 December 2022")
     assert draft.signed is None
+
+
+SIGNED = "An agreement was signed"
+PAIR = "the Coral Foundation and the Delta Institute"
+
+
+def told_by(text: str) -> tuple[str | None, str | None]:
+    """The day and the event of the only draft of a page of 24 December 2021."""
+    draft = only(f"24.12.2021\n\n{text}")
+    return draft.signed and draft.signed.value, draft.event and draft.event.value
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "day"),
+    [
+        ("The Board's final session took place in Oslo on December 22.", "During the session", "2021-12-22"),
+        (
+            "The annual meeting of the Board was held in Oslo on 20 December.",
+            "In the course of the meeting",
+            "2021-12-20",
+        ),
+        ("The congress of potters was held on 20 December.", "At the same congress", "2021-12-20"),
+        ("The congress of potters opened in Oslo on 20 December.", "At the same congress", None),
+        ("The congress of potters was held on 18–20 December.", "At the same congress", None),
+    ],
+)
+def test_day_of_the_gathering_before(before: str, told: str, day: str | None) -> None:
+    text = f"{before} Members heard reports. They spoke of prices.\n\n{told}, an agreement was signed between {PAIR}."
+    assert told_by(text)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("on the second day of the “Blue Lake” Festival of Singers", "2021-12-11"),
+        ("on the closing day of the “Blue Lake” Festival of Singers", "2021-12-12"),
+        ("on the fifth day of the “Blue Lake” Festival of Singers", None),
+    ],
+)
+@pytest.mark.parametrize("runs", ["ran from December 10 to December 12", "was held on 10–12 December 2021"])
+def test_day_of_a_festival_by_its_number(told: str, runs: str, day: str | None) -> None:
+    text = f"In Oslo, {told}, an agreement was signed between {PAIR}.\n\nThe festival {runs}."
+    assert told_by(text) == (day, "“Blue Lake” Festival of Singers")
+
+
+@pytest.mark.parametrize(
+    ("told", "event"),
+    [
+        (
+            f"{SIGNED} between {PAIR} right between two concerts of the Midsummer Festival.",
+            "Midsummer Festival",
+        ),
+        (f"{SIGNED} between {PAIR} between sessions of the board.", None),
+        (
+            f"{SIGNED} between {PAIR}, our correspondent reports from the Asian Wool Week.",
+            "Asian Wool Week",
+        ),
+        (
+            f"People met last week in Oslo for the Nordic Tea Summit. {SIGNED} between {PAIR}.",
+            "Nordic Tea Summit",
+        ),
+        (
+            f"{SIGNED} between {PAIR} during the conference of rural teachers.",
+            "Conference of rural teachers",
+        ),
+        (
+            f"{SIGNED} between {PAIR} as part of the meeting of young ecologists held in Oslo.",
+            "Meeting of young ecologists",
+        ),
+        (f"{SIGNED} between {PAIR} during the meeting of the directors.", None),
+        (
+            f"The second business forum “Silk Gate” closed today. Two documents were signed at its closing session.\n\n"
+            f"{SIGNED} between {PAIR}.",
+            "Business forum “Silk Gate”",
+        ),
+    ],
+)
+def test_event_told_beside_a_signing(told: str, event: str | None) -> None:
+    assert told_by(told)[1] == event
+
+
+def test_the_event_itself_is_no_field() -> None:
+    text = f"24.12.2021\n\nOn its opening day, an agreement was signed between {PAIR}.\n\nThe festival was fun."
+    assert only(text).fields == []
