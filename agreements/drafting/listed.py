@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast
+from agreements.drafting.cast import Cast, end
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
 
@@ -17,8 +17,10 @@ def listed_body(person: Person, cast: Cast) -> Body | None:
     if person.end == person.last or words.low(person.end + 1) != ",":
         return None
     body = next((each for each in cast.bodies if each.first == person.end + 2), None)
-    if body is None or words.low(body.last + 1) not in _ENDS:
+    if body is None or words.low(end(body) + 1) not in _ENDS:
         return None
+    if end(body) > body.last:
+        return body  # Kari Lunde, CEO, Nordic Works (Norway);
     last = _end_of_item(words, body.last)
     said = " ".join(words.tokens[at].text for at in range(body.last + 1, last + 1))
     return replace(body, last=last, name=f"{body.name} {said}") if said else body

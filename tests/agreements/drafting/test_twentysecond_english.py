@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.drafting.composing import read
-from tests.agreements.drafting.test_more_rules_english import names, signers
+from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
 from tests.agreements.drafting.test_rules import only
 
 AGREED = "OSLO, 3 October 2019 – The Coral Foundation and the Delta Institute have agreed to combine efforts.\n\n"
@@ -207,3 +207,35 @@ def test_event_told_beside_a_signing(told: str, event: str | None) -> None:
 def test_the_event_itself_is_no_field() -> None:
     text = f"24.12.2021\n\nOn its opening day, an agreement was signed between {PAIR}.\n\nThe festival was fun."
     assert only(text).fields == []
+
+
+LISTED = """Three chambers signed a protocol in Trabzon
+
+The result of the meeting was a trilateral protocol on trade.
+
+Signed on 6 June 2019 by:
+- Vukmil Zoranchik, Chairman of the Board, Eastern Coast Chamber of Commerce (Türkiye);
+- Nino Lashkar, Director General, Adjara Coast Chamber of Trade and Industry (Georgia);
+- Tembi Okwaro, Deputy Chairman, Burgas Bay Chamber of Commerce (Bulgaria).
+"""
+
+
+def test_a_list_of_signers_with_bodies_and_countries() -> None:
+    assert signers(LISTED) == [
+        ("Vukmil Zoranchik", "Eastern Coast Chamber of Commerce"),
+        ("Nino Lashkar", "Adjara Coast Chamber of Trade and Industry"),
+        ("Tembi Okwaro", "Burgas Bay Chamber of Commerce"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A protocol was signed in Oslo by the Wool Guild ({}) and the Selangor Food Council ({}) on 3 May 2021.",
+        "On 3 May 2021 the Wool Guild ({}) and the Selangor Food Council ({}) signed a protocol in Oslo.",
+    ],
+)
+def test_signers_in_brackets_behind_their_bodies(told: str) -> None:
+    text = told.format("director Vukmil Zoranchik", "chief inspector Nurul Hamzah")
+    assert signers(text) == [("Vukmil Zoranchik", "Wool Guild"), ("Nurul Hamzah", "Selangor Food Council")]
+    assert sorted(capacities(text)) == ["chief inspector", "director"]
