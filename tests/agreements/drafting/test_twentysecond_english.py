@@ -239,3 +239,55 @@ def test_signers_in_brackets_behind_their_bodies(told: str) -> None:
     text = told.format("director Vukmil Zoranchik", "chief inspector Nurul Hamzah")
     assert signers(text) == [("Vukmil Zoranchik", "Wool Guild"), ("Nurul Hamzah", "Selangor Food Council")]
     assert sorted(capacities(text)) == ["chief inspector", "director"]
+
+
+def place(text: str) -> str | None:
+    """The city of the only draft."""
+    city = only(text).place_city
+    return city and city.value
+
+
+IRBID = "Nov 17, 2023\n\nThe tour began with open lectures in Irbid.\n\nOn November 13, "
+MADE = "the Coral Foundation and the Delta Institute signed an agreement."
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        (f"the guests were received in Amman by the mayor. They spoke of trade. It was there that {MADE}", "Amman"),
+        (f"the guests went to Amman, where a market opened. There {MADE}", "Amman"),
+        (f"the guests were received in Amman by the mayor. Then {MADE}", "Amman"),
+        (f"the guests saw a market. There was music. Then {MADE}", "Irbid"),
+    ],
+)
+def test_there_is_where_the_guests_had_come(told: str, city: str) -> None:
+    assert place(IRBID + told) == city
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "As the leader of the Sudanese initiative, Amna Bushra, could not come, Cultural Attaché Mutasim Tayeb signed "
+        "on her behalf.",
+        "Since Amna Bushra, President of the Initiative, was unable to come, Deputy President Mutasim Tayeb signed in "
+        "her place.",
+        "In the absence of President Amna Bushra, the text was signed for the Initiative by Attaché Mutasim Tayeb.",
+    ],
+)
+def test_who_signed_for_somebody_absent(told: str) -> None:
+    text = f"An agreement between the Nile Union and the Khartoum Initiative was signed in Cairo on 3 May 2021. {told}"
+    signed = [each for party in only(text).parties for each in party.signatures]
+    assert [each.name.value for each in signed] == ["Mutasim Tayeb"]
+    assert signed[0].on_behalf_of is not None
+    assert signed[0].on_behalf_of.value.removeprefix("President ") == "Amna Bushra"
+
+
+def test_a_federation_before_a_position_and_indian_titles() -> None:
+    told = (
+        "A protocol between the World Union of Wrestlers and the Gulf Federation of Sports was signed in Doha on 3 May "
+        "2021 by Union president Shri Bakhtiyar Shermat and Federation secretary-general Jassim Al Marzouq."
+    )
+    assert signers(told) == [
+        ("Bakhtiyar Shermat", "World Union of Wrestlers"),
+        ("Jassim Al Marzouq", "Gulf Federation of Sports"),
+    ]
