@@ -8,6 +8,7 @@ from agreements.drafting.occasions import Span, event_in, is_event, venue_in
 from agreements.drafting.wordlists import word_set
 
 MOST_BEFORE = 5  # sentences back to the event that "its session" or "during the day" is of
+MOST_TO_GATHERING = 3  # sentences back to what people met for
 _SAME = frozenset({"same", "its", "this"})
 _WITHIN = frozenset({"during", "at", "within", "alongside", "course", "sidelines", "margins", "day"})
 _GUESTS = frozenset({"delegation", "delegations", "guests", "visitors", "team"})
@@ -35,7 +36,10 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
     for at in places:
         for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
             near = abs(line.paragraph - lines[at].paragraph) <= 1
-            if near and (span := event_of_guests(line.words) or event_gathered_for(line.words)):
+            if near and (span := event_of_guests(line.words)):
+                yield line, span
+        for line in reversed(lines[max(0, at - MOST_TO_GATHERING) : at]):
+            if lines[at].paragraph - line.paragraph <= 1 and (span := event_gathered_for(line.words)):
                 yield line, span
 
 
@@ -81,8 +85,10 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
         if noun not in ("*", token.low):
             continue
         first, last = at, at
-        while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].is_number):
-            first -= 1
+        first = _first_capital(words, first)
+        if words.low(first - 1) == "and" and first > 2 and words.tokens[first - 2].is_cap:
+            joined = _first_capital(words, first - 2)
+            first = joined if words.low(joined - 1) == "the" else first  # the Hazelnut and Tea Summit
         first += words.low(first) in ("the", "a")
         while words.low(last + 1) in ("of", "on", "for", "and") and words.tokens[min(last + 2, len(words) - 1)].is_cap:
             last += 2
@@ -91,6 +97,13 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
         if last > first:
             return Span(first, first, last)
     return None
+
+
+def _first_capital(words: Marked, first: int) -> int:
+    """The first of the capitals and numbers that lead to a word."""
+    while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].is_number):
+        first -= 1
+    return first
 
 
 def opens_with_event(line: Line) -> Span | None:
