@@ -55,7 +55,7 @@ def _end_of_brackets(words: Marked, last: int, taken: set[int]) -> int:
 def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     token = words.tokens[index]
     if index in words.quotes:
-        return _quoted(words, source, index)
+        return _quoted(words, source, index, taken)
     if not token.is_word or index in words.instruments or words.is_position(index):
         return None
     if words.low(index - 1) == "(" and words.low(index + 1) in ("#", "№"):
@@ -72,7 +72,7 @@ def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | 
     return body
 
 
-def _quoted(words: Marked, source: str, index: int) -> Body | None:
+def _quoted(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     """A name in quotation marks with nothing before it."""
     close = words.quotes[index]
     if close - index < 2 or words.low(index - 1) in EVENT_HEADS:
@@ -85,6 +85,9 @@ def _quoted(words: Marked, source: str, index: int) -> Body | None:
     after = close + 1
     while after < len(words) and words.tokens[after].is_cap and words.is_head(after):
         last, headed, after = after, True, after + 1
+    behind = english_body(words, source, close + 1, taken) if last == close and close + 1 < len(words) else None
+    if behind and behind.headed and behind.first == close + 1 and not words.tokens[behind.first].is_cyrillic:
+        last, headed = behind.last, True  # the "Coral Lamp" Drama Theatre
     if last > close:
         name = words.text(source, index, last)
     body = Body(index, last, name, READ if headed else LIKELY, headed=headed)

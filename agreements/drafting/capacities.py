@@ -237,7 +237,7 @@ def _joins_position(words: Marked, index: int) -> bool:
     return (
         token.is_cap
         and token.is_word
-        and token.low not in NOT_NAMES
+        and (token.low not in NOT_NAMES or (words.is_head(index) and not words.tokens[index - 1].is_cap))
         and token.low not in ("the", "on", "in", "at")
         and not token.low.endswith("'s")
         and not at_place

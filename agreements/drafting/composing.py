@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agreements.drafting.about import describe
-from agreements.drafting.announced import occasions_announced
+from agreements.drafting.announced import announcing, occasions_announced
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.counterparts import capacity_of_counterpart
@@ -154,6 +154,8 @@ def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:
     own = [cast.line for each in story.deals[at : at + 2] for cast in each.casts] + (
         [story.host[1]] if story.host else []
     )
+    told = announcing(page, deal.casts[0].line)
+    own += [told] if told else []
     for line, span in events_around(page, own if draft.event is None else ()):
         _set_occasion(page, draft, "event", line, span)
     for line in page.part("body")[:2]:

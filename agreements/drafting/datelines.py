@@ -86,8 +86,12 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     return (
         (before.is_number and len(before.text) == 4)
         or before.low in ("года", "г", "тасс")
-        or (before.low in MONTHS and (len(before.text) > 4 or before.low in ("мая", "июня", "июля")))
+        or (before.low in MONTHS and (len(before.text) > 4 or before.low in _SHORT_MONTHS))
+        or (before.is_number and len(before.text) < 3 and tokens[at - 2].low in MONTHS and places.get(0) is not None)
     )
+
+
+_SHORT_MONTHS = frozenset({"may", "june", "july", "мая", "июня", "июля"})  # that are no abbreviations
 
 
 def _of_agency(tokens: Sequence[Token], at: int) -> bool:

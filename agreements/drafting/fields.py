@@ -77,8 +77,18 @@ def _named(low: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         if terms and match:
             end = match.end()
             words = terms.words[match.lastgroup or ""]
-            if words[0] != NO_FIELD and not (words[0] in _CARRIERS and _ABOUT.match(low, end)):
+            carries = words[0] in _CARRIERS and _ABOUT.match(low, end)
+            if words[0] != NO_FIELD and not carries and not _is_the_event(low, match.start(), end):
                 yield words, match.start(), end
+
+
+_EVENT = re.compile(r"festival|exhibition|conference|forum|seminar|fair")
+_THE = re.compile(r"(?<!\w)(?:the|this|that|its) (?:(?:next|second|third|fourth|fifth) )?$")
+
+
+def _is_the_event(low: str, start: int, end: int) -> bool:
+    """Whether a word is of the event itself: the festival ran from 14 to 16 July; the third forum will be in Oslo."""
+    return _EVENT.fullmatch(low, start, end) is not None and _THE.search(low, max(0, start - 20), start) is not None
 
 
 def fields_in(page: Page, line: Line, stretch: Stretch, confidence: float) -> list[Value]:

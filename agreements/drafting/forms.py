@@ -231,12 +231,6 @@ def is_of_a_year(words: Marked, at: int, before: int) -> bool:
     return year and words.low(before - 1) in ("that", "which")
 
 
-def is_aside(words: Marked, at: int) -> bool:
-    """ "The agreement, signed by A and B, aims to …", with no year."""
-    opens = at <= 4 and words.low(at - 1) == "," and words.low(0) == "the" and words.low(at + 1) == "by"
-    return opens and not any(token.is_number and len(token.text) == 4 for token in words.tokens)
-
-
 _OF_PLAYERS = ("сезон", "футболист", "хоккеист", "баскетболист", "нападающ", "вратар", "форвард", "полузащитник")
 
 

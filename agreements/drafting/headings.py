@@ -58,6 +58,23 @@ def tells_source(tokens: Sequence[Token], end: int, date: Found) -> bool:
     return tokens[0].low == "источник" and len(tokens) < 25 and date.start - tokens[0].end > 1 and end - date.end < 8
 
 
+def ends_page(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
+    """Whether the last line of an English page names the paper and its day: The Gulf Times, 5 December 2022."""
+    before = [token for token in tokens if token.end <= date.start]
+    last = not text[end:].strip() and not text[date.end : end].strip(" .)]")
+    if not last or not 1 < len(before) <= MOST_OF_PAPER or before[0].is_cyrillic:
+        return False
+    told = before[0].low in _TAKEN_FROM
+    parted = before[-1].text in ",;|–—·•(" or (told and before[-1].low == "on")
+    words = [token for token in before[int(told) :] if token.is_word]
+    return parted and all(token.is_cap or token.is_number or token.low in _SMALL for token in words)
+
+
+MOST_OF_PAPER = 9  # words and marks before the day in the last line of a page
+_TAKEN_FROM = frozenset({"source", "published", "from", "first"})
+_SMALL = frozenset({"of", "the", "in", "for", "and", "published", "on"})
+
+
 def ends_byline(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
     """Whether a line tells who publishes and when: Пресс-служба города, 11 ноября 2022 года."""
     parted = text[tokens[0].start : date.start].rstrip()[-1:] in (",", "|", "·", "•", "–", "—", "-", "/", ";", ":")

@@ -1,4 +1,4 @@
-"""Russian parties, each with its signer: подписали: – Фонд воды, директор P; – Союз рыболовов (председатель Q)."""
+"""Parties, each with its signer: подписали: – Фонд воды, директор P; by the Guild (director P) and the Bank (…)."""
 
 from agreements.drafting.cast import Cast
 
@@ -17,12 +17,11 @@ def speak_in_items(cast: Cast) -> None:
 
 
 def signers_in_brackets(cast: Cast) -> None:
-    """Whoever brackets behind a party name with a position signed for it: между Фондом воды (директор P) и …"""
+    """Whoever brackets behind a party name with a position signed for it: between the Guild (director P) and …"""
     words = cast.line.words
     for index, person in enumerate(cast.people):
         body = next((body for body in cast.parties if body.last + 2 == person.start), None)
         bracketed = words.low(person.start - 1) == "(" and words.low(person.end + 1) == ")"
-        russian = words.tokens[person.first].is_cyrillic and person.capacity is not None
-        if body is not None and bracketed and russian and person not in cast.signers:
+        if body is not None and bracketed and person.capacity is not None and person not in cast.signers:
             cast.spoken_for[index] = body
             cast.signers.append(person)

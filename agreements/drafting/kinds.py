@@ -9,6 +9,7 @@ from agreements.drafting.values import LIKELY, STATED, Value
 
 PLAIN = "cooperation agreement"
 MOST_AFTER = 4  # sentences after the signing that may say more of a plain "agreement"
+MOST_TO_ADDED = 6  # words from "to" to what an addendum is to
 _OF_COOPERATION = ("cooperat", "co-operat", "сотруднич", "взаимодейств", "партнер", "partner")
 
 
@@ -41,7 +42,14 @@ def _named(line: Line) -> list[tuple[int, tuple[str, int]]]:
         (at, named)
         for at in line.words.instruments
         if (named := kind_at(line.words.tokens, at)) and not line.words.low(at - 1).startswith("соответств")
+        if not _is_added_to(line, at)
     ]
+
+
+def _is_added_to(line: Line, at: int) -> bool:
+    """Whether an instrument is the one that an addendum is to: signed an addendum to their agreement of 2012."""
+    to = next((i for i in range(at - 1, at - MOST_TO_ADDED, -1) if line.words.low(i) == "to"), 0)
+    return line.words.low(to - 1) in ("addendum", "addenda")
 
 
 def _said_later(page: Page, line: Line) -> Value | None:

@@ -10,6 +10,7 @@ from agreements.drafting.headings import (
     address_day,
     ends_byline,
     ends_heading,
+    ends_page,
     is_place_line,
     tells_source,
     town_before_day,
@@ -226,7 +227,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
-    byline = byline or tells_source(tokens, end, date)
+    byline = byline or tells_source(tokens, end, date) or (seen_body and ends_page(text, tokens, end, date))
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
     if alone:

@@ -20,6 +20,8 @@ def listed_body(person: Person, cast: Cast) -> Body | None:
     body = next((each for each in cast.bodies if each.first == person.end + 2), None)
     if body is None or not _ends_item(cast, body):
         return None
+    if end(body) > body.last:
+        return body  # Kari Lunde, CEO, Nordic Works (Norway);
     last = _end_of_item(words, body.last)
     said = " ".join(words.tokens[at].text for at in range(body.last + 1, last + 1))
     return replace(body, last=last, name=f"{body.name} {said}") if said else body
@@ -28,7 +30,7 @@ def listed_body(person: Person, cast: Cast) -> Body | None:
 def _ends_item(cast: Cast, body: Body) -> bool:
     """Whether a mark or "and" ends what is said of a person, or a comma before the next one."""
     words = cast.line.words
-    if words.low(body.last + 1) in _ENDS:
+    if words.low(end(body) + 1) in _ENDS:
         return True
     comma = end(body) + 1
     return words.low(comma) == "," and any(over_titles(words, comma + 1) == each.start for each in cast.people)

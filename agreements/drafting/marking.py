@@ -30,6 +30,7 @@ STOP_WORDS_RU = word_set("marking stop words ru")
 _NO_STOPS = ("сообществ", "документальн")  # in names of bodies, and like no verb or instrument but in their beginning
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
+_ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
 
 
 _ARTICLED = re.compile(r"(?:al|el|ad|as|ash|ibn|bin|аль|эль|ас|аш|ад)-[A-ZА-Я]")  # al-Moosawi, аль-Хусейни
@@ -97,8 +98,9 @@ class Marked:
         return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
 
     def is_title(self, index: int) -> bool:
-        """Mr, Prof., г-н."""
-        return self.low(index) in TITLES
+        """Mr, Prof., г-н; no Bay Chamber."""
+        low = self.low(index)
+        return low in TITLES and not (low in _ALSO_NAMES and self.is_head(index + 1))
 
     def is_titled(self, index: int) -> bool:
         """Whether it is a title, or a mark of one: Prof. (Dr.), H.E."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from agreements.drafting.acts import between_acts, is_of_many
 from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
@@ -30,6 +31,8 @@ _EVENT_STARTS = (
     (("within",), True),
     (("alongside",), True),
     (("was", "part", "of"), True),
+    (("reports", "from"), True),
+    (("reported", "from"), True),
     (("signing", "closed"), True),
     (("signing", "crowned"), True),
     (("signing", "opened"), True),
@@ -81,7 +84,7 @@ def event_in(words: Marked) -> Span | None:
     for at in range(len(words)):
         if at in words.inside:
             continue
-        day = _day_of(words, at)
+        day = _day_of(words, at) or between_acts(words, at)
         if day and (span := _event(words, at, day, strong=True)):
             return span
         for phrase, strong in _EVENT_STARTS:
@@ -116,6 +119,7 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     )
     if first == last and words.tokens[first].is_cyrillic:
         return None  # в рамках Форума: of the one told before
+    named = named or (strong and is_of_many(words, near[0], last))
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
 
@@ -277,8 +281,10 @@ def phrase_end(words: Marked, first: int) -> int:
     at = first
     while at < len(words):
         if at in words.quotes:
-            if at > first and not words.tokens[at].is_cyrillic and words.low(words.quotes[at] + 1) in ("of", "for"):
-                at = words.quotes[at] + 1
+            behind = words.quotes[at] + 1
+            goes_on = (at > first and words.low(behind) in ("of", "for")) or _is_event_behind(words, behind)
+            if goes_on and not words.tokens[at].is_cyrillic:
+                at = behind
                 continue
             return words.quotes[at]
         low = words.low(at)
@@ -298,6 +304,13 @@ def phrase_end(words: Marked, first: int) -> int:
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
+
+
+def _is_event_behind(words: Marked, at: int) -> bool:
+    """Whether an event in capitals follows a name in quotation marks: the "Blue Lake" Festival of Singers."""
+    near = range(at, min(at + 4, len(words)))
+    capitals = next((i for i in near if not words.tokens[i].is_cap), near.stop)
+    return any(is_event(words, i) for i in range(at, capitals))
 
 
 _NO_MORE = frozenset({"под", "два", "две", "три", "четыре", "пять"})

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from agreements.drafting.absent import absent
 from agreements.drafting.capacities import WHOSE
 from agreements.drafting.cast import Cast
 from agreements.drafting.heads import RUSSIAN_POSITIONS
@@ -30,8 +31,8 @@ _PROXY = (
 
 # Before a person in whose place another signed, who is named after.
 _IN_PLACE_OF = (
-    ("on", "behalf", "of"), ("от", "имени"), ("от", "лица"), ("по", "доверенности"), ("по", "доверенности", "от"),
-    ("по", "поручению"), ("вместо",),
+    ("on", "behalf", "of"), ("in", "the", "absence", "of"), ("от", "имени"), ("от", "лица"), ("по", "доверенности"),
+    ("по", "доверенности", "от"), ("по", "поручению"), ("вместо",),
 )  # fmt: skip
 
 
@@ -44,6 +45,7 @@ def proxies(cast: Cast) -> None:
     words = cast.line.words
     _represented_before(cast)
     _posts_represented(cast)
+    absent(cast)
     for number, person in enumerate(cast.people):
         if person not in cast.signers or number in cast.proxies:
             continue

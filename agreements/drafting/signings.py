@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from agreements.drafting.dates import RELATIVE, WEEKDAYS
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
     before_adverbs,
     has_been_signed,
-    is_aside,
     is_asked,
     is_contract_of_player,
     is_exchanged,
@@ -29,6 +27,7 @@ from agreements.drafting.forms import (
     remarks_of_a_month,
     tells_term,
 )
+from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.relative import is_told_of
@@ -118,7 +117,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
         return Signing(Said.PAST, signing.at, signing.passive, signing.noun)  # десятилетие соглашения
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
-        if low == "anniversary" and is_of_other(near, at):
+        if (low == "anniversary" and is_of_other(near, at)) or is_of_supplemented(near, at):
             continue
         if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
@@ -206,8 +205,7 @@ def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
-        recent = any(words.low(i) in WEEKDAYS or words.low(i) in RELATIVE for i in range(at + 1, at + 4))
-        told = recent or is_aside(words, at)
+        told = is_of_these_days(words, at) or is_aside(words, at)
         return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
 

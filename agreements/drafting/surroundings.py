@@ -8,6 +8,7 @@ from agreements.drafting.occasions import Span, event_in, is_event, venue_in
 from agreements.drafting.wordlists import word_set
 
 MOST_BEFORE = 5  # sentences back to the event that "its session" or "during the day" is of
+MOST_TO_GATHERING = 3  # sentences back to what people met for
 _SAME = frozenset({"same", "its", "this"})
 _WITHIN = frozenset({"during", "at", "within", "alongside", "course", "sidelines", "margins", "day"})
 _GUESTS = frozenset({"delegation", "delegations", "guests", "visitors", "team"})
@@ -24,7 +25,7 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
     for at in places:
         noun = points_back(lines[at].words)
         for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
-            span = named_event(line.words, noun)
+            span = named_event(line.words, noun) or quoted_event(line.words, noun)
             if span:
                 yield line, span
     for at in places:
@@ -33,10 +34,18 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
         if before is not None and told and told.begin == 0:
             yield before, told  # During the Festival three schools joined forces. Their heads signed …
     for at in places:
-        for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
-            near = abs(line.paragraph - lines[at].paragraph) <= 1
-            if near and (span := event_of_guests(line.words)):
-                yield line, span
+        yield from _events_come_for(lines, at)
+
+
+def _events_come_for(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
+    """Events for which the sentences beside one of a signing say that guests came, or that people met."""
+    for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
+        near = abs(line.paragraph - lines[at].paragraph) <= 1
+        if near and (span := event_of_guests(line.words)):
+            yield line, span
+    for line in reversed(lines[max(0, at - MOST_TO_GATHERING) : at]):
+        if lines[at].paragraph - line.paragraph <= 1 and (span := event_gathered_for(line.words)):
+            yield line, span
 
 
 def _goes_on(words: Marked) -> bool:
@@ -47,6 +56,8 @@ def _goes_on(words: Marked) -> bool:
 def points_back(words: Marked) -> str:
     """The noun of an event that was named before: at the same forum, during its session; "" for others, "*" for any."""
     for at in range(min(len(words), 12)):
+        if (words.low(at), words.low(at + 1), words.low(at + 3)) == ("on", "its", "day"):
+            return "*"  # on its opening day
         if words.low(at) not in _WITHIN or at in words.inside:
             continue
         first = at + 1 + (words.low(at + 1) == "of")
@@ -79,8 +90,10 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
         if noun not in ("*", token.low):
             continue
         first, last = at, at
-        while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].is_number):
-            first -= 1
+        first = _first_capital(words, first)
+        if words.low(first - 1) == "and" and first > 2 and words.tokens[first - 2].is_cap:
+            joined = _first_capital(words, first - 2)
+            first = joined if words.low(joined - 1) == "the" else first  # the Hazelnut and Tea Summit
         first += words.low(first) in ("the", "a")
         while words.low(last + 1) in ("of", "on", "for", "and") and words.tokens[min(last + 2, len(words) - 1)].is_cap:
             last += 2
@@ -89,6 +102,13 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
         if last > first:
             return Span(first, first, last)
     return None
+
+
+def _first_capital(words: Marked, first: int) -> int:
+    """The first of the capitals and numbers that lead to a word."""
+    while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].is_number):
+        first -= 1
+    return first
 
 
 def opens_with_event(line: Line) -> Span | None:
@@ -111,6 +131,38 @@ def event_of_guests(words: Marked) -> Span | None:
         if span and span.first == first:
             return Span(at, span.first, span.last)
     return None
+
+
+def quoted_event(words: Marked, noun: str = "*") -> Span | None:
+    """The first event that a sentence names by a small noun and a quote: the business forum "Silk Gate"."""
+    for at in range(len(words)):
+        close = words.quotes.get(at + 1)
+        if close is None or at in words.inside or not is_event(words, at) or words.tokens[at].is_cyrillic:
+            continue
+        if noun not in ("*", words.low(at)):
+            continue
+        first = at
+        while first > 0 and words.low(first - 1).isalpha() and words.low(first - 1) not in _ENDS_EVENT:
+            first -= 1
+        return Span(first, first, close) if at - first < 4 else None
+    return None
+
+
+_ENDS_EVENT = word_set("surroundings ends event")
+
+
+def event_gathered_for(words: Marked) -> Span | None:
+    """The event for which people came together: The chambers met last week in Trabzon for the Tea Summit."""
+    span = named_event(words) or quoted_event(words)
+    if span is None:
+        return None
+    at = span.first - 1 - (words.low(span.first - 1) in ("the", "a", "an"))
+    came = any(words.low(i) in _TOGETHER for i in range(max(0, at - _FAR), at))
+    return Span(at, span.first, span.last) if words.low(at) in ("for", "at") and came else None
+
+
+_TOGETHER = frozenset({"met", "gathered", "assembled", "convened", "together"})
+_FAR = 12  # words from "met" to "for"
 
 
 def venue_of(line: Line, event: Span) -> Span | None:

@@ -9,6 +9,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
+from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
@@ -158,7 +159,7 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
-    if value := _pointed_to(page, deal, lines, own):
+    if value := _pointed_to(page, deal, lines, own) or gathering_day(page, [cast.line for cast in deal.casts]):
         return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):

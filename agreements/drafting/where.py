@@ -14,7 +14,7 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.towns import city_named, town_in
 from agreements.drafting.values import LIKELY, READ, STATED, Draft, Value
-from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name
+from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
 
 _IN = word_set("where in")
@@ -35,7 +35,7 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
-        if remote:
+        if remote or any(_from_sentence(page, line, draft, LIKELY, ()) for line in there_before(page, own)):
             return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
@@ -48,7 +48,7 @@ def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
     before = line_before(page, own[0]) if own else None
     lows = [token.low for token in before.words.tokens] if before else []
     came = any(
-        low in ("visited", "welcomed", "hosted")
+        low in ("visited", "welcomed", "hosted", "received")
         or (low == "visit" and "paid" in lows[max(0, at - 3) : at])
         or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"]))
         for at, low in enumerate(lows)
@@ -115,6 +115,9 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
     return town is not None
 
 
+_MOVES = frozenset({"trip", "visit", "journey", "went", "travelled", "traveled", "moved", "flew"})
+
+
 def _behind(words: Marked, place: Place, last: int) -> bool:
     """Whether a city stands in brackets or after a comma behind the venue: the Civic Chamber (Moscow)."""
     comma = words.low(place.first - 1) == "," and place.first - 1 == last + 1
@@ -129,7 +132,7 @@ def _is_where(words: Marked, place: Place) -> bool:
     if hosts(words, place):
         return True
     at = place.first - 1
-    if words.low(at) == "to" and words.low(at - 1) in ("trip", "visit", "journey"):
+    if words.low(at) == "to" and words.low(at - 1) in _MOVES:
         return True
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1

@@ -1,7 +1,9 @@
 """Cities in English sentences that no list has, those with which sentences begin, and those in names of buildings."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.layout import Page
+from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import Place
 from agreements.drafting.values import WEAK, Draft, Value
@@ -44,3 +46,25 @@ def hosts(words: Marked, place: Place) -> bool:
 
 
 _HOSTS = frozenset({"hosted", "hosts", "host", "hosting", "welcomed", "welcomes"})
+
+
+MOST_BACK = 3  # sentences from "there" to the city
+
+
+def there_before(page: Page, own: Sequence[Line]) -> list[Line]:
+    """The sentences before, the nearest first, where one of a signing points to a place: It was there that …"""
+    lines = page.part("body")
+    line = next((each for each in own if _points_there(each.words)), None)
+    at = next((i for i, each in enumerate(lines) if each is line), 0)
+    near = [each for each in reversed(lines[max(0, at - MOST_BACK) : at]) if lines[at].paragraph - each.paragraph <= 1]
+    return near if line is not None else []
+
+
+def _points_there(words: Marked) -> bool:
+    """Whether a sentence says "there" or "here" of a place: It was here that …, There the two signed …"""
+    if words.low(0) in ("there", "here"):
+        return words.low(1 + (words.low(1) == ",")) not in _IS
+    return words.low(0) == "it" and words.low(1) == "was" and words.low(2) in ("there", "here")
+
+
+_IS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "also"})

@@ -9,8 +9,18 @@ def settle_year(page: Page) -> None:
     day = page.dateline_day
     if day is None or day.year is not None or page.published is not None:
         return
-    for year in only_year(page).get(day.month, ()):
+    for year in only_year(page).get(day.month, ()) or _last_year(page, day):
         page.dateline_day = day.with_year(year)
+
+
+def _last_year(page: Page, day: Found) -> set[int]:
+    """The year of other days of its month on an English page, where no day of any month is of a later one.
+
+    Yerevan, 4 July, where the conference was opened on 2 July 2018.
+    """
+    whole = [date for date in with_years(page) if date.day]
+    years = {date.year for date in whole if date.month == day.month and date.year is not None}
+    return years if len(years) == 1 and max(date.year or 0 for date in whole) in years else set()
 
 
 def only_year(page: Page) -> dict[int | None, set[int]]:
