@@ -2,8 +2,9 @@
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.person import DASHES
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.tokens import fold
@@ -137,6 +138,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return 0
     if low in ("имени", "им"):
         return _named_after(words, at, taken)
+    if low in DASHES and words.low(at - 1) in PARLIAMENTS:
+        return int(any(words.low(i) in PARLIAMENTS for i in (at + 1, at + 2)))  # Государственное Собрание – Курултай
     if low in ("по", "при", "для") and at + 1 < len(words) and not words.is_stop(at + 1):
         return 1
     if low in ("в", "на"):
@@ -336,7 +339,21 @@ def _nominative(words: Marked, source: str, first: int, head: int, last: int) ->
     ]
     parts.append("-".join(_head_word(part) for part in words.tokens[head].text.split("-")))
     rest = source[words.tokens[head].end : words.tokens[last].end]
-    return " ".join(parts) + rest, True
+    return " ".join(parts) + _second_name(rest), True
+
+
+def _second_name(rest: str) -> str:
+    """What follows a head, with the second name of a parliament in the nominative: – Курултая to – Курултай."""
+    dash, *words = rest.split() or [""]
+    if dash not in DASHES:
+        return rest
+    return " ".join(
+        [
+            "",
+            dash,
+            *(like(word, PARLIAMENTS[fold(word)].lemma) if fold(word) in PARLIAMENTS else word for word in words),
+        ]
+    )
 
 
 def _head_word(word: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from agreements.drafting.heads import (
     HEADS,
     LEGAL_FORMS,
+    PARLIAMENTS,
     POSITION_SIGNS,
     POSITIONS,
     RUSSIAN_HEADS,
@@ -30,6 +31,8 @@ STOP_WORDS_RU = word_set("marking stop words ru")
 _NO_STOPS = ("сообществ", "документальн")  # in names of bodies, and like no verb or instrument but in their beginning
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
+_OF_PARLIAMENTS = word_tuple("parliaments adjectives")
+_MEMBERS = word_set("parliaments members")
 
 
 _ARTICLED = re.compile(r"(?:al|el|ad|as|ash|ibn|bin|аль|эль|ас|аш|ад)-[A-ZА-Я]")  # al-Moosawi, аль-Хусейни
@@ -90,11 +93,19 @@ class Marked:
     def is_head(self, index: int) -> bool:
         """Whether a name of a body may have its head here."""
         low = self.low(index).removesuffix("'s")
+        if low in PARLIAMENTS:
+            return self._is_parliament(index)
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
         if "-" not in low or low.startswith(("пресс-", "штаб-")):
             return False  # пресс-служба, штаб-квартира: what a body has
         return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
+
+    def _is_parliament(self, index: int) -> bool:
+        """Whether a gathering is of those who make laws: Законодательное собрание, Собрание депутатов; no other."""
+        near = self.tokens[max(0, index - 1) : index + 2]
+        before = self.low(index - 1).startswith(_OF_PARLIAMENTS) and any(token.is_cap for token in near)
+        return before or (self.tokens[index].is_cap and self.low(index + 1) in _MEMBERS)
 
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н."""
