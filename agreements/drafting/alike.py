@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from agreements.drafting.body import generic_words
 from agreements.drafting.heads import RUSSIAN_HEADS
+from agreements.drafting.lands import same_lands
 from agreements.drafting.places import places_in
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.tokens import tokens_of
@@ -114,6 +115,9 @@ def same(one: str, other: str) -> bool:
         return True
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
+    by_land = same_lands(one, other)
+    if by_land is not None:
+        return by_land
     here, there = stems(one), stems(other)
     if not here or not there:
         return False

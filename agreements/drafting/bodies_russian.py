@@ -3,6 +3,7 @@
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.land_parties import land_party
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.person import DASHES
 from agreements.drafting.places import country_of_adjective
@@ -72,6 +73,8 @@ def _is_mans(low: str) -> bool:
 def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     """A name without a head: an abbreviation, or a proper name."""
     token = words.tokens[index]
+    if land := land_party(words, index, taken):
+        return land
     known = token.low in NOT_BODIES or index in words.place_at
     if token.is_upper and 2 <= len(token.text) <= 12 and not known:
         return _abbreviation(words, source, index, taken)

@@ -13,6 +13,7 @@ from agreements.drafting.earlier import position_told
 from agreements.drafting.frames import event_around, introduction, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
+from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import whole_before
@@ -201,7 +202,8 @@ def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
             if country:
                 party.country = value_of(page, where, *each.country, country, READ)
         name = _clean(each.name)
-        if each is not body and name not in (party.name.value, *(other.value for other in party.other_names)):
+        known = (party.name.value, *(other.value for other in party.other_names))
+        if each is not body and name not in known and (is_land(body.name) or not is_land(name)):
             party.other_names.append(value_of(page, where, each.first, each.last, name, LIKELY))
     return party
 
@@ -285,6 +287,7 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
         for body in cast.bodies
         if first <= body.first <= body.last <= last
         and (body.headed or body.last > body.first)
+        and (body.headed or is_land(group.best()[0].name) or not is_land(body.name))
         and group.is_of(body.name)
     ]
     for body in own:
