@@ -51,10 +51,20 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     body = Body(index, last, name, (STATED if name == text else READ) if sure else LIKELY)
     if not any(words.tokens[i].is_cap or i in words.inside for i in range(index, last + 1)):
         body.confidence = WEAK
+    _of_the_region(words, body, head)
     take_brackets(words, body)
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _of_the_region(words: Marked, body: Body, head: int) -> None:
+    """Make weak what is told by its sort and a small word: правительство региона, of which the page tells before."""
+    if body.last == head + 1 and words.low(body.last) in OF_A_REGION and not words.tokens[body.last].is_cap:
+        body.headed, body.confidence = False, WEAK
+
+
+OF_A_REGION = frozenset({"региона", "области", "края", "республики", "города", "района", "округа", "страны"})
 
 
 def _ties_others(words: Marked, index: int, head: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agreements.drafting.autographs import autographs_at
 from agreements.drafting.careers import of_earlier_work
 from agreements.drafting.cast import ON_BEHALF
 from agreements.drafting.layout import Line
@@ -24,7 +25,7 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     Args:
         after_signing: the sentence before reports the signing.
     """
-    if after_signing and (verb := _did_it(words)) is not None:
+    if after_signing and (verb := _did_it(words) or autographs_at(words)) is not None:
         return Signing(Said.FACT, verb)
     if after_signing and any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR):
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)

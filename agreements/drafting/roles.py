@@ -21,6 +21,7 @@ from agreements.drafting.cast import (
     represented,
     word_before,
 )
+from agreements.drafting.clauses import clause_end, signed_in_clause
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
@@ -70,6 +71,7 @@ def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] =
     _choose_parties(cast)
     _choose_signers(cast)
     signers_in_brackets(cast)
+    signed_in_clause(cast)
     proxies(cast)
     _one_by_one(cast)
     return cast
@@ -251,7 +253,9 @@ def _choose_signers(cast: Cast) -> None:
 
 
 def _past_brackets(words: Marked, at: int) -> int:
-    """Past what brackets say of a Russian signer: P (по поручению президента палаты Q), R."""
+    """Past what brackets or a clause say of a Russian signer: P (по поручению президента палаты Q), R."""
+    if (clause := clause_end(words, at)) is not None:
+        return clause + 1
     proxy = words.low(at) == "(" and words.low(at + 1) in ("по", "за", "от", "вместо")
     close = next((i for i in range(at, min(at + LONGEST_CLAUSE, len(words))) if words.low(i) == ")"), None)
     return close + 1 if proxy and close is not None else at
@@ -315,7 +319,8 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     ):
         return True
     return (russian or low in SIGN_EN) and all(
-        is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
+        is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) or words.low(at) in _UNDER_WHAT
+        for at in range(verb + 1, person.start)
     )
 
 
@@ -331,6 +336,7 @@ def _is_together(cast: Cast, person: Person, before: int) -> bool:
 
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
+_UNDER_WHAT = frozenset({"под", "ним", "ней", "текстом", "свои", "свой"})
 
 
 def _one_by_one(cast: Cast) -> None:
