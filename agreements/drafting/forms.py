@@ -264,3 +264,8 @@ def remarks_of_a_month(near: list[str], at: int) -> bool:
         return False
     ahead = [low for low in near[at + 1 : at + 6] if low not in (",", "что")]
     return ahead[:1] == ["в"] and any(low in MONTHS for low in ahead[1:3])
+
+
+def is_of_clause_before(near: list[str], at: int) -> bool:
+    """Whether a Russian clause on today begins behind a word of the past: текст одобрили неделю назад, сегодня же …"""
+    return any(near[i : i + 1] == [","] and near[i + 1 : i + 2] == ["сегодня"] for i in range(at, at + 4))

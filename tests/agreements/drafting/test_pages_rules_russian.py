@@ -164,3 +164,67 @@ def test_a_minister_signs_for_the_government_of_the_region() -> None:
 def test_a_name_keeps_its_letter_in_the_nominative() -> None:
     told = "Автографы под ним – директора музея Артёма Летова и президента клуба Анны Келлер."
     assert signers(TOLD + told)[0] == ("Музей чая", ["Артём Летов"])
+
+
+REPORT = "Музей чая и Клуб соли заключили вчера соглашение о сотрудничестве. Стороны откроют общую выставку."
+
+
+def days(text: str) -> tuple[list[str], str | None]:
+    draft = only(text)
+    return [str(source.published_on) for source in draft.sources if source.published_on], plain(draft.signed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "15:58 21 мая 2025Новости",
+        "Добавлено: 21 мая 2025",
+        "Последнее обновление: 21 мая 2025",
+        "Общество 21.05.2025 14:20",
+        "21 мая 2025 Общество",
+        "Иван Летов 21 мая 2025",
+        "21.05.25",
+        "21.05.25, 15:58",
+        "2025/05/21",
+        "Время публикации: 21 мая 2025, 15:58 (мск)",
+    ],
+)
+def test_lines_of_sites_tell_the_day_of_publication(line: str) -> None:
+    assert days(f"Музей чая и Клуб соли теперь вместе\n\n{line}\n\n{REPORT}") == (["2025-05-21"], "2025-05-20")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://a.example/news/21/05/2025/chay",
+        "https://a.example/news/21.05.2025",
+        "https://a.example/2025/5/21/chay",
+        "https://a.example/muzey-21-05-2025.html",
+        "https://a.example/news?date=2025-05-21",
+    ],
+)
+def test_the_address_tells_the_day_in_other_orders(address: str) -> None:
+    assert days(f"{address}\n\nМузей чая и Клуб соли теперь вместе\n\n{REPORT}") == (["2025-05-21"], "2025-05-20")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://a.example/n/718024.html", "https://a.example/sezon-2024-25-2/a", "https://a.example/99/99/2025"],
+)
+def test_other_figures_of_an_address_are_no_day(address: str) -> None:
+    assert days(f"{address}\n\nМузей чая и Клуб соли теперь вместе\n\n{REPORT}") == ([], None)
+
+
+def test_a_label_and_a_day_before_the_first_sentence() -> None:
+    assert days(f"date 2025-11-07 {REPORT}") == (["2025-11-07"], "2025-11-06")
+
+
+@pytest.mark.parametrize(("weekday", "day"), [("среду", "2013-12-11"), ("четверг", None)])
+def test_the_year_of_a_footer_counts_where_the_day_of_the_week_fits(weekday: str, day: str | None) -> None:
+    told = f"Музей чая и Клуб соли заключили соглашение в Уфе в {weekday}, 11 декабря."
+    assert plain(only(f"Новости\n\n{told}\n\n© 2013, «Новый день»").signed) == day
+
+
+def test_what_was_a_week_ago_is_not_what_was_today() -> None:
+    told = "Текст одобрили неделю назад, сегодня же гости приехали в Уфу, торжественно поставили подписи."
+    assert days(f"2025-5-21 10:16 |\nМузей чая и Клуб соли заключили соглашение. {told}")[1] == "2025-05-21"
