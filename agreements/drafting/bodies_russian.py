@@ -1,5 +1,7 @@
 """Where Russian names of organizations begin and end, and their nominative."""
 
+import re
+
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
@@ -80,12 +82,15 @@ def _is_mans(low: str) -> bool:
     return noun is not None and noun.gender != "f"
 
 
+_OF_A_YEAR = re.compile(r"-(?:19|20)\d\d$")  # ПМЭФ-2017: an event
+
+
 def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     """A name without a head: an abbreviation, or a proper name."""
     token = words.tokens[index]
     if land := land_party(words, index, taken):
         return land
-    known = token.low in NOT_BODIES or index in words.place_at
+    known = token.low in NOT_BODIES or index in words.place_at or _OF_A_YEAR.search(token.text) is not None
     if token.is_upper and 2 <= len(token.text) <= 12 and not known:
         return _abbreviation(words, source, index, taken)
     return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None

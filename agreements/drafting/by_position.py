@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.heads import RUSSIAN_POSITIONS
-from agreements.drafting.lands import Land, land_at, land_of_place
+from agreements.drafting.lands import Land, is_land, land_at, land_of_place
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.tokens import Token
 from agreements.drafting.values import LIKELY, WEAK
@@ -22,7 +22,7 @@ def told_by_position(cast: Cast, person: Person) -> Body | None:
     first, last = person.capacity
     words = cast.line.words
     if not words.tokens[person.first].is_cyrillic or any(
-        body.headed and first <= body.first <= last for body in cast.bodies
+        first <= body.first <= last and not is_land(body.name) for body in cast.bodies
     ):
         return None
     posts = [at for at in range(first, last + 1) if words.low(at) in RUSSIAN_POSITIONS]

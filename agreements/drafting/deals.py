@@ -22,7 +22,7 @@ from agreements.drafting.further import (
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.ledes import MOST_LEDE, most_named
+from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
@@ -312,7 +312,7 @@ def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
 
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
-    if not deal.groups and len(story.deals) == 1:
+    if not deal.groups and len(story.deals) == 1 and not headline_abbreviates(story, deal):
         _from_headline(story, deal, alone=True)
     _from_signers(story, deal)
     for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:

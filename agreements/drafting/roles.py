@@ -27,7 +27,7 @@ from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in, in_name_of_event, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
@@ -81,7 +81,7 @@ def _choose_parties(cast: Cast) -> None:
     words = cast.line.words
     previous_end: int | None = None
     for body in cast.bodies:
-        if body.in_capacity or inside_occasion(cast, body.first):
+        if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
             continue
         if any(body is each for each in cast.spoken_for.values()):
             if body.headed:

@@ -228,3 +228,48 @@ def test_the_year_of_a_footer_counts_where_the_day_of_the_week_fits(weekday: str
 def test_what_was_a_week_ago_is_not_what_was_today() -> None:
     told = "Текст одобрили неделю назад, сегодня же гости приехали в Уфу, торжественно поставили подписи."
     assert days(f"2025-5-21 10:16 |\nМузей чая и Клуб соли заключили соглашение. {told}")[1] == "2025-05-21"
+
+
+@pytest.mark.parametrize("menu", ["EN", "RU EN", "VK", "AMP18+", "Редакция портала «Мир»", "Источник: Клуб льда"])
+def test_menus_and_editors_above_the_body_are_no_parties(menu: str) -> None:
+    told = "Соглашение о сотрудничестве подписали министр культуры Иван Летов и директор Музея чая Анна Келлер."
+    text = f"{menu}\n\nСоглашение о сотрудничестве подписали в Уфе\n\n{told}"
+    assert {name for name, _ in signed_for(text)} == {"Музей чая", "Министерство культуры"}
+
+
+def test_full_names_of_signers_come_before_abbreviations_of_the_headline() -> None:
+    told = "Соглашение подписали председатель Омского союза роллеров Иван Летов и глава Лиги ткачей Анна Келлер."
+    assert signers(f"ОСР и ЛТ: подписано соглашение о сотрудничестве\n\n{told}") == [
+        ("Омский союз роллеров", ["Иван Летов"]),
+        ("Лига ткачей", ["Анна Келлер"]),
+    ]
+
+
+@pytest.mark.parametrize("headline", ["ЭКСПО-2017: подписано соглашение о сотрудничестве", "Соглашение поможет АПК"])
+def test_events_of_a_year_and_trades_are_no_parties(headline: str) -> None:
+    told = "Соглашение подписали губернатор Омской области Иван Летов и глава Республики Коми Анна Келлер."
+    assert [name for name, _ in signed_for(f"{headline}\n\n{told}")] == ["Омская область", "Республика Коми"]
+
+
+def test_a_name_inside_that_of_an_event_is_no_party() -> None:
+    told = "Музей чая и Клуб соли на форуме «Восток-Запад: VostokForum» заключили соглашение о сотрудничестве."
+    title = "Форум «Восток-Запад: VostokForum» стал местом подписания соглашения"
+    assert [name for name, _ in signed_for(f"{title}\n\n{told}")] == ["Музей чая", "Клуб соли"]
+
+
+def test_a_full_stop_inside_the_name_of_an_event_ends_no_sentence() -> None:
+    told = "На форуме «Чистый снег. Путь к воде» 3 мая 2024 года Музей чая и Клуб соли заключили соглашение."
+    draft = only(f"Новости\n\n{told}")
+    assert (plain(draft.event), plain(draft.signed)) == ("Форум «Чистый снег. Путь к воде»", "2024-05-03")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ("Программу сотрудничества подписали Музей чая и Клуб соли.", "other"),
+        ("Музей чая и Клуб соли подписали договор аренды.", "other"),
+        ("Музей чая и Клуб соли подписали договор о сотрудничестве.", "cooperation agreement"),
+    ],
+)
+def test_kinds_of_programmes_and_of_trade(told: str, kind: str) -> None:
+    assert plain(only(f"Новости\n\n{told}").kind) == kind
