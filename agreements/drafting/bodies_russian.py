@@ -276,6 +276,8 @@ def _russian_and(words: Marked, at: int) -> int:
         return 0
     if is_adjective(after.low) and any(words.is_head(i) for i in range(at + 1, min(at + 4, len(words)))):
         return 0
+    if words.low(at) == "," and at - 1 in words.place_at:
+        return 0  # Министерства спорта России, регионов и федераций
     if words.low(at) == ",":
         near = range(at + 2, min(at + 6, len(words)))
         if not any(words.low(i) == "и" for i in near):

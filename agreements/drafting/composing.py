@@ -317,7 +317,8 @@ def _before_several(cast: Cast, first: int, last: int) -> int | None:
     words = cast.line.words
     noun = RUSSIAN_POSITIONS.get(words.low(first))
     told = [body for body in cast.bodies if first < body.first and body.last <= last and body.first == first + 1]
-    several = told and words.low(told[0].last + 1) == "и" and told[0].last + 2 in words.quotes
+    second = told[0].last + 2 if told and words.low(told[0].last + 1) == "и" else -1
+    several = second in words.quotes or any(body.first == second for body in cast.bodies)
     return first if noun and several and is_plural(words.low(first), noun.lemma) else None
 
 

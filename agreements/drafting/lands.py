@@ -25,6 +25,8 @@ def _nouns(heading: str) -> dict[str, Noun]:
 _SORTS = _nouns("lands sorts")
 _BEFORE = _nouns("lands before names")
 _KNOWN = _nouns("lands known")
+# Names of regions, in any case, that nobody is called by.
+NOT_PEOPLE = frozenset(form for form, noun in _KNOWN.items() if noun.lemma not in ("алтай", "тува", "крым", "коми"))
 _UNCHANGED = frozenset({"коми", "мангистау"})
 _INDECLINABLE = ("марий", "эл")
 

@@ -19,6 +19,7 @@ from agreements.drafting.heads import (
     WITH_POSITIONS,
 )
 from agreements.drafting.instruments import SIGN_EN, kind_at
+from agreements.drafting.lands import NOT_PEOPLE
 from agreements.drafting.places import DATA, Place, places_in
 from agreements.drafting.russian import given_name
 from agreements.drafting.tokens import CLOSING, OPENING, Token
@@ -167,6 +168,7 @@ class Marked:
             or index in self.inside
             or token.text[-1:].isdigit()
             or token.low in NOT_NAMES
+            or token.low in NOT_PEOPLE
         ):
             return False
         if self.is_with_position(index) or self.is_title(index) or index in self.instruments:

@@ -156,7 +156,7 @@ def _near_verb(cast: Cast, body: Body) -> bool:
     return (
         words.tokens[body.first].is_cyrillic
         and body.first == cast.signing.at + 1
-        and low_verb.startswith(("подпис", "заключ"))
+        and low_verb.startswith(("подпис", "заключ", "связал", "объединил"))
     )
 
 
@@ -174,7 +174,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     ):
         return False
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
-    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(("подпис", "заключ", "скреп")):
+    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED):
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля", "это")):
         return True  # сторонами соглашения стали …
@@ -185,6 +185,9 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     if before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
+
+
+_SIGNED = ("подпис", "заключ", "скреп", "связал", "объединил")
 
 
 def _ends_setting(cast: Cast, before: int) -> bool:

@@ -273,3 +273,79 @@ def test_a_full_stop_inside_the_name_of_an_event_ends_no_sentence() -> None:
 )
 def test_kinds_of_programmes_and_of_trade(told: str, kind: str) -> None:
     assert plain(only(f"Новости\n\n{told}").kind) == kind
+
+
+def drafted(text: str) -> list[list[tuple[str, list[str]]]]:
+    return [
+        [(str(party.name), [str(each.name) for each in party.signatures]) for party in draft.parties]
+        for draft in read(text).drafts
+    ]
+
+
+def test_another_agreement_of_somebody_who_signed_before() -> None:
+    told = "Соглашение подписали президент Союза роллеров Анна Келлер и ректор Омской академии Иван Летов. "
+    told += "Другое соглашение Иван Летов заключил с главой Башкирии Радием Хасановым. "
+    told += "Третье связало Клуб соли и Лигу ткачей."
+    first, second, third = drafted(f"Новости\n\n{told}")
+    assert first == [("Союз роллеров", ["Анна Келлер"]), ("Омская академия", ["Иван Летов"])]
+    assert second == [("Омская академия", ["Иван Летов"]), ("Башкирия", ["Радий Хасанов"])]
+    assert [name for name, _ in third] == ["Клуб соли", "Лига ткачей"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ещё одно соглашение связало Фонд «Снег» и Лигу ткачей.",
+        "Второе соглашение подписали Фонд «Снег» и Лига ткачей.",
+        "А третье объединило Фонд «Снег» и Лигу ткачей.",
+    ],
+)
+def test_one_more_agreement_of_others(told: str) -> None:
+    assert [[name for name, _ in each] for each in drafted(TOLD + told)] == [
+        ["Музей чая", "Клуб соли"],
+        ["Фонд «Снег»", "Лига ткачей"],
+    ]
+
+
+def test_other_signers_of_another_sort_of_instrument() -> None:
+    told = "Соглашение подписали директор Музея чая Иван Летов и глава Клуба соли Анна Келлер. "
+    told += "Меморандум подписали ректор Омской академии Глеб Орлов и президент Лиги ткачей Павел Седов."
+    assert drafted(f"Новости\n\n{told}") == [
+        BOTH,
+        [("Омская академия", ["Глеб Орлов"]), ("Лига ткачей", ["Павел Седов"])],
+    ]
+
+
+def test_also_with_somebody_else() -> None:
+    told = "Ректор Омской академии Иван Летов подписал соглашение с директором Музея чая Анной Келлер. "
+    told += "Также ректор подписал соглашение с президентом Лиги ткачей Павлом Седовым."
+    first, second = drafted(f"Новости\n\n{told}")
+    assert dict(first) == {"Омская академия": ["Иван Летов"], "Музей чая": ["Анна Келлер"]}
+    assert dict(second) == {"Омская академия": ["Иван Летов"], "Лига ткачей": ["Павел Седов"]}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Второе дыхание получат выставки музея.",
+        "Другое дело, что клуб пока закрыт на ремонт.",
+        "Третье соглашение касается выставок прошлых лет.",
+    ],
+)
+def test_what_is_second_or_other_is_no_agreement(told: str) -> None:
+    assert len(drafted(TOLD + told)) == 1
+
+
+def test_a_position_of_several_is_that_of_each() -> None:
+    told = "Соглашение подписали президенты Союза роллеров и Лиги ткачей Иван Летов и Анна Келлер."
+    assert signed_for(f"Новости\n\n{told}")[0] == ("Союз роллеров", [("Иван Летов", "президент")])
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [("Минспорт РФ", "Министерство спорта России"), ("Минпромторг", "Министерство промышленности и торговли России")],
+)
+def test_the_short_name_of_a_ministry_is_of_the_long_one(short: str, whole: str) -> None:
+    told = f"Соглашение подписали глава {short} Иван Летов и директор Музея чая Анна Келлер."
+    opens = f"{whole} ждало этого дня два года."
+    assert signers(f"Новости\n\n{opens} {told}") == [(whole, ["Иван Летов"]), ("Музей чая", ["Анна Келлер"])]
