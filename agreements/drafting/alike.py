@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from agreements.drafting.body import generic_words
 from agreements.drafting.heads import RUSSIAN_HEADS
+from agreements.drafting.lands import same_lands
 from agreements.drafting.places import places_in
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.tokens import tokens_of
@@ -115,6 +116,11 @@ def same(one: str, other: str) -> bool:
         return True
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
+    if _is_ministry(one, other) or _is_ministry(other, one):
+        return True
+    by_land = same_lands(one, other)
+    if by_land is not None:
+        return by_land
     here, there = stems(one), stems(other)
     if not here or not there:
         return False
@@ -130,6 +136,26 @@ def same(one: str, other: str) -> bool:
     missing = less - more
     near = len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
     return near and not _are_of_two_regions(one, other, missing | (more - less))
+
+
+def _is_ministry(short: str, name: str) -> bool:
+    """Whether the short name of a Russian ministry is made of the words of the long one: Минспорт, Минпромторг РФ."""
+    first = short.casefold().split(" ")[0]
+    words = name.casefold().split()
+    if not first.startswith("мин") or len(first) < SHORTEST_OF_MINISTRY or words[0] != "министерство":
+        return False
+    rest = first[3:]
+    for word in words[1:]:
+        common = next(
+            (at for at, (a, b) in enumerate(zip(rest, word, strict=False)) if a != b), min(len(rest), len(word))
+        )
+        rest = rest[common:] if common > 2 else rest
+    where = _geography(short), _geography(name)
+    lands = same_lands(short, name) is not False
+    return len(rest) < 3 and lands and (where[0] == where[1] or not all(where))
+
+
+SHORTEST_OF_MINISTRY = 6  # letters: Минюст
 
 
 def _are_of_two_regions(one: str, other: str, stems_apart: frozenset[str]) -> bool:

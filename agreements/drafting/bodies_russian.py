@@ -1,9 +1,13 @@
 """Where Russian names of organizations begin and end, and their nominative."""
 
+import re
+
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.land_parties import land_party
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.person import DASHES
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.tokens import fold
@@ -49,10 +53,20 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     body = Body(index, last, name, (STATED if name == text else READ) if sure else LIKELY)
     if not any(words.tokens[i].is_cap or i in words.inside for i in range(index, last + 1)):
         body.confidence = WEAK
+    _of_the_region(words, body, head)
     take_brackets(words, body)
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _of_the_region(words: Marked, body: Body, head: int) -> None:
+    """Make weak what is told by its sort and a small word: правительство региона, of which the page tells before."""
+    if body.last == head + 1 and words.low(body.last) in OF_A_REGION and not words.tokens[body.last].is_cap:
+        body.headed, body.confidence = False, WEAK
+
+
+OF_A_REGION = frozenset({"региона", "области", "края", "республики", "города", "района", "округа", "страны"})
 
 
 def _ties_others(words: Marked, index: int, head: int) -> bool:
@@ -68,10 +82,15 @@ def _is_mans(low: str) -> bool:
     return noun is not None and noun.gender != "f"
 
 
+_OF_A_YEAR = re.compile(r"-(?:19|20)\d\d$")  # ПМЭФ-2017: an event
+
+
 def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     """A name without a head: an abbreviation, or a proper name."""
     token = words.tokens[index]
-    known = token.low in NOT_BODIES or index in words.place_at
+    if land := land_party(words, index, taken):
+        return land
+    known = token.low in NOT_BODIES or index in words.place_at or _OF_A_YEAR.search(token.text) is not None
     if token.is_upper and 2 <= len(token.text) <= 12 and not known:
         return _abbreviation(words, source, index, taken)
     return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
@@ -137,6 +156,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return 0
     if low in ("имени", "им"):
         return _named_after(words, at, taken)
+    if low in DASHES and words.low(at - 1) in PARLIAMENTS:
+        return int(any(words.low(i) in PARLIAMENTS for i in (at + 1, at + 2)))  # Государственное Собрание – Курултай
     if low in ("по", "при", "для") and at + 1 < len(words) and not words.is_stop(at + 1):
         return 1
     if low in ("в", "на"):
@@ -255,6 +276,8 @@ def _russian_and(words: Marked, at: int) -> int:
         return 0
     if is_adjective(after.low) and any(words.is_head(i) for i in range(at + 1, min(at + 4, len(words)))):
         return 0
+    if words.low(at) == "," and at - 1 in words.place_at:
+        return 0  # Министерства спорта России, регионов и федераций
     if words.low(at) == ",":
         near = range(at + 2, min(at + 6, len(words)))
         if not any(words.low(i) == "и" for i in near):
@@ -336,7 +359,21 @@ def _nominative(words: Marked, source: str, first: int, head: int, last: int) ->
     ]
     parts.append("-".join(_head_word(part) for part in words.tokens[head].text.split("-")))
     rest = source[words.tokens[head].end : words.tokens[last].end]
-    return " ".join(parts) + rest, True
+    return " ".join(parts) + _second_name(rest), True
+
+
+def _second_name(rest: str) -> str:
+    """What follows a head, with the second name of a parliament in the nominative: – Курултая to – Курултай."""
+    dash, *words = rest.split() or [""]
+    if dash not in DASHES:
+        return rest
+    return " ".join(
+        [
+            "",
+            dash,
+            *(like(word, PARLIAMENTS[fold(word)].lemma) if fold(word) in PARLIAMENTS else word for word in words),
+        ]
+    )
 
 
 def _head_word(word: str) -> str:

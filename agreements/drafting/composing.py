@@ -14,6 +14,7 @@ from agreements.drafting.earlier import position_told
 from agreements.drafting.frames import event_around, introduction, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
+from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import whole_before
@@ -204,7 +205,8 @@ def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:
             if country:
                 party.country = value_of(page, where, *each.country, country, READ)
         name = _clean(each.name)
-        if each is not body and name not in (party.name.value, *(other.value for other in party.other_names)):
+        known = (party.name.value, *(other.value for other in party.other_names))
+        if each is not body and name not in known and (is_land(body.name) or not is_land(name)):
             party.other_names.append(value_of(page, where, each.first, each.last, name, LIKELY))
     return party
 
@@ -290,6 +292,7 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
         for body in cast.bodies
         if first <= body.first <= body.last <= last
         and (body.headed or body.last > body.first)
+        and (body.headed or is_land(group.best()[0].name) or not is_land(body.name))
         and group.is_of(body.name)
     ]
     for body in own:
@@ -319,7 +322,8 @@ def _before_several(cast: Cast, first: int, last: int) -> int | None:
     words = cast.line.words
     noun = RUSSIAN_POSITIONS.get(words.low(first))
     told = [body for body in cast.bodies if first < body.first and body.last <= last and body.first == first + 1]
-    several = told and words.low(told[0].last + 1) == "и" and told[0].last + 2 in words.quotes
+    second = told[0].last + 2 if told and words.low(told[0].last + 1) == "и" else -1
+    several = second in words.quotes or any(body.first == second for body in cast.bodies)
     return first if noun and several and is_plural(words.low(first), noun.lemma) else None
 
 

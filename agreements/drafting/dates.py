@@ -105,7 +105,8 @@ _ORDINALS_RU = [
 _UNITS = {**{word: at for at, word in enumerate(_ORDINALS_EN, 1)}, "thirtieth": 30}
 _YEAR_WORDS = frozenset({"г", "год", "года", "году", "годом"})
 _FIGURES = re.compile(
-    r"(?<![\d./-])(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])|(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\5((?:19|20)\d\d)(?![\d/-])"
+    r"(?<![\d./-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])"
+    r"|(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\6((?:19|20)\d\d)(?![\d/-])"
 )
 
 
@@ -173,9 +174,9 @@ def _spans(text: str, dates: list[Found]) -> list[Found]:
 
 def _from_figures(match: re.Match[str]) -> Found | None:
     if match[1]:
-        year, month, day = int(match[1]), int(match[2]), int(match[3])
+        year, month, day = int(match[1]), int(match[3]), int(match[4])
     else:
-        day, month, year = int(match[4]), int(match[6]), int(match[7])
+        day, month, year = int(match[5]), int(match[7]), int(match[8])
         if month > 12 >= day:  # as it is written in America
             day, month = month, day
     return _real(Found(year, month, day, match.start(), match.end(), in_figures=True))

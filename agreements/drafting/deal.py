@@ -35,11 +35,12 @@ class Group:
         return bool(heads(word)) and any(heads(word) <= heads(own) for own in self.names)
 
     def best(self) -> tuple[Body, Line]:
-        """The fullest mention: outside headlines, not inside a capacity, with a head, the longest."""
+        """The fullest mention: with a head, no abbreviation, not inside a capacity, outside headlines, the longest."""
         return max(
             self.mentions,
             key=lambda each: (
                 each[0].headed,
+                " " in each[0].name or not each[0].name.isupper(),
                 not each[0].in_capacity,
                 each[1].part == "body",
                 len(stems(each[0].name)),

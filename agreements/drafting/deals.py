@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agreements.drafting.again import signer_again
 from agreements.drafting.body import Body
+from agreements.drafting.by_position import told_by_position
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
@@ -22,7 +23,7 @@ from agreements.drafting.genres import said_instead
 from agreements.drafting.itemized import listed_instrument
 from agreements.drafting.joining import deal_of
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.ledes import MOST_LEDE, most_named
+from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
 from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
@@ -296,6 +297,11 @@ def _from_signers(story: Story, deal: Deal) -> None:
         known = any(group.is_of(body.name) for group in deal.groups)
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
+    for person, line, _, cast in deal.signers:
+        body = told_by_position(cast, person)
+        if body and (len(deal.groups) < most or any(group.is_of(body.name) for group in deal.groups)):
+            _group(deal, body, line)
+            cast.spoken_for[cast.people.index(person)] = body
 
 
 def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
@@ -310,7 +316,7 @@ def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
 
 def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
-    if not deal.groups and len(story.deals) == 1:
+    if not deal.groups and len(story.deals) == 1 and not headline_abbreviates(story, deal):
         _from_headline(story, deal, alone=True)
     _from_signers(story, deal)
     for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:

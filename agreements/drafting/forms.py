@@ -273,3 +273,8 @@ def has_been_signed(words: Marked, at: int) -> bool:
 LONGEST_ABOUT = 14  # words from an instrument to "signed": a memorandum on cultural cooperation and tourism signed by
 _SAW = frozenset({"saw", "sees", "witnessed", "brought"})
 _SHOWS = _SAW | {"have", "has", "concluded"}
+
+
+def is_of_clause_before(near: list[str], at: int) -> bool:
+    """Whether a Russian clause on today begins behind a word of the past: текст одобрили неделю назад, сегодня же …"""
+    return any(near[i : i + 1] == [","] and near[i + 1 : i + 2] == ["сегодня"] for i in range(at, at + 4))

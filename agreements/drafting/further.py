@@ -134,7 +134,8 @@ def host_first(deal: Deal) -> None:
 
 def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body, Line]]:
     """Mentions at the page's beginning of a party of which signings give the abbreviation alone: ARCS Principal P."""
-    short = all(name.isupper() and " " not in name for name in group.names)
+    ministry = all(name.casefold().startswith("мин") and "ерств" not in name for name in group.names)
+    short = ministry or all(name.isupper() and " " not in name for name in group.names)
     return [
         each
         for each in bodies

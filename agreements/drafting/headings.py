@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from agreements.drafting.bylines import day_in_address
 from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
@@ -103,7 +104,7 @@ def address_day(text: str, url: tuple[int, int]) -> Found | None:
     """The day in the address of a page: /20251022/, /2019/10/07/."""
     match = _ADDRESS_DAY.search(text, url[0], url[1])
     if match is None or not (1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31):
-        return None
+        return day_in_address(text, url)
     return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)
 
 

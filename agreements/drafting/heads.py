@@ -20,7 +20,11 @@ BEFORE_QUOTES = frozenset(HEADS) - {
 
 _RUSSIAN = sorted_words("russian heads")
 _LEMMAS = [(word.partition(":")[0], word.partition(":")[2], kind) for kind, words in _RUSSIAN.items() for word in words]
-RUSSIAN_HEADS: dict[str, Noun] = noun_table((lemma, gender) for lemma, gender, _ in _LEMMAS)
+# Words for a gathering that are parliaments only where the words beside them say so: Законодательное собрание.
+PARLIAMENTS: dict[str, Noun] = noun_table(
+    (word.partition(":")[0], word.partition(":")[2]) for word in word_tuple("parliaments")
+)
+RUSSIAN_HEADS: dict[str, Noun] = {**PARLIAMENTS, **noun_table((lemma, gender) for lemma, gender, _ in _LEMMAS)}
 # Киношкола, медиагруппа, арт-центр: what the second part says.
 _PREFIXED = [
     (prefix + word.partition(":")[0], word.partition(":")[2])
@@ -30,7 +34,9 @@ _PREFIXED = [
 RUSSIAN_HEADS = {**noun_table(_PREFIXED), **RUSSIAN_HEADS}
 for _form, _case in (("ая", "n"), ("ой", "gdip"), ("ую", "a")):
     RUSSIAN_HEADS["мастерск" + _form] = Noun("мастерская", "f", _case)
-RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS}
+RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS} | {
+    noun.lemma: "government_body" for noun in PARLIAMENTS.values()
+}
 # Before a name in quotation marks or capitals: ООО «…», АНО «…».
 LEGAL_FORMS = {form: kind for kind, forms in sorted_words("legal forms").items() for form in forms}
 

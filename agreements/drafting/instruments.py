@@ -70,6 +70,9 @@ _PHRASES = (
     ("letter of intent", ("письм", "о", "намерени")),
     ("letter of intent", ("протокол", "о", "намерени")),
     ("memorandum", ("mutabakat", "zapt")),
+    ("other", ("программ", "сотрудничеств")),
+    ("other", ("программ", "обмен")),
+    ("other", ("программ", "культурн", "обмен")),
 )
 NOT_INSTRUMENTS = word_tuple("instruments not instruments")
 SIGN_EN = {
@@ -155,6 +158,9 @@ def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     return None
 
 
+_TRADES = ("аренд", "поставк", "купл", "покупк", "лизинг", "кредит", "подряд", "дарени", "страховани", "закупк")
+
+
 def _narrowed(kind: str, tokens: Sequence[Token], index: int) -> str:
     """A framework or partnership agreement is said by the words around it; a treaty on cooperation is an agreement."""
     before = [token.low for token in tokens[max(0, index - 3) : index]]
@@ -166,6 +172,8 @@ def _narrowed(kind: str, tokens: Sequence[Token], index: int) -> str:
     if kind == "other":
         about = any(word.startswith(WORDS_WITH_AGREEMENT) for word in [*before, *after])
         return "cooperation agreement" if about and tokens[index].low.startswith(("contract", "treaty")) else kind
+    if any(word.startswith(_TRADES) for word in after[:3]):
+        return "other"  # договор аренды, договор на поставку
     partner = any(
         word.startswith(("partnership", "партнерств", "партнерско", "partnerschaft", "partenariat"))
         for word in [*before[-2:], *after[: 3 if after[:1] in (["о"], ["об"], ["on"]) else 2]]

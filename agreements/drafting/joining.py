@@ -3,6 +3,7 @@
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.one_more import is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.wordlists import word_set
 
@@ -14,6 +15,8 @@ _WITH = frozenset({"with", "с", "со"})
 def deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
     if all(is_other(story.page, deal, cast) for deal in story.deals):
+        return None
+    if story.deals and opens_another(cast, story.deals[-1]):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
@@ -97,10 +100,11 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
     """The deal of a sentence that names no party: by the capacities of its signers, or else the last."""
     orgs = [body.name for body in cast.bodies if body.in_capacity and body.headed]
     fitting = [deal for deal in story.deals if any(group.is_of(name) for name in orgs for group in deal.groups)]
+    others = is_of_other_signers(story.deals[-1], cast)
     strange = any(not any(group.is_of(name) for deal in story.deals for group in deal.groups) for name in orgs)
     if (
         strange
-        and (_is_one_more(cast) or _is_apart(story, cast) or _is_of_others(story.deals[-1], cast))
+        and (_is_one_more(cast) or _is_apart(story, cast) or _is_of_others(story.deals[-1], cast) or others)
         and any(deal.signers or deal.groups for deal in story.deals)
     ):
         return None

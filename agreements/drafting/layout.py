@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from agreements.drafting.bylines import is_byline, short_day
 from agreements.drafting.datelines import dateline_end
 from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.headings import (
@@ -202,6 +203,7 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
 
 
 _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
+MOST_BESIDE = 5  # words behind the day of a line that has a label; more of them, with a full stop, are a sentence
 _LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
 
 
@@ -210,7 +212,9 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     of_issue = tokens[0].low in _ISSUES and not seen_body
     dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]
     if not dates:
-        return start
+        short = short_day(text, start, end)
+        page.published = page.published or short
+        return end if short else start
     date = dates[0]
     rest = [
         token
@@ -227,9 +231,12 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
-    byline = byline or tells_source(tokens, end, date) or (seen_body and ends_page(text, tokens, end, date))
+    byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)
+    byline = byline or (seen_body and ends_page(text, tokens, end, date))
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
-    labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
+    opens = date.start == start or (tokens[0].low in _LABELS and date.start - tokens[0].end < 3)
+    goes_on = date.in_figures and tokens[-1].text == "." and len(text[date.end : end].split()) > MOST_BESIDE
+    labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25 and not (opens and goes_on)
     if alone:
         _place_line(page, tokens)
     if alone or labelled or byline:
@@ -238,7 +245,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         if alone and not seen_body:
             _place_line(page, tokens)
         return end
-    if date.start == start and date.in_figures and not seen_body:
+    if opens and date.in_figures and not seen_body:
         page.published = page.published or date
         at = date.end
         while at < end and text[at] in " \t,.–—-|:0123456789":

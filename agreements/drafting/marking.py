@@ -9,6 +9,7 @@ from functools import cache
 from agreements.drafting.heads import (
     HEADS,
     LEGAL_FORMS,
+    PARLIAMENTS,
     POSITION_SIGNS,
     POSITIONS,
     RUSSIAN_HEADS,
@@ -18,6 +19,7 @@ from agreements.drafting.heads import (
     WITH_POSITIONS,
 )
 from agreements.drafting.instruments import SIGN_EN, kind_at
+from agreements.drafting.lands import NOT_PEOPLE
 from agreements.drafting.places import DATA, Place, places_in
 from agreements.drafting.russian import given_name
 from agreements.drafting.tokens import CLOSING, OPENING, Token
@@ -31,6 +33,8 @@ _NO_STOPS = ("сообществ", "документальн")  # in names of bo
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 _ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
+_OF_PARLIAMENTS = word_tuple("parliaments adjectives")
+_MEMBERS = word_set("parliaments members")
 
 
 _ARTICLED = re.compile(r"(?:al|el|ad|as|ash|ibn|bin|аль|эль|ас|аш|ад)-[A-ZА-Я]")  # al-Moosawi, аль-Хусейни
@@ -91,11 +95,19 @@ class Marked:
     def is_head(self, index: int) -> bool:
         """Whether a name of a body may have its head here."""
         low = self.low(index).removesuffix("'s")
+        if low in PARLIAMENTS:
+            return self._is_parliament(index)
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
         if "-" not in low or low.startswith(("пресс-", "штаб-")):
             return False  # пресс-служба, штаб-квартира: what a body has
         return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
+
+    def _is_parliament(self, index: int) -> bool:
+        """Whether a gathering is of those who make laws: Законодательное собрание, Собрание депутатов; no other."""
+        near = self.tokens[max(0, index - 1) : index + 2]
+        before = self.low(index - 1).startswith(_OF_PARLIAMENTS) and any(token.is_cap for token in near)
+        return before or (self.tokens[index].is_cap and self.low(index + 1) in _MEMBERS)
 
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н; no Bay Chamber."""
@@ -162,6 +174,7 @@ class Marked:
             or index in self.inside
             or token.text[-1:].isdigit()
             or token.low in NOT_NAMES
+            or token.low in NOT_PEOPLE
         ):
             return False
         if self.is_with_position(index) or self.is_title(index) or index in self.instruments:

@@ -14,6 +14,8 @@ MOST_BACK = 6  # sentences in which the two rectors of "ректоры подп�
 NEAR = 4  # words between "они" and the verb
 _VERBS = ("подпис", "заключ", "скреп", "постав")
 _THEY = frozenset({"они", "собеседники"})
+_HEADS_OF = frozenset({"главы", "руководители", "лидеры"})
+_BOTH = frozenset({"двух", "обоих", "обеих", "этих", "сторон", "организаций", "республик", "областей"})
 _MET = ("встрет", "переговор", "провел", "беседов")
 
 
@@ -34,8 +36,13 @@ def they(page: Page, cast: Cast) -> list[Cast]:
         found = [(lines[at - 1], [person for person in scanned(lines[at - 1], page.text)[0] if person.capacity])]
         return _casts(page, cast, found) if len(found[0][1]) > 1 else []
     lemma = RUSSIAN_POSITIONS[said].lemma
-    found = [(line, _of_position(page, line, lemma)) for line in lines[max(0, at - MOST_BACK) : at]]
+    before = lines[max(0, at - MOST_BACK) : at]
+    found = [(line, _of_position(page, line, lemma)) for line in before]
     names = {person.name for _, people in found for person in people}
+    if said in _HEADS_OF and len(names) != 2:
+        found = [(line, [each for each in scanned(line, page.text)[0] if each.capacity]) for line in before]
+        found = [each for each in found if len(each[1]) == 2][-1:]
+        return _casts(page, cast, found)
     return _casts(page, cast, found) if len(names) == 2 else []
 
 
@@ -46,11 +53,19 @@ def _subject(words: Marked, verb: int) -> str | None:
         noun = RUSSIAN_POSITIONS.get(low)
         if (
             low in _THEY
+            or (low in _HEADS_OF and _are_several(words, at + 1))
             or (low == "стороны" and words.low(at - 1) != "со")
             or (noun and low != noun.lemma and noun.cases[0] == "n" and low.endswith(("ы", "и")))
         ):
             return low
     return None
+
+
+def _are_several(words: Marked, at: int) -> bool:
+    """Whether the heads told before are of several: главы регионов, руководители двух компаний; not главы совета."""
+    return words.low(at) in _BOTH or (
+        words.low(at).endswith(("ов", "ев", "ий", "он", "ств")) and at not in words.inside
+    )
 
 
 def _of_position(page: Page, line: Line, lemma: str) -> list[Person]:

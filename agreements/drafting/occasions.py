@@ -95,6 +95,14 @@ def event_in(words: Marked) -> Span | None:
     return None
 
 
+def in_name_of_event(words: Marked, at: int) -> bool:
+    """Whether a word is inside the quotation marks of the name of an event: форум «Восток-Запад: VostokForum»."""
+    return any(
+        opens < at < close and opens and is_event(words, opens - 1)
+        for opens, close in (words.quotes.items() if at in words.inside else ())
+    )
+
+
 def _day_of(words: Marked, at: int) -> int | None:
     """Where the event begins behind "on the second day of"; a day with a name: во Всемирный день воды."""
     if words.low(at) in ("в", "во") and not (at > 1 and words.low(at - 1) == ","):

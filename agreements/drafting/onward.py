@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agreements.drafting.autographs import autographs_at
 from agreements.drafting.careers import of_earlier_work
 from agreements.drafting.cast import ON_BEHALF
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.one_more import tie_at
 from agreements.drafting.person import DASHES
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.signings import Said, Signing
@@ -24,7 +26,9 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     Args:
         after_signing: the sentence before reports the signing.
     """
-    if after_signing and (verb := _did_it(words)) is not None:
+    if (tie := tie_at(words)) is not None:
+        return Signing(Said.FACT, tie)
+    if after_signing and (verb := _did_it(words) or autographs_at(words)) is not None:
         return Signing(Said.FACT, verb)
     if after_signing and any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR):
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)

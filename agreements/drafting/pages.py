@@ -23,6 +23,10 @@ _DAY_META = frozenset({"article:published_time", "date", "datepublished", "og:pu
 _UNCLOSED = re.compile(r"<(?![^<>]{0,3000}>)")
 
 
+# A day of a Russian page with the next word stuck to its year: 30 июня 2017Новости.
+_GLUED = re.compile(r"(?<=[а-я] )((?:19|20)\d\d)(?=[А-Я][а-я])")
+
+
 class UnreadableError(Exception):
     """The text cannot be read; the message says why, for people."""
 
@@ -52,7 +56,7 @@ def shown(text: str) -> tuple[str, bool]:
     text = text[: LONGEST * 5]
     if _LOOKS_LIKE_HTML.search(text[:20_000]):
         text = _from_html(text)
-    text = text.translate(_INVISIBLE)
+    text = _GLUED.sub(r"\1 ", text.translate(_INVISIBLE))
     lines = [_BLANKS.sub(" ", line).strip() for line in text.replace("\x00", "").splitlines()]
     text = _LINES.sub("\n\n", "\n".join(lines)).strip("\n")
     return text[:LONGEST], cut or len(text) > LONGEST

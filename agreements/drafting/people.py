@@ -208,7 +208,7 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
         return _unknown_nominative(words, first, last)
     given, gender, case = known
     if case != "n" and "ё" in parts[0]:
-        given = parts[0]
+        given = _with_its_letter(given, parts[0])
     hers = gender == "m" and (parts[-1].lower().endswith(_SHE) or is_womans(parts))
     if case == "n" or hers:
         return _joined(words, first, last), True
@@ -216,6 +216,12 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
         case = "i"
     rest = [surname(part, gender, case) for part in parts[1:]]
     return " ".join([given, *(part for part, _ in rest)]), all(sure for _, sure in rest)
+
+
+def _with_its_letter(given: str, form: str) -> str:
+    """The nominative with the ё that the form has: Артём of Артёма; a name like it is left as the text has it."""
+    at = form.index("ё")
+    return given[:at] + "ё" + given[at + 1 :] if given[at : at + 1] == "е" else form
 
 
 def _agrees(parts: list[str], case: str) -> bool:

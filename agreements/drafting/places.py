@@ -89,6 +89,25 @@ def _is_russian(name: str) -> bool:
     return "Ѐ" <= name[0] <= "ԯ"
 
 
+@cache
+def _russian_names() -> dict[tuple[str, str], str]:
+    """The first Russian name of each city, and of each country under an empty city."""
+    names: dict[tuple[str, str], str] = {}
+    for line in (DATA / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line:
+            continue
+        code, _, russian, cities = line.split("|")
+        names["", code] = russian.split(";")[0]
+        for name, *others in (city.split("=") for city in filter(None, cities.split(", "))):
+            names[name, code] = next((other for other in others if _is_russian(other)), "")
+    return names
+
+
+def russian_name(place: Place) -> str:
+    """The Russian name of a city or a country in the nominative, "" where the list has none."""
+    return _russian_names().get((place.city, place.country), "")
+
+
 def places_in(tokens: Sequence[Token]) -> list[Place]:
     """Every place named, in order; of two readings the longer, and the city before the country."""
     known = gazetteer()

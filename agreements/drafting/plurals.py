@@ -117,6 +117,7 @@ def _owner_end(words: Marked, at: int) -> int | None:
 def _mere_name(words: Marked, at: int) -> int | None:
     """A place that no list knows, behind one that says what is parted: of «Тверь» and Крыма."""
     alone = at < len(words) and words.tokens[at].is_cap and words.tokens[at].is_cyrillic and not words.is_head(at)
+    alone = alone and not (words.is_head(at + 1) and is_adjective(words.low(at)))  # … и Народного правительства
     return at if alone and not (at + 1 < len(words) and words.tokens[at + 1].is_cap) else None
 
 

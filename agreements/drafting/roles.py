@@ -21,12 +21,13 @@ from agreements.drafting.cast import (
     represented,
     word_before,
 )
+from agreements.drafting.clauses import clause_end, signed_in_clause
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in, in_name_of_event, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
@@ -70,6 +71,7 @@ def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] =
     _choose_parties(cast)
     _choose_signers(cast)
     signers_in_brackets(cast)
+    signed_in_clause(cast)
     proxies(cast)
     _one_by_one(cast)
     return cast
@@ -79,7 +81,7 @@ def _choose_parties(cast: Cast) -> None:
     words = cast.line.words
     previous_end: int | None = None
     for body in cast.bodies:
-        if body.in_capacity or inside_occasion(cast, body.first):
+        if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
             continue
         if any(body is each for each in cast.spoken_for.values()):
             if body.headed:
@@ -154,7 +156,7 @@ def _near_verb(cast: Cast, body: Body) -> bool:
     return (
         words.tokens[body.first].is_cyrillic
         and body.first == cast.signing.at + 1
-        and low_verb.startswith(("подпис", "заключ"))
+        and low_verb.startswith(("подпис", "заключ", "связал", "объединил"))
     )
 
 
@@ -174,7 +176,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     if low in _WITH and words.low(before - 1).startswith(_WITH_OTHERS):
         return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
-    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(("подпис", "заключ", "скреп")):
+    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED):
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля", "это")):
         return True  # сторонами соглашения стали …
@@ -185,6 +187,9 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     if before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
+
+
+_SIGNED = ("подпис", "заключ", "скреп", "связал", "объединил")
 
 
 def _ends_setting(cast: Cast, before: int) -> bool:
@@ -253,7 +258,9 @@ def _choose_signers(cast: Cast) -> None:
 
 
 def _past_brackets(words: Marked, at: int) -> int:
-    """Past what brackets say of a Russian signer: P (по поручению президента палаты Q), R."""
+    """Past what brackets or a clause say of a Russian signer: P (по поручению президента палаты Q), R."""
+    if (clause := clause_end(words, at)) is not None:
+        return clause + 1
     proxy = words.low(at) == "(" and words.low(at + 1) in ("по", "за", "от", "вместо")
     close = next((i for i in range(at, min(at + LONGEST_CLAUSE, len(words))) if words.low(i) == ")"), None)
     return close + 1 if proxy and close is not None else at
@@ -317,7 +324,8 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     ):
         return True
     return (russian or low in SIGN_EN) and all(
-        is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
+        is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) or words.low(at) in _UNDER_WHAT
+        for at in range(verb + 1, person.start)
     )
 
 
@@ -333,6 +341,7 @@ def _is_together(cast: Cast, person: Person, before: int) -> bool:
 
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
+_UNDER_WHAT = frozenset({"под", "ним", "ней", "текстом", "свои", "свой"})
 
 
 def _one_by_one(cast: Cast) -> None:

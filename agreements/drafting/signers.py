@@ -1,12 +1,14 @@
 """For which party each signer signed."""
 
 from agreements.drafting.between import is_of_sort
+from agreements.drafting.bodies_russian import OF_A_REGION
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.cast import Cast
 from agreements.drafting.counterparts import body_of_counterpart
 from agreements.drafting.deal import Deal
 from agreements.drafting.english_sides import party_of_side
 from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.lands import lands_of
 from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
@@ -31,16 +33,15 @@ _POSITION_SORTS = {
             "ректор",
             "проректор",
             "декан",
-            "ректором",
-            "проректором",
         ),
         _UNIVERSITY,
     ),
     **dict.fromkeys(
-        ("minister", "vice-minister", "governor", "министр", "губернатор", "министром", "губернатором"), _GOVERNMENT
+        ("minister", "vice-minister", "governor", "министр", "губернатор", "вице-губернатор", "вице-премьер"),
+        _GOVERNMENT,
     ),
-    **dict.fromkeys(("ambassador", "consul", "посол", "послом", "консул"), ("diplomatic_mission",)),
-    **dict.fromkeys(("mayor", "мэр", "мэром"), ("municipality",)),
+    **dict.fromkeys(("ambassador", "consul", "посол", "консул"), ("diplomatic_mission",)),
+    **dict.fromkeys(("mayor", "мэр"), ("municipality",)),
 }
 
 
@@ -174,12 +175,12 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
         fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
         if len(fitting) == 1:
             return fitting[0]
+        if (of_region := _of_the_region(deal, fitting, words)) is not None:
+            return of_region
     told = _told_by_word(deal, person, words, owner)
     if told is not None:
         return told
-    positions = (
-        [words.low(at) for at in range(*person.capacity)] + [words.low(person.capacity[1])] if person.capacity else []
-    )
+    positions = _positions(words, person)
     for sort in {_POSITION_SORTS[low] for low in positions if low in _POSITION_SORTS}:
         fitting = [
             index for index, group in enumerate(deal.groups) if any(kind_of(name) in sort for name in group.names)
@@ -187,6 +188,23 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
         if len(fitting) == 1:
             return fitting[0]
     return None
+
+
+def _positions(words: Marked, person: Person) -> list[str]:
+    """The words of a capacity, Russian positions in the nominative."""
+    first, last = person.capacity or (0, -1)
+    lows = [words.low(at) for at in range(first, last + 1)]
+    return [RUSSIAN_POSITIONS[low].lemma if low in RUSSIAN_POSITIONS else low for low in lows]
+
+
+def _of_the_region(deal: Deal, fitting: list[int], words: Marked) -> int | None:
+    """Of parties of a sort the one of a Russian region, where a position is of the region: правительства региона."""
+    near = any(words.low(at) in OF_A_REGION and words.is_head(at - 1) for at in range(1, len(words)))
+    lands = [at for at in fitting if any(sort in _REGIONS for _, sort in lands_of(deal.groups[at].names[0]))]
+    return lands[0] if near and len(lands) == 1 else None
+
+
+_REGIONS = frozenset({"область", "край", "округ", ""})
 
 
 def _told_by_word(deal: Deal, person: Person, words: Marked, owner: int | None) -> int | None:

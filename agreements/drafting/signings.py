@@ -14,6 +14,7 @@ from agreements.drafting.forms import (
     is_many,
     is_of_a_year,
     is_of_another,
+    is_of_clause_before,
     is_of_forms,
     is_of_other,
     is_of_some,
@@ -118,6 +119,8 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
     near = [words.low(at) for at in range(len(words)) if at not in words.inside]
     for at, low in enumerate(near):
         if (low == "anniversary" and is_of_other(near, at)) or is_of_supplemented(near, at):
+            continue
+        if at < signing.at and is_of_clause_before(near, at):
             continue
         if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at

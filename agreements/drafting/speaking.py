@@ -2,6 +2,7 @@
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import ON_BEHALF, Cast, end, represented, word_before
+from agreements.drafting.clauses import speak_in_clauses
 from agreements.drafting.items import speak_in_items
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
@@ -21,6 +22,7 @@ def speak_for(cast: Cast) -> None:
             cast.spoken_for[person] = body
     _represented_by(cast)
     speak_in_items(cast)
+    speak_in_clauses(cast)
     _listed(cast)
     _who_represented(cast)
     marks = [(start, body) for body in cast.bodies if (start := _mark_before(cast, body)) is not None]

@@ -124,12 +124,31 @@ def sentences_of(text: str, start: int, end: int, paragraph: int) -> Iterator[Se
     """The sentences of a paragraph; abbreviations and initials end none."""
     tokens = tokens_of(text, start, end)
     first = 0
+    named = _in_names(tokens)
     for index, token in enumerate(tokens):
-        if index - first >= LONGEST_SENTENCE or (token.text in ENDS and _is_end(text, tokens, first, index)):
+        ends = token.text in ENDS and index not in named and _is_end(text, tokens, first, index)
+        if index - first >= LONGEST_SENTENCE or ends:
             yield Sentence(tuple(tokens[first : index + 1]), paragraph)
             first = index + 1
     if first < len(tokens):
         yield Sentence(tuple(tokens[first:]), paragraph)
+
+
+LONGEST_NAME = 12  # tokens of a name in quotation marks that has a full stop inside: форум «Чистый снег. Путь к воде»
+
+
+def _in_names(tokens: list[Token]) -> set[int]:
+    """Where full stops are inside names in quotation marks: behind a small word, closed soon, and no speech."""
+    found: set[int] = set()
+    for at in range(1, len(tokens)):
+        before = tokens[at - 1]
+        if tokens[at].text != "«" or not before.is_word or before.is_cap or not before.is_cyrillic:
+            continue
+        near = range(at + 1, min(at + LONGEST_NAME, len(tokens)))
+        close = next((i for i in near if tokens[i].text in "»«"), at)
+        if tokens[close].text == "»" and tokens[close - 1].text not in ENDS:
+            found.update(range(at, close))
+    return found
 
 
 def _is_end(text: str, tokens: list[Token], first: int, index: int) -> bool:

@@ -13,7 +13,7 @@ from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
-from agreements.drafting.years import only_year
+from agreements.drafting.years import only_year, with_year_of_footer
 
 MOST_YEARS = 5  # sentences back in which the year of a month is looked for
 MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
@@ -31,8 +31,9 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     body = page.part("body")
     first = next((at for at, line in enumerate(body) if line is lines[0][0]), 0) if lines else 0
     years = _years_told(page, [*(line for line, _ in lines), *body[max(0, first - MOST_YEARS) : first]])
-    for _, date in told:
-        value, said = _dated(page, _with_year_told(years, date), STATED if date.year else READ)
+    for line, date in told:
+        dated = with_year_of_footer(page, line, _with_year_told(years, date))
+        value, said = _dated(page, dated, STATED if date.year else READ)
         if value:
             return value, None
         note = note or said

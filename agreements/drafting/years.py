@@ -1,7 +1,12 @@
 """The year of a day that has none, on a page without a day of publication: that of other days of its month."""
 
-from agreements.drafting.dates import Found, dates_in
-from agreements.drafting.layout import Page
+import re
+
+from agreements.drafting.dates import Found, dates_in, day_words
+from agreements.drafting.layout import Line, Page
+
+_COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s{0,3}((?:19|20)\d\d)(?!\s?[–—-]\s?\d)", re.IGNORECASE)
+NEAR = 12  # characters between a day of the week and its date: в среду, 11 декабря
 
 
 def settle_year(page: Page) -> None:
@@ -40,3 +45,19 @@ def with_years(page: Page) -> tuple[Found, ...]:
         dates = [date for line in lines for date in dates_in(page.text, line.words.tokens)]
         page.years_told = tuple(date for date in dates if date.year is not None)
     return page.years_told
+
+
+def with_year_of_footer(page: Page, line: Line, date: Found) -> Found:
+    """A day of the week with its date in the year of the page's footer, if it was that day in that year and no other.
+
+    The year of a footer alone is often that of the visit, and tells nothing.
+    """
+    if date.year is not None or not date.day or date.is_range or page.day() is not None:
+        return date
+    told = [word.weekday for word in day_words(line.words.tokens) if 0 <= date.start - word.end < NEAR]
+    if not told or told[-1] is None:
+        return date
+    years = {int(match[1]) for match in _COPYRIGHT.finditer(page.text)}
+    days = [(year, date.with_year(year).as_day()) for year in years]
+    fitting = [year for year, day in days if day is not None and day.weekday() == told[-1]]
+    return date.with_year(fitting[0]) if len(fitting) == 1 else date

@@ -1,0 +1,70 @@
+"""Lines of news sites that tell when a page was put out: Общество 21.05.2025 14:20; Иван Летов, 21 мая 2025."""
+
+import re
+from collections.abc import Sequence
+
+from agreements.drafting.dates import Found
+from agreements.drafting.marking import given_names
+from agreements.drafting.russian import given_name
+from agreements.drafting.tokens import Token
+from agreements.drafting.wordlists import word_set
+
+LONGEST = 16  # tokens of such a line
+_LABELS = word_set("bylines labels")
+_SECTIONS = word_set("bylines sections")
+_PARTED = frozenset("|/·•—–,:©")
+_TIME = re.compile(r"(?<!\d)[0-2]?\d:[0-5]\d(?!\d)")
+_SHORT_DAY = re.compile(r"([0-3]?\d)\.([01]\d)\.(\d\d)(?:,? *[|/]? *[0-2]?\d:[0-5]\d(?::\d\d)?)?")
+
+
+def is_byline(text: str, tokens: Sequence[Token], end: int, date: Found, *, seen_body: bool) -> bool:
+    """Whether beside the day a line has only its label, its hour, a section of a site, or the name of who wrote it."""
+    if len(tokens) > LONGEST or tokens[-1].end < end or not any(token.is_cyrillic for token in tokens):
+        return False
+    rest = [token for token in tokens if token.is_word and not date.start <= token.start < date.end]
+    rest = [token for token in rest if not token.text[0].isdigit()]
+    said = [token for token in rest if token.low not in _LABELS]
+    labelled = len(said) < len(rest)
+    if not said:
+        return labelled
+    if _is_name(said):
+        return True
+    timed = bool(_TIME.search(text, tokens[0].start, end))
+    of_site = len(said) < 3 and all(token.low in _SECTIONS for token in said)
+    parted = any(token.text in _PARTED for token in tokens)
+    return of_site and (timed or not seen_body) and (timed or parted or len(said) == 1)
+
+
+def _is_name(said: Sequence[Token]) -> bool:
+    """Whether words are a given name and a surname."""
+    named = any(given_name(token.text.replace("ё", "е"), given_names()) for token in said)
+    return len(said) == 2 and all(token.is_cap and token.is_cyrillic for token in said) and named
+
+
+def short_day(text: str, start: int, end: int) -> Found | None:
+    """The day of a line that is nothing else, with the year in two figures: 21.05.25, 15:58."""
+    match = _SHORT_DAY.fullmatch(text[start:end].strip())
+    if match is None or not (1 <= int(match[1]) <= 31 and 1 <= int(match[2]) <= 12):
+        return None
+    return Found(2000 + int(match[3]), int(match[2]), int(match[1]), start, start + match.end(3), in_figures=True)
+
+
+# At the beginning of a part of the address, or at its end; elsewhere the figures may be of what the page is about.
+_ADDRESS_DAYS = (
+    re.compile(r"[/=]((?:19|20)\d\d)([-/._])([01]?\d)\2([0-3]?\d)(?!\d)"),
+    re.compile(r"[/=]([0-3]?\d)([-/._])([01]?\d)\2((?:19|20)\d\d)(?!\d)"),
+    re.compile(r"[-_]((?:19|20)\d\d)([-_.])([01]\d)\2([0-3]\d)(?=\.html?$|/?$)"),
+    re.compile(r"[-_]([0-3]\d)([-_.])([01]\d)\2((?:19|20)\d\d)(?=\.html?$|/?$)"),
+)
+
+
+def day_in_address(text: str, url: tuple[int, int]) -> Found | None:
+    """The day in the address of a page in other orders: /14/02/2019/, /2019/2/14/, -14-02-2019.html."""
+    for number, pattern in enumerate(_ADDRESS_DAYS):
+        match = pattern.search(text, url[0], url[1])
+        if match is None:
+            continue
+        year, day = (match[1], match[4]) if number % 2 == 0 else (match[4], match[1])
+        if 1 <= int(match[3]) <= 12 and 1 <= int(day) <= 31:
+            return Found(int(year), int(match[3]), int(day), match.start(1), match.end(4), in_figures=True)
+    return None

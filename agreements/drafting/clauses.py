@@ -1,0 +1,41 @@
+"""What clauses of a Russian sentence tell of who signed: P, который возглавляет фонд, и Q; поручил P, он и подписал."""
+
+from agreements.drafting.cast import Cast, end
+from agreements.drafting.marking import Marked
+
+_LEADS = ("возглавля", "возглавил", "руковод", "представля")
+_PRONOUNS = {"он": "", "она": "ая", "который": "", "которая": "ая"}
+LONGEST = 20  # words of a clause
+
+
+def clause_end(words: Marked, at: int) -> int | None:
+    """The comma that ends a clause on what somebody leads, where it begins at a comma: , которая возглавляет музей,"""
+    leads = words.low(at + 1).startswith("котор") and words.low(at + 2).startswith(_LEADS)
+    if words.low(at) != "," or not leads:
+        return None
+    return next((i for i in range(at + 3, min(at + LONGEST, len(words))) if words.low(i) == ","), None)
+
+
+def speak_in_clauses(cast: Cast) -> None:
+    """Give those of whom a clause says what they lead the body that it names."""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        close = clause_end(words, person.end + 1)
+        if close is None or index in cast.spoken_for:
+            continue
+        near = range(person.end + 4, person.end + 7)
+        body = next((each for each in cast.bodies if each.first in near and end(each) < close), None)
+        if body is not None:
+            cast.spoken_for[index] = body
+
+
+def signed_in_clause(cast: Cast) -> None:
+    """Take for a signer whom "he" means: поручил поездку директору P, он и поставил подпись."""
+    words, verb = cast.line.words, cast.signing.at
+    pronoun = verb - 1 - (words.low(verb - 1) == "и")
+    if cast.signers or cast.signing.noun or words.low(pronoun) not in _PRONOUNS or words.low(pronoun - 1) != ",":
+        return
+    before = [person for person in cast.people if person.capacity and person.end == pronoun - 2]
+    if before:
+        cast.signers.append(before[-1])
+        cast.parties = [body for body in cast.parties if body.first > pronoun]  # who sent them is another
