@@ -39,7 +39,7 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         last == head
         and index == head
         and not token.is_upper
-        and not (token.is_cap and token.low.startswith(("рос", "мин")))
+        and not (token.is_cap and ("-" in token.text or token.low.startswith(("рос", "мин"))))
     ):
         return None
     text = words.text(source, index, last)
@@ -164,14 +164,18 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return _where_it_is(words, at, head)
     if low in ("и", ","):
         return _russian_and(words, at)
-    if low in ("с", "со") and at + 1 in words.place_at and words.low(at - 1) in ("дружбы", "связей", "сотрудничества"):
-        return 2  # Общество дружбы с Вьетнамом
+    if low in ("с", "со") and words.low(at - 1).startswith(_TIES):
+        abroad = words.low(at + 1) in ("зарубежными", "иностранными", "международными", "соотечественниками")
+        return 2 if at + 1 in words.place_at else int(abroad)  # Общество дружбы с Вьетнамом
     if token.is_number and words.low(at + 1) in MONTHS:
         return 0  # … университетом 15 ноября подписано
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0
     return int(token.is_cap or token.is_number or _in_genitive(words, at))
+
+
+_TIES = ("дружб", "связ", "сотрудничеств", "отношени")
 
 
 def _where_it_is(words: Marked, at: int, head: int) -> int:
@@ -206,6 +210,8 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return False  # стал для Центра добровольцев особенным
     if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
+    if low.endswith(("е", "у", "ю")) and words.low(at - 1) in ("по", "при"):
+        return True  # Ассоциация по поддержке развития
     return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
 
 
@@ -274,6 +280,8 @@ def _russian_and(words: Marked, at: int) -> int:
         or after.low.endswith(("ая", "яя"))
     ):
         return 0
+    if words.low(at) == "и" and _goes_on_in_dative(words, at):
+        return 2  # Комитет по межнациональным отношениям и дружественным связям
     if is_adjective(after.low) and any(words.is_head(i) for i in range(at + 1, min(at + 4, len(words)))):
         return 0
     if words.low(at) == "," and at - 1 in words.place_at:
@@ -283,6 +291,13 @@ def _russian_and(words: Marked, at: int) -> int:
         if not any(words.low(i) == "и" for i in near):
             return 0
     return 2 if after.low.endswith(_OF_AND) else 0
+
+
+def _goes_on_in_dative(words: Marked, at: int) -> bool:
+    """Whether "и" joins two that stand behind "по" in the dative, the second with an adjective."""
+    of = any(words.low(i) == "по" for i in range(max(0, at - 4), at))
+    adjective_after = is_adjective(words.low(at + 1)) and words.low(at + 1).endswith(("ым", "им", "ой", "ому", "ему"))
+    return of and adjective_after and words.low(at - 1).endswith(("ам", "ям", "у", "ю", "е", "и"))
 
 
 _OF_AND = ("а", "я", "и", "ы", "ов", "ев", "ей", "ия", "ии", "ого", "его", "ой", "ых", "их", "ций", "тий", "гий", "вий")

@@ -8,8 +8,10 @@ from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span
 from agreements.drafting.person import Person
+from agreements.drafting.places import country_of_adjective
 from agreements.drafting.posts import before_several
 from agreements.drafting.represented import bys_of_represented
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.signings import Signing
 from agreements.drafting.turned import is_of_counterpart
 
@@ -234,6 +236,9 @@ def described(words: Marked, first: int) -> int:
     at = first - 1
     if is_whose(words, at):
         return words.place_at[at].first
+    if at >= 0 and words.tokens[at].is_cyrillic:
+        country = not words.tokens[at].is_cap and is_adjective(words.low(at)) and country_of_adjective(words.low(at))
+        return at if country else first  # белорусский Национальный музей
     if at >= 0 and words.tokens[first].text.islower() and is_of_country(words, at):
         return at  # the Serbian publishing house "Sava"
     if words.low(at) == "of" and is_town(words, first):

@@ -371,7 +371,7 @@ def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
         or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
         or words.low(before) in ('"', "»", "”", ")", "“")
         or words.is_position(before)
-        or (words.tokens[run[0]].is_cyrillic and is_event(words, before))
+        or (words.tokens[run[0]].is_cyrillic and (is_event(words, before) or words.tokens[before].is_upper))
     )
     of = words.low(before) in ("of", "the", "for")
     if of and len(run) == 2 and not words.tokens[run[0]].is_cyrillic:

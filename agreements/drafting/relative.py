@@ -1,6 +1,7 @@
 """Russian sentences in which an agreement is only told of: суд признал недействительным договор, который подписали …"""
 
 from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
+from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import Marked
 
 _RESULT = ("стал", "итог", "результат", "увенч", "заверш")
@@ -20,4 +21,20 @@ def is_told_of(words: Marked, verb: int) -> bool:
     dated = any(
         words.low(at) in MONTHS or words.low(at) in RELATIVE or words.low(at) in WEEKDAYS for at in range(opens, ends)
     )
-    return named and not dated and not any(words.low(at).startswith(_RESULT) for at in range(opens))
+    reported = dated or _names_parties(words, verb) or any(words.low(at).startswith(_RESULT) for at in range(opens))
+    return named and not reported
+
+
+_SETTLED = ("суд", "отмен", "расторг", "призна", "оспор", "продл", "истек", "наруш", "прекра")
+
+
+def _names_parties(words: Marked, verb: int) -> bool:
+    """Whether the clause says who the parties are, of what was agreed: соглашение, которое подписали А и Б.
+
+    A court or the end of an agreement is told of in the same way, and is of one that was there before.
+    """
+    near = range(verb + 1, min(verb + 6, len(words)))
+    head = next((at for at in near if words.is_head(at)), None)
+    noun = RUSSIAN_HEADS.get(words.low(head)) if head is not None else None
+    named = noun is not None and "n" in noun.cases and any(words.tokens[at].is_cap for at in near)
+    return named and not any(token.low.startswith(_SETTLED) for token in words.tokens)

@@ -251,10 +251,16 @@ _MAN = {
 }  # fmt: skip
 
 
+# Cases of men's surnames that end with -а: Дуда, Шульга, Кучма.
+_OF_HIS_IN_A = {"i": ("ой",), "g": ("ы", "ги", "ки", "хи", "жи", "ши", "чи")}
+
+
 def _man(word: str, low: str, case: str) -> tuple[str, bool]:
     for ending, back in _MAN.get(case, ()):
         if low.endswith(ending):
             return word[: -len(ending)] + back, True
+    if len(low) > 3 and low.endswith(_OF_HIS_IN_A.get(case, ())) and low[-3 if case == "i" else -2] not in VOWELS:
+        return word[: -2 if case == "i" else -1] + "а", True  # Дудой, Дуды
     if case == "i" and low.endswith("ым"):
         return word[:-2] + "ый", False
     if case == "i" and low.endswith("ем") and len(low) > 4:
