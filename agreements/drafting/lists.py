@@ -17,6 +17,11 @@ _MARK = re.compile(r"(?:\(?\d{1,2}[.)]|[а-я]\)|[•*·–—-])\s")
 _LEADS_EN = re.compile(
     r"\b(?:sign(?:ed|atories|atures?)|part(?:y|ies)|between|subject|fields|areas|spheres|provides|envisages)\b[^.:\n]{0,90}:$"
 )
+# What leads to a list of what is agreed, where each line has a bullet.
+_LEADS_TO_BULLETS = re.compile(
+    r"\b(?:agree|memorandum|cooperat|collaborat|interact|document|protocol|the (?:sides|two|three|partners)|both )"
+    r"|\b(?:соглашени|меморандум|сотруднич|взаимодейств|документ|протокол|сторон|партн|обе |оба )"
+)
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
 _BULLETS = "•·–—-*▪●○‣"
 MOST_ITEMS_RU, MOST_ITEMS_EN = 12, 15
@@ -64,7 +69,12 @@ def list_marks(text: str, tokens: Sequence[Token]) -> frozenset[int]:
 def items_after(text: str, spans: Sequence[tuple[int, int]], lead: int) -> list[tuple[int, int]]:
     """The lines of the list to which the paragraph numbered ``lead`` leads; none where it leads to no list."""
     start, end = spans[lead]
-    if text[end - 1] != ":" or not _LEADS_EN.search(text[max(start, end - 160) : end].casefold()):
+    if text[end - 1] != ":":
+        return []
+    said = text[max(start, end - 160) : end].casefold()
+    if not (
+        _LEADS_EN.search(said) or (_LEADS_TO_BULLETS.search(said) and _is_bulleted(text, spans[lead + 1 : lead + 3]))
+    ):
         return []
     items: list[tuple[int, int]] = []
     for first, last in spans[lead + 1 : lead + 1 + MOST_ITEMS_EN]:
@@ -90,6 +100,10 @@ def instrument_of_item(tokens: Sequence[Token]) -> int | None:
     at = next((at for at in words[:_BEFORE] if kind_at(tokens, at)), None)
     named = at is not None and any(token.low in _BETWEEN for token in tokens[at + 1 : at + FARTHEST])
     return at if named else None
+
+
+def _is_bulleted(text: str, items: Sequence[tuple[int, int]]) -> bool:
+    return len(items) > 1 and all(text[first] in _BULLETS for first, _ in items)
 
 
 def _is_item(text: str, lead: tuple[int, int], items: list[tuple[int, int]], first: int, last: int) -> bool:

@@ -133,7 +133,7 @@ def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[V
     """Fields named in the sentences after a signing that have no cue: less sure. First where something is agreed."""
     told = list(told_by_the_page(page, lines))
     agreed = [line for line in told if tells_what_is_agreed(page, line)]
-    for chosen in [agreed] if only_agreed else [agreed, told[:MOST_TOLD]]:
+    for chosen in [agreed] if only_agreed else [agreed, told[:MOST_TOLD], told]:
         fields: dict[str, Value] = {}
         for line in chosen:
             for value in fields_in(page, line, (line.start, line.end), WEAK):
