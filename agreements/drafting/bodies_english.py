@@ -2,8 +2,9 @@
 
 from agreements.drafting.adjectives import describes, is_of_country, is_of_position, is_town, is_whose, says_whose
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
-from agreements.drafting.heads import BEFORE_QUOTES, HEADS
+from agreements.drafting.heads import BEFORE_QUOTES, HEADS, TOPICS
 from agreements.drafting.instruments import SIGN_EN
+from agreements.drafting.letters import spelled_out
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry, of_one_trade
 from agreements.drafting.values import READ, STATED, WEAK
@@ -285,7 +286,11 @@ def _english_and(words: Marked, at: int) -> int:
     after = at + 1
     if words.low(at) == "," and words.low(after) == "and":
         after += 1
-    if after >= len(words) or not words.tokens[after].is_cap or not (_are_topics(words, at, after)):
+    if after >= len(words) or not words.tokens[after].is_cap:
+        return 0
+    if spelled_out(words, at, after) or (words.is_topic(at - 1) and _is_tied_topic(words, after)):
+        return after - at
+    if not _are_topics(words, at, after):
         return 0
     end = after
     while end < len(words) and words.tokens[end].is_cap:
@@ -301,11 +306,19 @@ def _are_topics(words: Marked, at: int, after: int) -> bool:
     """Whether "and" joins what a body is of: Commerce and Industry; a Union of Hunters and Anglers."""
     if words.is_topic(at - 1) and words.is_topic(after):
         return True
+    if words.low(at - 1) == "small" and words.low(after).startswith(("medium", "mid-sized")):
+        return True
     if of_one_ministry(words, at, after) or of_one_trade(words, at, after):
         return True
     plurals = all(words.low(i).endswith("s") and not words.is_head(i) for i in (at - 1, after))
     ends = words.low(after + 1) in _BEHIND_PLURALS or after + 1 in words.quotes
     return plurals and words.low(at - 2) == "of" and words.is_head(at - 3) and ends
+
+
+def _is_tied_topic(words: Marked, at: int) -> bool:
+    """Whether more is tied to what a body is of: Commerce and Industry-Iloilo Chapter."""
+    topic, tied, _ = words.low(at).partition("-")
+    return bool(tied) and topic in TOPICS
 
 
 _BEHIND_PLURALS = frozenset({"of", "in", "(", "and", "signed", "has", "have"})

@@ -139,8 +139,14 @@ def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body
     return [
         each
         for each in bodies
-        if not each[0].name.isupper() and (_calls(*each, group) or (short and group.is_of(each[0].name)))
+        if not each[0].name.isupper() and (_calls(*each, group) or (short and _is_alone(each[0].name, group)))
     ]
+
+
+def _is_alone(name: str, group: Group) -> bool:
+    """Whether a fuller name is of the party and of no other abbreviation: no ASEAN UNESCO Committee."""
+    others = [word for word in name.split() if word.isupper() and len(word) > 2 and word not in group.names]
+    return group.is_of(name) and not others
 
 
 def _calls(body: Body, line: Line, group: Group) -> bool:

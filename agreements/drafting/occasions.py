@@ -239,12 +239,20 @@ def _host_venue(words: Marked) -> Span | None:
         return _named_venue(words)
     venue = next((at for at in range(hosted) if words.low(at) in _VENUES or words.low(at) in _HOSTS), None)
     if venue is None:
-        return None
+        return _scene_named_first(words, hosted)
     first = venue
     while first > 0 and words.low(first - 1) not in (",", "the", ".") and not words.is_stop(first - 1):
         first -= 1
     inner = (at for at in range(venue, hosted) if words.low(at) in ("in", "at") and at + 1 in words.place_at)
     return Span(first, first, next(inner, hosted) - 1)
+
+
+def _scene_named_first(words: Marked, verb: int) -> Span | None:
+    """A body that a sentence begins with as the scene: The Civic Chamber of Oslo was the place where …"""
+    first = _skip_article(words, 0)
+    named = all(words.tokens[at].is_cap or words.low(at) in ("of", "the", "for", "and") for at in range(first, verb))
+    house = any(words.is_head(at) for at in range(first, verb))
+    return Span(first, first, verb - 1) if named and house and _is_scene(words, verb) else None
 
 
 _HOSTS = frozenset(
@@ -265,7 +273,7 @@ def _is_scene(words: Marked, at: int) -> bool:
     """ "The Bahar Palace became the place of signing", "was the venue of the ceremony"."""
     if words.low(at) not in ("became", "was"):
         return False
-    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "of"), None)
+    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) in ("of", "where")), None)
     return of is not None and words.low(of - 1) in ("place", "venue", "scene", "site", "setting")
 
 
