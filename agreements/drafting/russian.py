@@ -160,11 +160,18 @@ def given_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:
     low = form.lower()
     if "-" in form:
         return _double_name(form, known)
+    if low[:-2] in _FLEETING and low.endswith("ом"):
+        return like(form, _FLEETING[low[:-2]]), "m", "i"
+    if low[:-1] in _FLEETING and low.endswith(("а", "у")):
+        return like(form, _FLEETING[low[:-1]]), "m", "g" if low.endswith("а") else "d"
     for lemma, case in _candidates(low):
         plain = lemma.replace("ё", "е")
         if plain in known or (low.endswith("ой") and len(plain) > 5 and plain[:-1] in known):  # Драганой, of Драган
             return like(form, lemma), _gender(lemma), case
     return None
+
+
+_FLEETING = {"льв": "лев", "павл": "павел"}  # vowels that only the nominative has
 
 
 def _double_name(form: str, known: frozenset[str]) -> tuple[str, str, str] | None:

@@ -168,7 +168,7 @@ def _leads(cast: Cast, start: int, body: Body) -> bool:
     return start == 0 and after <= cast.signing.at and words.low(after) in _IT
 
 
-_IT = frozenset({"it", "the", "this", "both", "was", "signed"})
+_IT = frozenset({"it", "its", "the", "this", "both", "was", "signed"})
 
 
 def _after_verb_of_person(cast: Cast, start: int) -> bool:
