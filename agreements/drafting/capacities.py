@@ -1,10 +1,10 @@
 """The capacities of people, before or after their names."""
 
 from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS, TOPICS
-from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.marking import NOT_NAMES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import clause_of_post
-from agreements.drafting.russian import surname
+from agreements.drafting.russian import given_name, surname
 from agreements.drafting.values import LIKELY, STATED
 from agreements.drafting.womens_names import put_back
 from agreements.drafting.wordlists import word_set
@@ -53,6 +53,9 @@ def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     """The nominative of a name in the case of its position."""
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
     put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
+    known = given_name(parts[0].replace("ё", "е"), given_names())
+    if known is not None and len(parts) > 1 and not woman:
+        put[0] = known[0]
     if woman:
         put = put_back(parts, put)
     if put != parts:

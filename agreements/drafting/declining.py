@@ -30,6 +30,7 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
             noun
             and "n" not in noun.cases
             and (not head_seen or head_seen == noun.cases)
+            and not _is_of_first(words, first, at)
             and _oblique_start(words.low(first), noun.cases)
         ):
             head_seen = noun.cases
@@ -50,6 +51,12 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         glued = words.tokens[at].start == words.tokens[at - 1].end
         text += part if glued else " " + part
     return text
+
+
+def _is_of_first(words: Marked, first: int, at: int) -> bool:
+    """Whether a position is in the genitive because another has it: первого заместителя председателя."""
+    low = words.low(at - 1)
+    return at > first and low in RUSSIAN_POSITIONS and "g" in RUSSIAN_POSITIONS[low].cases
 
 
 def _are_directors(words: Marked, first: int, at: int) -> bool:
