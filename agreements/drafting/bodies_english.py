@@ -262,7 +262,7 @@ def _is_host_festival(words: Marked, first: int, last: int) -> bool:
     at = first - 1 - (words.low(first - 1) == "the")
     before = "," if at > 0 and words.tokens[at].is_number else words.low(at)  # in 2022 …
     after = words.low(last + 1)
-    acts = after in ("and", "signed", "has", "have", "concluded") or before in ("between", "with")
+    acts = after in ("and", "signed", "has", "have", "concluded") or before in ("between", "with", "by")
     return (
         words.low(last) == "festival" and last > first and acts and before in ("", ",", "and", "between", "with", "by")
     )

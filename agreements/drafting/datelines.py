@@ -27,7 +27,9 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
             at > 0
             and dated
             and (
-                text in "–—" or (text == ":" and at - 1 in places) or (text == "-" and token.start > tokens[at - 1].end)
+                text in "–—"
+                or (text == ":" and _ends_with_day(tokens, at, places))
+                or (text == "-" and token.start > tokens[at - 1].end)
             )
         ):
             return _after_dash(tokens, at + 1)
@@ -42,6 +44,12 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
             return None
     return None
+
+
+def _ends_with_day(tokens: Sequence[Token], colon: int, places: dict[int, Place]) -> bool:
+    """Whether a city in capitals, or a city and a day, stands before a colon: DOHA: and CHATTOGRAM, Sept 24:."""
+    day = tokens[colon - 1].is_number and tokens[colon - 2].low.rstrip(".") in MONTHS
+    return colon - 1 in places or (day and 0 in places and tokens[0].is_upper)
 
 
 def _after_dash(tokens: Sequence[Token], at: int) -> int:

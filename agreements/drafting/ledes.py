@@ -19,7 +19,10 @@ def most_named(story: Story, *, venues: bool = False) -> list[tuple[Body, Line]]
         (body, line)
         for line in lines
         for body in ([] if is_furniture(line) else scanned(line, story.page.text)[1])
-        if body.headed and body.confidence > 0.7 and (venues or not _is_venue(line, body))
+        if body.headed
+        and body.confidence > 0.7
+        and (venues or not _is_venue(line, body))
+        and not _is_source(line, body)
     ]
     often = [sum(same(body.name, other.name) for other, _ in found) for body, _ in found]
     # Other bodies that are named as often come before a Russian building and before what signers are besides.
@@ -38,6 +41,11 @@ def is_furniture(line: Line) -> bool:
         return False
     menu = len(words) <= MOST_WORDS and all(token.is_upper or len(token.text) < 3 for token in words)
     return menu or words[0].low in _FURNITURE
+
+
+def _is_source(line: Line, body: Body) -> bool:
+    """Whether brackets that a sentence begins with name the agency: (MENAFN) A delegation …"""
+    return body.first == 1 == body.last and line.words.low(0) == "(" and line.words.low(2) == ")"
 
 
 def _is_venue(line: Line, body: Body, before: tuple[str, ...] = ("at",)) -> bool:

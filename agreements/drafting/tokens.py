@@ -100,7 +100,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         at += len(line)
     joined: list[tuple[int, int]] = []
     previous_empty = True
-    for start, end in lines:
+    for start, end in _unwrapped(text, lines):
         if start == end:
             previous_empty = True
             continue
@@ -110,6 +110,38 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             joined.append((start, end))
         previous_empty = False
     return joined
+
+
+NARROWEST, WIDEST = 45, 100  # letters of a line that was broken for its length
+FEWEST_LINES = 4  # of a stretch without empty lines that tells how wide its lines are
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines, with each stretch as one that was broken for its length and where capitals may begin a line too."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and lines[end][0] < lines[end][1]:
+            end += 1
+        stretch = lines[at:end]
+        if _is_wrapped(text, stretch):
+            found.append((stretch[0][0], stretch[-1][1]))
+        else:
+            found += stretch
+        found += lines[end : end + 1]
+        at = end + 1
+    return found
+
+
+def _is_wrapped(text: str, stretch: list[tuple[int, int]]) -> bool:
+    """Whether most lines end within a sentence, all but the last about as wide, and several go on in small letters."""
+    body = stretch[:-1]
+    if len(stretch) < FEWEST_LINES or not all(NARROWEST <= end - start <= WIDEST for start, end in body):
+        return False
+    open_ended = sum(text[end - 1].isalpha() or text[end - 1] == "," for _, end in body)
+    small = sum(text[start].islower() for start, _ in stretch[1:])
+    return open_ended >= 0.7 * len(body) and small >= 0.3 * len(body)
 
 
 def _goes_on(text: str, above: tuple[int, int], start: int) -> bool:
