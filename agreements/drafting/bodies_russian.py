@@ -175,6 +175,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     return int(token.is_cap or token.is_number or _in_genitive(words, at))
 
 
+# In the name of the agency for the CIS, which press releases give whole.
+_COMPATRIOTS = ("соотечественников", ",", "проживающих", "за", "рубежом", ",", "и")
 _TIES = ("дружб", "связ", "сотрудничеств", "отношени")
 
 
@@ -267,6 +269,8 @@ def _named_after(words: Marked, at: int, taken: set[int]) -> int:
 
 def _russian_and(words: Marked, at: int) -> int:
     """образования и науки; промышленности, энергетики и торговли: small words in the genitive, no head."""
+    if all(words.low(at + 1 + i) == word for i, word in enumerate(_COMPATRIOTS)):
+        return 1 + len(_COMPATRIOTS)
     if at + 1 >= len(words) or at < 1:
         return 0
     after = words.tokens[at + 1]
@@ -296,8 +300,10 @@ def _russian_and(words: Marked, at: int) -> int:
 def _goes_on_in_dative(words: Marked, at: int) -> bool:
     """Whether "и" joins two that stand behind "по" in the dative, the second with an adjective."""
     of = any(words.low(i) == "по" for i in range(max(0, at - 4), at))
-    adjective_after = is_adjective(words.low(at + 1)) and words.low(at + 1).endswith(("ым", "им", "ой", "ому", "ему"))
-    return of and adjective_after and words.low(at - 1).endswith(("ам", "ям", "у", "ю", "е", "и"))
+    low = words.low(at + 1)
+    dative = (is_adjective(low) and low.endswith(("ым", "им", "ой", "ому", "ему"))) or low.endswith(("ству", "нию"))
+    before = words.low(at - 1).endswith(("ам", "ям", "у", "ю", "е", "и")) or words.tokens[at - 1].is_upper
+    return of and dative and before
 
 
 _OF_AND = ("а", "я", "и", "ы", "ов", "ев", "ей", "ия", "ии", "ого", "его", "ой", "ых", "их", "ций", "тий", "гий", "вий")

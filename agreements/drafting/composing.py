@@ -11,6 +11,7 @@ from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
 from agreements.drafting.declining import capacity_in_nominative, is_plural
 from agreements.drafting.earlier import position_told
+from agreements.drafting.event_cities import place_by_event
 from agreements.drafting.frames import event_around, introduction, meeting_before
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
@@ -91,6 +92,7 @@ def _draft(story: Story, deal: Deal) -> Draft:
     if not deal.is_previous:
         place_of(story, deal, draft)
         _occasion(story, deal, draft)
+        place_by_event(page, draft)
         _subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]
     if not deal.is_previous:

@@ -1,6 +1,7 @@
 """The parts of a page: its address, day of publication, headline, dateline, body, and what is only for reference."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -204,6 +205,7 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
 
 _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
 MOST_BESIDE = 5  # words behind the day of a line that has a label; more of them, with a full stop, are a sentence
+_BEHIND_DAY = re.compile(r"[ \t,.–—|:-]*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d))?[ \t,.–—|:-]*")  # 2026-01-28 14:30 –
 _LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
 
 
@@ -247,10 +249,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         return end
     if opens and date.in_figures and not seen_body:
         page.published = page.published or date
-        at = date.end
-        while at < end and text[at] in " \t,.–—-|:0123456789":
-            at += 1
-        return at
+        behind = _BEHIND_DAY.match(text, date.end, end)
+        return behind.end() if behind else date.end
     return start
 
 

@@ -206,7 +206,7 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     known = given_name(parts[0].replace("ё", "е"), given_names())
     if known is None or len(parts) == 1 or parts[0] in words.low(-1):
         return _unknown_nominative(words, first, last)
-    given, gender, case = known
+    given, gender, case = _of_him(parts, known)
     if case != "n" and "ё" in parts[0]:
         given = _with_its_letter(given, parts[0])
     hers = gender == "m" and (parts[-1].lower().endswith(_SHE) or is_womans(parts))
@@ -222,6 +222,12 @@ def _with_its_letter(given: str, form: str) -> str:
     """The nominative with the ё that the form has: Артём of Артёма; a name like it is left as the text has it."""
     at = form.index("ё")
     return given[:at] + "ё" + given[at + 1 :] if given[at : at + 1] == "е" else form
+
+
+def _of_him(parts: list[str], known: tuple[str, str, str]) -> tuple[str, str, str]:
+    """A man's name in the genitive that looks like a woman's: Александра Николича."""
+    his = parts[-1].lower().endswith(("ича", "ского", "цкого")) and parts[0].lower()[:-1] in given_names()
+    return (parts[0][:-1], "m", "g") if his and known[1:] == ("f", "n") else known
 
 
 def _agrees(parts: list[str], case: str) -> bool:

@@ -84,6 +84,7 @@ def _head(words: Marked, first: int, last: int) -> int | None:
         if token.low in _PLURALS or noun_of(token.low) is not None:
             return at
         numbered = token.is_number or not token.is_cyrillic or token.text[0].isdigit()
+        numbered = numbered or (token.is_cap and at < last and noun_of(words.low(at + 1)) is not None)  # Ельцин центр
         if not (numbered or _is_adjective(token.low) or token.low == "и"):
             return None
     return None
