@@ -38,9 +38,14 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
             near = abs(line.paragraph - lines[at].paragraph) <= 1
             if near and (span := event_of_guests(line.words)):
                 yield line, span
-        for line in reversed(lines[max(0, at - MOST_TO_GATHERING) : at]):
-            if lines[at].paragraph - line.paragraph <= 1 and (span := event_gathered_for(line.words)):
-                yield line, span
+        yield from _met_before(lines, at)
+
+
+def _met_before(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
+    """What people met for, in the sentences before."""
+    for line in reversed(lines[max(0, at - MOST_TO_GATHERING) : at]):
+        if lines[at].paragraph - line.paragraph <= 1 and (span := event_gathered_for(line.words)):
+            yield line, span
 
 
 def _goes_on(words: Marked) -> bool:

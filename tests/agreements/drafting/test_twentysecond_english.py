@@ -291,3 +291,37 @@ def test_a_federation_before_a_position_and_indian_titles() -> None:
         ("Bakhtiyar Shermat", "World Union of Wrestlers"),
         ("Jassim Al Marzouq", "Gulf Federation of Sports"),
     ]
+
+
+def fields(text: str) -> list[str]:
+    """The fields of the only draft."""
+    return [field.value for field in only(text).fields]
+
+
+MADE_IN_OSLO = "The Coral Union and the Delta Institute signed an agreement in Oslo on 3 May 2021."
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("It provides for exchange of market data and halal certification.", ["information exchange", "trade"]),
+        ("The charter calls for mutual assistance of editorial offices.", ["media"]),
+        ("Its head said the agreement included coaching courses and refereeing.", ["sports"]),
+        ("Its head told journalists that under the agreement joint concerts would be held.", ["culture"]),
+        ("The Norwegian side is also interested in language courses.", ["education"]),
+        ("The sides agreed on search and rescue training.", ["security"]),
+        ("The sides agreed on design training and first aid.", ["education", "health"]),
+        ("The document, on three pages, provides for microfinance.", ["finance"]),
+        ("Its head said that the fair was fun.", []),
+    ],
+)
+def test_fields_told_behind_a_signing(told: str, expected: list[str]) -> None:
+    assert fields(f"{MADE_IN_OSLO}\n\n{told}") == expected
+
+
+def test_fields_of_what_a_meeting_led_to() -> None:
+    text = "The result of the meeting was a protocol on simplified customs and on mutual arbitration."
+    assert fields(f"{text} The Coral Union and the Delta Institute signed it in Oslo on 3 May 2021.") == [
+        "trade",
+        "law",
+    ]
