@@ -325,3 +325,36 @@ def test_fields_of_what_a_meeting_led_to() -> None:
         "trade",
         "law",
     ]
+
+
+MEMO = "a memorandum between the Coral Choir and the Delta Union"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"The Nordic Food Fair saw the signing of {MEMO} on December 12.",
+        f"The Nordic Food Fair has become the venue for the signing of {MEMO} on December 12.",
+        f"The signing of {MEMO} became one of the main events of the Nordic Food Fair in Oslo on December 12.",
+        "Taking part in the Nordic Food Fair, the Coral Choir signed a memorandum with the Delta Union on December 12.",
+        "The Coral Choir took part in the Nordic Food Fair. There it signed a memorandum with the Delta Union on December "
+        "12.",
+        "The Nordic Food Fair lasted for a week. Within its framework the Coral Choir and the Delta Union signed a "
+        "memorandum on December 12.",
+        f"On the last day of the fair {MEMO} was signed in Oslo. The Nordic Food Fair was held from December 10 to 12.",
+        f"At the opening of the Nordic Food Fair {MEMO} was signed in Oslo. The fair opened on December 12.",
+    ],
+)
+def test_event_of_which_a_signing_was_part(told: str) -> None:
+    assert told_by(told) == ("2021-12-12", "Nordic Food Fair")
+
+
+def test_a_fair_told_behind_a_signing_is_not_its_event() -> None:
+    assert told_by(f"On December 12 {MEMO} was signed. The Nordic Food Fair was attended by 400 guests.")[1] is None
+
+
+def test_a_house_that_became_the_venue_is_no_party() -> None:
+    draft = only(f"24.12.2021\n\nThe Delta Centre became the venue for the signing of {MEMO} on December 12.")
+    assert draft.venue is not None
+    assert draft.venue.value == "Delta Centre"
+    assert [party.name.value for party in draft.parties] == ["Coral Choir", "Delta Union"]
