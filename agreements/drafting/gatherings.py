@@ -73,9 +73,8 @@ def _day_named(words: Marked) -> tuple[str, str] | None:
     """Which day of a gathering it is, and the noun of that: the second day of the Blue Lake Festival."""
     for at in range(1, len(words)):
         low = words.low(at)
-        named = words.low(at + 1) == "day" or (
-            low in ("opening", "closing") and words.low(at + 1) in ("of", "ceremony")
-        )
+        of_event = low in ("opening", "closing") and words.low(at + 1) in ("of", "ceremony")
+        named = of_event or words.low(at + 1) == "day"
         if not named or (low not in _FIRST and low not in _LAST) or at in words.inside:
             continue
         if "of" in (words.low(at + 1), words.low(at + 2)):

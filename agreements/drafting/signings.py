@@ -278,6 +278,7 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 
 _CLOSED = frozenset({"closed", "ended", "concluded", "opened", "finished", "began", "crowned"})
+_WAS = frozenset({"was", "became", "become", "took", "held", "hosted"})
 _SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
 
 
@@ -285,9 +286,7 @@ def _scene(words: Marked, at: int) -> Signing | None:
     """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
     of = at - 1 - (words.low(at - 1) == "the")
     verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
-    told = words.low(of - 1) in _SCENES and any(
-        low in ("was", "became", "become", "took", "held", "hosted") for low in verbs
-    )
+    told = words.low(of - 1) in _SCENES and not _WAS.isdisjoint(verbs)
     return Signing(Said.FACT, at, noun=True) if told else None
 
 

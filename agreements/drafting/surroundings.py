@@ -26,14 +26,7 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
     of_signing = {id(line) for line in own}
     places = [at for at, line in enumerate(lines) if id(line) in of_signing]
     for at in places:
-        noun = points_back(lines[at].words)
-        for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
-            span = named_event(line.words, noun) or quoted_event(line.words, noun)
-            if span:
-                yield line, span
-        for line in lines[at + 1 : at + 1 + MOST_AFTER] if noun not in ("", "*") else ():
-            if span := named_event(line.words, noun):
-                yield line, span  # on the last day of the fair. The Food Fair took place …
+        yield from _pointed_to(lines, at)
     for at in places:
         before = lines[at - 1] if at and _goes_on(lines[at].words) else None
         told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
@@ -45,6 +38,17 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
             if near and (span := event_of_guests(line.words)):
                 yield line, span
         yield from _met_before(lines, at)
+
+
+def _pointed_to(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
+    """The event that a sentence points back to, or on to: on the last day of the fair. The Food Fair took place …"""
+    noun = points_back(lines[at].words)
+    for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
+        if span := named_event(line.words, noun) or quoted_event(line.words, noun):
+            yield line, span
+    for line in lines[at + 1 : at + 1 + MOST_AFTER] if noun not in ("", "*") else ():
+        if span := named_event(line.words, noun):
+            yield line, span
 
 
 def _met_before(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:

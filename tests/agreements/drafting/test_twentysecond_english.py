@@ -337,8 +337,8 @@ MEMO = "a memorandum between the Coral Choir and the Delta Union"
         f"The Nordic Food Fair has become the venue for the signing of {MEMO} on December 12.",
         f"The signing of {MEMO} became one of the main events of the Nordic Food Fair in Oslo on December 12.",
         "Taking part in the Nordic Food Fair, the Coral Choir signed a memorandum with the Delta Union on December 12.",
-        "The Coral Choir took part in the Nordic Food Fair. There it signed a memorandum with the Delta Union on December "
-        "12.",
+        "The Coral Choir took part in the Nordic Food Fair. "
+        "There it signed a memorandum with the Delta Union on December 12.",
         "The Nordic Food Fair lasted for a week. Within its framework the Coral Choir and the Delta Union signed a "
         "memorandum on December 12.",
         f"On the last day of the fair {MEMO} was signed in Oslo. The Nordic Food Fair was held from December 10 to 12.",
