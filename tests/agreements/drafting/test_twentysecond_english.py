@@ -358,3 +358,15 @@ def test_a_house_that_became_the_venue_is_no_party() -> None:
     assert draft.venue is not None
     assert draft.venue.value == "Delta Centre"
     assert [party.name.value for party in draft.parties] == ["Coral Choir", "Delta Union"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The “Coral Lamp” Theatre and the Delta Union renewed their ties on Tuesday.", "2021-12-21"),
+        ("The Coral Lamp Theatre and the Delta Union met. “We came on Tuesday with many hopes,” one said.", None),
+    ],
+)
+def test_day_of_a_sentence_before_with_a_name_in_quotation_marks(told: str, day: str | None) -> None:
+    signed = "Director Vukmil Zoranchik and President Tembi Okwaro signed a memorandum."
+    assert told_by(f"{told} {signed}")[0] == day
