@@ -24,6 +24,19 @@ _HELD = frozenset({"which", "that", "held", "taking", "organized", "organised", 
 _MOST_WORDS = 4  # behind "of"
 
 
+_STAGES = frozenset({"saw", "featured", "witnessed", "ended", "closed", "concluded", "culminated", "became", "become"})
+_TO_SIGNING = 7  # words from the verb to "signing"
+
+
+def stage_verb(words: Marked) -> int | None:
+    """The verb of an English sentence whose subject is where something was signed: The Food Fair saw the signing."""
+    opens = words.low(0) == "the" and len(words) > 2 and words.tokens[1].is_cap and not words.tokens[1].is_cyrillic
+    verbs = (at for at in range(2, len(words)) if words.low(at) in _STAGES and at not in words.inside) if opens else ()
+    verb = next(iter(verbs), None)
+    near = [words.low(at) for at in range(verb, verb + _TO_SIGNING)] if verb is not None else []
+    return verb if "signing" in near else None
+
+
 def is_of_many(words: Marked, noun: int, last: int) -> bool:
     """Whether an event without a name is one of people or things: the conference of rural teachers.
 

@@ -37,7 +37,7 @@ from agreements.drafting.pointing import (
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
-from agreements.drafting.subjects import about_signing, nearby_fields, sorts_of_parties, subject_in
+from agreements.drafting.subjects import about_signing, introduced, nearby_fields, sorts_of_parties, subject_in
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import (
     LIKELY,
@@ -185,7 +185,9 @@ def _subject(story: Story, deal: Deal, draft: Draft) -> None:
         (at for at in range(start + 1, len(lines)) if id(lines[at]) in others and id(lines[at]) not in own), len(lines)
     )
     draft.subject, draft.subject_list, fields = subject_in(story.page, lines[start:end])
-    about = about_signing(story.page, [*deal.casts, *(story.headline if len(story.deals) == 1 else [])])
+    signed = [cast.line for cast in (*deal.casts, *(story.headline if len(story.deals) == 1 else []))]
+    told = introduced(story.page, signed[0], {id(line) for line, _ in story.said}) if len(story.deals) == 1 else []
+    about = about_signing(story.page, [*signed, *told])
     if not fields:
         after = [line for line in lines[start:end] if id(line) not in own]
         fields = nearby_fields(story.page, after[:6], only_agreed=bool(about))

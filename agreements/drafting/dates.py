@@ -297,7 +297,16 @@ def _day_after(tokens: Sequence[Token], at: int) -> tuple[int | None, int, bool]
         return None, at, False
     if at + 2 < len(tokens) and tokens[at + 1].text in "-–—" and _number(tokens[at + 2]):
         return day, at + 3, True
+    if at + 2 < len(tokens) and tokens[at + 1].low == "to" and _ends_days(tokens, at + 2, day):
+        return day, at + 3, True  # from July 11 to 14
     return day, at + 1, False
+
+
+def _ends_days(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether a later day of the same month stands here, and no number of something."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    counts = after is not None and after.is_word and not after.is_cap and after.low not in ("in", "at", "and", "the")
+    return tokens[at].is_number and first < int(tokens[at].text) < 32 and not counts
 
 
 def _year_after(tokens: Sequence[Token], at: int, last: int) -> tuple[int | None, int]:

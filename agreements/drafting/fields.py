@@ -75,10 +75,11 @@ def _named(low: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         terms = _terms().get(low[start.start() : start.start() + _FIRST]) if start.start() >= end else None
         match = terms.pattern.match(low, start.start()) if terms else None
         if terms and match:
+            trains = _trains_in(low, match, end)
             end = match.end()
             words = terms.words[match.lastgroup or ""]
             carries = words[0] in _CARRIERS and _ABOUT.match(low, end)
-            if words[0] != NO_FIELD and not carries and not _is_the_event(low, match.start(), end):
+            if words[0] != NO_FIELD and not (carries or trains or _is_the_event(low, match.start(), end)):
                 yield words, match.start(), end
 
 
@@ -89,6 +90,11 @@ _THE = re.compile(r"(?<!\w)(?:the|this|that|its) (?:(?:next|second|third|fourth|
 def _is_the_event(low: str, start: int, end: int) -> bool:
     """Whether a word is of the event itself: the festival ran from 14 to 16 July; the third forum will be in Oslo."""
     return _EVENT.fullmatch(low, start, end) is not None and _THE.search(low, max(0, start - 20), start) is not None
+
+
+def _trains_in(low: str, match: re.Match[str], before: int) -> bool:
+    """Whether "training" stands behind the field that it is in: search and rescue training."""
+    return match.group() == "training" and before > 0 and not low[before : match.start()].strip()
 
 
 def fields_in(page: Page, line: Line, stretch: Stretch, confidence: float) -> list[Value]:

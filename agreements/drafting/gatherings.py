@@ -73,13 +73,15 @@ def _day_named(words: Marked) -> tuple[str, str] | None:
     """Which day of a gathering it is, and the noun of that: the second day of the Blue Lake Festival."""
     for at in range(1, len(words)):
         low = words.low(at)
-        if words.low(at + 1) != "day" or (low not in _FIRST and low not in _LAST) or at in words.inside:
+        of_event = low in ("opening", "closing") and words.low(at + 1) in ("of", "ceremony")
+        named = of_event or words.low(at + 1) == "day"
+        if not named or (low not in _FIRST and low not in _LAST) or at in words.inside:
             continue
-        if words.low(at + 2) == "of":
+        if "of" in (words.low(at + 1), words.low(at + 2)):
             near = (i for i in range(at + 3, min(at + 3 + MOST_TO_NOUN, len(words))) if is_event(words, i))
             noun = next(near, None)
             return (low, words.low(noun)) if noun is not None else None
-        if (words.low(at - 2), words.low(at - 1)) in (("on", "its"), ("on", "the")):
+        if words.low(at + 1) == "day" and (words.low(at - 2), words.low(at - 1)) in (("on", "its"), ("on", "the")):
             return low, "*"
     return None
 

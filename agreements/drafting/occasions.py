@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from agreements.drafting.acts import between_acts, is_of_many
+from agreements.drafting.acts import between_acts, is_of_many, stage_verb
 from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
@@ -31,6 +31,13 @@ _EVENT_STARTS = (
     (("within",), True),
     (("alongside",), True),
     (("was", "part", "of"), True),
+    (("taking", "part", "in"), True),
+    (("participating", "in"), True),
+    (("attending",), True),
+    (("main", "events", "of"), True),
+    (("main", "event", "of"), True),
+    (("programme", "of"), True),
+    (("program", "of"), True),
     (("reports", "from"), True),
     (("reported", "from"), True),
     (("signing", "closed"), True),
@@ -92,7 +99,9 @@ def event_in(words: Marked) -> Span | None:
                 span = _event(words, at, at + len(phrase), strong=strong)
                 if span:
                     return span
-    return None
+    verb = stage_verb(words)
+    last = min(phrase_end(words, 1), verb - 1) if verb else 0
+    return Span(0, 1, last) if any(is_event(words, at) for at in range(1, last + 1)) else None
 
 
 def in_name_of_event(words: Marked, at: int) -> bool:
@@ -271,9 +280,9 @@ def _is_venue_named(words: Marked, first: int) -> bool:
 
 def _is_scene(words: Marked, at: int) -> bool:
     """ "The Bahar Palace became the place of signing", "was the venue of the ceremony"."""
-    if words.low(at) not in ("became", "was"):
+    if words.low(at) not in ("became", "become", "was"):
         return False
-    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) in ("of", "where")), None)
+    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) in ("of", "where", "for")), None)
     return of is not None and words.low(of - 1) in ("place", "venue", "scene", "site", "setting")
 
 

@@ -26,9 +26,16 @@ def told_by_the_page(page: Page, lines: Iterable[Line]) -> Iterator[Line]:
         if line.paragraph != paragraph:
             paragraph = line.paragraph
             speech = paragraph if _begins_speech(line) else None
-        aside = _any_of("promises asides").search(_low(page, line))
-        if paragraph != speech and aside is None:
+        low = _low(page, line)
+        aside = _any_of("promises asides").search(low)
+        if paragraph != speech and (aside is None or _SAID_OF_IT.match(low, aside.start())):
             yield line
+
+
+_SAID_OF_IT = re.compile(
+    r"(?:said|told reporters|told journalists)(?: that)? (?:the|this|under the) (?:\w+ ){0,2}"
+    r"(?:agreement|memorandum|mou|document|protocol|accord|pact|deal|cooperation|partnership|sides|parties|partners) "
+)
 
 
 def tells_what_is_agreed(page: Page, line: Line) -> bool:

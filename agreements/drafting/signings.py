@@ -275,7 +275,7 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
         return Signing(Said.PLAN, at, noun=True)
     before = words.low(at - 1 - (words.low(at - 1) == "the"))
     if before in ("after", "since", "for", "until", "before", "of") or (words.low(at) == "signature" and at > 1):
-        return _scene(words, at) if before == "of" else None
+        return _scene(words, at) if before in ("of", "for") else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
     closed = before == "with" and any(low in _CLOSED for low in lows)
@@ -285,6 +285,7 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 
 _CLOSED = frozenset({"closed", "ended", "concluded", "opened", "finished", "began", "crowned"})
+_WAS = frozenset({"was", "became", "become", "took", "held", "hosted"})
 _SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
 
 
@@ -292,7 +293,7 @@ def _scene(words: Marked, at: int) -> Signing | None:
     """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
     of = at - 1 - (words.low(at - 1) == "the")
     verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
-    told = words.low(of - 1) in _SCENES and any(low in ("was", "became", "took", "held", "hosted") for low in verbs)
+    told = words.low(of - 1) in _SCENES and not _WAS.isdisjoint(verbs)
     return Signing(Said.FACT, at, noun=True) if told else None
 
 

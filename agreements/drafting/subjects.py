@@ -1,10 +1,9 @@
 """What an agreement is about: the sentence that says it, its parts, and the fields of cooperation named there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 
-from agreements.drafting.cast import Cast
 from agreements.drafting.fields import fields_in, fields_of_sort, folded
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
@@ -143,20 +142,31 @@ def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[V
     return list(fields.values())
 
 
-def about_signing(page: Page, casts: Iterable[Cast]) -> list[Value]:
+def about_signing(page: Page, lines: Iterable[Line]) -> list[Value]:
     """Fields that the sentences of the signing name: behind the instrument, and behind what is promised there.
 
     An agreement on cooperation in education and science; signed a memorandum and will exchange students.
     """
     found: list[Value] = []
-    for cast in casts:
-        line = cast.line
-        for at in cast.line.words.instruments:
+    for line in lines:
+        for at in line.words.instruments:
             if span := _behind_instrument(line.words, at):
                 found += fields_in(page, line, span, READ)
         if promised := _PROMISED.search(folded(page.text, line.start, line.end)):
             found += fields_in(page, line, (line.start + promised.end(), line.end), LIKELY)
     return found
+
+
+def introduced(page: Page, signed: Line, told: Container[int]) -> list[Line]:
+    """English sentences right before a signing that name what was signed: The result was a protocol on trade.
+
+    Args:
+        told: the identities of sentences that tell of a signing, or of one in the past.
+    """
+    lines = page.part("body")
+    at = next((i for i, each in enumerate(lines) if each is signed), 0)
+    near = [line for line in lines[max(0, at - MOST_TOLD) : at] if signed.paragraph - line.paragraph <= 1]
+    return [line for line in near if id(line) not in told and not line.words.tokens[0].is_cyrillic]
 
 
 def sorts_of_parties(page: Page, lines: Iterable[Line]) -> list[Value]:
@@ -192,8 +202,15 @@ def _behind_instrument(words: Marked, at: int) -> tuple[int, int] | None:
         return None
     if after == "the" and low != "on" and not words.low(start + 2).startswith(("field", "area", "sphere")):
         return None
-    end = next((i for i in range(start + 1, len(words)) if words.is_stop(i) or words.low(i) in _ENDS_ABOUT), len(words))
+    of_kind = start + 1 + words.low(start + 1).endswith("ed")  # on simplified issue of visas
+    end = next((i for i in range(of_kind, len(words)) if _ends_about(words, i)), len(words))
     return (words.tokens[start].start, words.tokens[end - 1].end) if end > start + 1 else None
+
+
+def _ends_about(words: Marked, at: int) -> bool:
+    """Whether what an instrument is about ends here, and does not go on: on visas and on mutual arbitration."""
+    goes_on = words.low(at) == "on" and words.low(at - 1) in ("and", ",")
+    return (words.is_stop(at) and not goes_on) or words.low(at) in _ENDS_ABOUT
 
 
 def _is_on(words: Marked, at: int) -> bool:

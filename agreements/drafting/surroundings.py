@@ -5,9 +5,12 @@ from collections.abc import Iterator, Sequence
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, is_event, venue_in
+from agreements.drafting.whereabouts import points_there
 from agreements.drafting.wordlists import word_set
 
 MOST_BEFORE = 5  # sentences back to the event that "its session" or "during the day" is of
+FARTHEST = 12  # words at the beginning of a sentence that point back
+MOST_AFTER = 2  # sentences on to where the event has its name
 MOST_TO_GATHERING = 3  # sentences back to what people met for
 _SAME = frozenset({"same", "its", "this"})
 _WITHIN = frozenset({"during", "at", "within", "alongside", "course", "sidelines", "margins", "day"})
@@ -23,28 +26,37 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
     of_signing = {id(line) for line in own}
     places = [at for at, line in enumerate(lines) if id(line) in of_signing]
     for at in places:
-        noun = points_back(lines[at].words)
-        for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
-            span = named_event(line.words, noun) or quoted_event(line.words, noun)
-            if span:
-                yield line, span
+        yield from _pointed_to(lines, at)
     for at in places:
         before = lines[at - 1] if at and _goes_on(lines[at].words) else None
         told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
         if before is not None and told and told.begin == 0:
             yield before, told  # During the Festival three schools joined forces. Their heads signed …
     for at in places:
-        yield from _events_come_for(lines, at)
+        for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
+            near = abs(line.paragraph - lines[at].paragraph) <= 1
+            if near and (span := event_of_guests(line.words)):
+                yield line, span
+        yield from _met_before(lines, at)
 
 
-def _events_come_for(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
-    """Events for which the sentences beside one of a signing say that guests came, or that people met."""
-    for line in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]):
-        near = abs(line.paragraph - lines[at].paragraph) <= 1
-        if near and (span := event_of_guests(line.words)):
+def _pointed_to(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
+    """The event that a sentence points back to, or on to: on the last day of the fair. The Food Fair took place …"""
+    noun = points_back(lines[at].words)
+    for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
+        if span := named_event(line.words, noun) or quoted_event(line.words, noun):
             yield line, span
+    for line in lines[at + 1 : at + 1 + MOST_AFTER] if noun not in ("", "*") else ():
+        if span := named_event(line.words, noun):
+            yield line, span
+
+
+def _met_before(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
+    """What people met for, in the sentences before, or took part in, where "there" points to it."""
+    there = points_there(lines[at].words)
     for line in reversed(lines[max(0, at - MOST_TO_GATHERING) : at]):
-        if lines[at].paragraph - line.paragraph <= 1 and (span := event_gathered_for(line.words)):
+        span = event_gathered_for(line.words) or (there and event_taken_part_in(line.words)) or None
+        if span and lines[at].paragraph - line.paragraph <= 1:
             yield line, span
 
 
@@ -55,9 +67,13 @@ def _goes_on(words: Marked) -> bool:
 
 def points_back(words: Marked) -> str:
     """The noun of an event that was named before: at the same forum, during its session; "" for others, "*" for any."""
-    for at in range(min(len(words), 12)):
+    for at in range(len(words)):
+        if at >= FARTHEST and (words.low(at), words.low(at + 1)) != ("day", "of"):
+            continue
         if (words.low(at), words.low(at + 1), words.low(at + 3)) == ("on", "its", "day"):
             return "*"  # on its opening day
+        if _is_within_it(words, at):
+            return "*"
         if words.low(at) not in _WITHIN or at in words.inside:
             continue
         first = at + 1 + (words.low(at + 1) == "of")
@@ -66,6 +82,17 @@ def points_back(words: Marked) -> str:
         if noun:
             return noun
     return ""
+
+
+def _is_within_it(words: Marked, at: int) -> bool:
+    """Within its framework, on its sidelines, as part of it."""
+    if words.low(at) in ("in", "on", "within") and words.low(at + 1) == "its":
+        return words.low(at + 2) in _OF_EVENT
+    return words.low(at) in ("within", "alongside") and words.low(at + 1) == "it" and words.low(at + 2) in _STOPS
+
+
+_OF_EVENT = frozenset({"framework", "sidelines", "margins", "course", "fringes"})
+_STOPS = frozenset({",", ".", ";", ""})
 
 
 def _noun_again(words: Marked, first: int, *, article: bool) -> str:
@@ -159,6 +186,15 @@ def event_gathered_for(words: Marked) -> Span | None:
     at = span.first - 1 - (words.low(span.first - 1) in ("the", "a", "an"))
     came = any(words.low(i) in _TOGETHER for i in range(max(0, at - _FAR), at))
     return Span(at, span.first, span.last) if words.low(at) in ("for", "at") and came else None
+
+
+def event_taken_part_in(words: Marked) -> Span | None:
+    """The event that somebody took part in, attended or came to."""
+    span = named_event(words) or quoted_event(words)
+    at = span.first - 1 - (words.low(span.first - 1) in ("the", "a", "an")) if span else 0
+    before = (words.low(at - 1), words.low(at))
+    took = before in (("part", "in"), ("participated", "in")) or before[1] in ("attended", "visited", "joined")
+    return span if took else None
 
 
 _TOGETHER = frozenset({"met", "gathered", "assembled", "convened", "together"})

@@ -16,6 +16,7 @@ from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.years import only_year, with_year_of_footer
 
 MOST_YEARS = 5  # sentences back in which the year of a month is looked for
+MOST_QUOTED = 5  # words in quotation marks that are a name and no speech
 MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
 
 
@@ -244,7 +245,8 @@ def _scene_day(page: Page, line: Line) -> Value | None:
     """The day of the week that the sentence before tells, where it is past: Two screens lit up on Thursday morning."""
     tokens = line.words.tokens
     ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
-    return None if ahead or line.words.inside else _relative(page, line)
+    speech = len(line.words.inside) > MOST_QUOTED
+    return None if ahead or speech else _relative(page, line)
 
 
 # --- where

@@ -42,7 +42,9 @@ def hosts(words: Marked, place: Place) -> bool:
         after = next((i + 1 for i in range(after, min(after + 6, len(words))) if words.low(i) == ")"), after)
     after += 2 if words.low(after) in ("continues", "continued") and words.low(after + 1) == "to" else 0
     after += words.low(after) in ("is", "has", "was")
-    return place.first == 0 and words.low(after) in _HOSTS
+    before = words.low(place.first - 1)
+    opens = place.first == 0 or before == "," or (before.isdigit() and words.tokens[0].is_cap)
+    return opens and words.low(after) in _HOSTS
 
 
 _HOSTS = frozenset({"hosted", "hosts", "host", "hosting", "welcomed", "welcomes"})
@@ -54,13 +56,13 @@ MOST_BACK = 3  # sentences from "there" to the city
 def there_before(page: Page, own: Sequence[Line]) -> list[Line]:
     """The sentences before, the nearest first, where one of a signing points to a place: It was there that …"""
     lines = page.part("body")
-    line = next((each for each in own if _points_there(each.words)), None)
+    line = next((each for each in own if points_there(each.words)), None)
     at = next((i for i, each in enumerate(lines) if each is line), 0)
     near = [each for each in reversed(lines[max(0, at - MOST_BACK) : at]) if lines[at].paragraph - each.paragraph <= 1]
     return near if line is not None else []
 
 
-def _points_there(words: Marked) -> bool:
+def points_there(words: Marked) -> bool:
     """Whether a sentence says "there" or "here" of a place: It was here that …, There the two signed …"""
     if words.low(0) in ("there", "here"):
         return words.low(1 + (words.low(1) == ",")) not in _IS

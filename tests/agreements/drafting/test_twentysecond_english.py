@@ -291,3 +291,82 @@ def test_a_federation_before_a_position_and_indian_titles() -> None:
         ("Bakhtiyar Shermat", "World Union of Wrestlers"),
         ("Jassim Al Marzouq", "Gulf Federation of Sports"),
     ]
+
+
+def fields(text: str) -> list[str]:
+    """The fields of the only draft."""
+    return [field.value for field in only(text).fields]
+
+
+MADE_IN_OSLO = "The Coral Union and the Delta Institute signed an agreement in Oslo on 3 May 2021."
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("It provides for exchange of market data and halal certification.", ["information exchange", "trade"]),
+        ("The charter calls for mutual assistance of editorial offices.", ["media"]),
+        ("Its head said the agreement included coaching courses and refereeing.", ["sports"]),
+        ("Its head told journalists that under the agreement joint concerts would be held.", ["culture"]),
+        ("The Norwegian side is also interested in language courses.", ["education"]),
+        ("The sides agreed on search and rescue training.", ["security"]),
+        ("The sides agreed on design training and first aid.", ["education", "health"]),
+        ("The document, on three pages, provides for microfinance.", ["finance"]),
+        ("Its head said that the fair was fun.", []),
+    ],
+)
+def test_fields_told_behind_a_signing(told: str, expected: list[str]) -> None:
+    assert fields(f"{MADE_IN_OSLO}\n\n{told}") == expected
+
+
+def test_fields_of_what_a_meeting_led_to() -> None:
+    text = "The result of the meeting was a protocol on simplified customs and on mutual arbitration."
+    assert fields(f"{text} The Coral Union and the Delta Institute signed it in Oslo on 3 May 2021.") == [
+        "trade",
+        "law",
+    ]
+
+
+MEMO = "a memorandum between the Coral Choir and the Delta Union"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"The Nordic Food Fair saw the signing of {MEMO} on December 12.",
+        f"The Nordic Food Fair has become the venue for the signing of {MEMO} on December 12.",
+        f"The signing of {MEMO} became one of the main events of the Nordic Food Fair in Oslo on December 12.",
+        "Taking part in the Nordic Food Fair, the Coral Choir signed a memorandum with the Delta Union on December 12.",
+        "The Coral Choir took part in the Nordic Food Fair. "
+        "There it signed a memorandum with the Delta Union on December 12.",
+        "The Nordic Food Fair lasted for a week. Within its framework the Coral Choir and the Delta Union signed a "
+        "memorandum on December 12.",
+        f"On the last day of the fair {MEMO} was signed in Oslo. The Nordic Food Fair was held from December 10 to 12.",
+        f"At the opening of the Nordic Food Fair {MEMO} was signed in Oslo. The fair opened on December 12.",
+    ],
+)
+def test_event_of_which_a_signing_was_part(told: str) -> None:
+    assert told_by(told) == ("2021-12-12", "Nordic Food Fair")
+
+
+def test_a_fair_told_behind_a_signing_is_not_its_event() -> None:
+    assert told_by(f"On December 12 {MEMO} was signed. The Nordic Food Fair was attended by 400 guests.")[1] is None
+
+
+def test_a_house_that_became_the_venue_is_no_party() -> None:
+    draft = only(f"24.12.2021\n\nThe Delta Centre became the venue for the signing of {MEMO} on December 12.")
+    assert draft.venue is not None
+    assert draft.venue.value == "Delta Centre"
+    assert [party.name.value for party in draft.parties] == ["Coral Choir", "Delta Union"]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("The “Coral Lamp” Theatre and the Delta Union renewed their ties on Tuesday.", "2021-12-21"),
+        ("The Coral Lamp Theatre and the Delta Union met. “We came on Tuesday with many hopes,” one said.", None),
+    ],
+)
+def test_day_of_a_sentence_before_with_a_name_in_quotation_marks(told: str, day: str | None) -> None:
+    signed = "Director Vukmil Zoranchik and President Tembi Okwaro signed a memorandum."
+    assert told_by(f"{told} {signed}")[0] == day
