@@ -10,6 +10,7 @@ from agreements.drafting.headings import (
     address_day,
     ends_byline,
     ends_heading,
+    ends_with_label,
     is_place_line,
     tells_source,
     town_before_day,
@@ -201,7 +202,7 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
 
 
 _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
-_LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
+_LABELS = word_set("layout labels")
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
@@ -226,7 +227,9 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
-    byline = byline or tells_source(tokens, end, date)
+    byline = (
+        byline or tells_source(tokens, end, date) or (len(tokens) < 25 and ends_with_label(text, tokens, end, date))
+    )
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25
     if alone:

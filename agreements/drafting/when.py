@@ -10,6 +10,7 @@ from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.layout import Line, Page, with_nearest_year
+from agreements.drafting.months_told import month_told
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.years import only_year
@@ -135,21 +136,7 @@ def _relative(page: Page, line: Line) -> Value | None:
     for word in words:
         quote = page.text[word.start : word.end]
         return Value(word.on(day).isoformat(), quote, word.start, word.end, LIKELY)
-    return _month_told(page, line, day)
-
-
-def _month_told(page: Page, line: Line, day: datetime.date) -> Value | None:
-    """Earlier this month, last month: against the day of the report."""
-    words = line.words
-    for at in range(1, len(words)):
-        month = words.low(at) == "month" and at not in words.inside
-        earlier = words.low(at - 1) == "this" and words.low(at - 2) in ("earlier", "early", "beginning")
-        if month and (earlier or words.low(at - 1) == "last"):
-            told = day if earlier else day.replace(day=1) - datetime.timedelta(days=1)
-            first = at - 2 if earlier else at - 1
-            quote = words.text(page.text, first, at)
-            return Value(f"{told:%Y-%m}", quote, words.tokens[first].start, words.tokens[at].end, LIKELY)
-    return None
+    return month_told(page, line, day)
 
 
 def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:
