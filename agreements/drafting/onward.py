@@ -9,6 +9,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.putting import put_again
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.speaking import REPRESENTED
 
@@ -33,6 +34,8 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     if after_signing and _tells_who_with_brackets(words):
         return Signing(Said.FACT, 0, noun=True)
     if after_signing and (verb := _represents(words)) is not None:
+        return Signing(Said.FACT, verb)
+    if (verb := put_again(words)) is not None:
         return Signing(Said.FACT, verb)
     return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
 
@@ -59,12 +62,15 @@ def _tells_who_with_brackets(words: Marked) -> bool:
 def _represents(words: Marked) -> int | None:
     """The verb of "Фонд представлял заместитель директора P"; none where somebody presents a book."""
     verb = next((at for at in range(1, min(8, len(words))) if words.low(at) in REPRESENTED), None)
-    named = verb is not None and (any(words.is_head(at) for at in range(verb)) or words.low(verb - 1) == "сторону")
-    return (
-        verb
-        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST))
-        else None
-    )
+    if verb is None or (words.low(verb) == "представляли" and not _are_sides(words, verb)):
+        return None  # a delegation
+    named = any(words.is_head(at) or words.low(at) == "сторону" for at in range(verb))
+    return verb if named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST)) else None
+
+
+def _are_sides(words: Marked, verb: int) -> bool:
+    """Whether several parties are represented, by one each: Фонд и Лигу представляли P и Q."""
+    return any(words.low(at) in ("и", "стороны") for at in range(verb))
 
 
 _BEFORE_POST = ("перв", "его", "ее", "их")

@@ -33,6 +33,7 @@ from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
+from agreements.drafting.putting import whose_clause
 from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import speak_for
@@ -283,6 +284,9 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
     )
 
 
+_SIGNS_RU = ("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил", "завизировал")
+
+
 def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     words = cast.line.words
     low = words.low(before)
@@ -298,7 +302,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     if words.low(before - 1) == "signatories" or names_signer(words, before, verb):
         return True
     russian = words.tokens[person.first].is_cyrillic
-    if _is_together(cast, person, before):
+    if _is_together(cast, person, before) or (russian and whose_clause(words, person.end, verb)):
         return True
     if person.end < verb:
         first = subject_verb(words, verb)
@@ -307,12 +311,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
             and all(is_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
-    if (
-        low in SIGN_EN
-        or low.startswith(("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
-        or (russian and before == verb)
-        or low in (":", "–", "—")
-    ):
+    if low in SIGN_EN or low.startswith(_SIGNS_RU) or (russian and before == verb) or low in (":", "–", "—"):
         return True
     return (russian or low in SIGN_EN) and all(
         is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) for at in range(verb + 1, person.start)
