@@ -20,6 +20,7 @@ from agreements.drafting.further import (
 )
 from agreements.drafting.genres import said_instead
 from agreements.drafting.joining import deal_of
+from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, most_named
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
@@ -93,8 +94,15 @@ def story_of(page: Page) -> Story:
             whole = whole or named_first(before[:MOST_LEDE])
             whole |= presented(line, before[-1] if before else None)
             known_names = whole_names([person for person, _ in whole.values()])
-            cast = cast_of(line, signing, page.text, surnames | set(whole) | known_names)
-            cast.presented = dict(whole)
+            known_people = introduced([*before[-MOST_BACK:], *(each.line for each in casts)])
+            cast = cast_of(
+                line,
+                signing,
+                page.text,
+                surnames | set(whole) | known_names,
+                [each for each, _ in known_people.values()],
+            )
+            cast.presented = known_people | whole
             whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)

@@ -70,14 +70,43 @@ def _names(words: Marked, at: int) -> bool:
     return any(words.is_position(i) for i in range(at, at + 4)) or (at < len(words) and words.is_given(at))
 
 
-def stands_under(words: Marked, at: int) -> bool:
+def how_put(words: Marked, at: int) -> str:
+    """Whether a name was put under a document here, and by whom is told: "active", "passive", or "" for neither.
+
+    Поставили подписи, оставили автографы, удостоверили подписями; под документом стоят подписи.
+    """
+    low = words.low(at)
+    if low in ("стоят", "стоит"):
+        return "active" if _stands_under(words, at) else ""
+    if _puts_whose(words, at):
+        return "active"
+    near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
+    named = any(each.startswith(("подпись", "подписи", "подписью", "автограф")) for each in near)
+    named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
+    if low.startswith("поставлен"):
+        return "passive" if named and not _is_planned(words, at) else ""
+    if low.startswith(("заверил", "удостоверил")):
+        named = named or any(i in words.instruments or words.low(i) in _PAPERS for i in (at - 1, at + 1))
+    told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
+    return "active" if named and told and not _in_a_book(words, at) else ""
+
+
+_PAPERS = frozenset({"документ", "документы", "бумаги", "текст"})
+
+
+def _is_planned(words: Marked, at: int) -> bool:
+    near = {words.low(i) for i in range(max(0, at - 4), min(len(words), at + 4))}
+    return bool(near & {"будут", "будет", "должны", "не", "пока"})
+
+
+def _stands_under(words: Marked, at: int) -> bool:
     """Whether подпись стоит, подписи стоят: under a document, and not in a book of guests."""
     near = {words.low(i) for i in range(max(0, at - 6), at + 4)}
     under = any(words.low(i) == "под" for i in range(max(0, at - 5), at + 4)) or words.low(0) == "под"
     return not near.isdisjoint({"подписи", "подпись"}) and under
 
 
-def puts_whose(words: Marked, at: int) -> bool:
+def _puts_whose(words: Marked, at: int) -> bool:
     """Whether a participle says who put a name under it: директор P, поставивший подпись под документом."""
     low = words.low(at)
     if (
@@ -92,7 +121,7 @@ def puts_whose(words: Marked, at: int) -> bool:
 _BOOKS = frozenset({"книге", "альбоме", "журнале"})
 
 
-def in_a_book(words: Marked, at: int) -> bool:
+def _in_a_book(words: Marked, at: int) -> bool:
     """Whether a name is put into a book of guests: в книге почётных гостей декан оставила подпись."""
     near = range(max(0, at - 12), min(len(words), at + 8))
     return any(words.low(i) in _BOOKS and words.low(i - 1) in ("в", "во") for i in near)

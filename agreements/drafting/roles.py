@@ -1,6 +1,6 @@
 """Who are the parties of a signing, and who signed for whom: by the words between the names in the sentence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from agreements.drafting.adjectives import is_side
 from agreements.drafting.between import DAY_WORDS, is_light, is_titled_at
@@ -23,6 +23,7 @@ from agreements.drafting.cast import (
 )
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
+from agreements.drafting.known import is_same, with_known
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
@@ -60,9 +61,12 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
     return people, bodies
 
 
-def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
+def cast_of(
+    line: Line, signing: Signing, text: str, surnames: Collection[str] = (), known: Sequence[Person] = ()
+) -> Cast:
     """Give everybody in the sentence a part; people named before may be told by ``surnames``, or whole."""
     people, bodies = scanned(line, text)
+    people = with_known(line.words, people, known)
     people = with_surnames(line.words, named_again(line.words, people, surnames), surnames)
     bodies = [body for body in bodies if not any(p.first <= body.first <= body.last <= p.last for p in people)]
     venue = venue_in(line.words) or receiving_venue(line.words)
@@ -235,9 +239,11 @@ def _follow_people(cast: Cast) -> None:
 
 def _choose_signers(cast: Cast) -> None:
     previous: Person | None = None
+    words = cast.line.words
     for person in cast.people:
-        start = min(before_degree(cast.line.words, person.start), opening(cast, person))
+        start = min(before_degree(words, person.start), opening(cast, person))
         before = word_before(cast, start)
+        before -= 2 * (words.low(before) == "же" and is_same(words, before))
         first = _past_brackets(cast.line.words, previous.end + 1) if previous else 0
         chained = previous is not None and (
             all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
@@ -263,7 +269,7 @@ def _joins_people(cast: Cast, at: int) -> bool:
     joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
     if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
         return False  # signed by Deputy Director P, as Director Q is on leave
-    return joins or is_titled_at(words, at) or is_of_counterpart(words, at)
+    return joins or is_same(words, at) or is_titled_at(words, at) or is_of_counterpart(words, at)
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:

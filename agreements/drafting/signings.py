@@ -30,7 +30,7 @@ from agreements.drafting.forms import (
 )
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
-from agreements.drafting.putting import in_a_book, puts_whose, stands_under
+from agreements.drafting.putting import how_put
 from agreements.drafting.relative import is_told_of
 from agreements.drafting.turned import turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -337,31 +337,8 @@ def _signed_before(words: Marked, at: int) -> Signing | None:
 
 def _russian_put(words: Marked, at: int) -> Signing | None:
     """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
-    low = words.low(at)
-    if low in ("стоят", "стоит"):
-        return Signing(Said.FACT, at) if stands_under(words, at) else None
-    if puts_whose(words, at):
-        return Signing(Said.FACT, at)
-    if in_a_book(words, at):
-        return None
-    near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
-    named = any(each.startswith(("подпись", "подписи", "подписью", "автограф")) for each in near)
-    named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
-    told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
-    if low.startswith("поставлен"):
-        return Signing(Said.FACT, at, passive=True) if named and not _is_planned(words, at) else None
-    if low.startswith(("заверил", "удостоверил")):
-        near_it = [i for i in (at - 1, at + 1) if i in words.instruments or words.low(i) in _PAPER]
-        named = named or bool(near_it)  # документ заверили P и Q
-    return Signing(Said.FACT, at) if named and told else None
-
-
-_PAPER = frozenset({"документ", "документы", "бумаги", "текст"})
-
-
-def _is_planned(words: Marked, at: int) -> bool:
-    near = {words.low(i) for i in range(max(0, at - 4), min(len(words), at + 4))}
-    return bool(near & {"будут", "будет", "должны", "не", "пока"})
+    put = how_put(words, at)
+    return Signing(Said.FACT, at, passive=put == "passive") if put else None
 
 
 def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:
