@@ -8,6 +8,7 @@ from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
 _ORDINALS = frozenset({"another", "second", "third", "separate", "further"})
+MOST_BEFORE = 6  # words from a Russian instrument to the one with whom it is: соглашение о сотрудничестве с X
 _WITH = frozenset({"with", "с", "со"})
 
 
@@ -44,9 +45,11 @@ def _is_fresh(deal: Deal, cast: Cast) -> bool:
     if _is_the_same(cast):
         return False
     told = bool(deal.groups or deal.signers)
-    return told and (
-        tells_next_day(cast.line) or (_is_with_one(cast) and any(_is_with_one(each) for each in deal.casts))
+    with_one = _is_with_one(cast) and (
+        any(_is_with_one(each) for each in deal.casts)
+        or (len(deal.groups) > 1 and _is_russian_with_instrument(cast))  # меморандум с третьим подписали P и Q
     )
+    return told and (tells_next_day(cast.line) or with_one)
 
 
 def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
@@ -88,9 +91,12 @@ def _is_the_same(cast: Cast) -> bool:
 def _is_with_one(cast: Cast) -> bool:
     """Whether the only party named is that with which something was signed: a road map was signed with the Fund."""
     words = cast.line.words
-    if len(cast.parties) != 1 or words.tokens[0].is_cyrillic:
+    if len(cast.parties) != 1:
         return False
-    return words.low(word_before(cast, cast.parties[0].first)) in _WITH
+    before = word_before(cast, cast.parties[0].first)
+    russian = words.tokens[cast.parties[0].first].is_cyrillic
+    of_it = not russian or any(before - MOST_BEFORE <= at < before for at in words.instruments)
+    return words.low(before) in _WITH and of_it
 
 
 def _of_nobody(story: Story, cast: Cast) -> Deal | None:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
@@ -162,7 +163,22 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     day = day_announced(page, deal.casts[0].line) or day_titled(page) or page.dateline_day
     if day:
         return _dated(page, _with_year_told(years, day), LIKELY - 0.1)
-    return None, None
+    return _with_first(story, deal), None
+
+
+def _with_first(story: Story, deal: Deal) -> Value | None:
+    """The day of the agreement told first, for one that a Russian page tells with it of the same party."""
+    first = story.deals[0]
+    told = deal.casts[0].line.words
+    if deal is first or not told.tokens[0].is_cyrillic or not any(group in first.groups for group in deal.groups):
+        return None
+    if any(token.low in _ANOTHER_DAY for token in told.tokens):
+        return None
+    value, _ = signed_on(story, first)
+    return replace(value, confidence=min(value.confidence, WEAK)) if value else None
+
+
+_ANOTHER_DAY = frozenset({"ранее", "раньше", "позже", "позднее", "затем", "потом", "следующий", "прежде", "накануне"})
 
 
 def _pointed_to(page: Page, deal: Deal, lines: Sequence[Line], own: int | None) -> Value | None:

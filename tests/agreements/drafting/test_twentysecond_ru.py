@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreements.drafting.composing import read
 from agreements.drafting.values import Draft
 from tests.agreements.drafting.test_rules import only
 
@@ -124,3 +125,44 @@ def test_another_of_the_same_surname_is_not_the_one_named_before() -> None:
     told = "5 мая 2023 года Музей чая и Клуб соли подписали меморандум. Подписи поставили Яков Летов и Анна Келлер."
     names = [name for _, people in signers(f"Новости\n\n{CAME} {told}") for name in people]
     assert "Иван Петрович Летов" not in names
+
+
+def all_signers(text: str) -> list[tuple[str | None, dict[str, list[str]]]]:
+    return [
+        (
+            signed(draft),
+            {str(party.name): [str(each.name) for each in party.signatures] for party in draft.parties},
+        )
+        for draft in read(text).drafts
+    ]
+
+
+FIRST = {"Союз льда": ["Иван Летов"], "Клуб соли": ["Анна Келлер"]}
+SECOND = {"Союз льда": ["Иван Летов"], "Институт ветра": ["Яков Сомов"]}
+
+
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        (
+            "5 мая 2023 года в Уфе Союз льда нашёл партнёров. "
+            "Соглашение с Клубом соли подписали президент Союза Иван Летов и глава клуба Анна Келлер.",
+            "Меморандум о взаимодействии с Институтом ветра подписали Иван Летов и директор института Яков Сомов.",
+        ),
+        (
+            "5 мая 2023 года в Уфе Союз льда подписал соглашение с Клубом соли. "
+            "Подписи поставили президент Союза Иван Летов и глава клуба Анна Келлер.",
+            "Протокол с Институтом ветра скрепили подписями тот же Иван Летов и директор института Яков Сомов.",
+        ),
+    ],
+)
+def test_an_agreement_with_a_second_partner_has_the_first_party_and_the_day(told: str, again: str) -> None:
+    assert all_signers(f"Новости\n\n{told}\n\n{again}") == [("2023-05-05", FIRST), ("2023-05-05", SECOND)]
+
+
+def test_the_agreement_with_a_partner_told_before_is_the_same() -> None:
+    told = "5 мая 2023 года Союз льда и Клуб соли подписали соглашение."
+    again = "Соглашение с Клубом соли со стороны союза подписал президент Иван Летов."
+    assert all_signers(f"Новости\n\n{told}\n\n{again}") == [
+        ("2023-05-05", {"Союз льда": ["Иван Летов"], "Клуб соли": []})
+    ]
