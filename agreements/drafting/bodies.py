@@ -19,6 +19,9 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
     found: list[Body] = []
     index = 0
     while index < len(words):
+        if index in words.quotes and _is_title_of_instrument(words, index):
+            index = words.quotes[index] + 1
+            continue
         cyrillic = words.tokens[index].is_cyrillic
         several = (
             several_named(words, index) or several_owned(words, index) if cyrillic else several_of_places(words, index)
@@ -37,6 +40,15 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
             index = max(index, _end_of_brackets(words, body.last, taken))
         index += 1
     return found
+
+
+def _is_title_of_instrument(words: Marked, index: int) -> bool:
+    """Whether quotation marks hold what an instrument is called: декларацию «Сад»; not соглашение «Лён» и «Мёд»."""
+    before = next((at for at in (index - 1, index - 2) if at in words.instruments), None)
+    if before is None or before + words.instruments[before][1] != index or not words.tokens[before].is_cyrillic:
+        return False
+    after = words.quotes[index] + 1
+    return not (words.low(after) == "и" and (after + 1 in words.quotes or words.is_head(after + 1)))
 
 
 def _end_of_brackets(words: Marked, last: int, taken: set[int]) -> int:

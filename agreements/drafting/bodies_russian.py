@@ -6,6 +6,7 @@ from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.spelled import spelled_out
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
@@ -72,6 +73,8 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
     """A name without a head: an abbreviation, or a proper name."""
     token = words.tokens[index]
     known = token.low in NOT_BODIES or index in words.place_at
+    if not known and (spelled := spelled_out(words, source, index, taken)) is not None:
+        return spelled
     if token.is_upper and 2 <= len(token.text) <= 12 and not known:
         return _abbreviation(words, source, index, taken)
     return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
@@ -183,7 +186,7 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return True
     if is_adjective(low) and low.endswith(("ым", "им", "ому", "ему")) and not _behind_po(words, at):
         return False  # стал для Центра добровольцев особенным
-    if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
+    if low in _DID or low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
     return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
 
@@ -213,6 +216,7 @@ _VERBS = (
 )
 
 
+_DID = frozenset({"нашел", "нашла", "пошел", "вошел", "вошла", "дал", "дала", "взял", "взяла", "ввел", "ввела", "смог"})
 _HE_DID = ("вел", "шел", "ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
 _NO_VERBS = frozenset(
     {"правил", "чернил", "зеркал", "одеял", "одеяла", "материал", "филиал", "журнал", "персонал", "капитал"}

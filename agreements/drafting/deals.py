@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from agreements.drafting.again import signer_again
+from agreements.drafting.among import who_they_are
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
@@ -156,6 +157,8 @@ def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None
     told = goes_on(line.words, after_signing=after_signing)
     if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
         return Signing(Said.FACT, verb)
+    if told is None and after_signing and (word := who_they_are(line, before)) is not None:
+        return Signing(Said.FACT, word)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 

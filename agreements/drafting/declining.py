@@ -29,7 +29,7 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         elif (
             noun
             and "n" not in noun.cases
-            and (not head_seen or head_seen == noun.cases)
+            and (not head_seen or head_seen == noun.cases or _of_manager(words, first, at, noun.cases))
             and _oblique_start(words.low(first), noun.cases)
         ):
             head_seen = noun.cases
@@ -50,6 +50,12 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         glued = words.tokens[at].start == words.tokens[at - 1].end
         text += part if glued else " " + part
     return text
+
+
+def _of_manager(words: Marked, first: int, at: int, cases: str) -> bool:
+    """Whether a position goes on with "управляющего" in its case: управляющего директора."""
+    before = RUSSIAN_POSITIONS.get(words.low(at - 1)) if at > first else None
+    return before is not None and before.lemma == "управляющий" and not set(before.cases).isdisjoint(cases)
 
 
 def _are_directors(words: Marked, first: int, at: int) -> bool:

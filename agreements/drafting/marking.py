@@ -50,6 +50,9 @@ def given_names() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+_OF_PARTNERS = ("старш", "управляющ", "исполнительн", "генеральн")  # старший партнёр of a firm is a position
+
+
 @dataclass(slots=True)
 class Marked:
     """The tokens of one sentence and what they may be, by index."""
@@ -75,6 +78,7 @@ class Marked:
         if low == "раиса" and self._is_her_name(index):
             return False
         known = low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+        known = known or (low.startswith("партнер") and self.low(index - 1).startswith(_OF_PARTNERS))
         return known or ("-" in low and low.partition("-")[0] in RUSSIAN_POSITIONS)  # атаман-регент
 
     def _is_her_name(self, index: int) -> bool:
