@@ -95,13 +95,18 @@ def _quoted(words: Marked, source: str, index: int) -> Body | None:
     headed = any(words.is_head(at) for at in range(index + 1, close))
     last = close
     after = close + 1
-    while after < len(words) and words.tokens[after].is_cap and words.is_head(after):
+    while after < len(words) and _is_sort_behind(words, after):
         last, headed, after = after, True, after + 1
     if last > close:
         name = words.text(source, index, last)
     body = Body(index, last, name, READ if headed else LIKELY, headed=headed)
     take_brackets(words, body)
     return body
+
+
+def _is_sort_behind(words: Marked, at: int) -> bool:
+    """Whether the sort stands behind a quoted name: "Kind Deeds" Foundation; in Russian another body begins there."""
+    return words.tokens[at].is_cap and words.is_head(at) and not words.tokens[at].is_cyrillic
 
 
 def has_body(bodies: Sequence[Body], index: int) -> Body | None:

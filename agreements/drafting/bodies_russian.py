@@ -4,6 +4,7 @@ from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_bracket
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.occasions import begins_another
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
 from agreements.drafting.spelled import spelled_out
@@ -150,6 +151,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return 2  # Общество дружбы с Вьетнамом
     if token.is_number and words.low(at + 1) in MONTHS:
         return 0  # … университетом 15 ноября подписано
+    if token.is_cap and begins_another(words, at):
+        return 0  # в кулуарах Конгресса ткачей Музей чая и …
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0

@@ -328,8 +328,8 @@ def begins_another(words: Marked, at: int) -> bool:
         return _begins_capacity(words, at)
     noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
     if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
-        near = (RUSSIAN_HEADS.get(words.low(i)) for i in range(at + 1, min(at + 4, len(words))))
-        noun = next((each for each in near if each is not None), None)  # … игр Псковская федерация
+        head = next((i for i in range(at + 1, at + 4) if not is_adjective(words.low(i))), at)
+        noun = RUSSIAN_HEADS.get(words.low(head))  # … игр Псковская федерация
     return noun is not None and noun.cases[0] == "n"
 
 

@@ -223,3 +223,22 @@ def test_guests_among_them_have_signed_nothing() -> None:
 def test_what_an_instrument_is_called_is_no_party() -> None:
     told = "5 мая 2023 года Музей чая и Клуб соли подписали хартию «Союз садов»."
     assert [name for name, _ in signers(f"Новости\n\n{told}")] == ["Музей чая", "Клуб соли"]
+
+
+def occasion(draft: Draft) -> tuple[str | None, str | None]:
+    return draft.venue.value if draft.venue else None, draft.event.value if draft.event else None
+
+
+@pytest.mark.parametrize(
+    ("where", "venue", "event"),
+    [
+        ("на ярмарке «Лён»", None, "Ярмарка «Лён»"),
+        ("в отеле «Ока»", "Отель «Ока»", None),
+        ("в кулуарах Конгресса ткачей", None, "Конгресс ткачей"),
+        ("в кулуарах Конгресса ткачей Урала", None, "Конгресс ткачей Урала"),
+    ],
+)
+def test_a_party_right_behind_the_name_of_an_occasion(where: str, venue: str | None, event: str | None) -> None:
+    draft = only(f"Новости\n\n5 мая 2023 года {where} {FACT}.")
+    assert [str(party.name) for party in draft.parties] == ["Музей чая", "Клуб соли"]
+    assert occasion(draft) == (venue, event)
