@@ -7,6 +7,7 @@ from agreements.drafting.bodies_english import english_body
 from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import STREETS
 from agreements.drafting.plurals import several_named, several_owned
 from agreements.drafting.plurals_english import several_of_places
 from agreements.drafting.values import LIKELY, READ
@@ -72,6 +73,8 @@ def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | 
         return None
     if words.low(index - 1) == "(" and words.low(index + 1) in ("#", "№"):
         return None  # a university (TOP #192)
+    if words.low(index - 1) in STREETS:
+        return None  # на улице Ольховской Музей чая и …
     if words.is_with_position(index) and words.is_position(index - 1):
         return None  # Secretary General of …
     if between_strokes(words, index):

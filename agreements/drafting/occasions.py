@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -13,6 +14,7 @@ _VENUES = word_set("occasions venues")
 VENUES_RU = word_tuple("occasions venues ru")
 _EVENTS_RU = word_tuple("occasions events ru")
 _EVENTS_WITHIN = ("форум", "фестивал", "конференц", "саммит", "выставк")  # медиафорум, киберконференция
+STREETS = word_set("occasions streets")
 _MORE_EVENTS = word_set("occasions events")
 _EVENT_WORDS = EVENT_HEADS | frozenset(
     ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable", *_MORE_EVENTS]
@@ -51,7 +53,15 @@ _EVENT_STARTS = (
     (("following",), False),
     (("am", "rande"), True),
     (("на", "полях"), True),
+    (("в", "рамках", "деловой", "программы"), True),
+    (("в", "рамках", "культурной", "программы"), True),
+    (("в", "рамках", "программы"), True),
     (("в", "рамках"), True),
+    (("с", "площадки"), True),
+    (("с", "полей"), True),
+    (("приурочили", "к"), True),
+    (("приурочено", "к"), True),
+    (("приурочена", "к"), True),
     (("в", "ходе"), True),
     (("на", "площадке"), True),
     (("во", "время"), True),
@@ -80,7 +90,7 @@ def event_in(words: Marked) -> Span | None:
     for at in range(len(words)):
         if at in words.inside:
             continue
-        day = _day_of(words, at)
+        day = _day_of(words, at) or held_at(words, at)
         if day and (span := _event(words, at, day, strong=True)):
             return span
         for phrase, strong in _EVENT_STARTS:
@@ -293,7 +303,8 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        if at > first and (words.is_stop(at) or (low == "на" and _is_place_behind(words, at))):
+        street = low == "на" and words.low(at + 1) in STREETS
+        if at > first and (words.is_stop(at) or street or (low == "на" and _is_place_behind(words, at))):
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1

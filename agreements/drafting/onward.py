@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from agreements.drafting.careers import of_earlier_work
 from agreements.drafting.cast import ON_BEHALF
+from agreements.drafting.holding import crowns
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
@@ -82,7 +83,7 @@ _PART = frozenset({"программу", "программы", "частью", "
 
 def _tells_of_occasion(words: Marked) -> bool:
     """Событие вошло в программу ярмарки; торжественная часть прошла в библиотеке: where and at what it was."""
-    if receiving_venue(words) is not None:
+    if receiving_venue(words) is not None or crowns(words):
         return True
     noun = next((at for at in range(3) if words.low(at) in _OCCASIONS), None)
     if noun is None:

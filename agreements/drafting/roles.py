@@ -27,7 +27,7 @@ from agreements.drafting.known import is_same, with_known
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import STREETS, event_in, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
@@ -185,7 +185,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
-    if before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS or _ends_setting(cast, before):
+    setting = before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS
+    if setting or words.low(before - 1) in STREETS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
 

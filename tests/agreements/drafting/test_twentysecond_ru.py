@@ -242,3 +242,27 @@ def test_a_party_right_behind_the_name_of_an_occasion(where: str, venue: str | N
     draft = only(f"Новости\n\n5 мая 2023 года {where} {FACT}.")
     assert [str(party.name) for party in draft.parties] == ["Музей чая", "Клуб соли"]
     assert occasion(draft) == (venue, event)
+
+
+@pytest.mark.parametrize(
+    ("told", "venue", "event"),
+    [
+        ("Церемония прошла в Доме дружбы, где в эти дни проходит Форум садов.", "Дом дружбы", "Форум садов"),
+        ("Церемония прошла в Старом медресе, в котором открылась выставка «Лён».", "Старое медресе", "Выставка «Лён»"),
+        ("Церемония состоялась в Ленинском мемориале.", "Ленинский мемориал", None),
+        ("Об этом сообщает корреспондент с площадки форума «Лён».", None, None),
+        ("Подписание увенчало Международный форум садов.", None, "Международный форум садов"),
+        ("Подписание завершило работу Форума садов.", None, "Форум садов"),
+        ("Событие приурочили к Дням культуры Омска.", None, "Дни культуры Омска"),
+        ("Церемония прошла в рамках деловой программы выставки «Лён».", None, "Выставка «Лён»"),
+    ],
+)
+def test_where_and_at_what_it_was(told: str, venue: str | None, event: str | None) -> None:
+    assert occasion(only(f"{TOLD} {told}")) == (venue, event)
+
+
+@pytest.mark.parametrize("street", ["на улице Ольховской", "на проспекте Мира"])
+def test_a_street_is_no_part_of_a_house(street: str) -> None:
+    draft = only(f"Новости\n\n5 мая 2023 года в Доме дружбы {street} {FACT}.")
+    assert occasion(draft) == ("Дом дружбы", None)
+    assert [str(party.name) for party in draft.parties] == ["Музей чая", "Клуб соли"]
