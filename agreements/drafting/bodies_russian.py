@@ -7,6 +7,7 @@ from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.occasions import begins_another
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.shortened import abbreviation
 from agreements.drafting.spelled import spelled_out
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK
@@ -76,8 +77,11 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
     known = token.low in NOT_BODIES or index in words.place_at
     if not known and (spelled := spelled_out(words, source, index, taken)) is not None:
         return spelled
-    if token.is_upper and 2 <= len(token.text) <= 12 and not known:
-        return _abbreviation(words, source, index, taken)
+    short = None if known else abbreviation(token)
+    if short or (token.is_upper and 2 <= len(token.text) <= 12 and not known):
+        body = _abbreviation(words, source, index, taken)
+        body.name = (short or token.text) + body.name[len(token.text) :]
+        return body
     return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
 
 

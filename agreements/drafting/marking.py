@@ -20,6 +20,7 @@ from agreements.drafting.heads import (
 from agreements.drafting.instruments import SIGN_EN, kind_at
 from agreements.drafting.places import DATA, Place, places_in
 from agreements.drafting.russian import given_name
+from agreements.drafting.shortened import abbreviation
 from agreements.drafting.tokens import CLOSING, OPENING, Token
 from agreements.drafting.wordlists import word_set, word_tuple
 
@@ -166,6 +167,7 @@ class Marked:
             return False
         return not (
             self.is_head(index)
+            or abbreviation(token) is not None
             or (token.is_upper and len(token.text) < 5)
             or token.low.endswith("'s")
             or token.low.endswith("s'")
