@@ -38,6 +38,7 @@ from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
+from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
 from agreements.drafting.twins import twinned
@@ -305,6 +306,14 @@ def _from_signers(story: Story, deal: Deal) -> None:
             _group(deal, body, line)
 
 
+def _from_those_who_govern(deal: Deal) -> None:
+    """The cities and regions of those who signed as their heads: мэр Уфы P и мэр Орска Q."""
+    for person, line, _, _ in deal.signers:
+        body = territory_of(line.words, person)
+        if body is not None and not any(group.is_of(body.name) for group in deal.groups):
+            _group(deal, body, line)
+
+
 def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
     """The parties of a headline: two or more where nothing else names any, else those known and those that lack."""
     for cast in story.headline:
@@ -327,6 +336,8 @@ def _complete(story: Story, deal: Deal) -> None:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
             _group(deal, body, line)
     add_party_again(story, deal)
+    if len(deal.groups) < 2:
+        _from_those_who_govern(deal)
     _from_around(story, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))

@@ -11,6 +11,7 @@ from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
 from agreements.drafting.sides import country_of_side, is_from
+from agreements.drafting.territories import territory_of
 
 _UNIVERSITY = ("university", "research_institute")
 
@@ -97,6 +98,8 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         listed_body(person, cast),
     )
     names += [after.name] if after else []
+    territory = territory_of(cast.line.words, person)
+    names += [territory.name] if territory else []
     owner = _owner(person, cast)
     names += [body.name for body in cast.bodies if owner and body.last == owner]
     proxied = cast.proxies.get(cast.people.index(person))

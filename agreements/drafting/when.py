@@ -245,7 +245,8 @@ def _scene_day(page: Page, line: Line) -> Value | None:
     """The day of the week that the sentence before tells, where it is past: Two screens lit up on Thursday morning."""
     tokens = line.words.tokens
     ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
-    return None if ahead or line.words.inside else _relative(page, line)
+    opens = tokens[0].is_cyrillic and not line.words.inside & set(range(4))  # Сегодня завершился форум «Лён».
+    return None if ahead or (line.words.inside and not opens) else _relative(page, line)
 
 
 # --- where

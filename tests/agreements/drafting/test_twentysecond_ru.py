@@ -285,3 +285,43 @@ def test_a_street_is_no_part_of_a_house(street: str) -> None:
 )
 def test_abbreviations_with_small_letters(told: str, expected: list[tuple[str, list[str]]]) -> None:
     assert signers(f"Новости\n\n5 мая 2023 года {told}") == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("мэр Уфы Иван Летов и мэр Орска Анна Келлер", [("Уфа", ["Иван Летов"]), ("Орск", ["Анна Келлер"])]),
+        (
+            "глава города Кемь Иван Летов (Россия) и примар города Сороки Ион Чеботару (Молдова)",
+            [("Кемь", ["Иван Летов"]), ("Сорока", ["Ион Чеботару"])],
+        ),
+        (
+            "глава Республики Алтай Иван Летов и губернатор Приморского края Анна Келлер",
+            [("Республика Алтай", ["Иван Летов"]), ("Приморский край", ["Анна Келлер"])],
+        ),
+        (
+            "президент Фонда рек Иван Летов и губернатор Омской области Анна Келлер",
+            [("Фонд рек", ["Иван Летов"]), ("Омская область", ["Анна Келлер"])],
+        ),
+        ("президент Фонда рек Иван Летов и депутат Уфы Анна Келлер", [("Фонд рек", ["Иван Летов"])]),
+    ],
+)
+def test_cities_and_regions_whose_heads_signed(told: str, expected: list[tuple[str, list[str]]]) -> None:
+    assert signers(f"Новости\n\n5 мая 2023 года соглашение о сотрудничестве подписали {told}.") == expected
+
+
+def test_a_mayor_among_guests_adds_no_city() -> None:
+    told = f"{TOLD} На церемонии были мэр Уфы Пётр Орлов и мэр Орска Яков Сомов."
+    assert signers(told) == [("Музей чая", []), ("Клуб соли", [])]
+
+
+def test_the_government_that_is_named_is_the_party_of_its_governor() -> None:
+    told = "5 мая 2023 года соглашение между Правительством Омской области и Фондом рек подписали"
+    told += " губернатор Омской области Иван Летов и президент Фонда рек Анна Келлер."
+    expected = [("Правительство Омской области", ["Иван Летов"]), ("Фонд рек", ["Анна Келлер"])]
+    assert signers(f"Новости\n\n{told}") == expected
+
+
+def test_today_of_the_sentence_before_with_the_name_of_a_forum() -> None:
+    told = f"Сегодня в Уфе завершился форум «Лён». На нём {FACT}."
+    assert signed(only(f"5 мая 2023 года\n\nНовости\n\n{told}")) == "2023-05-05"
