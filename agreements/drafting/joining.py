@@ -1,5 +1,6 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
+from agreements.drafting.alike import heads
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
@@ -33,9 +34,23 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
         return None
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
     lows = {token.low for token in cast.line.words.tokens}
+    if len(strangers) == 1 and _is_ours(last, strangers[0]):
+        return last
     if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
         return None
     return last
+
+
+def _is_ours(deal: Deal, name: str) -> bool:
+    """Whether a deal was told to be of a body that its page calls ours: его участниками стали наш университет и …"""
+    lines = [cast.line.words for cast in deal.casts]
+    return any(
+        words.low(at) in ("наш", "наша", "наше")
+        and words.is_head(at + 1)
+        and heads(words.tokens[at + 1].text) <= heads(name)
+        for words in lines
+        for at in range(len(words))
+    )
 
 
 def _is_fresh(deal: Deal, cast: Cast) -> bool:

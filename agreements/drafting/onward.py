@@ -97,8 +97,9 @@ def _named_parties(words: Marked) -> Signing | None:
     """Сторонами соглашения стали А и Б; стороны договора – А и Б."""
     if words.low(0) == "стороны" and words.low(1) in DASHES:
         return Signing(Said.FACT, 1, noun=True)
-    told = words.instruments or words.low(1).startswith("документ") or words.low(0) == "подписантами"
-    if words.low(0) not in _SIDES or not told:
+    its = words.low(0) in ("его", "ее") and words.low(1) in _SIDES
+    told = its or words.instruments or words.low(1).startswith("документ") or words.low(0) == "подписантами"
+    if words.low(its) not in _SIDES or not told:
         return None
     for at in range(1, min(len(words), 7)):
         if words.low(at).startswith(_BECAME) or (words.low(at) in DASHES and words.low(0) == "стороны"):

@@ -143,3 +143,11 @@ def whose_clause(words: Marked, end: int, verb: int) -> bool:
 
 
 LONGEST_WHO = 16  # words from "которая" to the verb
+
+
+def tells_of_fitting(words: Marked) -> bool:
+    """Whether a document is told of that fits what was said before: соответствующий документ подписали P и Q."""
+    return any(
+        words.low(at).startswith("соответствующ") and words.low(at + 1) in ("документ", "документы", "бумаги")
+        for at in range(len(words))
+    )

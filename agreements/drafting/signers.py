@@ -10,7 +10,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
-from agreements.drafting.sides import country_of_side, is_from
+from agreements.drafting.sides import country_of_side, is_from, of_country_and_sort
 from agreements.drafting.territories import territory_of
 
 _UNIVERSITY = ("university", "research_institute")
@@ -114,6 +114,7 @@ def _party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
             if group.is_of(name):
                 return index
     side = party_of_side(cast, person, deal.groups)
+    side = of_country_and_sort(cast, spoken, deal.groups) if side is None and spoken else side
     if side is not None:
         return side
     russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None

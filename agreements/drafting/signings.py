@@ -30,7 +30,7 @@ from agreements.drafting.forms import (
 )
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
-from agreements.drafting.putting import how_put
+from agreements.drafting.putting import how_put, tells_of_fitting
 from agreements.drafting.relative import is_told_of
 from agreements.drafting.turned import turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -73,7 +73,7 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
         is_title: in headlines "sign" and "agreement signed" tell a fact.
         known: an instrument was named before, so that "it" and "the document" mean one.
     """
-    if not words.instruments and not (known and _speaks_of_it(words)):
+    if not words.instruments and not ((known and _speaks_of_it(words)) or tells_of_fitting(words)):
         return None
     found = [signing for at in range(len(words)) if at not in words.inside and (signing := _at(words, at, is_title))]
     for said in Said:

@@ -1,4 +1,4 @@
-"""Cities and regions as parties, in Russian, where only those who govern them are named: мэр Уфы P и мэр Орска Q."""
+"""Cities, regions and ministries as parties, in Russian, where only their heads are named: мэр Уфы P и мэр Орска Q."""
 
 from functools import cache
 
@@ -20,10 +20,13 @@ _IN_GENITIVE = ("ска", "цка", "града", "бурга", "ева", "ов�
 
 
 def territory_of(words: Marked, person: Person) -> Body | None:
-    """The city or region that somebody governs, by the words behind the position: губернатор Омской области."""
+    """The city, region or ministry that somebody governs, by the words behind the position: мэр Уфы."""
     if person.capacity is None or not words.tokens[person.capacity[0]].is_cyrillic:
         return None
     first, last = person.capacity
+    if _is_minister(words, first, last):
+        rest = " ".join(words.tokens[at].text for at in range(first + 1, last + 1))
+        return Body(first, last, f"Министерство {rest}", LIKELY)
     post = next((at for at in range(last, first - 1, -1) if _governs(words.low(at))), None)
     told = post is None and (words.low(first + 1), words.low(first + 2)) in _COUNCILS
     at = first + 3 if told else post + 1 if post is not None else last + 1
@@ -34,6 +37,19 @@ def territory_of(words: Marked, person: Person) -> Body | None:
         return None
     name = _region(words, at, last) or _city(words, at, last, told=told)
     return Body(at, last, name, LIKELY) if name else None
+
+
+def _is_minister(words: Marked, first: int, last: int) -> bool:
+    """Whether a position is of a ministry that its words name: министр культуры Омской области."""
+    noun = RUSSIAN_POSITIONS.get(words.low(first))
+    marks = any(not words.tokens[at].is_word for at in range(first, last + 1))
+    return (
+        noun is not None
+        and noun.lemma == "министр"
+        and last > first
+        and not words.tokens[first + 1].is_cap
+        and not marks
+    )
 
 
 def _governs(low: str) -> bool:

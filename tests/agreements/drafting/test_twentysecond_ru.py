@@ -325,3 +325,36 @@ def test_the_government_that_is_named_is_the_party_of_its_governor() -> None:
 def test_today_of_the_sentence_before_with_the_name_of_a_forum() -> None:
     told = f"Сегодня в Уфе завершился форум «Лён». На нём {FACT}."
     assert signed(only(f"5 мая 2023 года\n\nНовости\n\n{told}")) == "2023-05-05"
+
+
+def test_our_own_among_the_parties_and_one_told_by_country_and_sort() -> None:
+    told = "5 мая 2023 года состоялось подписание меморандума. Его участниками стали наш университет,"
+    told += " Музей льда (Беларусь) и Музей Ниша «Савва» (Сербия). От Омского университета его подписал ректор"
+    told += " Иван Летов, от Музея льда – глава Анна Келлер, от сербского музея – директор Драган Милович."
+    assert sorted(signers(f"Новости\n\n{told}")) == [
+        ("Музей Ниша «Савва»", ["Драган Милович"]),
+        ("Музей льда", ["Анна Келлер"]),
+        ("Омский университет", ["Иван Летов"]),
+    ]
+
+
+def test_the_position_of_each_behind_that_of_several() -> None:
+    told = "5 мая 2023 года руководители двух музеев – директор Музея чая Иван Летов и глава Музея соли Анна Келлер"
+    draft = only(f"Новости\n\n{told} – подписали соглашение.")
+    said = [(str(each.name), str(each.capacity)) for party in draft.parties for each in party.signatures]
+    assert said == [("Иван Летов", "директор"), ("Анна Келлер", "глава")]
+
+
+def test_a_minister_signs_for_the_ministry() -> None:
+    told = "5 мая 2023 года соглашение подписали министр культуры Омской области Иван Летов и глава Клуба соли"
+    told += " Анна Келлер."
+    assert sorted(signers(f"Новости\n\n{told}")) == [
+        ("Клуб соли", ["Анна Келлер"]),
+        ("Министерство культуры Омской области", ["Иван Летов"]),
+    ]
+
+
+def test_a_document_that_fits_what_was_said() -> None:
+    told = "Музей чая будет сотрудничать с Клубом соли. Соответствующий документ 5 мая 2023 года подписали"
+    told += " директор музея Иван Летов и глава клуба Анна Келлер."
+    assert signers(f"Новости\n\n{told}") == BOTH
