@@ -19,7 +19,8 @@ _MORE_EVENTS = word_set("occasions events")
 _EVENT_WORDS = EVENT_HEADS | frozenset(
     ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable", *_MORE_EVENTS]
 )
-_EVENT_STARTS = (
+_TIMED = ("приурочили", "приурочено", "приурочена")
+_EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("on", "the", "sidelines", "of"), True),
     (("on", "the", "margins", "of"), True),
     (("within", "the", "framework", "of"), True),
@@ -59,9 +60,7 @@ _EVENT_STARTS = (
     (("в", "рамках"), True),
     (("с", "площадки"), True),
     (("с", "полей"), True),
-    (("приурочили", "к"), True),
-    (("приурочено", "к"), True),
-    (("приурочена", "к"), True),
+    *(((verb, "к", *opening), True) for opening in (("открытию",), ()) for verb in _TIMED),
     (("в", "ходе"), True),
     (("на", "площадке"), True),
     (("во", "время"), True),
