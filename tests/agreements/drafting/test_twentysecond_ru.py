@@ -358,3 +358,16 @@ def test_a_document_that_fits_what_was_said() -> None:
     told = "Музей чая будет сотрудничать с Клубом соли. Соответствующий документ 5 мая 2023 года подписали"
     told += " директор музея Иван Летов и глава клуба Анна Келлер."
     assert signers(f"Новости\n\n{told}") == BOTH
+
+
+@pytest.mark.parametrize(
+    ("organ", "party"),
+    [
+        ("Генерального совета Союза рек", "Союз рек"),
+        ("Правления Ассоциации садов", "Ассоциация садов"),
+        ("Совета музеев", "Совет музеев"),
+    ],
+)
+def test_the_body_whose_organ_met(organ: str, party: str) -> None:
+    told = f"5 мая 2023 года в Омске прошло заседание {organ}. В ходе заседания подписано соглашение с Клубом соли."
+    assert {name for name, _ in signers(f"Новости\n\n{told}")} == {party, "Клуб соли"}
