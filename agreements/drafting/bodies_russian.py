@@ -2,7 +2,7 @@
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.heads import LEGAL_FORMS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.occasions import begins_another
 from agreements.drafting.places import country_of_adjective
@@ -115,7 +115,7 @@ def _named_in_quotes(words: Marked, head: int) -> bool:
 
 def _russian_end(words: Marked, head: int, taken: set[int]) -> int:
     """The last word of the name: what is in the genitive after the head, and what is in quotation marks."""
-    at = head + 1
+    at = _past_form(words, head)
     while at < len(words) and at not in taken:
         if at in words.quotes:
             close = words.quotes[at]
@@ -155,7 +155,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return 2  # Общество дружбы с Вьетнамом
     if token.is_number and words.low(at + 1) in MONTHS:
         return 0  # … университетом 15 ноября подписано
-    if token.is_cap and begins_another(words, at):
+    of_form = words.low(head) in LEGAL_FORMS and at == _past_form(words, head)
+    if token.is_cap and not of_form and begins_another(words, at):
         return 0  # в кулуарах Конгресса ткачей Музей чая и …
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
@@ -281,8 +282,8 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
     last = index
     if words.low(index + 1) in ("имени", "им"):
         last = index + _named_after(words, index + 1, taken)
-    elif index + 1 in words.quotes:
-        last = words.quotes[index + 1]
+    elif (name := index + 1 + _is_level(words, index + 1)) in words.quotes:
+        last = words.quotes[name]
     elif (
         index + 1 < len(words) and words.tokens[index + 1].is_upper and words.low(index + 1) in ("рф", "россии")
     ) or words.low(index + 1) in ("россии", "рф", "татарстана", "казахстана", "беларуси"):
@@ -294,6 +295,17 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
     return body
 
 
+def _past_form(words: Marked, head: int) -> int:
+    """The word behind a head; behind a legal form with its letters: ФГБОУ ВО Омская академия."""
+    return head + 1 + (words.low(head) in LEGAL_FORMS and _is_level(words, head + 1))
+
+
+def _is_level(words: Marked, at: int) -> bool:
+    """Whether letters go on with a legal form: ФГБОУ ВО «…», ГБУ ДО «…»."""
+    return at < len(words) and words.low(at) in _LEVELS and words.tokens[at].is_upper
+
+
+_LEVELS = frozenset({"во", "впо", "дпо", "спо", "до", "рт", "рб", "рф", "к", "ук", "рк"})
 _SORTS = frozenset({"нии", "дк", "кб", "цнии", "нко"})
 
 

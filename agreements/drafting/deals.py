@@ -20,6 +20,7 @@ from agreements.drafting.further import (
     told_by_sort,
 )
 from agreements.drafting.genres import said_instead
+from agreements.drafting.houses import of_house
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
@@ -308,7 +309,7 @@ def _from_signers(story: Story, deal: Deal) -> None:
 
 def _from_those_who_govern(deal: Deal) -> None:
     """The cities and regions of those who signed as their heads: мэр Уфы P и мэр Орска Q."""
-    for person, line, _, _ in deal.signers:
+    for person, line, _, _ in deal.signers if len(deal.groups) < 2 else ():
         body = territory_of(line.words, person)
         if body is not None and not any(group.is_of(body.name) for group in deal.groups):
             _group(deal, body, line)
@@ -336,8 +337,7 @@ def _complete(story: Story, deal: Deal) -> None:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
             _group(deal, body, line)
     add_party_again(story, deal)
-    if len(deal.groups) < 2:
-        _from_those_who_govern(deal)
+    _from_those_who_govern(deal)
     _from_around(story, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
@@ -357,7 +357,7 @@ def _from_around(story: Story, deal: Deal) -> None:
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
-    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around):
+    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
         _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)

@@ -371,3 +371,42 @@ def test_a_document_that_fits_what_was_said() -> None:
 def test_the_body_whose_organ_met(organ: str, party: str) -> None:
     told = f"5 мая 2023 года в Омске прошло заседание {organ}. В ходе заседания подписано соглашение с Клубом соли."
     assert {name for name, _ in signers(f"Новости\n\n{told}")} == {party, "Клуб соли"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ФГБОУ ВО «Омская академия»", "ГБУ ДО «Школа льда»"),
+        ("ФГАОУ ВО Омская академия", "ГБУ РТ «Дом дружбы»"),
+        ("Клуб соли", "ФГБОУ ВО «Омский (Сибирский) университет»"),
+    ],
+)
+def test_a_legal_form_with_its_letters_is_of_the_name(one: str, other: str) -> None:
+    told = f"5 мая 2023 года {one} и {other} подписали соглашение."
+    assert [name for name, _ in signers(f"Новости\n\n{told}")] == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("house", "parties"),
+    [("Омской академии", {"Омская академия", "Клуб соли"}), ("Фонде рек", {"Фонд рек", "Клуб соли"})],
+)
+def test_who_signed_in_the_own_house_with_another(house: str, parties: set[str]) -> None:
+    told = f"5 мая 2023 года в {house} состоялось подписание соглашения о сотрудничестве с Клубом соли."
+    assert {name for name, _ in signers(f"Новости\n\n{told}")} == parties
+
+
+def test_a_house_that_is_lent_is_no_party() -> None:
+    told = "5 мая 2023 года в Доме дружбы состоялось подписание соглашения о сотрудничестве с Клубом соли."
+    assert read(f"Новости\n\n{told}").drafts == ()
+
+
+@pytest.mark.parametrize("met", ["провели встречу, в ходе которой", "обсудили планы и", "встретились в Уфе и"])
+def test_who_met_and_signed(met: str) -> None:
+    told = f"5 мая 2023 года директор Музея чая Иван Летов и глава Клуба соли Анна Келлер {met} подписали меморандум."
+    assert signers(f"Новости\n\n{told}") == BOTH
+
+
+def test_who_met_where_others_signed() -> None:
+    told = "5 мая 2023 года директор школы Пётр Орлов и глава села Яков Сомов провели встречу, на которой директор"
+    told += " Музея чая Иван Летов и глава Клуба соли Анна Келлер подписали меморандум."
+    assert signers(f"Новости\n\n{told}") == BOTH
