@@ -3,6 +3,7 @@
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import LEGAL_FORMS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.lands import region_at
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.occasions import begins_another
 from agreements.drafting.places import country_of_adjective
@@ -75,6 +76,8 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
     """A name without a head: an abbreviation, or a proper name."""
     token = words.tokens[index]
     known = token.low in NOT_BODIES or index in words.place_at
+    if (region := region_at(words, index)) is not None and not any(at in taken for at in (index, index + 1)):
+        return region
     if not known and (spelled := spelled_out(words, source, index, taken)) is not None:
         return spelled
     short = None if known else abbreviation(token)
