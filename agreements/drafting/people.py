@@ -322,7 +322,7 @@ def _ends_run(words: Marked, at: int, run: list[int], beyond: int | None) -> boo
     token = words.tokens[at]
     if words.is_stop(at) or token.low in _ENDS:
         return True
-    small = token.is_word and not token.is_cap and token.low not in PARTICLES
+    small = token.is_word and not token.is_cap and token.low not in PARTICLES and not words.is_name_word(at)
     return len(run) >= 2 and small and _stands_alone(words, run)
 
 

@@ -9,6 +9,8 @@ MOST_WORDS = 4  # of a name
 
 def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
+    if run and words.tokens[run[-1]].is_cyrillic:  # партнёр Coral Bay Bank Халид ас-Сувейди
+        run = run[next((i for i in range(len(run) - 1, -1, -1) if not words.tokens[run[i]].is_cyrillic), -1) + 1 :]
     if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):

@@ -424,3 +424,10 @@ def test_who_met_where_others_signed() -> None:
 )
 def test_regions_that_sign_and_regions_that_are_only_told_of(told: str, parties: list[str]) -> None:
     assert [name for name, _ in signers(f"Новости\n\n5 мая 2023 года {told}")] == parties
+
+
+def test_a_name_behind_that_of_a_foreign_body() -> None:
+    told = "Документ подписали директор музея Иван Летов и старший партнёр Blue Coral Foundation Халид ас-Сувейди."
+    begins = "5 мая 2023 года Музей чая и Blue Coral Foundation подписали меморандум."
+    names = [name for _, people in signers(f"Новости\n\n{begins} {told}") for name in people]
+    assert names == ["Иван Летов", "Халид ас-Сувейди"]
