@@ -76,6 +76,8 @@ def _light_in_russian(words: Marked, index: int) -> bool:
     """A weekday, a city that no list has, words on how it was signed: в минувшую среду, в Комрате, по видеосвязи."""
     low = words.low(index)
     named = words.tokens[index].is_cap and words.low(index - 1) in ("в", "во")
+    ours = next((at for at in (index, index - 1) if words.low(at) in ("наш", "наша", "наше")), None)
+    named = named or (ours is not None and words.is_head(ours + 1))  # стали наш университет, Клуб соли и …
     return named or low in DAY_WORDS or low in _LIGHT_RU or low in DASHES or low.startswith(("минувш", "прошедш"))
 
 

@@ -7,6 +7,7 @@ from agreements.drafting.bodies_english import english_body
 from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import STREETS
 from agreements.drafting.plurals import several_named, several_owned
 from agreements.drafting.plurals_english import several_of_places
 from agreements.drafting.values import LIKELY, READ
@@ -19,6 +20,9 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
     found: list[Body] = []
     index = 0
     while index < len(words):
+        if index in words.quotes and _is_title_of_instrument(words, index):
+            index = words.quotes[index] + 1
+            continue
         cyrillic = words.tokens[index].is_cyrillic
         several = (
             several_named(words, index) or several_owned(words, index) if cyrillic else several_of_places(words, index)
@@ -37,6 +41,15 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
             index = max(index, _end_of_brackets(words, body.last, taken))
         index += 1
     return found
+
+
+def _is_title_of_instrument(words: Marked, index: int) -> bool:
+    """Whether quotation marks hold what an instrument is called: декларацию «Сад»; not соглашение «Лён» и «Мёд»."""
+    before = next((at for at in (index - 1, index - 2) if at in words.instruments), None)
+    if before is None or before + words.instruments[before][1] != index or not words.tokens[before].is_cyrillic:
+        return False
+    after = words.quotes[index] + 1
+    return not (words.low(after) == "и" and (after + 1 in words.quotes or words.is_head(after + 1)))
 
 
 def _end_of_brackets(words: Marked, last: int, taken: set[int]) -> int:
@@ -60,6 +73,8 @@ def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | 
         return None
     if words.low(index - 1) == "(" and words.low(index + 1) in ("#", "№"):
         return None  # a university (TOP #192)
+    if words.low(index - 1) in STREETS:
+        return None  # на улице Ольховской Музей чая и …
     if words.is_with_position(index) and words.is_position(index - 1):
         return None  # Secretary General of …
     if between_strokes(words, index):
@@ -83,7 +98,7 @@ def _quoted(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
     headed = any(words.is_head(at) for at in range(index + 1, close))
     last = close
     after = close + 1
-    while after < len(words) and words.tokens[after].is_cap and words.is_head(after):
+    while after < len(words) and _is_sort_behind(words, after):
         last, headed, after = after, True, after + 1
     behind = english_body(words, source, close + 1, taken) if last == close and close + 1 < len(words) else None
     if behind and behind.headed and behind.first == close + 1 and not words.tokens[behind.first].is_cyrillic:
@@ -93,6 +108,11 @@ def _quoted(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
     body = Body(index, last, name, READ if headed else LIKELY, headed=headed)
     take_brackets(words, body)
     return body
+
+
+def _is_sort_behind(words: Marked, at: int) -> bool:
+    """Whether the sort stands behind a quoted name: "Kind Deeds" Foundation; in Russian another body begins there."""
+    return words.tokens[at].is_cap and words.is_head(at) and not words.tokens[at].is_cyrillic
 
 
 def has_body(bodies: Sequence[Body], index: int) -> Body | None:

@@ -4,12 +4,15 @@ import re
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.heads import LEGAL_FORMS, PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.land_parties import land_party
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.occasions import begins_another
 from agreements.drafting.person import DASHES
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.shortened import abbreviation
+from agreements.drafting.spelled import spelled_out
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
@@ -91,8 +94,13 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
     if land := land_party(words, index, taken):
         return land
     known = token.low in NOT_BODIES or index in words.place_at or _OF_A_YEAR.search(token.text) is not None
-    if token.is_upper and 2 <= len(token.text) <= 12 and not known:
-        return _abbreviation(words, source, index, taken)
+    if not known and (spelled := spelled_out(words, source, index, taken)) is not None:
+        return spelled
+    short = None if known else abbreviation(token)
+    if short or (token.is_upper and 2 <= len(token.text) <= 12 and not known):
+        body = _abbreviation(words, source, index, taken)
+        body.name = (short or token.text) + body.name[len(token.text) :]
+        return body
     return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
 
 
@@ -126,7 +134,7 @@ def _named_in_quotes(words: Marked, head: int) -> bool:
 
 def _russian_end(words: Marked, head: int, taken: set[int]) -> int:
     """The last word of the name: what is in the genitive after the head, and what is in quotation marks."""
-    at = head + 1
+    at = _past_form(words, head)
     while at < len(words) and at not in taken:
         if at in words.quotes:
             close = words.quotes[at]
@@ -169,6 +177,9 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return 2 if at + 1 in words.place_at else int(abroad)  # Общество дружбы с Вьетнамом
     if token.is_number and words.low(at + 1) in MONTHS:
         return 0  # … университетом 15 ноября подписано
+    of_form = words.low(head) in LEGAL_FORMS and at == _past_form(words, head)
+    if token.is_cap and not of_form and begins_another(words, at):
+        return 0  # в кулуарах Конгресса ткачей Музей чая и …
     no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0
@@ -210,7 +221,7 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return True
     if is_adjective(low) and low.endswith(("ым", "им", "ому", "ему")) and not _behind_po(words, at):
         return False  # стал для Центра добровольцев особенным
-    if low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
+    if low in _DID or low.endswith(_VERBS) or (len(low) > 5 and low.endswith(_HE_DID) and low not in _NO_VERBS):
         return False
     if low.endswith(("е", "у", "ю")) and words.low(at - 1) in ("по", "при"):
         return True  # Ассоциация по поддержке развития
@@ -242,6 +253,7 @@ _VERBS = (
 )
 
 
+_DID = frozenset({"нашел", "нашла", "пошел", "вошел", "вошла", "дал", "дала", "взял", "взяла", "ввел", "ввела", "смог"})
 _HE_DID = ("вел", "шел", "ал", "ял", "ыл", "ил", "нул", "яла", "овала", "ивала")
 _NO_VERBS = frozenset(
     {"правил", "чернил", "зеркал", "одеял", "одеяла", "материал", "филиал", "журнал", "персонал", "капитал"}
@@ -314,8 +326,8 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
     last = index
     if words.low(index + 1) in ("имени", "им"):
         last = index + _named_after(words, index + 1, taken)
-    elif index + 1 in words.quotes:
-        last = words.quotes[index + 1]
+    elif (name := index + 1 + _is_level(words, index + 1)) in words.quotes:
+        last = words.quotes[name]
     elif (
         index + 1 < len(words) and words.tokens[index + 1].is_upper and words.low(index + 1) in ("рф", "россии")
     ) or words.low(index + 1) in ("россии", "рф", "татарстана", "казахстана", "беларуси"):
@@ -327,6 +339,17 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
     return body
 
 
+def _past_form(words: Marked, head: int) -> int:
+    """The word behind a head; behind a legal form with its letters: ФГБОУ ВО Омская академия."""
+    return head + 1 + (words.low(head) in LEGAL_FORMS and _is_level(words, head + 1))
+
+
+def _is_level(words: Marked, at: int) -> bool:
+    """Whether letters go on with a legal form: ФГБОУ ВО «…», ГБУ ДО «…»."""
+    return at < len(words) and words.low(at) in _LEVELS and words.tokens[at].is_upper
+
+
+_LEVELS = frozenset({"во", "впо", "дпо", "спо", "до", "рт", "рб", "рф", "к", "ук", "рк"})
 _SORTS = frozenset({"нии", "дк", "кб", "цнии", "нко"})
 
 

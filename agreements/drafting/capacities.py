@@ -164,7 +164,7 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
         begin -= 1
     if words.low(begin - 1) == "behalf" or words.low(begin) == "имени":
         begin = _split(words, begin, person.first) or begin  # … on behalf of the Director, and Rector Omar Diallo
-    begin = _past_proxy(words, person, begin, end)
+    begin = _past_several(words, _past_proxy(words, person, begin, end), end)
     while begin <= end and words.low(begin) in (*ANDS, ",", "the", "a", "(", ")", *DASHES, "."):
         begin += 1
     first = next((at for at in range(begin, end + 1) if words.is_position(at) and at not in words.inside), None)
@@ -180,6 +180,16 @@ def _left_capacity(words: Marked, person: Person, start: int) -> None:
     while first < end and words.low(first) in ("the", "a", ","):
         first += 1
     person.capacity = (_from_title(words, _past_ours(words, first, end), start), end)
+
+
+def _past_several(words: Marked, begin: int, end: int) -> int:
+    """Where a capacity begins behind that of several and a dash: руководители двух музеев – директор Музея чая P."""
+    dash = next((at for at in range(end, begin, -1) if words.low(at) in DASHES and at not in words.inside), None)
+    if dash is None or not words.tokens[end].is_cyrillic:
+        return begin
+    nouns = (RUSSIAN_POSITIONS.get(words.low(at)) for at in range(begin, dash))
+    several = any(noun and noun.cases[0] == "n" and noun.lemma != words.low(at) for at, noun in enumerate(nouns, begin))
+    return dash + 1 if several and any(words.is_position(at) for at in range(dash + 1, end + 1)) else begin
 
 
 def _past_ours(words: Marked, first: int, end: int) -> int:

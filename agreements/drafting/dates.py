@@ -262,6 +262,10 @@ def _russian_ordinal(low: str) -> int | None:
     return 30 if stem == "тридцат" else None
 
 
+_ENDS_OF_MONTHS = {"первый": 1, "последний": 0}  # в последний день мая
+_LAST_DAYS = (None, 31, None, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # February's depends on the year
+
+
 def _day_before(tokens: Sequence[Token], index: int) -> tuple[int, int | None, bool]:
     """Where the date begins, the day before the month, and whether days are a range."""
     at = index - 1
@@ -269,6 +273,9 @@ def _day_before(tokens: Sequence[Token], index: int) -> tuple[int, int | None, b
         at -= 1
     if at < 0 or not tokens[at].is_word:
         return index, None, False
+    if at > 0 and tokens[at].low == "день" and tokens[at - 1].low in _ENDS_OF_MONTHS:
+        day = _ENDS_OF_MONTHS[tokens[at - 1].low] or _LAST_DAYS[_month(tokens[index]) or 0]
+        return at - 1, day, False
     day = _number(tokens[at])
     if day is None:
         return index, None, False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from agreements.drafting.again import signer_again
+from agreements.drafting.among import who_they_are
 from agreements.drafting.body import Body
 from agreements.drafting.by_position import told_by_position
 from agreements.drafting.cast import Cast, inside_occasion
@@ -20,8 +21,10 @@ from agreements.drafting.further import (
     told_by_sort,
 )
 from agreements.drafting.genres import said_instead
+from agreements.drafting.houses import of_house
 from agreements.drafting.itemized import listed_instrument
 from agreements.drafting.joining import deal_of
+from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
 from agreements.drafting.likely import likely_signers
@@ -39,6 +42,7 @@ from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
+from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
 from agreements.drafting.twins import twinned
@@ -96,8 +100,15 @@ def story_of(page: Page) -> Story:
             whole = whole or named_first(before[:MOST_LEDE])
             whole |= presented(line, before[-1] if before else None)
             known_names = whole_names([person for person, _ in whole.values()])
-            cast = cast_of(line, signing, page.text, surnames | set(whole) | known_names)
-            cast.presented = dict(whole)
+            known_people = introduced([*before[-MOST_BACK:], *(each.line for each in casts)])
+            cast = cast_of(
+                line,
+                signing,
+                page.text,
+                surnames | set(whole) | known_names,
+                [each for each, _ in known_people.values()],
+            )
+            cast.presented = known_people | whole
             whole |= named_whole(cast)
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
@@ -153,6 +164,8 @@ def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None
     )
     if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
         return Signing(Said.FACT, verb)
+    if told is None and after_signing and (word := who_they_are(line, before)) is not None:
+        return Signing(Said.FACT, word)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 
@@ -304,6 +317,14 @@ def _from_signers(story: Story, deal: Deal) -> None:
             cast.spoken_for[cast.people.index(person)] = body
 
 
+def _from_those_who_govern(deal: Deal) -> None:
+    """The cities and regions of those who signed as their heads: мэр Уфы P и мэр Орска Q."""
+    for person, line, _, _ in deal.signers if len(deal.groups) < 2 else ():
+        body = territory_of(line.words, person)
+        if body is not None and not any(group.is_of(body.name) for group in deal.groups):
+            _group(deal, body, line)
+
+
 def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:
     """The parties of a headline: two or more where nothing else names any, else those known and those that lack."""
     for cast in story.headline:
@@ -326,6 +347,7 @@ def _complete(story: Story, deal: Deal) -> None:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
             _group(deal, body, line)
     add_party_again(story, deal)
+    _from_those_who_govern(deal)
     _from_around(story, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
@@ -346,7 +368,7 @@ def _from_around(story: Story, deal: Deal) -> None:
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
         _group(deal, body, line)
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
-    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around):
+    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
         _group(deal, *told)
     if len(deal.groups) < 2:
         _from_page(story, deal)

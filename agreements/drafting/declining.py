@@ -29,7 +29,7 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         elif (
             noun
             and "n" not in noun.cases
-            and (not head_seen or head_seen == noun.cases)
+            and (not head_seen or head_seen == noun.cases or _of_manager(words, first, at, noun.cases))
             and not _is_of_first(words, first, at)
             and _oblique_start(words.low(first), noun.cases)
         ):
@@ -57,6 +57,12 @@ def _is_of_first(words: Marked, first: int, at: int) -> bool:
     """Whether a position is in the genitive because another has it: первого заместителя председателя."""
     low = words.low(at - 1)
     return at > first and low in RUSSIAN_POSITIONS and "g" in RUSSIAN_POSITIONS[low].cases
+
+
+def _of_manager(words: Marked, first: int, at: int, cases: str) -> bool:
+    """Whether a position goes on with "управляющего" in its case: управляющего директора."""
+    before = RUSSIAN_POSITIONS.get(words.low(at - 1)) if at > first else None
+    return before is not None and before.lemma == "управляющий" and not set(before.cases).isdisjoint(cases)
 
 
 def _are_directors(words: Marked, first: int, at: int) -> bool:

@@ -49,7 +49,8 @@ def signers_whole(
     found: list[tuple[Person, Line, int | None, Cast]] = []
     for person in cast.signers:
         own = any(_is_of(person, body) for body in cast.bodies)
-        whole = known.get(surname_of(person.name)) if " " not in person.name and not own else None
+        told = known.get(surname_of(person.name)) if not own else None
+        whole = told if told and (" " not in person.name or _is_again(cast, person, told[0])) else None
         if whole is None:
             found.append((person, cast.line, None, cast))
             continue
@@ -58,6 +59,13 @@ def signers_whole(
         other = Cast(whole[1], cast.signing, bodies, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
         found.append((*whole, None, other))
     return found
+
+
+def _is_again(cast: Cast, person: Person, told: Person) -> bool:
+    """Whether a Russian who signed is named whole again, and the position stands in a sentence before alone."""
+    russian = cast.line.words.tokens[person.first].is_cyrillic
+    proxied = cast.people.index(person) in cast.proxies
+    return russian and person.capacity is None and person.name == told.name and not proxied
 
 
 def they_who_signed(page: Page, cast: Cast) -> list[Cast]:

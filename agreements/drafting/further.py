@@ -42,7 +42,12 @@ def host_in(cast: Cast) -> Body | None:
 def add_party_again(story: Story, deal: Deal) -> None:
     """To an agreement of which one party is named: the party that it shares with those told before."""
     earlier = story.deals[: story.deals.index(deal)]
-    if len(deal.groups) > 1 or deal.casts[0].line.words.tokens[0].is_cyrillic:
+    if len(deal.groups) > 1:
+        return
+    if deal.casts[0].line.words.tokens[0].is_cyrillic:
+        group = _by_signer(earlier, deal)
+        if group is not None and group not in deal.groups:
+            deal.groups.insert(0, group)
         return
     group = _by_signer(earlier, deal) or _by_sort(earlier, deal)
     if group is None and story.host is not None and (earlier or len(story.deals) > 1):

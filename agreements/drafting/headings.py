@@ -7,6 +7,7 @@ from agreements.drafting.bylines import day_in_address
 from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
+from agreements.drafting.wordlists import word_set
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 
@@ -57,6 +58,16 @@ _PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-с�
 def tells_source(tokens: Sequence[Token], end: int, date: Found) -> bool:
     """Whether a line names the paper it was taken from, and the day of that: Источник: газета «Заря», 3 мая 2019 г."""
     return tokens[0].low == "источник" and len(tokens) < 25 and date.start - tokens[0].end > 1 and end - date.end < 8
+
+
+_PUT_OUT = word_set("headings put out")
+
+
+def ends_with_label(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
+    """Whether a line ends with the day on which it was put out: Подготовлено пресс-службой. Размещено 2 июня 2025."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= date.start), len(tokens)) - 1
+    at -= at > 0 and tokens[at].text in ":–—"
+    return 0 < at < 25 and tokens[at].low in _PUT_OUT and not text[date.end : end].strip(" .,:0123456789")
 
 
 def ends_page(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:

@@ -1,5 +1,6 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
+from agreements.drafting.alike import heads
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
@@ -9,6 +10,7 @@ from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
 _ORDINALS = frozenset({"another", "second", "third", "separate", "further"})
+MOST_BEFORE = 6  # words from a Russian instrument to the one with whom it is: соглашение о сотрудничестве с X
 _WITH = frozenset({"with", "с", "со"})
 
 
@@ -35,9 +37,23 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
         return None
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
     lows = {token.low for token in cast.line.words.tokens}
+    if len(strangers) == 1 and _is_ours(last, strangers[0]):
+        return last
     if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
         return None
     return last
+
+
+def _is_ours(deal: Deal, name: str) -> bool:
+    """Whether a deal was told to be of a body that its page calls ours: его участниками стали наш университет и …"""
+    lines = [cast.line.words for cast in deal.casts]
+    return any(
+        words.low(at) in ("наш", "наша", "наше")
+        and words.is_head(at + 1)
+        and heads(words.tokens[at + 1].text) <= heads(name)
+        for words in lines
+        for at in range(len(words))
+    )
 
 
 def _is_fresh(deal: Deal, cast: Cast) -> bool:
@@ -47,9 +63,11 @@ def _is_fresh(deal: Deal, cast: Cast) -> bool:
     if _is_the_same(cast):
         return False
     told = bool(deal.groups or deal.signers)
-    return told and (
-        tells_next_day(cast.line) or (_is_with_one(cast) and any(_is_with_one(each) for each in deal.casts))
+    with_one = _is_with_one(cast) and (
+        any(_is_with_one(each) for each in deal.casts)
+        or (len(deal.groups) > 1 and _is_russian_with_instrument(cast))  # меморандум с третьим подписали P и Q
     )
+    return told and (tells_next_day(cast.line) or with_one)
 
 
 def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
@@ -91,9 +109,12 @@ def _is_the_same(cast: Cast) -> bool:
 def _is_with_one(cast: Cast) -> bool:
     """Whether the only party named is that with which something was signed: a road map was signed with the Fund."""
     words = cast.line.words
-    if len(cast.parties) != 1 or words.tokens[0].is_cyrillic:
+    if len(cast.parties) != 1:
         return False
-    return words.low(word_before(cast, cast.parties[0].first)) in _WITH
+    before = word_before(cast, cast.parties[0].first)
+    russian = words.tokens[cast.parties[0].first].is_cyrillic
+    of_it = not russian or any(before - MOST_BEFORE <= at < before for at in words.instruments)
+    return words.low(before) in _WITH and of_it
 
 
 def _of_nobody(story: Story, cast: Cast) -> Deal | None:

@@ -13,6 +13,7 @@ from agreements.drafting.headings import (
     ends_byline,
     ends_heading,
     ends_page,
+    ends_with_label,
     is_place_line,
     tells_source,
     town_before_day,
@@ -206,7 +207,7 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
 _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
 MOST_BESIDE = 5  # words behind the day of a line that has a label; more of them, with a full stop, are a sentence
 _BEHIND_DAY = re.compile(r"[ \t,.–—|:-]*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d))?[ \t,.–—|:-]*")  # 2026-01-28 14:30 –
-_LABELS = frozenset({"published", "posted", "issued", "released", "опубликовано", "дата", "date", "updated"})
+_LABELS = word_set("layout labels")
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
@@ -235,6 +236,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
     byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)
     byline = byline or (seen_body and ends_page(text, tokens, end, date))
+    byline = byline or (len(tokens) < 25 and ends_with_label(text, tokens, end, date))
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     opens = date.start == start or (tokens[0].low in _LABELS and date.start - tokens[0].end < 3)
     goes_on = date.in_figures and tokens[-1].text == "." and len(text[date.end : end].split()) > MOST_BESIDE

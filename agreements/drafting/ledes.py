@@ -8,6 +8,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.occasions import venue_in
 from agreements.drafting.roles import scanned
 from agreements.drafting.signers import of_first_position
+from agreements.drafting.whole_bodies import whole_of
 
 MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for
 
@@ -16,7 +17,7 @@ def most_named(story: Story, *, venues: bool = False) -> list[tuple[Body, Line]]
     """The bodies at the beginning of the page, the most named first."""
     lines = story.page.part("title") + story.page.part("body")[:MOST_LEDE]
     found = [
-        (body, line)
+        (whole_of(body, line, story.page.text), line)
         for line in lines
         for body in ([] if is_furniture(line) else scanned(line, story.page.text)[1])
         if body.headed

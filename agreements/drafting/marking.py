@@ -22,6 +22,7 @@ from agreements.drafting.instruments import SIGN_EN, kind_at
 from agreements.drafting.lands import NOT_PEOPLE
 from agreements.drafting.places import DATA, Place, places_in
 from agreements.drafting.russian import given_name
+from agreements.drafting.shortened import abbreviation
 from agreements.drafting.tokens import CLOSING, OPENING, Token
 from agreements.drafting.wordlists import word_set, word_tuple
 
@@ -55,6 +56,9 @@ def given_names() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+_OF_PARTNERS = ("старш", "управляющ", "исполнительн", "генеральн")  # старший партнёр of a firm is a position
+
+
 @dataclass(slots=True)
 class Marked:
     """The tokens of one sentence and what they may be, by index."""
@@ -80,6 +84,7 @@ class Marked:
         if low == "раиса" and self._is_her_name(index):
             return False
         known = low in POSITIONS or low in RUSSIAN_POSITIONS or low in POSITION_SIGNS
+        known = known or (low.startswith("партнер") and self.low(index - 1).startswith(_OF_PARTNERS))
         return known or ("-" in low and low.partition("-")[0] in RUSSIAN_POSITIONS)  # атаман-регент
 
     def _is_her_name(self, index: int) -> bool:
@@ -181,6 +186,7 @@ class Marked:
             return False
         return not (
             self.is_head(index)
+            or abbreviation(token) is not None
             or (token.is_upper and len(token.text) < 5 and not self._are_initials(index))
             or token.low.endswith("'s")
             or token.low.endswith("s'")

@@ -6,6 +6,7 @@ from agreements.drafting.acts import between_acts, is_of_many, stage_verb
 from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.turned import COUNTERPARTS
@@ -15,11 +16,13 @@ _VENUES = word_set("occasions venues")
 VENUES_RU = word_tuple("occasions venues ru")
 _EVENTS_RU = word_tuple("occasions events ru")
 _EVENTS_WITHIN = ("форум", "фестивал", "конференц", "саммит", "выставк")  # медиафорум, киберконференция
+STREETS = word_set("occasions streets")
 _MORE_EVENTS = word_set("occasions events")
 _EVENT_WORDS = EVENT_HEADS | frozenset(
     ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable", *_MORE_EVENTS]
 )
-_EVENT_STARTS = (
+_TIMED = ("приурочили", "приурочено", "приурочена")
+_EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("on", "the", "sidelines", "of"), True),
     (("on", "the", "margins", "of"), True),
     (("within", "the", "framework", "of"), True),
@@ -62,7 +65,13 @@ _EVENT_STARTS = (
     (("following",), False),
     (("am", "rande"), True),
     (("на", "полях"), True),
+    (("в", "рамках", "деловой", "программы"), True),
+    (("в", "рамках", "культурной", "программы"), True),
+    (("в", "рамках", "программы"), True),
     (("в", "рамках"), True),
+    (("с", "площадки"), True),
+    (("с", "полей"), True),
+    *(((verb, "к", *opening), True) for opening in (("открытию",), ()) for verb in _TIMED),
     (("в", "ходе"), True),
     (("на", "площадке"), True),
     (("во", "время"), True),
@@ -91,7 +100,7 @@ def event_in(words: Marked) -> Span | None:
     for at in range(len(words)):
         if at in words.inside:
             continue
-        day = _day_of(words, at) or between_acts(words, at)
+        day = _day_of(words, at) or between_acts(words, at) or held_at(words, at)
         if day and (span := _event(words, at, day, strong=True)):
             return span
         for phrase, strong in _EVENT_STARTS:
@@ -325,7 +334,8 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        if at > first and (words.is_stop(at) or (low == "на" and _is_place_behind(words, at))):
+        street = low == "на" and words.low(at + 1) in STREETS
+        if at > first and (words.is_stop(at) or street or (low == "на" and _is_place_behind(words, at))):
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
@@ -367,8 +377,8 @@ def begins_another(words: Marked, at: int) -> bool:
         return _begins_capacity(words, at)
     noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
     if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
-        near = (RUSSIAN_HEADS.get(words.low(i)) for i in range(at + 1, min(at + 4, len(words))))
-        noun = next((each for each in near if each is not None), None)  # … игр Псковская федерация
+        head = next((i for i in range(at + 1, at + 4) if not is_adjective(words.low(i))), at)
+        noun = RUSSIAN_HEADS.get(words.low(head))  # … игр Псковская федерация
     return noun is not None and noun.cases[0] == "n"
 
 

@@ -6,11 +6,13 @@ from itertools import pairwise
 from agreements.drafting.autographs import autographs_at
 from agreements.drafting.careers import of_earlier_work
 from agreements.drafting.cast import ON_BEHALF
+from agreements.drafting.holding import crowns
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.one_more import tie_at
 from agreements.drafting.person import DASHES
 from agreements.drafting.pointing import receiving_venue
+from agreements.drafting.putting import put_again
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.speaking import REPRESENTED
 
@@ -38,6 +40,8 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
         return Signing(Said.FACT, 0, noun=True)
     if after_signing and (verb := _represents(words)) is not None:
         return Signing(Said.FACT, verb)
+    if (verb := put_again(words)) is not None:
+        return Signing(Said.FACT, verb)
     return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
 
 
@@ -63,12 +67,15 @@ def _tells_who_with_brackets(words: Marked) -> bool:
 def _represents(words: Marked) -> int | None:
     """The verb of "Фонд представлял заместитель директора P"; none where somebody presents a book."""
     verb = next((at for at in range(1, min(8, len(words))) if words.low(at) in REPRESENTED), None)
-    named = verb is not None and (any(words.is_head(at) for at in range(verb)) or words.low(verb - 1) == "сторону")
-    return (
-        verb
-        if verb is not None and named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST))
-        else None
-    )
+    if verb is None or (words.low(verb) == "представляли" and not _are_sides(words, verb)):
+        return None  # a delegation
+    named = any(words.is_head(at) or words.low(at) == "сторону" for at in range(verb))
+    return verb if named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST)) else None
+
+
+def _are_sides(words: Marked, verb: int) -> bool:
+    """Whether several parties are represented, by one each: Фонд и Лигу представляли P и Q."""
+    return any(words.low(at) in ("и", "стороны") for at in range(verb))
 
 
 _BEFORE_POST = ("перв", "его", "ее", "их")
@@ -80,7 +87,7 @@ _PART = frozenset({"программу", "программы", "частью", "
 
 def _tells_of_occasion(words: Marked) -> bool:
     """Событие вошло в программу ярмарки; торжественная часть прошла в библиотеке: where and at what it was."""
-    if receiving_venue(words) is not None:
+    if receiving_venue(words) is not None or crowns(words):
         return True
     noun = next((at for at in range(3) if words.low(at) in _OCCASIONS), None)
     if noun is None:
@@ -94,8 +101,9 @@ def _named_parties(words: Marked) -> Signing | None:
     """Сторонами соглашения стали А и Б; стороны договора – А и Б."""
     if words.low(0) == "стороны" and words.low(1) in DASHES:
         return Signing(Said.FACT, 1, noun=True)
-    told = words.instruments or words.low(1).startswith("документ") or words.low(0) == "подписантами"
-    if words.low(0) not in _SIDES or not told:
+    its = words.low(0) in ("его", "ее") and words.low(1) in _SIDES
+    told = its or words.instruments or words.low(1).startswith("документ") or words.low(0) == "подписантами"
+    if words.low(its) not in _SIDES or not told:
         return None
     for at in range(1, min(len(words), 7)):
         if words.low(at).startswith(_BECAME) or (words.low(at) in DASHES and words.low(0) == "стороны"):

@@ -13,6 +13,7 @@ for _form, _lemma in (("дворц", "дворец"), ("кубк", "кубок")
 NOUNS.update(
     {form: Noun("день", "m", case) for form, case in (("день", "na"), ("дня", "g"), ("дню", "d"), ("дне", "p"))}
 )
+NOUNS["медресе"] = Noun("медресе", "n", "p")
 # Said in the plural: Дней культуры, на Играх.
 _PLURALS = dict(pair.split("=") for pair in word_tuple("phrases plurals"))
 _AROUND = word_set("phrases around")  # the building and what it holds: в здании музея is the museum

@@ -27,7 +27,7 @@ class Place:
 type Phrases = dict[str, list[tuple[tuple[str, ...], Place]]]
 
 
-def _russian_forms(name: str) -> set[str]:
+def city_forms(name: str) -> set[str]:
     """The forms of a Russian name of a place in the singular, of each of its words."""
     forms = [""]
     for index, word in enumerate(name.split(" ")):
@@ -66,7 +66,7 @@ def gazetteer() -> Phrases:
     phrases: Phrases = defaultdict(list)
 
     def enter(name: str, place: Place, *, russian: bool) -> None:
-        for form in _russian_forms(name) if russian else {name}:
+        for form in city_forms(name) if russian else {name}:
             words = tuple(token.low for token in tokens_of(form))
             phrases[words[0]].append((words, place))
 

@@ -1,6 +1,6 @@
 """Who are the parties of a signing, and who signed for whom: by the words between the names in the sentence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from agreements.drafting.adjectives import is_side
 from agreements.drafting.between import DAY_WORDS, is_light, is_titled_at
@@ -24,16 +24,18 @@ from agreements.drafting.cast import (
 from agreements.drafting.clauses import clause_end, signed_in_clause
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
+from agreements.drafting.known import is_same, with_known
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import event_in, in_name_of_event, venue_in
+from agreements.drafting.occasions import STREETS, event_in, in_name_of_event, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
+from agreements.drafting.putting import whose_clause
 from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import speak_for
@@ -60,9 +62,12 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
     return people, bodies
 
 
-def cast_of(line: Line, signing: Signing, text: str, surnames: Collection[str] = ()) -> Cast:
+def cast_of(
+    line: Line, signing: Signing, text: str, surnames: Collection[str] = (), known: Sequence[Person] = ()
+) -> Cast:
     """Give everybody in the sentence a part; people named before may be told by ``surnames``, or whole."""
     people, bodies = scanned(line, text)
+    people = with_known(line.words, people, known)
     people = with_surnames(line.words, named_again(line.words, people, surnames), surnames)
     bodies = [body for body in bodies if not any(p.first <= body.first <= body.last <= p.last for p in people)]
     venue = venue_in(line.words) or receiving_venue(line.words)
@@ -184,7 +189,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
         return _reaches_verb(cast, body) or (low in (",", "and", "и") and _joins_signer(cast, before))
-    if before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS or _ends_setting(cast, before):
+    setting = before in words.place_at or words.tokens[before].is_number or low in DAY_WORDS
+    if setting or words.low(before - 1) in STREETS or _ends_setting(cast, before):
         return _reaches_verb(cast, body)
     return low in ('"', "”", "»", ".") and _reaches_verb(cast, body)
 
@@ -241,9 +247,11 @@ def _follow_people(cast: Cast) -> None:
 
 def _choose_signers(cast: Cast) -> None:
     previous: Person | None = None
+    words = cast.line.words
     for person in cast.people:
-        start = min(before_degree(cast.line.words, person.start), opening(cast, person))
+        start = min(before_degree(words, person.start), opening(cast, person))
         before = word_before(cast, start)
+        before -= 2 * (words.low(before) == "же" and is_same(words, before))
         first = _past_brackets(cast.line.words, previous.end + 1) if previous else 0
         chained = previous is not None and (
             all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
@@ -271,7 +279,7 @@ def _joins_people(cast: Cast, at: int) -> bool:
     joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
     if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
         return False  # signed by Deputy Director P, as Director Q is on leave
-    return joins or is_titled_at(words, at) or is_of_counterpart(words, at)
+    return joins or is_same(words, at) or is_titled_at(words, at) or is_of_counterpart(words, at)
 
 
 def _only_for(cast: Cast, first: int, last: int) -> bool:
@@ -292,6 +300,9 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
     )
 
 
+_SIGNS_RU = ("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил", "завизировал")
+
+
 def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     words = cast.line.words
     low = words.low(before)
@@ -307,7 +318,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     if words.low(before - 1) == "signatories" or names_signer(words, before, verb):
         return True
     russian = words.tokens[person.first].is_cyrillic
-    if _is_together(cast, person, before):
+    if _is_together(cast, person, before) or (russian and whose_clause(words, person.end, verb)):
         return True
     if person.end < verb:
         first = subject_verb(words, verb)
@@ -316,12 +327,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
             and all(is_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
-    if (
-        low in SIGN_EN
-        or low.startswith(("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил"))
-        or (russian and before == verb)
-        or low in (":", "–", "—")
-    ):
+    if low in SIGN_EN or low.startswith(_SIGNS_RU) or (russian and before == verb) or low in (":", "–", "—"):
         return True
     return (russian or low in SIGN_EN) and all(
         is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) or words.low(at) in _UNDER_WHAT

@@ -278,7 +278,13 @@ def _man(word: str, low: str, case: str) -> tuple[str, bool]:
         return word[:-1], True
     if case != "i" and len(low) > 3 and low.endswith(("я", "ю")):
         return word[:-1] + "й", low[-2] in VOWELS
+    if case in "ga" and low.endswith(_OF_A) and not low.endswith(_NEVER_CHANGE):
+        return word[:-1] + "а", False  # Кулебяки, Сироты
     return word, low[-1] in "ыоихэеу"
+
+
+_OF_A = ("ки", "ги", "хи", "ды", "ты", "ны", "бы", "вы", "лы", "ры", "сы", "зы", "цы")
+_NEVER_CHANGE = ("ски", "цки", "аки", "инги")
 
 
 def _woman(word: str, low: str, case: str) -> tuple[str, bool]:

@@ -26,6 +26,18 @@ def country_of_side(cast: Cast, person: Person) -> str:
     return ""
 
 
+def of_country(low: str) -> str:
+    """The country of a Russian adjective in the genitive: сербского, китайской; or ""."""
+    return country_told(low) if low.endswith(("ского", "ской", "цкого", "цкой")) else ""
+
+
+def of_country_and_sort(cast: Cast, spoken: Body, groups: list[Group]) -> int | None:
+    """The one party of the sort and the country for which somebody signed: от сербского музея."""
+    country = of_country(cast.line.words.low(spoken.first - 1)) if not spoken.headed else ""
+    fitting = [at for at, each in enumerate(groups) if country and each.is_sort(spoken.name) and is_from(each, country)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def is_from(group: Group, country: str) -> bool:
     """Whether the names of a party, or brackets behind them, tell that it is of the country."""
     return any(country in (country_beside(body, line), *_countries(body.name)) for body, line in group.mentions)

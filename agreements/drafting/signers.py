@@ -13,7 +13,8 @@ from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
-from agreements.drafting.sides import country_of_side, is_from
+from agreements.drafting.sides import country_of_side, is_from, of_country_and_sort
+from agreements.drafting.territories import territory_of
 
 _UNIVERSITY = ("university", "research_institute")
 
@@ -101,6 +102,8 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     )
     after = after or body_of_counterpart(cast, person)
     names += [after.name] if after else []
+    territory = territory_of(cast.line.words, person)
+    names += [territory.name] if territory else []
     owner = _owner(person, cast)
     names += [body.name for body in cast.bodies if owner and body.last == owner]
     names += [cast.line.words.tokens[owner].text[:-2]] if owner and _is_abbreviation(cast.line.words, owner) else []
@@ -116,6 +119,7 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
             if group.is_of(name):
                 return index
     side = party_of_side(cast, person, deal.groups)
+    side = of_country_and_sort(cast, spoken, deal.groups) if side is None and spoken else side
     if side is not None:
         return side
     russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None

@@ -31,6 +31,7 @@ from agreements.drafting.forms import (
 from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
+from agreements.drafting.putting import how_put, tells_of_fitting
 from agreements.drafting.relative import is_told_of
 from agreements.drafting.turned import turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -62,7 +63,7 @@ _AUX = word_set("signings aux")
 _PAST_WORDS = word_tuple("signings past words")
 _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
-_PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят")
+_PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят", "стоит")
 _YEARS = ("летие", "летия", "летию", "летием")
 
 
@@ -73,7 +74,7 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
         is_title: in headlines "sign" and "agreement signed" tell a fact.
         known: an instrument was named before, so that "it" and "the document" mean one.
     """
-    if not words.instruments and not (known and _speaks_of_it(words)):
+    if not words.instruments and not ((known and _speaks_of_it(words)) or tells_of_fitting(words)):
         return None
     found = [signing for at in range(len(words)) if at not in words.inside and (signing := _at(words, at, is_title))]
     for said in Said:
@@ -134,7 +135,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low.startswith(("подпис", "заключ", "скреп", "расписал", *_PUTS)):
+    if low.startswith(("подпис", "заключ", "скреп", "расписал", "завизировал", *_PUTS)):
         return _russian(words, at, is_title)
     if low in ("names", "name", "pen") or (low == "signature" and words.low(at - 1) in ("his", "her")):
         return _names(words, at)
@@ -308,9 +309,12 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
         became = next((i for i in range(at + 1, at + 4) if words.low(i) in ("стали", "выступили")), None)
         return Signing(Said.FACT, became) if became and low == "подписантами" and words.instruments else None
     if low.startswith(("подписанн", "заключенн")):
-        return Signing(Said.PAST, at) if low.startswith("подписанн") else None
+        return _signed_before(words, at)
     if low.startswith(
-        ("подписал", "подписан", "подписав", "заключил", "скрепил", "расписался", "расписалась", "расписались")
+        (
+            *("подписал", "подписан", "подписав", "заключил", "скрепил", "завизировал"),
+            *("расписался", "расписалась", "расписались"),
+        )
     ) and not low.startswith("подписани"):
         return _russian_verb(words, at, before)
     if low in ("скреплен", "скреплена", "скреплено", "скреплены"):
@@ -330,31 +334,17 @@ def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
     return None
 
 
+def _signed_before(words: Marked, at: int) -> Signing | None:
+    """Подписанный прежде, which is of the past; but P и Q обменялись подписанными экземплярами."""
+    if words.low(at - 1).startswith("обменял"):
+        return Signing(Said.FACT, at - 1)
+    return Signing(Said.PAST, at) if words.low(at).startswith("подписанн") else None
+
+
 def _russian_put(words: Marked, at: int) -> Signing | None:
     """Поставили подписи, оставили свои подписи, удостоверили подписями; под документом стоят подписи."""
-    low = words.low(at)
-    if low == "стоят":
-        named = "подписи" in (words.low(i) for i in range(max(0, at - 4), at + 2))
-        under = any(words.low(i) == "под" for i in range(max(0, at - 3), at))
-        return Signing(Said.FACT, at) if named and (under or words.low(0) == "под") else None
-    near = [words.low(i) for i in range(max(0, at - 16), min(len(words), at + 12))]
-    named = any(each.startswith(("подпись", "подписи", "подписью", "автограф")) for each in near)
-    named = named or ("имена" in near and bool({"свои", "под"} & set(near)))
-    told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
-    if low.startswith("поставлен"):
-        return Signing(Said.FACT, at, passive=True) if named and not _is_planned(words, at) else None
-    if low.startswith(("заверил", "удостоверил")):
-        near_it = [i for i in (at - 1, at + 1) if i in words.instruments or words.low(i) in _PAPER]
-        named = named or bool(near_it)  # документ заверили P и Q
-    return Signing(Said.FACT, at) if named and told else None
-
-
-_PAPER = frozenset({"документ", "документы", "бумаги", "текст"})
-
-
-def _is_planned(words: Marked, at: int) -> bool:
-    near = {words.low(i) for i in range(max(0, at - 4), min(len(words), at + 4))}
-    return bool(near & {"будут", "будет", "должны", "не", "пока"})
+    put = how_put(words, at)
+    return Signing(Said.FACT, at, passive=put == "passive") if put else None
 
 
 def _russian_verb(words: Marked, at: int, before: str) -> Signing | None:

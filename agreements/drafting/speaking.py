@@ -8,6 +8,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
 from agreements.drafting.proxies import LONGEST_PROXY, PARTED, is_represented
 from agreements.drafting.represented import behind_represented
+from agreements.drafting.sides import of_country
 from agreements.drafting.strangers import over_titles
 
 
@@ -190,6 +191,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
+            first += words.is_head(first + 1) and bool(of_country(words.low(first)))  # от сербского музея
             whole = any(body.first == first and not body.in_capacity for body in cast.bodies)
             dashed = words.low(first + 1) in DASHES and (at == 0 or words.low(at - 1) in PARTED)
             if phrase == ("за",) and not dashed and not _told_first(words, at, first):

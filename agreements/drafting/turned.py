@@ -3,6 +3,7 @@
 from agreements.drafting.adjectives import is_of_country
 from agreements.drafting.layout import Page
 from agreements.drafting.marking import Marked
+from agreements.drafting.wordlists import word_set
 
 _DONE = frozenset({"sat", "met", "took", "shook", "stood", "came", "went", "rose", "opened", "exchanged", "visited"})
 LONGEST_SIDE = 16  # words from "signing for" to the verb
@@ -107,11 +108,25 @@ _HIS = frozenset({"его", "ее", "их"})
 
 def subject_verb(words: Marked, verb: int) -> int:
     """The first verb of who signed: P of X and Q of Y sat down at a table and signed …"""
+    if words.tokens[verb].is_cyrillic:
+        return _first_verb(words, verb)
     if words.low(verb - 1) != "and":
         return verb
     near = range(max(1, verb - LONGEST_SIDE), verb - 1)
     first = next((at for at in near if words.low(at) in _DONE and words.tokens[at].text.islower()), None)
     return verb if first is None else first
+
+
+def _first_verb(words: Marked, verb: int) -> int:
+    """The first verb of several who signed: P и Q провели встречу, в ходе которой подписали …"""
+    which = next((at for at in range(verb - 1, max(0, verb - 4), -1) if words.low(at).startswith("котор")), None)
+    if not words.low(verb).endswith("ли") or (which is None and words.low(verb - 1) != "и"):
+        return verb
+    near = (at for at in range(max(1, verb - LONGEST_SIDE), verb - 1) if at not in words.inside)
+    return next((at for at in near if words.low(at) in _DONE_RU), verb)
+
+
+_DONE_RU = word_set("turned done ru")
 
 
 def signs_for(words: Marked) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
 from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
@@ -11,6 +12,7 @@ from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.layout import Line, Page, with_nearest_year
+from agreements.drafting.months_told import month_told
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.years import only_year, with_year_of_footer
@@ -138,21 +140,7 @@ def _relative(page: Page, line: Line) -> Value | None:
     for word in words:
         quote = page.text[word.start : word.end]
         return Value(word.on(day).isoformat(), quote, word.start, word.end, LIKELY)
-    return _month_told(page, line, day)
-
-
-def _month_told(page: Page, line: Line, day: datetime.date) -> Value | None:
-    """Earlier this month, last month: against the day of the report."""
-    words = line.words
-    for at in range(1, len(words)):
-        month = words.low(at) == "month" and at not in words.inside
-        earlier = words.low(at - 1) == "this" and words.low(at - 2) in ("earlier", "early", "beginning")
-        if month and (earlier or words.low(at - 1) == "last"):
-            told = day if earlier else day.replace(day=1) - datetime.timedelta(days=1)
-            first = at - 2 if earlier else at - 1
-            quote = words.text(page.text, first, at)
-            return Value(f"{told:%Y-%m}", quote, words.tokens[first].start, words.tokens[at].end, LIKELY)
-    return None
+    return month_told(page, line, day)
 
 
 def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:
@@ -178,7 +166,22 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     day = day_announced(page, deal.casts[0].line) or day_titled(page) or page.dateline_day
     if day:
         return _dated(page, _with_year_told(years, day), LIKELY - 0.1)
-    return None, None
+    return _with_first(story, deal), None
+
+
+def _with_first(story: Story, deal: Deal) -> Value | None:
+    """The day of the agreement told first, for one that a Russian page tells with it of the same party."""
+    first = story.deals[0]
+    told = deal.casts[0].line.words
+    if deal is first or not told.tokens[0].is_cyrillic or not any(group in first.groups for group in deal.groups):
+        return None
+    if any(token.low in _ANOTHER_DAY for token in told.tokens):
+        return None
+    value, _ = signed_on(story, first)
+    return replace(value, confidence=min(value.confidence, WEAK)) if value else None
+
+
+_ANOTHER_DAY = frozenset({"ранее", "раньше", "позже", "позднее", "затем", "потом", "следующий", "прежде", "накануне"})
 
 
 def _pointed_to(page: Page, deal: Deal, lines: Sequence[Line], own: int | None) -> Value | None:
@@ -246,7 +249,8 @@ def _scene_day(page: Page, line: Line) -> Value | None:
     tokens = line.words.tokens
     ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
     speech = len(line.words.inside) > MOST_QUOTED
-    return None if ahead or speech else _relative(page, line)
+    opens = tokens[0].is_cyrillic and not line.words.inside & set(range(4))  # Сегодня завершился форум «Лён».
+    return None if ahead or (speech and not opens) else _relative(page, line)
 
 
 # --- where

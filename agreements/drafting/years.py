@@ -4,9 +4,14 @@ import re
 
 from agreements.drafting.dates import Found, dates_in, day_words
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import is_event
 
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s{0,3}((?:19|20)\d\d)(?!\s?[–—-]\s?\d)", re.IGNORECASE)
 NEAR = 12  # characters between a day of the week and its date: в среду, 11 декабря
+FARTHEST = 8  # words from the noun of an event to the year in its name
+_TO_COME = ("будет", "будут", "пройдет", "состоится", "состоятся", "следующ", "планир", "намерен", "предстоящ", "готов")
+_YEAR = re.compile(r"(?:\S*[-–—])?((?:19|20)\d\d)")
 
 
 def settle_year(page: Page) -> None:
@@ -14,8 +19,36 @@ def settle_year(page: Page) -> None:
     day = page.dateline_day
     if day is None or day.year is not None or page.published is not None:
         return
-    for year in only_year(page).get(day.month, ()) or _last_year(page, day):
-        page.dateline_day = day.with_year(year)
+    years = only_year(page).get(day.month) or _year_around(page, day) or _years_of_events(page) or _last_year(page, day)
+    if len(years) == 1:
+        page.dateline_day = day.with_year(next(iter(years)))
+
+
+def _year_around(page: Page, day: Found) -> set[int]:
+    """The years of days that a day lies among: 6 сентября, where the page has с 4 по 7 сентября 2024 года."""
+    return {
+        date.year
+        for date in with_years(page)
+        if date.year and date.is_range and date.day and date.month == day.month
+        if (first := re.match(r"\d+", page.text[date.start : date.end])) and int(first[0]) <= (day.day or 0) <= date.day
+    }
+
+
+def _years_of_events(page: Page) -> set[int]:
+    """The years that names of Russian events end with: на выставке «Сады Урала – 2024»; not of those to come."""
+    lines = [line.words for line in page.part("body") if line.words.tokens[0].is_cyrillic]
+    lines = [words for words in lines if not any(token.low.startswith(_TO_COME) for token in words.tokens)]
+    return {year for words in lines for at in range(len(words)) if (year := _year_in_name(words, at))}
+
+
+def _year_in_name(words: Marked, at: int) -> int | None:
+    """The year at the end of the quoted name behind an event."""
+    if at in words.inside or not is_event(words, at):
+        return None
+    first = next((i for i in range(at + 1, at + 4) if i in words.quotes), None)
+    last = words.quotes[first] - 1 if first is not None else at
+    year = _YEAR.fullmatch(words.low(last)) if 0 < last - at <= FARTHEST else None
+    return int(year[1]) if year else None
 
 
 def _last_year(page: Page, day: Found) -> set[int]:
