@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from agreements.drafting.dates import Found, dates_in
+from agreements.drafting.event_words import is_event
 from agreements.drafting.further import announces_several
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, event_in, is_event, phrase_end, venue_in
+from agreements.drafting.occasions import Span, event_in, phrase_end, venue_in
 from agreements.drafting.wordlists import word_set
 
 _COUNTS = frozenset({"two", "three", "four", "five", "several", "2", "3", "4", "5"})

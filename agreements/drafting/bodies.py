@@ -6,8 +6,8 @@ from agreements.drafting.asides import between_strokes, take_second_name
 from agreements.drafting.bodies_english import english_body
 from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
+from agreements.drafting.event_words import STREETS
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import STREETS
 from agreements.drafting.plurals import several_named, several_owned
 from agreements.drafting.plurals_english import several_of_places
 from agreements.drafting.values import LIKELY, READ

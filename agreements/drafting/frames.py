@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, begins_another, event_in, is_event, phrase_end
+from agreements.drafting.occasions import Span, begins_another, event_in, phrase_end
 from agreements.drafting.phrases import noun_of
 from agreements.drafting.pointing import line_before, tells_of_several
 from agreements.drafting.russian import is_adjective

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agreements.drafting.dates import Found, dates_in
+from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import is_event
 from agreements.drafting.surroundings import points_back
 from agreements.drafting.values import LIKELY, Value
 from agreements.drafting.wordlists import word_set

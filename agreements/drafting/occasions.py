@@ -3,24 +3,15 @@
 from dataclasses import dataclass
 
 from agreements.drafting.acts import between_acts, is_of_many, stage_verb
-from agreements.drafting.body import EVENT_HEADS
 from agreements.drafting.dates import MONTHS
+from agreements.drafting.event_words import EVENT_WORDS, HOUSES, STREETS, VENUES, VENUES_RU, is_event, is_season_or_day
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.turned import COUNTERPARTS
-from agreements.drafting.wordlists import word_set, word_tuple
+from agreements.drafting.wordlists import word_set
 
-_VENUES = word_set("occasions venues")
-VENUES_RU = word_tuple("occasions venues ru")
-_EVENTS_RU = word_tuple("occasions events ru")
-_EVENTS_WITHIN = ("форум", "фестивал", "конференц", "саммит", "выставк")  # медиафорум, киберконференция
-STREETS = word_set("occasions streets")
-_MORE_EVENTS = word_set("occasions events")
-_EVENT_WORDS = EVENT_HEADS | frozenset(
-    ["table", "talks", "assembly", "council", "trip", "tour", "fair", "expo", "roundtable", *_MORE_EVENTS]
-)
 _TIMED = ("приурочили", "приурочено", "приурочена")
 _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("on", "the", "sidelines", "of"), True),
@@ -126,7 +117,7 @@ def _day_of(words: Marked, at: int) -> int | None:
     if words.low(at) in ("в", "во") and not (at > 1 and words.low(at - 1) == ","):
         noun = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "день"), None)
         named = noun is not None and all(is_adjective(words.low(i)) for i in range(at + 1, noun))
-        return at + 1 if named and noun is not None and _is_season_or_day(words, noun) else None
+        return at + 1 if named and noun is not None and is_season_or_day(words, noun) else None
     told = words.low(at) in ("on", "during", ",") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
     return at + 5 if told and (words.low(at + 3), words.low(at + 4)) == ("day", "of") else None
 
@@ -147,37 +138,6 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
         return None  # в рамках Форума: of the one told before
     named = named or (strong and is_of_many(words, near[0], last))
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
-
-
-def is_event(words: Marked, at: int) -> bool:
-    """Whether a word names an event."""
-    low = words.low(at)
-    if words.tokens[at].is_cyrillic:
-        if low.startswith("конференц-зал"):
-            return False
-        if low.startswith("школ") or low in _DAY:
-            return _is_season_or_day(words, at)
-        return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
-    if low in ("assembly", "council"):
-        return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
-    return low in _EVENT_WORDS and low not in _HOUSES and words.low(at + 1) not in _HOUSES
-
-
-_DAY = frozenset({"день", "дня", "дню"})
-_SEASONS = ("летн", "зимн", "осенн", "весенн")
-
-
-def _is_season_or_day(words: Marked, at: int) -> bool:
-    """Whether a school is a summer school, and a day one with a name: Международного дня книги, Дня города."""
-    before = words.low(at - 1)
-    if words.low(at) not in _DAY:
-        return before.startswith(_SEASONS)
-    named = words.tokens[at].is_cap or (words.tokens[at - 1].is_cap and is_adjective(before))
-    return named and at + 1 < len(words) and words.tokens[at + 1].is_cyrillic
-
-
-# A building may be named after events: the Congress Centre, the Festival Hall.
-_HOUSES = frozenset({"centre", "center", "hall", "house", "palace", "hotel", "theatre", "theater", "room", "complex"})
 
 
 def venue_in(words: Marked) -> Span | None:
@@ -215,14 +175,14 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
             words.low(first).startswith("площадк") and any(is_event(words, at) for at in range(first, last + 1))
         )
     else:
-        fits = words.low(begin) == "of" or any(words.low(at) in _VENUES for at in range(first, last + 1))
+        fits = words.low(begin) == "of" or any(words.low(at) in VENUES for at in range(first, last + 1))
         fits = fits or (
             words.low(begin) == "at"
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
         )
         fits = (fits or _is_house(words, begin, first, last)) and (last > first or words.tokens[first].is_cap)
         fits = fits and not any(
-            words.low(at) in _EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in _HOUSES
+            words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
             for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None
@@ -255,7 +215,7 @@ def _host_venue(words: Marked) -> Span | None:
     hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)
     if hosted is None:
         return _named_venue(words)
-    venue = next((at for at in range(hosted) if words.low(at) in _VENUES or words.low(at) in _HOSTS), None)
+    venue = next((at for at in range(hosted) if words.low(at) in VENUES or words.low(at) in _HOSTS), None)
     if venue is None:
         return _scene_named_first(words, hosted)
     first = venue
@@ -283,7 +243,7 @@ def _is_venue_named(words: Marked, first: int) -> bool:
     return (
         first < len(words)
         and words.tokens[first].is_cap
-        and any(words.low(at) in _VENUES or words.low(at) in _BUILDINGS for at in near)
+        and any(words.low(at) in VENUES or words.low(at) in _BUILDINGS for at in near)
     )
 
 
@@ -384,7 +344,7 @@ def begins_another(words: Marked, at: int) -> bool:
 
 def _begins_capacity(words: Marked, at: int) -> bool:
     """Whether somebody's title or position begins behind a building: in the Blue Hall Rector Anna Keller …"""
-    behind = words.low(at - 1) in _VENUES or words.low(at - 1) in _HOUSES
+    behind = words.low(at - 1) in VENUES or words.low(at - 1) in HOUSES
     return behind and words.tokens[at].is_cap and (words.is_title(at) or words.is_position(at))
 
 

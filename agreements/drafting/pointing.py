@@ -1,9 +1,10 @@
 """Occasions told outside the sentence of a signing: what "Здесь" and "На его полях" point to, a building as host."""
 
+from agreements.drafting.event_words import VENUES_RU, is_event
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import VENUES_RU, Span, is_event, phrase_end, venue_in
+from agreements.drafting.occasions import Span, phrase_end, venue_in
 from agreements.drafting.phrases import noun_of
 from agreements.drafting.russian import is_adjective
 

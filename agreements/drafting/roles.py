@@ -22,13 +22,14 @@ from agreements.drafting.cast import (
     word_before,
 )
 from agreements.drafting.clauses import clause_end, signed_in_clause
+from agreements.drafting.event_words import STREETS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.known import is_same, with_known
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import STREETS, event_in, in_name_of_event, venue_in
+from agreements.drafting.occasions import event_in, in_name_of_event, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in

@@ -1,7 +1,7 @@
 """Which of several words in capitals at the end of the phrase of a position are the name of a person."""
 
+from agreements.drafting.event_words import is_event
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import is_event
 from agreements.drafting.russian import is_adjective
 
 MOST_WORDS = 4  # of a name

@@ -6,9 +6,10 @@ from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end, inside_occasion
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import VENUES_RU, venue_in
+from agreements.drafting.occasions import venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote

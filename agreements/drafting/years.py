@@ -3,9 +3,9 @@
 import re
 
 from agreements.drafting.dates import Found, dates_in, day_words
+from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import is_event
 
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s{0,3}((?:19|20)\d\d)(?!\s?[–—-]\s?\d)", re.IGNORECASE)
 NEAR = 12  # characters between a day of the week and its date: в среду, 11 декабря
