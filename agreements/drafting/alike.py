@@ -130,7 +130,9 @@ def same(one: str, other: str) -> bool:
     if shared == less:
         if len(less) == 1 and _only_where(one, other, next(iter(less))):
             return False
-        enough = len(less) > 1 or bool(heads(one) & heads(other)) or _same_word(one, other, next(iter(less)))
+        stem = next(iter(less))
+        of_sort = bool(heads(one) & heads(other)) and _same_root(one, other, stem)
+        enough = len(less) > 1 or of_sort or _same_word(one, other, stem)
         return enough and not (_geography(one) and _geography(other) and _geography(one) != _geography(other))
     missing = less - more
     near = len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
@@ -171,6 +173,18 @@ def _only_where(one: str, other: str, stem: str) -> bool:
     sorts = heads(one), heads(other)
     words = {token.low for name in (one, other) for token in tokens_of(name) if token.low.startswith(stem)}
     return all(sorts) and not sorts[0] & sorts[1] and stem[0] > "Ѐ" and all(is_adjective(word) for word in words)
+
+
+def _same_root(one: str, other: str, stem: str) -> bool:
+    """Whether Russian words that begin alike are of one root: художников, художники; not работников, работодателей."""
+    pairs = [[token.low for token in tokens_of(name) if token.low.startswith(stem)] for name in (one, other)]
+    if stem[0] < "Ѐ" or not all(pairs):
+        return True
+    return any(
+        here[: max(STEM, min(len(here), len(there)) - 3)] == there[: max(STEM, min(len(here), len(there)) - 3)]
+        for here in pairs[0]
+        for there in pairs[1]
+    )
 
 
 def _same_word(one: str, other: str, stem: str) -> bool:

@@ -168,10 +168,17 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
         return 2  # Общество дружбы с Вьетнамом
     if token.is_number and words.low(at + 1) in MONTHS:
         return 0  # … университетом 15 ноября подписано
-    no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср")
+    no_name = low in NOT_BODIES and low not in ("рф", "сша", "кнр", "оаэ", "ссср") and not _in_latin(words, at)
     if not token.is_word or words.is_stop(at) or no_name or at in words.instruments:
         return 0
     return int(token.is_cap or token.is_number or _in_genitive(words, at))
+
+
+def _in_latin(words: Marked, at: int) -> bool:
+    """Whether a word goes on with a name in Latin letters: компания Red 19 TV Limited."""
+    before = at - 1 - words.tokens[at - 1].is_number
+    latin = [words.tokens[i] for i in (before, at) if i >= 0]
+    return all(token.is_cap and not token.is_cyrillic for token in latin)
 
 
 def _where_it_is(words: Marked, at: int, head: int) -> int:

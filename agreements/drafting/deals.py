@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agreements.drafting.again import signer_again
 from agreements.drafting.body import Body
-from agreements.drafting.by_position import told_by_position
+from agreements.drafting.by_position import proper_of_position, told_by_position
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
@@ -294,7 +294,7 @@ def _from_signers(story: Story, deal: Deal) -> None:
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
     for person, line, _, cast in deal.signers:
-        body = told_by_position(cast, person)
+        body = told_by_position(cast, person) or proper_of_position(story.page, cast, person)
         if body and (len(deal.groups) < most or any(group.is_of(body.name) for group in deal.groups)):
             _group(deal, body, line)
             cast.spoken_for[cast.people.index(person)] = body

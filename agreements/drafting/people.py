@@ -3,8 +3,8 @@
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.marking import PARTICLES, Marked, given_names
-from agreements.drafting.occasions import is_event
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.runs import of_run
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
 from agreements.drafting.strangers import appended, is_of_next, led
@@ -316,7 +316,7 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
         if (words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)) or (
             low in PARTICLES and run and words.is_name_word(at + 1)
         ):
-            run.append(at)
+            run = [*run, at] if not run or words.tokens[run[-1]].is_cyrillic == words.tokens[at].is_cyrillic else [at]
         elif low in ANDS and len(run) >= 2:
             break
         else:
@@ -327,7 +327,7 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
         return None
     if words.low(at) == "," and run and is_of_next(words, index, at, taken):
         return None
-    return _of_run(words, run)
+    return of_run(words, run)
 
 
 _ENDS = (",", ";", ".", ")", "»", "”", '"', *DASHES)
@@ -352,34 +352,6 @@ def _stands_alone(words: Marked, run: list[int]) -> bool:
     """Whether capitals before a small word are more likely a name than part of a body's."""
     first = words.tokens[run[0]]
     return words.low(run[0] - 1) not in ("of", "the", "for", "и", "and") and not is_adjective(first.low)
-
-
-def _of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
-    """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
-    if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
-        run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
-    if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
-        run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
-    if run and words.low(run[0] - 1).startswith("республик"):
-        run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
-        return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None
-    if len(run) < 2:
-        return None
-    before = run[0] - 1
-    whole = (
-        words.is_head(before)
-        or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
-        or words.low(before) in ('"', "»", "”", ")", "“")
-        or words.is_position(before)
-        or (words.tokens[run[0]].is_cyrillic and is_event(words, before))
-    )
-    of = words.low(before) in ("of", "the", "for")
-    if of and len(run) == 2 and not words.tokens[run[0]].is_cyrillic:
-        return None  # President of the Federation of Belt Wrestling
-    first = run[0] if whole or (len(run) <= 3 and not of) else run[-2]
-    if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:
-        first = run[-2]
-    return (first, run[-1]) if run[-1] - first < MOST_WORDS + 1 else (run[-2], run[-1])
 
 
 def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:

@@ -349,3 +349,40 @@ def test_the_short_name_of_a_ministry_is_of_the_long_one(short: str, whole: str)
     told = f"Соглашение подписали глава {short} Иван Летов и директор Музея чая Анна Келлер."
     opens = f"{whole} ждало этого дня два года."
     assert signers(f"Новости\n\n{opens} {told}") == [(whole, ["Иван Летов"]), ("Музей чая", ["Анна Келлер"])]
+
+
+def test_lines_of_a_menu_leave_room_for_the_headline() -> None:
+    menu = "\n\n".join(["Главная", "Контакты", "О нас", "Twitter", "Vk", "Ok", "Поиск", "0"])
+    draft = only(f"{menu}\n\nМузей чая и Клуб соли заключили соглашение о сотрудничестве\n\n{REPORT}")
+    assert plain(draft.title) == "Музей чая и Клуб соли заключили соглашение о сотрудничестве"
+
+
+def test_the_body_of_a_position_with_one_word_that_the_page_names() -> None:
+    told = "Протокол подписали генеральный директор Самоцвета Иван Летов и президент Лиги ткачей Анна Келлер."
+    opens = "Новый центр задумал открыть Уральский Самоцвет."
+    assert dict(signers(f"Новости\n\n{opens}\n\n{told}")) == {
+        "Уральский Самоцвет": ["Иван Летов"],
+        "Лига ткачей": ["Анна Келлер"],
+    }
+
+
+@pytest.mark.parametrize("word", ["Совета", "Президиума", "Направления"])
+def test_a_part_of_a_body_is_no_name(word: str) -> None:
+    told = f"Соглашение Музея чая и Клуба соли подписали руководитель {word} Иван Летов и глава клуба Анна Келлер."
+    assert [name for name, _ in signers(f"Новости\n\n{told}")] == ["Музей чая", "Клуб соли"]
+
+
+def test_a_name_in_latin_letters_ends_where_somebody_is_named() -> None:
+    told = "Протокол подписали директор Музея чая Иван Летов и глава компании Red 19 TV Limited Хун Ин Ли."
+    assert signers(f"Новости\n\n{told}") == [
+        ("Музей чая", ["Иван Летов"]),
+        ("компания Red 19 TV Limited", ["Хун Ин Ли"]),
+    ]
+
+
+def test_unions_of_employers_and_of_workers_are_two() -> None:
+    told = "Соглашение подписали Союз работодателей и Омский союз работников чайной отрасли."
+    assert [name for name, _ in signers(f"Новости\n\n{told}")] == [
+        "Союз работодателей",
+        "Омский союз работников чайной отрасли",
+    ]

@@ -1,0 +1,43 @@
+"""Which of the capitals behind a position are a name: those that end them, or all of them."""
+
+from agreements.drafting.marking import Marked
+from agreements.drafting.occasions import is_event
+from agreements.drafting.russian import is_adjective
+
+MOST_WORDS = 4  # of a name
+
+
+def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
+    """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
+    if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
+        run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
+    if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
+        run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
+    if run and words.low(run[0] - 1).startswith("республик"):
+        run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
+        return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None
+    if len(run) < 2:
+        return None
+    before = run[0] - 1
+    whole = (
+        words.is_head(before)
+        or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
+        or words.low(before) in ('"', "»", "”", ")", "“")
+        or words.is_position(before)
+        or _behind_latin(words, run[0])
+        or (words.tokens[run[0]].is_cyrillic and is_event(words, before))
+    )
+    of = words.low(before) in ("of", "the", "for")
+    if of and len(run) == 2 and not words.tokens[run[0]].is_cyrillic:
+        return None  # President of the Federation of Belt Wrestling
+    first = run[0] if whole or (len(run) <= 3 and not of) else run[-2]
+    if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:
+        first = run[-2]
+    return (first, run[-1]) if run[-1] - first < MOST_WORDS + 1 else (run[-2], run[-1])
+
+
+def _behind_latin(words: Marked, first: int) -> bool:
+    """Whether Russian capitals follow a name in Latin letters: глава Blue Water Limited Хун Ин Ли."""
+    before = words.tokens[first - 1] if first else None
+    latin = before is not None and before.is_word and before.is_cap and not before.is_cyrillic
+    return latin and words.tokens[first].is_cyrillic
