@@ -408,3 +408,16 @@ def test_the_government_that_is_told_stands_for_its_region() -> None:
         "Правительство Омской области",
         "Народное правительство провинции Хубэй",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "fields"),
+    [
+        ("Соглашение о межрегиональном сотрудничестве поможет АПК.", ["agriculture"]),
+        ("Стороны будут укреплять межпарламентские связи.", ["law"]),
+        ("Документ подписали директор музея и глава клуба, касается он пчеловодства.", ["agriculture"]),
+        ("Регионы наладят экономические связи.", ["trade and economic cooperation"]),
+    ],
+)
+def test_fields_of_news(told: str, fields: list[str]) -> None:
+    assert [str(field) for field in only(TOLD + told).fields] == fields
