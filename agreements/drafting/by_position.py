@@ -29,6 +29,8 @@ def told_by_position(cast: Cast, person: Person) -> Body | None:
     posts = [at for at in range(first, last + 1) if words.low(at) in RUSSIAN_POSITIONS]
     for at in posts:
         lemma = RUSSIAN_POSITIONS[words.low(at)].lemma
+        if lemma in ("полпред", "посол"):
+            return _embassy(cast, at, last) if lemma == "посол" else None
         if lemma in _MINISTERS and (body := _ministry(cast, at, last)):
             return body
         if lemma in _HEADS and (land := _land_behind(words.tokens, at + 1, last)):
@@ -38,6 +40,15 @@ def told_by_position(cast: Cast, person: Person) -> Body | None:
 
 def _land_behind(tokens: Sequence[Token], at: int, last: int) -> Land | None:
     return land_at(tokens, at, last + 1) or (land_of_place(tokens, at) if at <= last else None)
+
+
+def _embassy(cast: Cast, at: int, last: int) -> Body | None:
+    """The embassy of an ambassador: посол Кубы to Посольство Кубы."""
+    place = cast.line.words.place_at.get(at + 1)
+    if place is None or place.city or place.last > last:
+        return None
+    said = " ".join(token.text for token in cast.line.words.tokens[at + 1 : place.last + 1])
+    return Body(at, place.last, f"Посольство {said}", WEAK, headed=False, in_capacity=True)
 
 
 def _ministry(cast: Cast, at: int, last: int) -> Body | None:

@@ -309,9 +309,10 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return True
     if person.end < verb:
         first = subject_verb(words, verb)
+        ends = clause_end(words, person.end + 1) or person.end
         return (
             (not cast.signing.passive or russian)
-            and all(is_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
+            and all(is_light(cast, at) for at in range(ends + 1, max(first, ends + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
     if (

@@ -421,3 +421,44 @@ def test_the_government_that_is_told_stands_for_its_region() -> None:
 )
 def test_fields_of_news(told: str, fields: list[str]) -> None:
     assert [str(field) for field in only(TOLD + told).fields] == fields
+
+
+def test_a_document_of_people_with_positions_is_named_behind() -> None:
+    told = "Подписи под документом поставили министр культуры Иван Летов и директор Музея чая Анна Келлер. "
+    told += "Соглашение предусматривает общие выставки."
+    assert dict(signers(f"Новости\n\n{told}")) == {
+        "Музей чая": ["Анна Келлер"],
+        "Министерство культуры": ["Иван Летов"],
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Документ подписали президент страны и его министр. Соглашение о закупке зерна обсудят завтра.",
+        "Документы подписали директор школы Иван Летов и завуч Анна Келлер. Соглашение родителей не нужно.",
+    ],
+)
+def test_other_documents_are_no_agreements(told: str) -> None:
+    assert read(f"Новости\n\n{told}").drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("position", "party", "capacity"),
+    [
+        ("врио главы Республики Коми", "Республика Коми", "врио главы"),
+        ("посол Кубы", "Посольство Кубы", "посол Кубы"),
+        ("вице-губернатор Омской области", "Омская область", "вице-губернатор"),
+        ("председатель Госсобрания Башкортостана", "Госсобрание Башкортостана", "председатель"),
+    ],
+)
+def test_more_positions(position: str, party: str, capacity: str) -> None:
+    told = f"Соглашение подписали директор Музея чая Анна Келлер и {position} Иван Летов."
+    assert dict(signed_for(f"Новости\n\n{told}"))[party] == [("Иван Летов", capacity)]
+
+
+def test_a_clause_between_a_signer_and_the_next() -> None:
+    told = (
+        "Глава Республики Коми Иван Летов, курирующий выставки, и директор Музея чая Анна Келлер подписали соглашение."
+    )
+    assert dict(signers(f"Новости\n\n{told}")) == {"Республика Коми": ["Иван Летов"], "Музей чая": ["Анна Келлер"]}
