@@ -115,6 +115,8 @@ def same(one: str, other: str) -> bool:
         return True
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
+    if _abbreviates_whole(one, other) or _abbreviates_whole(other, one):
+        return True
     if _is_ministry(one, other) or _is_ministry(other, one):
         return True
     by_land = same_lands(one, other)
@@ -137,6 +139,18 @@ def same(one: str, other: str) -> bool:
     missing = less - more
     near = len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
     return near and not _are_of_two_regions(one, other, missing | (more - less))
+
+
+def _abbreviates_whole(short: str, name: str) -> bool:
+    """Whether an abbreviation with its country or region is of a name: ТПП РФ, ДУМ РТ; hyphens part words."""
+    parts = short.split()
+    if len(parts) != 2 or not parts[0].isupper() or len(parts[0]) < 2 or len(name) < 2 * len(short):
+        return False
+    letters = initials(name.replace("-", " "))
+    if parts[1].isupper() and letters == short.replace(" ", "").casefold():
+        return True
+    where = _geography(parts[1])
+    return bool(where) and where == _geography(name) and letters[:-1] == parts[0].casefold()
 
 
 def _is_ministry(short: str, name: str) -> bool:

@@ -83,6 +83,8 @@ def _choose_parties(cast: Cast) -> None:
     for body in cast.bodies:
         if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
             continue
+        if cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last:
+            continue  # форум «Чайный путь» (ФЧП)
         if any(body is each for each in cast.spoken_for.values()):
             if body.headed:
                 cast.parties.append(body)

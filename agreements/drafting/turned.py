@@ -97,14 +97,17 @@ def subject_verb(words: Marked, verb: int) -> int:
 MOST_TO_VERB = 8  # words up to the verb of such a Russian sentence
 
 
+_SIGNED = ("подписали", "поставили", "скрепили", "расписались", "выступили", "стали")
+
+
 def signs_for(words: Marked) -> bool:
     """Whether a sentence says that somebody signed for somebody, and not what: P signed for the Conservatory.
 
     In Russian also that people with positions signed a document: подписи под документом поставили ректор P и …
     """
     lows = [token.low for token in words.tokens[:MOST_TO_VERB]]
-    document = any(low.startswith("документ") for low in lows)
-    signed = any(low.startswith(("подписали", "поставили", "скрепили", "расписались")) for low in lows)
+    document = any(low.startswith(("документ", "подписантами")) for low in lows)
+    signed = any(low.startswith(_SIGNED) for low in lows)
     posted = sum(words.is_position(at) for at in range(len(words))) > 1 if document and signed else False
     return posted or any(
         words.low(at) == "signed" and words.low(at + 1) in ("for", "on") and at not in words.inside

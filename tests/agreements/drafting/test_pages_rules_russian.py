@@ -462,3 +462,22 @@ def test_a_clause_between_a_signer_and_the_next() -> None:
         "Глава Республики Коми Иван Летов, курирующий выставки, и директор Музея чая Анна Келлер подписали соглашение."
     )
     assert dict(signers(f"Новости\n\n{told}")) == {"Республика Коми": ["Иван Летов"], "Музей чая": ["Анна Келлер"]}
+
+
+def test_the_short_name_of_an_event_in_brackets_is_no_party() -> None:
+    told = "Меморандум подписан 5 сентября на площадке Чайного экономического форума (ЧЭФ) директором Музея чая "
+    told += "Иваном Летовым и главой Клуба соли Анной Келлер."
+    assert signers(f"Новости\n\n{told}") == BOTH
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("ТПП РФ", "Торгово-промышленная палата РФ"),
+        ("СКП России", "Союз каменных печников России"),
+        ("ДУЧ РК", "Духовное управление чаеводов Республики Коми"),
+    ],
+)
+def test_an_abbreviation_with_its_country_is_of_the_whole_name(short: str, whole: str) -> None:
+    told = f"{whole} и Музей чая заключили соглашение о сотрудничестве."
+    assert [name for name, _ in signers(f"{short} и Музей чая подписали соглашение\n\n{told}")] == [whole, "Музей чая"]
