@@ -68,7 +68,7 @@ _BACK = (("а", ""), ("я", "й"), ("и", "ь"), ("ы", "а"), ("", ""))
 
 def proper_of_position(page: Page, cast: Cast, person: Person) -> Body | None:
     """The body that a position names with one capital word, if the page names it elsewhere: директор Эрмитажа."""
-    if person.capacity is None or cast.people.index(person) in cast.spoken_for:
+    if person not in cast.people or person.capacity is None or cast.people.index(person) in cast.spoken_for:
         return None
     words, (first, last) = cast.line.words, person.capacity
     noun = RUSSIAN_POSITIONS.get(words.low(last - 1))

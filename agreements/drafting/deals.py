@@ -294,10 +294,10 @@ def _from_signers(story: Story, deal: Deal) -> None:
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
     for person, line, _, cast in deal.signers:
-        body = told_by_position(cast, person) or proper_of_position(story.page, cast, person)
-        if body and (len(deal.groups) < most or any(group.is_of(body.name) for group in deal.groups)):
-            _group(deal, body, line)
-            cast.spoken_for[cast.people.index(person)] = body
+        told = told_by_position(cast, person) or proper_of_position(story.page, cast, person)
+        if told and (len(deal.groups) < most or any(group.is_of(told.name) for group in deal.groups)):
+            _group(deal, told, line)
+            cast.spoken_for[cast.people.index(person)] = told
 
 
 def _from_headline(story: Story, deal: Deal, *, alone: bool) -> None:

@@ -214,9 +214,9 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     of_issue = tokens[0].low in _ISSUES and not seen_body
     dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]
     if not dates:
-        short = short_day(text, start, end)
-        page.published = page.published or short
-        return end if short else start
+        brief = short_day(text, start, end)
+        page.published = page.published or brief
+        return end if brief else start
     date = dates[0]
     rest = [
         token
