@@ -116,6 +116,8 @@ def same(one: str, other: str) -> bool:
         return True
     if _abbreviates(one, other) or _abbreviates(other, one):
         return True
+    if _abbreviates_whole(one, other) or _abbreviates_whole(other, one):
+        return True
     if _is_ministry(one, other) or _is_ministry(other, one):
         return True
     by_land = same_lands(one, other)
@@ -131,11 +133,25 @@ def same(one: str, other: str) -> bool:
     if shared == less:
         if len(less) == 1 and _only_where(one, other, next(iter(less))):
             return False
-        enough = len(less) > 1 or bool(heads(one) & heads(other)) or _same_word(one, other, next(iter(less)))
+        stem = next(iter(less))
+        of_sort = bool(heads(one) & heads(other)) and _same_root(one, other, stem)
+        enough = len(less) > 1 or of_sort or _same_word(one, other, stem)
         return enough and not (_geography(one) and _geography(other) and _geography(one) != _geography(other))
     missing = less - more
     near = len(missing) == 1 and len(shared) >= 2 and _geography(one) == _geography(other)
     return near and not _are_of_two_regions(one, other, missing | (more - less))
+
+
+def _abbreviates_whole(short: str, name: str) -> bool:
+    """Whether an abbreviation with its country or region is of a name: ТПП РФ, ДУМ РТ; hyphens part words."""
+    parts = short.split()
+    if len(parts) != 2 or not parts[0].isupper() or len(parts[0]) < 2 or len(name) < 2 * len(short):
+        return False
+    letters = initials(name.replace("-", " "))
+    if parts[1].isupper() and letters == short.replace(" ", "").casefold():
+        return True
+    where = _geography(parts[1])
+    return bool(where) and where == _geography(name) and letters[:-1] == parts[0].casefold()
 
 
 def _is_ministry(short: str, name: str) -> bool:
@@ -172,6 +188,18 @@ def _only_where(one: str, other: str, stem: str) -> bool:
     sorts = heads(one), heads(other)
     words = {token.low for name in (one, other) for token in tokens_of(name) if token.low.startswith(stem)}
     return all(sorts) and not sorts[0] & sorts[1] and stem[0] > "Ѐ" and all(is_adjective(word) for word in words)
+
+
+def _same_root(one: str, other: str, stem: str) -> bool:
+    """Whether Russian words that begin alike are of one root: художников, художники; not работников, работодателей."""
+    pairs = [[token.low for token in tokens_of(name) if token.low.startswith(stem)] for name in (one, other)]
+    if stem[0] < "Ѐ" or not all(pairs):
+        return True
+    return any(
+        here[: max(STEM, min(len(here), len(there)) - 3)] == there[: max(STEM, min(len(here), len(there)) - 3)]
+        for here in pairs[0]
+        for there in pairs[1]
+    )
 
 
 def _same_word(one: str, other: str, stem: str) -> bool:

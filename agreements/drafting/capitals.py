@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from agreements.drafting.lands import capital_of_region
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA, Place, country_of_adjective
 
@@ -20,8 +21,10 @@ def _capitals() -> dict[str, str]:
 def capital_in(words: Marked) -> Place | None:
     """The capital in which something was, by the words for it; the country alone where the list has none."""
     for at in range(1, len(words)):
-        if words.low(at) != "столице" or at in words.inside:
+        if at in words.inside or not (words.low(at) == "столице" or _came_to(words, at)):
             continue
+        if (region := capital_of_region(words.tokens, at + 1)) and words.low(at - 1) in ("в", "во"):
+            return Place(region[0], "RU", at, region[1])
         country, first, last = "", at, at
         behind = words.place_at.get(at + 1)
         if behind and not behind.city and words.low(at - 1) in ("в", "во"):
@@ -31,3 +34,12 @@ def capital_in(words: Marked) -> Place | None:
         if country:
             return Place(_capitals().get(country, ""), country, first, last)
     return None
+
+
+def _came_to(words: Marked, at: int) -> bool:
+    """Whether somebody came to a capital: гости приехали в столицу Прикамья."""
+    came = any(words.low(i).startswith(("приех", "прибы")) for i in range(max(0, at - MOST_BEFORE), at))
+    return words.low(at) == "столицу" and came
+
+
+MOST_BEFORE = 6  # words from the verb to the capital

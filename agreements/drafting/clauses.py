@@ -5,12 +5,14 @@ from agreements.drafting.marking import Marked
 
 _LEADS = ("возглавля", "возглавил", "руковод", "представля")
 _PRONOUNS = {"он": "", "она": "ая", "который": "", "которая": "ая"}
+_PARTICIPLES = ("ющий", "ющая", "ющим", "ющей", "ащий", "ящий", "вший", "вшая", "вшим", "вшей")
 LONGEST = 20  # words of a clause
 
 
 def clause_end(words: Marked, at: int) -> int | None:
     """The comma that ends a clause on what somebody leads, where it begins at a comma: , которая возглавляет музей,"""
     leads = words.low(at + 1).startswith("котор") and words.low(at + 2).startswith(_LEADS)
+    leads = leads or words.low(at + 1).endswith(_PARTICIPLES)  # P, курирующий экономику, и Q
     if words.low(at) != "," or not leads:
         return None
     return next((i for i in range(at + 3, min(at + LONGEST, len(words))) if words.low(i) == ","), None)

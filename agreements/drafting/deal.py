@@ -40,7 +40,7 @@ class Group:
             self.mentions,
             key=lambda each: (
                 each[0].headed,
-                " " in each[0].name or not each[0].name.isupper(),
+                not _is_short(each[0].name),
                 not each[0].in_capacity,
                 each[1].part == "body",
                 len(stems(each[0].name)),
@@ -48,6 +48,12 @@ class Group:
                 -each[0].first,
             ),
         )
+
+
+def _is_short(name: str) -> bool:
+    """Whether a name is an abbreviation, with or without its country: ОСР, ТПП РФ."""
+    first, *rest = name.split()
+    return first.isupper() and len(rest) < 2 and not any(mark in name for mark in '«“"')
 
 
 @dataclass(slots=True)

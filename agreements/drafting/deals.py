@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from agreements.drafting.added import more_of
 from agreements.drafting.again import signer_again
-from agreements.drafting.among import who_they_are
 from agreements.drafting.body import Body
-from agreements.drafting.by_position import told_by_position
+from agreements.drafting.by_position import proper_of_position, told_by_position
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
@@ -22,7 +22,6 @@ from agreements.drafting.further import (
 )
 from agreements.drafting.genres import said_instead
 from agreements.drafting.houses import of_house
-from agreements.drafting.itemized import listed_instrument
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
@@ -31,10 +30,9 @@ from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
-from agreements.drafting.onward import goes_on, is_recalled, of_then
+from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
-from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.several import has_own_instruments, host_by_sort
 from agreements.drafting.signers import assign, of_first_position, without_party
@@ -44,7 +42,7 @@ from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import Token, tokens_of
-from agreements.drafting.turned import counterpart_at, names_instrument, signs_for
+from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
@@ -87,7 +85,7 @@ def story_of(page: Page) -> Story:
         known = known or names_agreement(line.words)
         if signing is None and casts:
             last = casts[-1].line
-            signing = _more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
+            signing = more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
         if signing is None:
             before.append(line)
             continue
@@ -155,47 +153,6 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         with_positions(story.page, deal, of_bodies=False)
     split_bilateral(story)
     _previous(story)
-
-
-def _more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
-    """What a sentence without the verb adds to a signing that was reported."""
-    told = goes_on(line.words, after_signing=after_signing) or (
-        listed_instrument(line, before) if after_signing else None
-    )
-    if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
-        return Signing(Said.FACT, verb)
-    if told is None and after_signing and (word := who_they_are(line, before)) is not None:
-        return Signing(Said.FACT, word)
-    tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
-    return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
-
-
-def _tells_of_ceremony(line: Line) -> bool:
-    """ "The ceremony took place in Rome", after a signing was reported."""
-    lows = [token.low for token in line.words.tokens]
-    told = any(low.startswith(("ceremony", "церемони")) for low in lows) or lows[:2] in (
-        ["the", "meeting"],
-        ["the", "event"],
-        *(order for verb in ("произошло", "случилось", "было") for order in (["это", verb], [verb, "это"])),
-        ["this", "happened"],
-        ["it", "happened"],
-    )
-    if lows[:2] == ["the", "signing"] and lows[2:3] in (["closed"], ["crowned"], ["opened"]):
-        return True
-    if lows[:3] == ["the", "signing", "was"]:
-        return not _PART_OF.isdisjoint(lows[3:7])
-    return told and any(low in ("took", "held", "hosted", "happened") or low.startswith(_HAPPENED) for low in lows)
-
-
-_PART_OF = frozenset({"part", "highlight", "point", "culmination", "climax"})
-_HAPPENED = ("состоял", "прош", "произош", "случил")
-
-
-def _tells_who_came(line: Line, before: Line) -> bool:
-    """ "The Academy was represented by its Director", right after the sentence of a signing."""
-    lows = [token.low for token in line.words.tokens]
-    told = any(lows[at - 1] in ("was", "were", "again", "also") for at in bys_of_represented(line.words).values())
-    return told and line.paragraph - before.paragraph <= 1
 
 
 def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:
@@ -311,10 +268,10 @@ def _from_signers(story: Story, deal: Deal) -> None:
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
     for person, line, _, cast in deal.signers:
-        body = told_by_position(cast, person)
-        if body and (len(deal.groups) < most or any(group.is_of(body.name) for group in deal.groups)):
-            _group(deal, body, line)
-            cast.spoken_for[cast.people.index(person)] = body
+        told = told_by_position(cast, person) or proper_of_position(story.page, cast, person)
+        if told and (len(deal.groups) < most or any(group.is_of(told.name) for group in deal.groups)):
+            _group(deal, told, line)
+            cast.spoken_for[cast.people.index(person)] = told
 
 
 def _from_those_who_govern(deal: Deal) -> None:

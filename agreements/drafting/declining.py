@@ -18,7 +18,8 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
         token = words.tokens[at]
         noun = RUSSIAN_POSITIONS.get(token.low)
         if noun and (
-            is_plural(token.low, noun.lemma) or _are_directors(words, first, at)
+            (is_plural(token.low, noun.lemma) and not _is_acted_for(words, first, at))
+            or _are_directors(words, first, at)
         ):  # ректоры А и Б: each is one
             head_seen = head_seen or "n"
             parts = [
@@ -68,6 +69,11 @@ def _of_manager(words: Marked, first: int, at: int, cases: str) -> bool:
 def _are_directors(words: Marked, first: int, at: int) -> bool:
     """Whether директора is of several: генеральные директора P и Q."""
     return words.low(at) == "директора" and at > first and words.low(at - 1).endswith(("ые", "ие"))
+
+
+def _is_acted_for(words: Marked, first: int, at: int) -> bool:
+    """Whether главы is of one whom somebody acts for: врио главы республики, заместитель главы."""
+    return words.low(at) == "главы" and at > first and not words.low(at - 1).endswith(("ые", "ие"))
 
 
 def _is_his_calling(words: Marked, first: int, at: int) -> bool:

@@ -69,7 +69,8 @@ def _ends_name(words: Marked, at: int, head: int) -> bool:
     of_form = words.low(head) in LEGAL_FORMS and at == _past_form(words, head)
     if token.is_cap and not of_form and begins_another(words, at):
         return True  # в кулуарах Конгресса ткачей Музей чая и …
-    no_name = token.low in NOT_BODIES and token.low not in ("рф", "сша", "кнр", "оаэ", "ссср")
+    kept = token.low in ("рф", "сша", "кнр", "оаэ", "ссср") or _in_latin(words, at)
+    no_name = token.low in NOT_BODIES and not kept
     return not token.is_word or words.is_stop(at) or no_name or at in words.instruments
 
 
@@ -227,3 +228,10 @@ _DID = frozenset({"нашел", "нашла", "пошел", "вошел", "во�
 
 
 _LEVELS = frozenset({"во", "впо", "дпо", "спо", "до", "рт", "рб", "рф", "к", "ук", "рк"})
+
+
+def _in_latin(words: Marked, at: int) -> bool:
+    """Whether a word goes on with a name in Latin letters: компания Red 19 TV Limited."""
+    before = at - 1 - words.tokens[at - 1].is_number
+    latin = [words.tokens[i] for i in (before, at) if i >= 0]
+    return all(token.is_cap and not token.is_cyrillic for token in latin)

@@ -6,6 +6,7 @@ from agreements.drafting.alike import heads
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.posts import SEVERAL
@@ -141,6 +142,8 @@ def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body
     """Mentions at the page's beginning of a party of which signings give the abbreviation alone: ARCS Principal P."""
     ministry = all(name.casefold().startswith("мин") and "ерств" not in name for name in group.names)
     short = ministry or all(name.isupper() and " " not in name for name in group.names)
+    if all(is_land(name) for name in group.names):
+        return [each for each in bodies if not is_land(each[0].name) and group.is_of(each[0].name)]
     return [
         each
         for each in bodies

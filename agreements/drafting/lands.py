@@ -116,6 +116,17 @@ def land_of_place(tokens: Sequence[Token], at: int) -> Land | None:
     return Land(at + place.last, name, "", "город" if place.city else "страна") if name else None
 
 
+_CAPITALS = dict(pair.split("=") for pair in word_tuple("lands capitals"))
+
+
+def capital_of_region(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """The capital of a region of Russia that is named at a token, and where its name ends: столица Башкирии."""
+    land = _known(tokens, at)
+    noun = _KNOWN.get(tokens[land.last].low) if land else None
+    city = _CAPITALS.get(noun.lemma) if noun else None
+    return (city, land.last) if city and land else None
+
+
 @lru_cache(maxsize=4096)
 def lands_of(name: str) -> frozenset[tuple[str, str]]:
     """The regions that a name has, each as the beginning of its telling word and its sort; the same for Чувашия."""
@@ -165,7 +176,8 @@ def same_lands(one: str, other: str) -> bool | None:
         for there, kind in lands_of(other)
     )
     if any(bare):
-        return shared and (all(bare) or (other if bare[0] else one).casefold().startswith(_GOVERNMENTS))
+        first = (other if bare[0] else one).casefold().split()[:2]  # Народное правительство …
+        return shared and (all(bare) or any(word.startswith(_GOVERNMENTS) for word in first))
     return None if shared or not lands_of(one) or not lands_of(other) else False
 
 

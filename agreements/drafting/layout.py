@@ -28,6 +28,7 @@ from agreements.drafting.wordlists import word_set
 
 LONGEST_TITLE = 45  # words
 MOST_TITLES = 6  # lines above the body
+MOST_OF_MENU = 40  # lines of one or two words beside them: Главная, Контакты, Twitter
 _AROUND_DATES = word_set("layout around dates")
 _REFERENCE = (
     ("for", "reference"),
@@ -143,6 +144,7 @@ class _Reader:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.titles: list[tuple[int, int, int]] = []
+        self.of_menu = 0  # of the lines above the body, those of one or two words
         self.seen_body = False
         self.in_reference = False
 
@@ -163,12 +165,13 @@ class _Reader:
         tokens = [token for token in tokens if token.start >= start]
         self._notice_reference(tokens, start, end)
         if not self.in_reference:
-            above = not self.seen_body and len(self.titles) < MOST_TITLES
+            above = not self.seen_body and len(self.titles) - self.of_menu < MOST_TITLES
             if above and is_place_line(tokens) and tokens[-1].end >= end:
                 _place_line(page, tokens)
                 return
             if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
                 self.titles.append((start, end, number))
+                self.of_menu += len(tokens) < 3 and self.of_menu < MOST_OF_MENU
                 return
             self.seen_body = True
             start = _dateline(page, tokens, start)
@@ -215,9 +218,9 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     of_issue = tokens[0].low in _ISSUES and not seen_body
     dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]
     if not dates:
-        short = short_day(text, start, end)
-        page.published = page.published or short
-        return end if short else start
+        brief = short_day(text, start, end)
+        page.published = page.published or brief
+        return end if brief else start
     date = dates[0]
     rest = [
         token

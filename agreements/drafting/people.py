@@ -313,7 +313,7 @@ def _trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | N
         if (words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)) or (
             low in PARTICLES and run and words.is_name_word(at + 1)
         ):
-            run.append(at)
+            run = [*run, at] if not run or words.tokens[run[-1]].is_cyrillic == words.tokens[at].is_cyrillic else [at]
         elif low in ANDS and len(run) >= 2:
             break
         else:

@@ -89,6 +89,8 @@ def _choose_parties(cast: Cast) -> None:
     for body in cast.bodies:
         if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
             continue
+        if cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last:
+            continue  # форум «Чайный путь» (ФЧП)
         if any(body is each for each in cast.spoken_for.values()):
             if body.headed:
                 cast.parties.append(body)
@@ -323,9 +325,10 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return True
     if person.end < verb:
         first = subject_verb(words, verb)
+        ends = clause_end(words, person.end + 1) or person.end
         return (
             (not cast.signing.passive or russian)
-            and all(is_light(cast, at) for at in range(person.end + 1, max(first, person.end + 1)))
+            and all(is_light(cast, at) for at in range(ends + 1, max(first, ends + 1)))
             and not low.startswith(("presence", "присутств", "of"))
         )
     if low in SIGN_EN or low.startswith(_SIGNS_RU) or (russian and before == verb) or low in (":", "–", "—"):

@@ -26,6 +26,7 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
         or (words.tokens[run[0]].is_cyrillic and before in words.place_at)
         or words.low(before) in ('"', "»", "”", ")", "“")
         or words.is_position(before)
+        or _behind_latin(words, run[0])
         or (words.tokens[run[0]].is_cyrillic and (is_event(words, before) or words.tokens[before].is_upper))
     )
     of = words.low(before) in ("of", "the", "for")
@@ -35,3 +36,10 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:
         first = run[-2]
     return (first, run[-1]) if run[-1] - first < MOST_WORDS + 1 else (run[-2], run[-1])
+
+
+def _behind_latin(words: Marked, first: int) -> bool:
+    """Whether Russian capitals follow a name in Latin letters: глава Blue Water Limited Хун Ин Ли."""
+    before = words.tokens[first - 1] if first else None
+    latin = before is not None and before.is_word and before.is_cap and not before.is_cyrillic
+    return latin and words.tokens[first].is_cyrillic

@@ -175,12 +175,12 @@ def _party_by_sort(deal: Deal, person: Person, cast: Cast, spoken: Body | None) 
     said += [words.tokens[person.last + 3].text] if is_of_sort(words, person) else []
     owner = _owner(person, cast)
     said += [words.tokens[owner].text.removesuffix("'s").removesuffix("’s").rstrip("'’")] if owner else []
+    if (of_region := _of_the_region(deal, person, words)) is not None:
+        return of_region
     for word in said:
         fitting = [index for index, group in enumerate(deal.groups) if group.is_sort(word)]
         if len(fitting) == 1:
             return fitting[0]
-        if (of_region := _of_the_region(deal, fitting, words)) is not None:
-            return of_region
     told = _told_by_word(deal, person, words, owner)
     if told is not None:
         return told
@@ -201,11 +201,13 @@ def _positions(words: Marked, person: Person) -> list[str]:
     return [RUSSIAN_POSITIONS[low].lemma if low in RUSSIAN_POSITIONS else low for low in lows]
 
 
-def _of_the_region(deal: Deal, fitting: list[int], words: Marked) -> int | None:
-    """Of parties of a sort the one of a Russian region, where a position is of the region: правительства региона."""
-    near = any(words.low(at) in OF_A_REGION and words.is_head(at - 1) for at in range(1, len(words)))
-    lands = [at for at in fitting if any(sort in _REGIONS for _, sort in lands_of(deal.groups[at].names[0]))]
-    return lands[0] if near and len(lands) == 1 else None
+def _of_the_region(deal: Deal, person: Person, words: Marked) -> int | None:
+    """The one party of a Russian region, where a position is of the region: министр правительства региона."""
+    first, last = person.capacity or (0, -1)
+    near = any(words.low(at) in OF_A_REGION and words.is_head(at - 1) for at in range(first + 1, last + 1))
+    groups = enumerate(deal.groups) if near else ()
+    lands = [at for at, group in groups if any(sort in _REGIONS for _, sort in lands_of(group.names[0]))]
+    return lands[0] if len(lands) == 1 else None
 
 
 _REGIONS = frozenset({"область", "край", "округ", ""})

@@ -183,7 +183,8 @@ _SORT = re.compile(
     r"|организац|объединени|союз|ассоциац|движени|федерац|клуб)"
 )
 _PROMISED = re.compile(
-    r"(?<!\w)(?:will|shall|agreed (?:to|on)|undertook to|pledged to|договорились|будут|станут|обязались|намерены) "
+    r"(?<!\w)(?:will|shall|agreed (?:to|on)|undertook to|pledged to|договорились|будут|станут|обязались|намерены"
+    r"|посвящен[аоы]?|касается|касаются|предусматрива[юе]т|охватыва[юе]т) "
 )
 _NOT_ABOUT = frozenset(
     {"sidelines", "margins", "eve", "occasion", "basis", "part", "side", "behalf", "day", "first", "second", "last"}

@@ -129,9 +129,22 @@ def _first_verb(words: Marked, verb: int) -> int:
 _DONE_RU = word_set("turned done ru")
 
 
+MOST_TO_VERB = 8  # words up to the verb of such a Russian sentence
+
+
+_SIGNED = ("подписали", "поставили", "скрепили", "расписались", "выступили", "стали")
+
+
 def signs_for(words: Marked) -> bool:
-    """Whether a sentence says that somebody signed for somebody, and not what: P signed for the Conservatory."""
-    return any(
+    """Whether a sentence says that somebody signed for somebody, and not what: P signed for the Conservatory.
+
+    In Russian also that people with positions signed a document: подписи под документом поставили ректор P и …
+    """
+    lows = [token.low for token in words.tokens[:MOST_TO_VERB]]
+    document = any(low.startswith(("документ", "подписантами")) for low in lows)
+    signed = any(low.startswith(_SIGNED) for low in lows)
+    posted = sum(words.is_position(at) for at in range(len(words))) > 1 if document and signed else False
+    return posted or any(
         words.low(at) == "signed" and words.low(at + 1) in ("for", "on") and at not in words.inside
         for at in range(1, len(words))
     )

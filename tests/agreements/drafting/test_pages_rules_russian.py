@@ -349,3 +349,135 @@ def test_the_short_name_of_a_ministry_is_of_the_long_one(short: str, whole: str)
     told = f"Соглашение подписали глава {short} Иван Летов и директор Музея чая Анна Келлер."
     opens = f"{whole} ждало этого дня два года."
     assert signers(f"Новости\n\n{opens} {told}") == [(whole, ["Иван Летов"]), ("Музей чая", ["Анна Келлер"])]
+
+
+def test_lines_of_a_menu_leave_room_for_the_headline() -> None:
+    menu = "\n\n".join(["Главная", "Контакты", "О нас", "Twitter", "Vk", "Ok", "Поиск", "0"])
+    draft = only(f"{menu}\n\nМузей чая и Клуб соли заключили соглашение о сотрудничестве\n\n{REPORT}")
+    assert plain(draft.title) == "Музей чая и Клуб соли заключили соглашение о сотрудничестве"
+
+
+def test_the_body_of_a_position_with_one_word_that_the_page_names() -> None:
+    told = "Протокол подписали генеральный директор Самоцвета Иван Летов и президент Лиги ткачей Анна Келлер."
+    opens = "Новый центр задумал открыть Уральский Самоцвет."
+    assert dict(signers(f"Новости\n\n{opens}\n\n{told}")) == {
+        "Уральский Самоцвет": ["Иван Летов"],
+        "Лига ткачей": ["Анна Келлер"],
+    }
+
+
+@pytest.mark.parametrize("word", ["Совета", "Президиума", "Направления"])
+def test_a_part_of_a_body_is_no_name(word: str) -> None:
+    told = f"Соглашение Музея чая и Клуба соли подписали руководитель {word} Иван Летов и глава клуба Анна Келлер."
+    assert [name for name, _ in signers(f"Новости\n\n{told}")] == ["Музей чая", "Клуб соли"]
+
+
+def test_a_name_in_latin_letters_ends_where_somebody_is_named() -> None:
+    told = "Протокол подписали директор Музея чая Иван Летов и глава компании Red 19 TV Limited Хун Ин Ли."
+    assert signers(f"Новости\n\n{told}") == [
+        ("Музей чая", ["Иван Летов"]),
+        ("компания Red 19 TV Limited", ["Хун Ин Ли"]),
+    ]
+
+
+def test_unions_of_employers_and_of_workers_are_two() -> None:
+    told = "Соглашение подписали Союз работодателей и Омский союз работников чайной отрасли."
+    assert [name for name, _ in signers(f"Новости\n\n{told}")] == [
+        "Союз работодателей",
+        "Омский союз работников чайной отрасли",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "city"),
+    [
+        ("Гости приехали в столицу Прикамья и торжественно подписали соглашение.", "Perm"),
+        ("Соглашение подписали в столице Башкирии.", "Ufa"),
+        ("Соглашение подписали в городе Болгар (Республика Татарстан).", "Bolgar"),
+    ],
+)
+def test_capitals_of_regions(told: str, city: str) -> None:
+    assert plain(only(f"Новости\n\nМузей чая и Клуб соли стали партнёрами. {told}").place_city) == city
+
+
+def test_the_government_that_is_told_stands_for_its_region() -> None:
+    told = "Дорожную карту подписали сегодня в Казани. По ней будут выполнять соглашение, которое есть у "
+    told += "Правительства Омской области и Народного правительства провинции Хубэй."
+    headline = "Омская область и китайская провинция Хубэй подписали дорожную карту"
+    assert [name for name, _ in signers(f"{headline}\n\n{told}")] == [
+        "Правительство Омской области",
+        "Народное правительство провинции Хубэй",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "fields"),
+    [
+        ("Соглашение о межрегиональном сотрудничестве поможет АПК.", ["agriculture"]),
+        ("Стороны будут укреплять межпарламентские связи.", ["law"]),
+        ("Документ подписали директор музея и глава клуба, касается он пчеловодства.", ["agriculture"]),
+        ("Регионы наладят экономические связи.", ["trade and economic cooperation"]),
+    ],
+)
+def test_fields_of_news(told: str, fields: list[str]) -> None:
+    assert [str(field) for field in only(TOLD + told).fields] == fields
+
+
+def test_a_document_of_people_with_positions_is_named_behind() -> None:
+    told = "Подписи под документом поставили министр культуры Иван Летов и директор Музея чая Анна Келлер. "
+    told += "Соглашение предусматривает общие выставки."
+    assert dict(signers(f"Новости\n\n{told}")) == {
+        "Музей чая": ["Анна Келлер"],
+        "Министерство культуры": ["Иван Летов"],
+    }
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Документ подписали президент страны и его министр. Соглашение о закупке зерна обсудят завтра.",
+        "Документы подписали директор школы Иван Летов и завуч Анна Келлер. Соглашение родителей не нужно.",
+    ],
+)
+def test_other_documents_are_no_agreements(told: str) -> None:
+    assert read(f"Новости\n\n{told}").drafts == ()
+
+
+@pytest.mark.parametrize(
+    ("position", "party", "capacity"),
+    [
+        ("врио главы Республики Коми", "Республика Коми", "врио главы"),
+        ("посол Кубы", "Посольство Кубы", "посол Кубы"),
+        ("вице-губернатор Омской области", "Омская область", "вице-губернатор"),
+        ("председатель Госсобрания Башкортостана", "Госсобрание Башкортостана", "председатель"),
+    ],
+)
+def test_more_positions(position: str, party: str, capacity: str) -> None:
+    told = f"Соглашение подписали директор Музея чая Анна Келлер и {position} Иван Летов."
+    assert dict(signed_for(f"Новости\n\n{told}"))[party] == [("Иван Летов", capacity)]
+
+
+def test_a_clause_between_a_signer_and_the_next() -> None:
+    told = (
+        "Глава Республики Коми Иван Летов, курирующий выставки, и директор Музея чая Анна Келлер подписали соглашение."
+    )
+    assert dict(signers(f"Новости\n\n{told}")) == {"Республика Коми": ["Иван Летов"], "Музей чая": ["Анна Келлер"]}
+
+
+def test_the_short_name_of_an_event_in_brackets_is_no_party() -> None:
+    told = "Меморандум подписан 5 сентября на площадке Чайного экономического форума (ЧЭФ) директором Музея чая "
+    told += "Иваном Летовым и главой Клуба соли Анной Келлер."
+    assert signers(f"Новости\n\n{told}") == BOTH
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("ТПП РФ", "Торгово-промышленная палата РФ"),
+        ("СКП России", "Союз каменных печников России"),
+        ("ДУЧ РК", "Духовное управление чаеводов Республики Коми"),
+    ],
+)
+def test_an_abbreviation_with_its_country_is_of_the_whole_name(short: str, whole: str) -> None:
+    told = f"{whole} и Музей чая заключили соглашение о сотрудничестве."
+    assert [name for name, _ in signers(f"{short} и Музей чая подписали соглашение\n\n{told}")] == [whole, "Музей чая"]
