@@ -82,7 +82,7 @@ def _right_capacity(words: Marked, person: Person, limit: int) -> int:
         _split(words, first, stop) if stop == limit and limit < len(words) else _before_owner(words, first, stop, limit)
     )
     last = (split if split is not None else stop) - 1
-    while last >= first and words.low(last) in (",", ";", ".", "(", *DASHES, *ANDS, "the", "a", "the", "by"):
+    while last >= first and (words.low(last) in _NOT_LAST or words.is_title(last)):
         last -= 1
     if words.low(first) in ("the", "a") and first < last:
         first += 1
@@ -230,6 +230,7 @@ def _past_proxy(words: Marked, person: Person, begin: int, end: int) -> int:
 
 
 _SMALL = word_set("capacities small")
+_NOT_LAST = frozenset({",", ";", ".", "(", *DASHES, *ANDS, "the", "a", "by"})
 
 
 def _joins_position(words: Marked, index: int) -> bool:

@@ -30,6 +30,7 @@ from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
+from agreements.drafting.offices import body_of_office
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
@@ -268,7 +269,11 @@ def _from_signers(story: Story, deal: Deal) -> None:
         if (known or len(deal.groups) < most) and body.headed:
             _group(deal, body, line)
     for person, line, _, cast in deal.signers:
-        told = told_by_position(cast, person) or proper_of_position(story.page, cast, person)
+        told = (
+            told_by_position(cast, person)
+            or proper_of_position(story.page, cast, person)
+            or body_of_office(cast, person)
+        )
         if told and (len(deal.groups) < most or any(group.is_of(told.name) for group in deal.groups)):
             _group(deal, told, line)
             cast.spoken_for[cast.people.index(person)] = told

@@ -138,12 +138,17 @@ def is_of_other(lows: Sequence[str], at: int) -> bool:
 _AGREED = ("agree", "cooperat", "partner", "memorand", "sign", "relation", "friend", "twin", "treaty", "protocol")
 
 
+def _is_money(words: Marked, at: int) -> bool:
+    """Whether a number is of a sum: a new USD 50 million partnership."""
+    return words.low(at + 1) in ("million", "billion", "млн", "млрд") or words.low(at - 1) in ("usd", "eur", "$", "€")
+
+
 def is_many(words: Marked, at: int) -> bool:
     """Whether a number of agreements is told and no signing: has concluded about 170 agreements."""
     for i in range(at + 1, min(at + 8, len(words))):
         if i in words.instruments:
             return False
-        if _is_count(words, i):
+        if _is_count(words, i) and not _is_money(words, i):
             return any(j in words.instruments for j in range(i + 1, min(i + 6, len(words))))
         if (
             words.low(i) in _MANY

@@ -150,12 +150,27 @@ def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
             return kind, len(phrase)
     if low == "agreement" and index > 1 and tokens[index - 1].low == "of" and tokens[index - 2].low == "memorandum":
         return None  # a memorandum of agreement is one
+    if low in _SIGNED_THINGS and _is_signed(tokens, index):
+        return _SIGNED_THINGS[low], 1
     for kind, words in _NOUNS:
         if low.startswith(words) and not (
             low == "accordance" or low == "according" or low == "accordingly" or low == "accords"
         ):
             return _narrowed(kind, tokens, index), 1
     return None
+
+
+# Words that mean an instrument only where somebody signs one: signed a new five-year partnership.
+_SIGNED_THINGS = {"partnership": "partnership agreement", "deal": "cooperation agreement", "loi": "letter of intent"}
+_SIGNED = frozenset({"signed", "sign", "signs", "inked", "ink", "inks", "sealed", "concluded"})
+FARTHEST = 7  # words from the verb to such a thing
+
+
+def _is_signed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether somebody signs it, and no declaration of it: signed a five-year partnership."""
+    verb = next((at for at in range(index - 1, max(-1, index - FARTHEST), -1) if tokens[at].low in _SIGNED), None)
+    named = verb is not None and any(kind_at(tokens, at) for at in range(verb + 1, index))
+    return verb is not None and not named and tokens[index - 1].low not in ("of", "in", "for", "on")
 
 
 _TRADES = ("аренд", "поставк", "купл", "покупк", "лизинг", "кредит", "подряд", "дарени", "страховани", "закупк")

@@ -187,10 +187,15 @@ class Marked:
         return not (
             self.is_head(index)
             or abbreviation(token) is not None
-            or (token.is_upper and len(token.text) < 5 and not self._are_initials(index))
+            or (token.is_upper and len(token.text) < 5 and not self._is_of_person(index))
             or token.low.endswith("'s")
             or token.low.endswith("s'")
         )
+
+    def _is_of_person(self, index: int) -> bool:
+        """Whether a short word in capitals is of a name: initials, or a surname behind a given name, Murat SARI."""
+        surname = len(self.tokens[index].text) > 2 and index > 0 and self.is_given(index - 1)
+        return (surname and not self.tokens[index - 1].is_upper) or self._are_initials(index)
 
     def _are_initials(self, index: int) -> bool:
         """Whether two capitals without stops are initials: Prof. GD Sharma, President MA Momen."""

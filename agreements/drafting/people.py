@@ -257,8 +257,10 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
     for index in range(len(words)):
         if not (words.is_position(index) or _adds_degree(words, index)) or index in words.inside or index in taken:
             continue
+        led_by = words.low(index - 1) == "," and not words.tokens[index].is_cyrillic
         found = (
-            appended(words, index, taken)
+            (_leading(words, index, taken) if led_by else None)
+            or appended(words, index, taken)
             or _beside(words, index, taken)
             or _trailing(words, index, taken)
             or _leading(words, index, taken)

@@ -16,7 +16,7 @@ LONGEST_OF = 8  # words of "of both museums"
 
 def before_several(words: Marked, at: int) -> int | None:
     """The word before a position of several that ends here: by museum directors, by the rectors of both schools,"""
-    end = at - (words.low(at) in (",", "–", "—"))
+    end = at - (words.low(at) in (",", "–", "—", "-"))
     post = end
     while post >= max(0, end - LONGEST_OF) and words.low(post) not in SEVERAL:
         if words.low(post) == "," or words.is_stop(post):
@@ -33,9 +33,10 @@ def before_several(words: Marked, at: int) -> int | None:
 def after_several(words: Marked, at: int) -> int:
     """The word where names may begin behind a position of several at the word before."""
     if words.low(at) == "of":
-        comma = next((i for i in range(at, min(at + LONGEST_OF, len(words))) if words.low(i) == ","), at)
+        near = range(at, min(at + LONGEST_OF, len(words)))
+        comma = next((i for i in near if words.low(i) in (",", "–", "—", "-")), at)
         return comma + 1
-    return at + (words.low(at) in (",", "–", "—"))
+    return at + (words.low(at) in (",", "–", "—", "-"))
 
 
 def shared_position(words: Marked, people: Sequence[Person], person: Person) -> int | None:

@@ -12,6 +12,7 @@ from agreements.drafting.lands import lands_of
 from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
+from agreements.drafting.offices import body_of_office
 from agreements.drafting.person import Person
 from agreements.drafting.sides import country_of_side, is_from, of_country_and_sort
 from agreements.drafting.territories import territory_of
@@ -102,7 +103,7 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     )
     after = after or body_of_counterpart(cast, person)
     names += [after.name] if after else []
-    territory = territory_of(cast.line.words, person)
+    territory = territory_of(cast.line.words, person) or body_of_office(cast, person)
     names += [territory.name] if territory else []
     owner = _owner(person, cast)
     names += [body.name for body in cast.bodies if owner and body.last == owner]

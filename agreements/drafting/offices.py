@@ -1,0 +1,80 @@
+"""The body for which somebody signs whose English post names none: the Minister of Culture of X, the Mayor of Y."""
+
+from agreements.drafting.body import Body
+from agreements.drafting.cast import Cast
+from agreements.drafting.marking import Marked
+from agreements.drafting.person import Person
+from agreements.drafting.values import LIKELY, WEAK
+
+_SMALL = frozenset({"of", "and", "the", ",", "for", "&"})
+_GOVERN = frozenset({"mayor", "vice-mayor", "governor", "vice-governor", "prefect"})
+LONGEST_AREA = 3  # words of a city or region
+
+
+def body_of_office(cast: Cast, person: Person) -> Body | None:
+    """The ministry of a minister, the city of a mayor, the region of a governor, the embassy of an ambassador."""
+    words = cast.line.words
+    if person.capacity is None or words.tokens[person.first].is_cyrillic:
+        return None
+    first, last = person.capacity
+    if any(first <= body.first <= last and body.headed for body in cast.bodies):
+        return None
+    post = next((at for at in range(first, last + 1) if words.is_position(at)), first)
+    low = words.low(post)
+    if low in ("minister", "vice-minister"):
+        return _ministry(words, post, last)
+    if low == "ambassador":
+        return _embassy(words, post, last)
+    return _area(words, post, last, person) if low in _GOVERN else None
+
+
+def _ministry(words: Marked, post: int, last: int) -> Body | None:
+    """Minister of Culture and Tourism of Nepal: the Ministry of Culture and Tourism of Nepal."""
+    if words.low(post + 1) not in ("of", "for") or post + 2 > last or words.low(post + 2) == "state":
+        return None
+    end = post + 1
+    while end + 1 <= last and (words.tokens[end + 1].is_cap or words.low(end + 1) in _SMALL):
+        end += 1
+    while end > post and words.low(end) in _SMALL:
+        end -= 1
+    if end < post + 2:
+        return None
+    rest = " ".join(words.tokens[at].text for at in range(post + 1, end + 1)).replace(" ,", ",")
+    return Body(post, end, f"Ministry {rest}", WEAK, headed=False, in_capacity=True)
+
+
+def _embassy(words: Marked, post: int, last: int) -> Body | None:
+    """Ambassador of Japan to Nepal: the Embassy of Japan."""
+    at = post + 2 + (words.low(post + 2) == "the")
+    place = words.place_at.get(at)
+    if words.low(post + 1) != "of" or place is None or place.city or place.last > last:
+        return None
+    said = " ".join(token.text for token in words.tokens[at : place.last + 1])
+    return Body(post, place.last, f"Embassy of {said}", WEAK, headed=False, in_capacity=True)
+
+
+def _area(words: Marked, post: int, last: int, person: Person) -> Body | None:
+    """The Mayor of Halden, Governor P of Ceara State, Halden Mayor P: the city or the region."""
+    if words.low(post + 1) == "of" and post + 2 <= last:
+        return _capitals(words, post + 2, last)
+    if words.low(person.last + 1) == "of" and person.last > post:
+        return _capitals(words, person.last + 2, len(words) - 1)
+    before = post - 1
+    if before >= 0 and words.tokens[before].is_cap and before in words.place_at:
+        place = words.place_at[before]
+        return Body(place.first, place.last, words_of(words, place.first, place.last), LIKELY, headed=False)
+    return None
+
+
+def _capitals(words: Marked, first: int, limit: int) -> Body | None:
+    end = first - 1
+    while end < limit and end - first + 1 < LONGEST_AREA and words.tokens[end + 1].is_cap:
+        end += 1
+    if end < first or words.is_head(first):
+        return None
+    return Body(first, end, words_of(words, first, end), LIKELY, headed=False, in_capacity=True)
+
+
+def words_of(words: Marked, first: int, last: int) -> str:
+    """The words from one to another, parted by blanks."""
+    return " ".join(token.text for token in words.tokens[first : last + 1])
