@@ -136,15 +136,25 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
         last = index + named_after(words, index + 1, taken)
     elif (name := index + 1 + is_level(words, index + 1)) in words.quotes:
         last = words.quotes[name]
-    elif (
-        index + 1 < len(words) and words.tokens[index + 1].is_upper and words.low(index + 1) in ("рф", "россии")
-    ) or words.low(index + 1) in ("россии", "рф", "татарстана", "казахстана", "беларуси"):
+    elif _is_owner(words, index + 1) or words.low(index + 1) in (
+        "россии",
+        "рф",
+        "татарстана",
+        "казахстана",
+        "беларуси",
+    ):
         last = index + 1
     if last == index and words.low(index) in _SORTS:
         last = russian_end(words, index, taken)  # НИИ виноделия: what sort of body it is
     body = Body(index, last, words.text(source, index, last), READ)
     take_brackets(words, body)
     return body
+
+
+def _is_owner(words: Marked, at: int) -> bool:
+    """Whether a second abbreviation says of whom the first is: МПА СНГ, ПА ЧЭС."""
+    token = words.tokens[at] if at < len(words) else None
+    return token is not None and token.is_upper and token.is_cyrillic and token.low not in NOT_BODIES
 
 
 _SORTS = frozenset({"нии", "дк", "кб", "цнии", "нко"})

@@ -2,6 +2,7 @@
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
+from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.runs import MOST_WORDS, of_run
@@ -12,6 +13,7 @@ from agreements.drafting.values import LIKELY, READ, STATED
 from agreements.drafting.womens_names import is_womans
 from agreements.drafting.wordlists import word_set
 
+LONGEST_NAME = 12  # words of the whole name of a body in brackets behind its abbreviation
 MOST_OF_PATRON = 2  # words of the name of whom a body is named after; behind them another name may stand
 
 
@@ -33,7 +35,13 @@ def people_in(words: Marked) -> list[Person]:
 def _known_name(words: Marked, index: int) -> int | None:
     """The last word of a name that begins here, if something says that it is one."""
     token = words.tokens[index]
-    if not token.is_cap or index in words.inside or _is_honoured(words, index) or words.is_excellency(index):
+    if (
+        not token.is_cap
+        or index in words.inside
+        or _is_honoured(words, index)
+        or words.is_excellency(index)
+        or of_see(words, index)
+    ):
         return None
     if _initial(words, index):
         return _after_initials(words, index)
@@ -259,7 +267,8 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
             continue
         led_by = words.low(index - 1) == "," and not words.tokens[index].is_cyrillic
         found = (
-            (_leading(words, index, taken) if led_by else None)
+            name_of_bishop(words, index, taken)
+            or (_leading(words, index, taken) if led_by else None)
             or appended(words, index, taken)
             or _beside(words, index, taken)
             or _trailing(words, index, taken)
@@ -350,6 +359,9 @@ def _past_quote_or_patron(words: Marked, at: int) -> int | None:
     if words.low(at) == "(" and at + 1 in words.place_at and words.tokens[at + 1].is_cyrillic:
         close = words.place_at[at + 1].last + 1
         return close + 1 if words.low(close) == ")" else None  # мэр города Дилижан (Армения) Давит Саргсян
+    if words.low(at) == "(" and words.tokens[at - 1].is_upper and words.tokens[at - 1].is_cyrillic:
+        close = next((i for i in range(at, min(at + LONGEST_NAME, len(words))) if words.low(i) == ")"), None)
+        return None if close is None else close + 1  # президент НОК (Национальный комитет рек) Анна Берг
     if words.low(at) not in ("имени", "им"):
         return None
     after = at + 1

@@ -15,6 +15,8 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
         run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
+    if len(run) == 3 and words.tokens[run[0]].is_cyrillic and words.is_given(run[1]) and not words.is_given(run[0]):
+        return run[1], run[2]  # музея-заповедника Эребуни Микаел Бадалян
     if run and words.low(run[0] - 1).startswith("республик"):
         run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
         return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None

@@ -14,8 +14,10 @@ from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
 from agreements.drafting.person import Person
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_of_side, is_from, of_country_and_sort
 from agreements.drafting.territories import territory_of
+from agreements.drafting.tokens import fold
 
 _UNIVERSITY = ("university", "research_institute")
 
@@ -124,12 +126,35 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     if side is not None:
         return side
     russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None
-    sort = _party_by_sort(deal, person, cast, None) if russian else None
+    sort = (_party_by_sort(deal, person, cast, None) or _party_by_adjective(deal, person, cast)) if russian else None
     if sort is not None:
         return sort
     country = country_of_side(cast, person)
     fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
     return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)
+
+
+def _party_by_adjective(deal: Deal, person: Person, cast: Cast) -> int | None:
+    """The one party whose name has the adjective of a capacity: председатель Омского обкома, Омская организация."""
+    words = cast.line.words
+    first, last = person.capacity or (0, -1)
+    told = [words.low(at)[:STEM] for at in range(first, last + 1) if _is_telling(words, at)]
+    for stem in told:
+        named = [
+            any(part.startswith(stem) for name in group.names for part in fold(name).split()) for group in deal.groups
+        ]
+        if sum(named) == 1:
+            return named.index(True)
+    return None
+
+
+STEM = 6  # letters by which an adjective is the same in another case
+
+
+def _is_telling(words: Marked, at: int) -> bool:
+    """Whether a word is an adjective with a capital: Омского."""
+    token = words.tokens[at]
+    return token.is_cap and token.is_cyrillic and is_adjective(token.low) and len(token.low) > STEM
 
 
 def of_first_position(cast: Cast, person: Person) -> list[Body]:
