@@ -260,23 +260,31 @@ def _is_list(deal: Deal) -> bool:
 
 def _from_signers(story: Story, deal: Deal) -> None:
     """The parties that the capacities of the signers name, or for which they are said to have signed."""
-    signer_bodies = [
-        (body, line) for person, line, _, cast in deal.signers for body in of_first_position(cast, person)
-    ] + [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]
     most = max(2, _most_parties(story, deal))
-    for body, line in signer_bodies:
-        known = any(group.is_of(body.name) for group in deal.groups)
-        if (known or len(deal.groups) < most) and body.headed:
-            _group(deal, body, line)
     for person, line, _, cast in deal.signers:
-        told = (
-            told_by_position(cast, person)
-            or proper_of_position(story.page, cast, person)
-            or body_of_office(cast, person)
-        )
+        named = of_first_position(cast, person)
+        for body in named:
+            _take(deal, body, line, most)
+        told = None if any(body.headed for body in named) else _by_office(story, cast, person)
         if told and (len(deal.groups) < most or any(group.is_of(told.name) for group in deal.groups)):
             _group(deal, told, line)
             cast.spoken_for[cast.people.index(person)] = told
+    for body, line in [(body, cast.line) for cast in deal.casts for body in cast.spoken_for.values()]:
+        _take(deal, body, line, most)
+
+
+def _take(deal: Deal, body: Body, line: Line, most: int) -> None:
+    """Take a body with a head for a party, where it is known for one or fewer than ``most`` are."""
+    known = any(group.is_of(body.name) for group in deal.groups)
+    if (known or len(deal.groups) < most) and body.headed:
+        _group(deal, body, line)
+
+
+def _by_office(story: Story, cast: Cast, person: Person) -> Body | None:
+    """The body that a position tells without its name: губернатор Омской области, the Minister of Culture of X."""
+    return (
+        told_by_position(cast, person) or proper_of_position(story.page, cast, person) or body_of_office(cast, person)
+    )
 
 
 def _from_those_who_govern(deal: Deal) -> None:

@@ -1,5 +1,7 @@
 """For which party each signer signed."""
 
+import re
+
 from agreements.drafting.between import is_of_sort
 from agreements.drafting.bodies_russian import OF_A_REGION
 from agreements.drafting.body import Body, kind_of
@@ -14,7 +16,6 @@ from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
 from agreements.drafting.person import Person
-from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_of_side, is_from, of_country_and_sort
 from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import fold
@@ -138,23 +139,23 @@ def _party_by_adjective(deal: Deal, person: Person, cast: Cast) -> int | None:
     """The one party whose name has the adjective of a capacity: председатель Омского обкома, Омская организация."""
     words = cast.line.words
     first, last = person.capacity or (0, -1)
-    told = [words.low(at)[:STEM] for at in range(first, last + 1) if _is_telling(words, at)]
-    for stem in told:
+    told = [_stem(words.low(at)) for at in range(first, last + 1) if words.tokens[at].is_cap]
+    for stem in filter(None, told):
         named = [
-            any(part.startswith(stem) for name in group.names for part in fold(name).split()) for group in deal.groups
+            any(_stem(part) == stem for name in group.names for part in fold(name).split()) for group in deal.groups
         ]
         if sum(named) == 1:
             return named.index(True)
     return None
 
 
-STEM = 6  # letters by which an adjective is the same in another case
+_OF_PLACES = re.compile(r"(\w{2,20}[сц]к)(?:ий|ая|ое|ого|ой|ому|ую|им|ом)")
 
 
-def _is_telling(words: Marked, at: int) -> bool:
-    """Whether a word is an adjective with a capital: Омского."""
-    token = words.tokens[at]
-    return token.is_cap and token.is_cyrillic and is_adjective(token.low) and len(token.low) > STEM
+def _stem(low: str) -> str | None:
+    """What an adjective of a place is in every case: омск of Омского, Омская."""
+    match = _OF_PLACES.fullmatch(low)
+    return match.group(1) if match else None
 
 
 def of_first_position(cast: Cast, person: Person) -> list[Body]:

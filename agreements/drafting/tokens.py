@@ -141,7 +141,7 @@ def _is_wrapped(text: str, stretch: list[tuple[int, int]]) -> bool:
         return False
     open_ended = sum(text[end - 1].isalpha() or text[end - 1] == "," for _, end in body)
     small = sum(text[start].islower() for start, _ in stretch[1:])
-    return open_ended >= 0.7 * len(body) and small >= 0.3 * len(body)
+    return open_ended >= 0.7 * len(body) and small >= 0.2 * len(body)
 
 
 def _goes_on(text: str, above: tuple[int, int], start: int) -> bool:
