@@ -34,7 +34,8 @@ def told_by_position(cast: Cast, person: Person) -> Body | None:
         if lemma in _MINISTERS and (body := _ministry(cast, at, last)):
             return body
         if lemma in _HEADS and (land := _land_behind(words.tokens, at + 1, last)):
-            return Body(at + 1, land.last, land.name, LIKELY, headed=False, in_capacity=True)
+            name = land.name.removeprefix("город ")  # глава города Кемь
+            return Body(at + 1, land.last, name, LIKELY, headed=False, in_capacity=True)
     return None
 
 

@@ -57,7 +57,8 @@ def capacity_in_nominative(line: Line, first: int, last: int, said: str) -> str:
 def _is_of_first(words: Marked, first: int, at: int) -> bool:
     """Whether a position is in the genitive because another has it: первого заместителя председателя."""
     low = words.low(at - 1)
-    return at > first and low in RUSSIAN_POSITIONS and "g" in RUSSIAN_POSITIONS[low].cases
+    noun = RUSSIAN_POSITIONS.get(low) if at > first else None
+    return noun is not None and "g" in noun.cases and noun.lemma != "управляющий"
 
 
 def _of_manager(words: Marked, first: int, at: int, cases: str) -> bool:

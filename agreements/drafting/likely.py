@@ -26,6 +26,7 @@ FARTHEST = 2  # paragraphs from the sentence that reports the signing
 NEAR_SPEECH = 8  # words from "said" to who said it
 MOST_LINES = 40  # sentences of the body in which heads are looked for who are told elsewhere
 _STEMS = word_tuple("likely signature stems")
+_PAST = word_tuple("signings past words")
 _ONLOOKERS = word_tuple("likely onlookers")
 _SPEECH = word_tuple("likely speech")
 
@@ -58,12 +59,17 @@ def _near(page: Page, deal: Deal) -> Iterator[Line]:
     for line in lines:
         mine = any(line is each for each in own)
         near = any(abs(line.paragraph - number) <= FARTHEST for number in paragraphs)
-        if mine or (near and _speaks_of_signing(line.words) and _is_fact(line.words)):
+        if mine or (near and _speaks_of_signing(line.words) and _is_fact(line.words) and not _is_past(line.words)):
             yield line
 
 
 def _speaks_of_signing(words: Marked) -> bool:
     return any(at not in words.inside and words.low(at).startswith(_STEMS) for at in range(len(words)))
+
+
+def _is_past(words: Marked) -> bool:
+    """Whether a sentence is of earlier times: ранее документы подписывали P и Q."""
+    return any(token.low.startswith(_PAST) for token in words.tokens)
 
 
 def _is_fact(words: Marked) -> bool:

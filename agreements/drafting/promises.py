@@ -43,6 +43,11 @@ def tells_what_is_agreed(page: Page, line: Line) -> bool:
     return _any_of("promises what will be done").search(_low(page, line)) is not None
 
 
+def tells_of_both(page: Page, line: Line) -> bool:
+    """Whether a sentence speaks of what two do together, or of their agreement: exchanges, the sides, the pact."""
+    return _any_of("promises of both").search(_low(page, line)) is not None
+
+
 def _low(page: Page, line: Line) -> str:
     return fold(page.text[line.start : line.end])
 

@@ -16,15 +16,18 @@ def is_told_of(words: Marked, verb: int) -> bool:
     which = opens is not None and any(words.low(at).startswith("котор") for at in (opens + 1, opens + 2))
     if opens is None or not which or opens - 1 < 0:
         return False
-    named = any(at in words.instruments for at in range(max(0, opens - 6), opens))
+    before = [at for at in range(max(0, opens - 6), opens) if at in words.instruments]
+    named = bool(before)
     ends = next((at for at in range(verb, len(words)) if words.low(at) == ","), len(words))
     dated = any(
         words.low(at) in MONTHS or words.low(at) in RELATIVE or words.low(at) in WEEKDAYS for at in range(opens, ends)
     )
-    reported = dated or _names_parties(words, verb) or any(words.low(at).startswith(_RESULT) for at in range(opens))
+    whole = named and words.low(before[-1]).endswith(_NOMINATIVE) and _names_parties(words, verb)
+    reported = dated or whole or any(words.low(at).startswith(_RESULT) for at in range(opens))
     return named and not reported
 
 
+_NOMINATIVE = ("соглашение", "меморандум", "договор", "протокол", "контракт", "декларация", "хартия")
 _SETTLED = ("суд", "отмен", "расторг", "призна", "оспор", "продл", "истек", "наруш", "прекра")
 
 

@@ -26,6 +26,7 @@ from agreements.drafting.event_words import STREETS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.items import signers_in_brackets
 from agreements.drafting.known import is_same, with_known
+from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
@@ -116,7 +117,7 @@ def _chain_back(cast: Cast) -> None:
         if previous is None or previous in cast.parties or previous.in_capacity:
             continue
         before = word_before(cast, previous.first)
-        if not previous.headed and before >= 0:
+        if not (previous.headed or is_land(previous.name)) and before >= 0:
             continue
         low = words.low(before)
         joined = words.low(end(previous) + 1) in ("and", "и") and only_joins(
@@ -233,9 +234,17 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
     at = end(body) + 1
     verb = subject_verb(words, cast.signing.at)
     russian = words.tokens[body.first].is_cyrillic
+    if russian and _is_of_clause(words, at, verb):
+        return False
     if at > verb:
         return russian and all(is_light(cast, i) for i in range(verb + 1, body.first))
     return all(is_light(cast, i) for i in range(at, verb))
+
+
+def _is_of_clause(words: Marked, first: int, verb: int) -> bool:
+    """Whether the verb is of a clause that begins behind a body: Совет направил P, который и подписал документ."""
+    which = next((at for at in range(verb - 1, first - 1, -1) if words.low(at).startswith("котор")), None)
+    return which is not None and not any(words.low(at) == "," for at in range(which, verb))
 
 
 def _follow_people(cast: Cast) -> None:

@@ -266,7 +266,8 @@ def _man(word: str, low: str, case: str) -> tuple[str, bool]:
     for ending, back in _MAN.get(case, ()):
         if low.endswith(ending):
             return word[: -len(ending)] + back, True
-    if len(low) > 3 and low.endswith(_OF_HIS_IN_A.get(case, ())) and low[-3 if case == "i" else -2] not in VOWELS:
+    declined = low.endswith(_OF_HIS_IN_A.get(case, ())) and not low.endswith(("ски", "цки"))
+    if len(low) > 3 and declined and low[-3 if case == "i" else -2] not in VOWELS:
         return word[: -2 if case == "i" else -1] + "а", True  # Дудой, Дуды
     if case == "i" and low.endswith("ым"):
         return word[:-2] + "ый", False

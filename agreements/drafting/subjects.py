@@ -8,7 +8,7 @@ from agreements.drafting.fields import fields_in, fields_of_sort, folded
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA
-from agreements.drafting.promises import tells_what_is_agreed, told_by_the_page
+from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Value
 
 
@@ -132,7 +132,8 @@ def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[V
     """Fields named in the sentences after a signing that have no cue: less sure. First where something is agreed."""
     told = list(told_by_the_page(page, lines))
     agreed = [line for line in told if tells_what_is_agreed(page, line)]
-    for chosen in [agreed] if only_agreed else [agreed, told[:MOST_TOLD], told]:
+    joint = [line for line in told if tells_of_both(page, line)]
+    for chosen in [agreed] if only_agreed else [agreed, told[:MOST_TOLD], joint]:
         fields: dict[str, Value] = {}
         for line in chosen:
             for value in fields_in(page, line, (line.start, line.end), WEAK):

@@ -56,6 +56,9 @@ def _last_year(page: Page, day: Found) -> set[int]:
 
     Yerevan, 4 July, where the conference was opened on 2 July 2018.
     """
+    body = page.part("body")
+    if body and body[0].words.tokens[0].is_cyrillic:
+        return set()
     whole = [date for date in with_years(page) if date.day]
     years = {date.year for date in whole if date.month == day.month and date.year is not None}
     return years if len(years) == 1 and max(date.year or 0 for date in whole) in years else set()
