@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from agreements.drafting.adjectives import is_side
+from agreements.drafting.apart import is_apart
 from agreements.drafting.between import DAY_WORDS, is_light, is_titled_at
 from agreements.drafting.bodies import bodies_in
 from agreements.drafting.body import Body
@@ -30,7 +31,7 @@ from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import event_in, in_name_of_event, venue_in
+from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
@@ -88,10 +89,8 @@ def _choose_parties(cast: Cast) -> None:
     words = cast.line.words
     previous_end: int | None = None
     for body in cast.bodies:
-        if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
+        if is_apart(cast, body):
             continue
-        if cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last:
-            continue  # форум «Чайный путь» (ФЧП)
         if any(body is each for each in cast.spoken_for.values()):
             if body.headed:
                 cast.parties.append(body)
@@ -234,17 +233,9 @@ def _reaches_verb(cast: Cast, body: Body) -> bool:
     at = end(body) + 1
     verb = subject_verb(words, cast.signing.at)
     russian = words.tokens[body.first].is_cyrillic
-    if russian and _is_of_clause(words, at, verb):
-        return False
     if at > verb:
         return russian and all(is_light(cast, i) for i in range(verb + 1, body.first))
     return all(is_light(cast, i) for i in range(at, verb))
-
-
-def _is_of_clause(words: Marked, first: int, verb: int) -> bool:
-    """Whether the verb is of a clause that begins behind a body: Совет направил P, который и подписал документ."""
-    which = next((at for at in range(verb - 1, first - 1, -1) if words.low(at).startswith("котор")), None)
-    return which is not None and not any(words.low(at) == "," for at in range(which, verb))
 
 
 def _follow_people(cast: Cast) -> None:

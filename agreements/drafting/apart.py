@@ -1,0 +1,26 @@
+"""Bodies of a sentence of a signing that are no parties: of a capacity, an event, a building, another clause."""
+
+from agreements.drafting.body import Body
+from agreements.drafting.cast import (
+    Cast,
+    end,
+    inside_occasion,
+)
+from agreements.drafting.occasions import in_name_of_event
+
+
+def is_apart(cast: Cast, body: Body) -> bool:
+    """Whether a body is of a capacity, of an event or a building, or of a clause before that of the signing."""
+    words = cast.line.words
+    if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
+        return True
+    event = cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last
+    return bool(event) or _is_of_clause_before(cast, body)  # форум «Чайный путь» (ФЧП)
+
+
+def _is_of_clause_before(cast: Cast, body: Body) -> bool:
+    """Whether the verb is of a clause on somebody else: Совет направил P, который и подписал документ."""
+    words, first = cast.line.words, end(body) + 1
+    behind = range(cast.signing.at - 1, first, -1) if words.tokens[body.first].is_cyrillic else ()
+    which = next((at for at in behind if words.low(at).startswith("котор")), None)
+    return which is not None and not any(words.low(at) == "," for at in range(which, cast.signing.at))
