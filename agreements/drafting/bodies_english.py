@@ -52,7 +52,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
 
 
 def _is_abbreviated(words: Marked, first: int, last: int) -> bool:
-    """Whether brackets behind two words or more give their first letters: the India Business Forum (IBF)."""
+    """Whether brackets behind two words or more give their first letters: the Opal Business Forum (OBF)."""
     short = words.tokens[last + 2].text if words.low(last + 1) == "(" and words.low(last + 3) == ")" else ""
     letters = "".join(token.text[0] for token in words.tokens[first : last + 1] if token.is_cap)
     begins_event = any(words.low(at) in EVENT_HEADS for at in range(first, last)) or words.tokens[first].is_number
@@ -316,7 +316,7 @@ def _are_topics(words: Marked, at: int, after: int) -> bool:
 
 
 def _is_tied_topic(words: Marked, at: int) -> bool:
-    """Whether more is tied to what a body is of: Commerce and Industry-Iloilo Chapter."""
+    """Whether more is tied to what a body is of: Commerce and Industry-Opal Chapter."""
     topic, tied, _ = words.low(at).partition("-")
     return bool(tied) and topic in TOPICS
 

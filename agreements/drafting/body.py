@@ -55,7 +55,7 @@ def take_brackets(words: Marked, body: Body) -> None:
 
 
 def _calls(words: Marked, first: int, close: int) -> bool:
-    """Whether brackets call a body by another name: (NNSC of Russia), (Directorate "EURASIADA"), (Iloilo Chamber)."""
+    """Whether brackets call a body by another name: (NNSC of Russia), (Directorate "EURASIADA"), (Halden Chamber)."""
     named = words.tokens[first].is_upper or words.is_head(first)
     if named and first not in words.place_at:
         return True

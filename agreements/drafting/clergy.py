@@ -1,4 +1,4 @@
-"""Russian bishops, who are named by their see and one name: архиепископ Элистинский и Калмыцкий Юстиниан."""
+"""Russian bishops, who are named by their see and one name: архиепископ Омский и Тарский Феодор."""
 
 from agreements.drafting.marking import Marked
 from agreements.drafting.russian import is_adjective

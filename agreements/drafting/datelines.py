@@ -47,7 +47,7 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
 
 
 def _ends_with_day(tokens: Sequence[Token], colon: int, places: dict[int, Place]) -> bool:
-    """Whether a city in capitals, or a city and a day, stands before a colon: DOHA: and CHATTOGRAM, Sept 24:."""
+    """Whether a city in capitals, or a city and a day, stands before a colon: DOHA: and HALDENBURG, Sept 24:."""
     day = tokens[colon - 1].is_number and tokens[colon - 2].low.rstrip(".") in MONTHS
     return colon - 1 in places or (day and 0 in places and tokens[0].is_upper)
 

@@ -158,7 +158,7 @@ def _is_alone(name: str, group: Group) -> bool:
 
 
 def _calls(body: Body, line: Line, group: Group) -> bool:
-    """Whether brackets behind a name give the party's abbreviation: the International University of X (UIL)."""
+    """Whether brackets behind a name give the party's abbreviation: the University of X (UX)."""
     return (
         body.short is not None
         and " ".join(token.text for token in line.words.tokens[body.short[0] : body.short[1] + 1]) in group.names

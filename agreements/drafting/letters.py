@@ -1,4 +1,4 @@
-"""Names that an abbreviation behind them spells: Islamic Chamber Research and Information Center (ICRIC)."""
+"""Names that an abbreviation behind them spells: Halden Chamber Research and Information Center (HCRIC)."""
 
 from agreements.drafting.marking import Marked
 

@@ -193,12 +193,12 @@ class Marked:
         )
 
     def _is_of_person(self, index: int) -> bool:
-        """Whether a short word in capitals is of a name: initials, or a surname behind a given name, Murat SARI."""
+        """Whether a short word in capitals is of a name: initials, or a surname behind a given name, Murat KARA."""
         surname = len(self.tokens[index].text) > 2 and index > 0 and self.is_given(index - 1)
         return (surname and not self.tokens[index - 1].is_upper) or self._are_initials(index)
 
     def _are_initials(self, index: int) -> bool:
-        """Whether two capitals without stops are initials: Prof. GD Sharma, President MA Momen."""
+        """Whether two capitals without stops are initials: Prof. GD Varma, President MA Rahim."""
         token, after = self.tokens[index], self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if len(token.text) != 2 or token.is_cyrillic or after is None or not after.is_cap or after.is_upper:
             return False

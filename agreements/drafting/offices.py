@@ -54,7 +54,7 @@ def _embassy(words: Marked, post: int, last: int) -> Body | None:
 
 
 def _area(words: Marked, post: int, last: int, person: Person) -> Body | None:
-    """The Mayor of Halden, Governor P of Ceara State, Halden Mayor P: the city or the region."""
+    """The Mayor of Halden, Governor P of Serra State, Halden Mayor P: the city or the region."""
     if words.low(post + 1) == "of" and post + 2 <= last:
         return _capitals(words, post + 2, last)
     if words.low(person.last + 1) == "of" and person.last > post:

@@ -360,8 +360,8 @@ def _past_quote_or_patron(words: Marked, at: int) -> int | None:
         close = words.place_at[at + 1].last + 1
         return close + 1 if words.low(close) == ")" else None  # мэр города Дилижан (Армения) Давит Саргсян
     if words.low(at) == "(" and words.tokens[at - 1].is_upper and words.tokens[at - 1].is_cyrillic:
-        close = next((i for i in range(at, min(at + LONGEST_NAME, len(words))) if words.low(i) == ")"), None)
-        return None if close is None else close + 1  # президент НОК (Национальный комитет рек) Анна Берг
+        end = next((i for i in range(at, min(at + LONGEST_NAME, len(words))) if words.low(i) == ")"), None)
+        return None if end is None else end + 1  # президент НОК (Национальный комитет рек) Анна Берг
     if words.low(at) not in ("имени", "им"):
         return None
     after = at + 1

@@ -16,7 +16,7 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
         run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
     if len(run) == 3 and words.tokens[run[0]].is_cyrillic and words.is_given(run[1]) and not words.is_given(run[0]):
-        return run[1], run[2]  # музея-заповедника Эребуни Микаел Бадалян
+        return run[1], run[2]  # музея Сардар Микаел Абовян
     if run and words.low(run[0] - 1).startswith("республик"):
         run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
         return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None
@@ -41,7 +41,7 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
 
 
 def _behind_latin(words: Marked, first: int) -> bool:
-    """Whether Russian capitals follow a name in Latin letters: глава Blue Water Limited Хун Ин Ли."""
+    """Whether Russian capitals follow a name in Latin letters: глава Blue Water Limited Сюй Мин Да."""
     before = words.tokens[first - 1] if first else None
     latin = before is not None and before.is_word and before.is_cap and not before.is_cyrillic
     return latin and words.tokens[first].is_cyrillic

@@ -4,7 +4,7 @@ import pytest
 
 from agreements.drafting.composing import read
 from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
-from tests.agreements.drafting.test_rules import only
+from tests.agreements.drafting.test_rules import only, plain
 
 AGREED = "OSLO, 3 October 2019 – The Coral Foundation and the Delta Institute have agreed to combine efforts.\n\n"
 
@@ -132,7 +132,7 @@ PAIR = "the Coral Foundation and the Delta Institute"
 def told_by(text: str) -> tuple[str | None, str | None]:
     """The day and the event of the only draft of a page of 24 December 2021."""
     draft = only(f"24.12.2021\n\n{text}")
-    return draft.signed and draft.signed.value, draft.event and draft.event.value
+    return plain(draft.signed), plain(draft.event)
 
 
 @pytest.mark.parametrize(
@@ -243,8 +243,7 @@ def test_signers_in_brackets_behind_their_bodies(told: str) -> None:
 
 def place(text: str) -> str | None:
     """The city of the only draft."""
-    city = only(text).place_city
-    return city and city.value
+    return plain(only(text).place_city)
 
 
 IRBID = "Nov 17, 2023\n\nThe tour began with open lectures in Irbid.\n\nOn November 13, "
