@@ -231,7 +231,7 @@ _LEVELS = frozenset({"во", "впо", "дпо", "спо", "до", "рт", "рб
 
 
 def _in_latin(words: Marked, at: int) -> bool:
-    """Whether a word goes on with a name in Latin letters: компания Blue 27 Tea Limited."""
+    """Whether a word goes on with a name in Latin letters: компания Blue 27 TV Limited."""
     before = at - 1 - words.tokens[at - 1].is_number
     latin = [words.tokens[i] for i in (before, at) if i >= 0]
     return all(token.is_cap and not token.is_cyrillic for token in latin)

@@ -373,10 +373,10 @@ def test_a_part_of_a_body_is_no_name(word: str) -> None:
 
 
 def test_a_name_in_latin_letters_ends_where_somebody_is_named() -> None:
-    told = "Протокол подписали директор Музея чая Иван Летов и глава компании Blue 27 Tea Limited Сюй Мин Да."
+    told = "Протокол подписали директор Музея чая Иван Летов и глава компании Blue 27 TV Limited Сюй Мин Да."
     assert signers(f"Новости\n\n{told}") == [
         ("Музей чая", ["Иван Летов"]),
-        ("компания Blue 27 Tea Limited", ["Сюй Мин Да"]),
+        ("компания Blue 27 TV Limited", ["Сюй Мин Да"]),
     ]
 
 
