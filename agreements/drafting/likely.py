@@ -4,7 +4,7 @@
 signed; whoever is named there with a post at a party, and neither speaks nor only looks on, is taken for its signer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from agreements.drafting.cast import Cast
@@ -22,6 +22,7 @@ from agreements.drafting.strangers import surname_of
 from agreements.drafting.values import LIKELY
 from agreements.drafting.wordlists import word_tuple
 
+MOST_BESIDE = 6  # sentences from the one that reports the signing
 FARTHEST = 2  # paragraphs from the sentence that reports the signing
 NEAR_SPEECH = 8  # words from "said" to who said it
 MOST_LINES = 40  # sentences of the body in which heads are looked for who are told elsewhere
@@ -53,14 +54,22 @@ def likely_signers(page: Page, deal: Deal) -> list[Signer]:
 
 def _near(page: Page, deal: Deal) -> Iterator[Line]:
     """The sentences of the signing, and those around them that speak of signatures as a fact."""
-    own = [cast.line for cast in deal.casts if cast.line.part == "body"]
-    paragraphs = {line.paragraph for line in own}
+    own = {id(cast.line): cast.line for cast in deal.casts if cast.line.part == "body"}
     lines = page.part("body")
-    for line in lines:
-        mine = any(line is each for each in own)
-        near = any(abs(line.paragraph - number) <= FARTHEST for number in paragraphs)
-        if mine or (near and _speaks_of_signing(line.words) and _is_fact(line.words) and not _is_past(line.words)):
+    places = [at for at, line in enumerate(lines) if id(line) in own]
+    for at in sorted({near for place in places for near in range(place - MOST_BESIDE, place + MOST_BESIDE + 1)}):
+        line = lines[at] if 0 <= at < len(lines) else None
+        if line is not None and (id(line) in own or (_is_close(line, own.values()) and _adds(line.words))):
             yield line
+
+
+def _is_close(line: Line, own: Iterable[Line]) -> bool:
+    return any(abs(line.paragraph - each.paragraph) <= FARTHEST for each in own)
+
+
+def _adds(words: Marked) -> bool:
+    """Whether a sentence may add who signed: it speaks of signatures, as of a fact and not of earlier times."""
+    return _speaks_of_signing(words) and _is_fact(words) and not _is_past(words)
 
 
 def _speaks_of_signing(words: Marked) -> bool:
@@ -80,6 +89,8 @@ def _is_fact(words: Marked) -> bool:
 def _told(page: Page, deal: Deal, line: Line, *, speakers: bool = False) -> Iterator[Told]:
     """The people of a sentence who hold a post at a party, each with the place of the party."""
     people, bodies = scanned(line, page.text)
+    if not any(person.capacity for person in people):
+        return
     verb = next((at for at in range(len(line.words)) if line.words.low(at).startswith(_STEMS)), 0)
     cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
     speak_for(cast)

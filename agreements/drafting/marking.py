@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from agreements.drafting.heads import (
     HEADS,
@@ -25,6 +26,10 @@ from agreements.drafting.russian import given_name
 from agreements.drafting.shortened import abbreviation
 from agreements.drafting.tokens import CLOSING, OPENING, Token
 from agreements.drafting.wordlists import word_set, word_tuple
+
+if TYPE_CHECKING:
+    from agreements.drafting.body import Body
+    from agreements.drafting.person import Person
 
 LONGEST_QUOTE = 40  # words inside quotation marks that are a name
 STOPS_EN = word_set("marking stops en")
@@ -70,6 +75,8 @@ class Marked:
     place_at: dict[int, Place] = field(default_factory=dict)
     instruments: dict[int, tuple[str, int]] = field(default_factory=dict)
     list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
+    people: "list[Person] | None" = None  # whom it names, once asked for; copies are given out, for rules change them
+    bodies: "list[Body] | None" = None  # the same of organizations
 
     def __len__(self) -> int:
         return len(self.tokens)

@@ -1,6 +1,7 @@
 """Who are the parties of a signing, and who signed for whom: by the words between the names in the sentence."""
 
 from collections.abc import Collection, Sequence
+from copy import copy
 
 from agreements.drafting.adjectives import is_side
 from agreements.drafting.apart import is_apart
@@ -56,13 +57,14 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
     """The people and the bodies of a sentence; a body inside somebody's capacity is marked."""
     words = line.words
     people = people_in(words)
-    taken = {at for person in people for at in range(person.first, person.last + 1)}
-    bodies = bodies_in(words, text, taken)
-    for body in bodies:
-        body.in_capacity = any(
-            person.capacity and person.capacity[0] <= body.first <= person.capacity[1] for person in people
-        )
-    return people, bodies
+    if words.bodies is None:
+        taken = {at for person in people for at in range(person.first, person.last + 1)}
+        words.bodies = bodies_in(words, text, taken)
+        for body in words.bodies:
+            body.in_capacity = any(
+                person.capacity and person.capacity[0] <= body.first <= person.capacity[1] for person in people
+            )
+    return people, [copy(body) for body in words.bodies]
 
 
 def cast_of(
