@@ -20,7 +20,8 @@ def is_apart(cast: Cast, body: Body) -> bool:
 
 def _is_of_clause_before(cast: Cast, body: Body) -> bool:
     """Whether the verb is of a clause on somebody else: Совет направил P, который и подписал документ."""
-    words, first = cast.line.words, end(body) + 1
-    behind = range(cast.signing.at - 1, first, -1) if words.tokens[body.first].is_cyrillic else ()
-    which = next((at for at in behind if words.low(at).startswith("котор")), None)
-    return which is not None and not any(words.low(at) == "," for at in range(which, cast.signing.at))
+    words = cast.line.words
+    behind = range(cast.signing.at - 1, end(body), -1) if words.tokens[body.first].is_cyrillic else ()
+    which = next((at for at in behind if words.low(at).startswith("котор")), 0)
+    who = any(person.end == which - 2 for person in cast.people) and words.low(which) in ("который", "которая")
+    return who and not any(words.low(at) == "," for at in range(which, cast.signing.at))

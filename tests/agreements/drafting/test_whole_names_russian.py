@@ -96,3 +96,8 @@ def test_who_only_spoke_did_not_sign() -> None:
 def test_fields_of_a_list() -> None:
     text = f"{DAY} Союз «Опал» и Музей рек подписали соглашение.\nСтороны займутся:\n- туризмом;\n- экологией рек."
     assert {"tourism", "environment"} <= {str(each) for each in only(text).fields}
+
+
+def test_whoever_met_signed_in_the_course_of_the_meeting() -> None:
+    text = f"{DAY} Музей рек и Фонд «Лес» провели встречу, в ходе которой подписали соглашение о сотрудничестве."
+    assert parties(text) == ["Музей рек", "Фонд «Лес»"]
