@@ -253,7 +253,7 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
     if low == "against" and cap:
         return after - at
     if low in ("and", ",", "und", "y", "et"):
-        return _english_and(words, at)
+        return _english_and(words, at, headed=headed)
     return 0
 
 
@@ -281,7 +281,7 @@ def _is_region(words: Marked, at: int) -> bool:
     return words.low(at) in _REGIONS
 
 
-def _english_and(words: Marked, at: int) -> int:
+def _english_and(words: Marked, at: int, *, headed: bool) -> int:
     """Whether "and" joins words of one name: Commerce and Industry, Industrialists and Entrepreneurs."""
     after = at + 1
     if words.low(at) == "," and words.low(after) == "and":
@@ -295,7 +295,7 @@ def _english_and(words: Marked, at: int) -> int:
     end = after
     while end < len(words) and words.tokens[end].is_cap:
         if words.is_head(end) and not words.low(end).endswith("s"):
-            return 0
+            return after - at if not headed and words.low(at) == "," else 0  # Education, Science, and Culture Council
         if words.is_position(end):
             return 0
         end += 1

@@ -53,6 +53,8 @@ def _known_name(words: Marked, index: int) -> int | None:
         return _after_initials(words, index)
     if not words.is_name_word(index):
         return None
+    if not token.is_cyrillic and _initial(words, index + 1) and words.is_name_word(index + 3):
+        return _run(words, index)  # Francine C. Berkley
     titled = _is_titled(words, index)
     last = _run(words, index)
     if last == index and words.low(index + 2) == "." and _initial(words, index + 1) and not words.place_at.get(index):

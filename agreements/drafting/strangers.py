@@ -71,7 +71,8 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
                 continue
             first = over_titles(words, at)
             last = run_of(words, first, taken)
-            if last is None or words.low(last + 1) not in _ENDS:
+            behalf = last is not None and (words.low(last + 1), words.low(last + 2)) == ("on", "behalf")
+            if last is None or not (behalf or words.low(last + 1) in _ENDS):
                 continue
             second = over_titles(words, last + 2)
             person_next = words.low(last + 1) in ANDS and (second in taken or second > last + 2)

@@ -138,7 +138,7 @@ def _is_where(words: Marked, place: Place) -> bool:
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
     before = words.low(at)
-    if before in _IN or (before == "of" and words.low(place.first - 2) == "city"):
+    if before in _IN or (before == "of" and words.low(place.first - 2) in ("city", "capital")):
         return True
     after = place.last + 1
     if before.startswith("посетил") or words.low(after).startswith(("посетил", "принял", "принимал", "встретил")):

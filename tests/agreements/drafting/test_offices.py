@@ -165,3 +165,26 @@ def test_lines_broken_for_their_length_are_one() -> None:
         "signed on 3 May 2022.\n"
     )
     assert parties(text) == ["Opal University of Oslo", "Halden University of Technology"]
+
+
+def test_a_name_with_one_initial_and_one_who_signs_on_behalf() -> None:
+    text = (
+        "On 17 September 2010 the Opal Museum's director Paolo Bandari signed a pact with Francine C. Berkley, "
+        "director of the Halden Institution."
+    )
+    assert people(text) == [[("Paolo Bandari", "director")], [("Francine C. Berkley", "director")]]
+    text = (
+        "On 3 May 2022 the Opal Confederation and the Halden Committee signed a pact. It was signed by Nail Ruvov on "
+        "behalf of the Halden Committee and Abdul Aksu, the secretary of the confederation, on behalf of the Opal "
+        "Confederation."
+    )
+    assert [[name for name, _ in signed] for signed in people(text)] == [["Abdul Aksu"], ["Nail Ruvov"]]
+
+
+def test_a_name_that_ends_a_list_with_its_sort() -> None:
+    text = (
+        "The Islamic Education, Science, and Culture Organization (IESCO) and the Opal Library signed a pact in Oslo."
+    )
+    assert parties(text)[0] == "Islamic Education, Science, and Culture Organization"
+    text = "On 3 May 2022 the Ministry of Education, the Opal Library and the Culture Council of Halden signed a pact."
+    assert parties(text) == ["Ministry of Education", "Opal Library", "Culture Council of Halden"]
