@@ -209,7 +209,7 @@ def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line
 
 _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
 MOST_BESIDE = 5  # words behind the day of a line that has a label; more of them, with a full stop, are a sentence
-_BEHIND_DAY = re.compile(r"[ \t,.–—|:-]*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d))?[ \t,.–—|:-]*")  # 2026-01-28 14:30 –
+_BEHIND_DAY = re.compile(r"[ \t,.–—|:-]*+(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d))?[ \t,.–—|:-]*")  # 2026-01-28 14:30 –
 _LABELS = word_set("layout labels")
 
 

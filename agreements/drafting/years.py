@@ -11,7 +11,7 @@ _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s{0,3}((?:19|20)\d\d)(?!\s?
 NEAR = 12  # characters between a day of the week and its date: в среду, 11 декабря
 FARTHEST = 8  # words from the noun of an event to the year in its name
 _TO_COME = ("будет", "будут", "пройдет", "состоится", "состоятся", "следующ", "планир", "намерен", "предстоящ", "готов")
-_YEAR = re.compile(r"(?:\S*[-–—])?((?:19|20)\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def settle_year(page: Page) -> None:
@@ -47,8 +47,8 @@ def _year_in_name(words: Marked, at: int) -> int | None:
         return None
     first = next((i for i in range(at + 1, at + 4) if i in words.quotes), None)
     last = words.quotes[first] - 1 if first is not None else at
-    year = _YEAR.fullmatch(words.low(last)) if 0 < last - at <= FARTHEST else None
-    return int(year[1]) if year else None
+    year = _YEAR.fullmatch(re.split("[-–—]", words.low(last))[-1]) if 0 < last - at <= FARTHEST else None
+    return int(year[0]) if year else None
 
 
 def _last_year(page: Page, day: Found) -> set[int]:
