@@ -60,8 +60,31 @@ def test_finer_words_in_russian(about: str, named: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("The memorandum provides for joint insurance of cargo.", ["insurance", "finance", "transport"]),
+        (
+            "The memorandum provides for cultural tourism and for archives.",
+            ["tourism", "archives", "cultural heritage"],
+        ),
+        ("The memorandum provides for the teaching of foreign languages.", ["education", "languages"]),
+        ("The memorandum provides for civil aviation and customs.", ["aviation", "transport", "trade"]),
+        ("Соглашение предусматривает развитие стандартизации и метрологии.", ["standardisation", "trade"]),
+        ("Соглашение предусматривает защиту прав потребителей.", ["trade"]),
+        ("Соглашение предусматривает охрану труда и медиацию.", ["labour", "law"]),
+        ("Соглашение предусматривает дни русского языка.", ["russian language", "education"]),
+    ],
+)
+def test_more_words(told: str, named: list[str]) -> None:
+    assert fields(f"{TOLD if 'а' in told else SIGNED} {told}") == named
+
+
+@pytest.mark.parametrize(
     "told",
     [
+        "The memorandum covers the terms of reference, which are state of the art.",
+        "The memorandum provides for a text in the English language.",
+        "Соглашение предусматривает текст на русском языке.",
         "The memorandum is important for both, and lawyers have read it.",
         "The memorandum is drawn up in the English and Spanish languages.",
         "The memorandum provides for visits of business delegations and a common language of signals.",
