@@ -240,7 +240,7 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
         return after - at
     if low == "in" and headed and after in words.place_at and not words.place_at[after].city:
         return after - at
-    if low == "in" and headed and cap and _is_region(words, after):
+    if low == "in" and headed and cap and (_is_region(words, after) or words.is_topic(after)):
         return after - at
     if low == "on" and headed and cap and words.low(at - 1) in ("committee", "commission", "council", "institute"):
         return after - at

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from agreements.drafting.dates import Found
+from agreements.drafting.dates import WEEKDAYS, Found
+from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import given_names
+from agreements.drafting.places import places_in
 from agreements.drafting.russian import given_name
-from agreements.drafting.tokens import Token
-from agreements.drafting.wordlists import word_set
+from agreements.drafting.tokens import Token, fold
+from agreements.drafting.wordlists import word_set, word_tuple
 
 LONGEST = 16  # tokens of such a line
 _LABELS = word_set("bylines labels")
@@ -33,6 +35,55 @@ def is_byline(text: str, tokens: Sequence[Token], end: int, date: Found, *, seen
     of_site = len(said) < 3 and all(token.low in _SECTIONS for token in said)
     parted = any(token.text in _PARTED for token in tokens)
     return of_site and (timed or not seen_body) and (timed or parted or len(said) == 1)
+
+
+def is_of_site(text: str, tokens: Sequence[Token], end: int, dates: Sequence[Found], *, seen_body: bool) -> bool:
+    """Whether a line is of the site and tells the day: By City Hall press service - 22 Aug 2018.
+
+    It is short, no sentence and no headline: it has the hour, marks that part it, or the day at its beginning or end.
+    """
+    start = tokens[0].start
+    timed = bool(_TIME.search(text, start, end))
+    if len(tokens) > LONGEST + len(dates) * 4 or tokens[-1].end < end or any(day.is_range for day in dates):
+        return False
+    if text[end - 1] in ".!?…" and not timed and dates[-1].end < end - 1:
+        return False
+    if any(place.first == 0 for place in places_in(tokens[:4])):
+        return False  # of a place: Ulaanbaatar (Mongolia), 8 September 2023 / Press office
+    rest = [
+        token
+        for token in tokens
+        if token.is_word
+        and not token.text[0].isdigit()
+        and token.low not in WEEKDAYS
+        and not any(day.start <= token.start < day.end for day in dates)
+    ]
+    if any(token.low in SIGN_EN or token.low.startswith(_OF_AGREEMENTS) for token in rest) or len(rest) > MOST_WORDS:
+        return False
+    before = [token for token in tokens if token.end <= dates[0].start and token.low not in WEEKDAYS]
+    beside = (before[-1].text if before else "") + text[dates[-1].end : end].lstrip()[:1]
+    parted = any(mark in "|/·•" for mark in beside) or (any(mark in "–—-:" for mark in beside) and not seen_body)
+    if timed or parted:
+        return True
+    ends = not before or not text[dates[-1].end : end].strip(" .,")
+    named = beside[:1] == "," and all(token.is_cap for token in rest) and len(rest) < MOST_WORDS
+    return not seen_body and ends and (named or len(rest) <= FEW_WORDS)
+
+
+MOST_WORDS = 8  # beside the day in a line of the site
+FEW_WORDS = 3  # the same where no mark parts them from it
+_OF_AGREEMENTS = word_tuple("bylines of agreements")
+_CHANGED = ("updat", "modif", "обновл", "измен")
+
+
+def put_out_on(text: str, dates: Sequence[Found]) -> Found:
+    """The first day of a line, or the next where the first is that of a change: Updated: 8 May | Created: 7 May."""
+    labels = [fold(text[max(0, day.start - NEAR_LABEL) : day.start]).split()[-1:] for day in dates]
+    changed = [bool(label) and label[0].startswith(_CHANGED) for label in labels]
+    return next((day for day, is_change in zip(dates, changed, strict=True) if not is_change), dates[0])
+
+
+NEAR_LABEL = 15  # characters before a day in which its label stands
 
 
 def _is_name(said: Sequence[Token]) -> bool:

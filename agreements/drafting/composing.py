@@ -43,6 +43,7 @@ from agreements.drafting.values import (
     LIKELY,
     READ,
     STATED,
+    WEAK,
     Draft,
     PartyDraft,
     Reading,
@@ -50,6 +51,9 @@ from agreements.drafting.values import (
     SourceDraft,
     Value,
 )
+from agreements.drafting.weighed_days import weighed_day
+from agreements.drafting.weighed_occasions import EVENT, VENUE, weighed_occasion
+from agreements.drafting.weighed_signings import is_hardly
 from agreements.drafting.when import dateline_day, signed_on
 from agreements.drafting.where import place_of
 from agreements.drafting.wordlists import word_tuple
@@ -71,7 +75,7 @@ def read(data: str | bytes) -> Reading:
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)
-    drafts = [_draft(story, deal) for deal in story.deals if _is_deal(deal)]
+    drafts = [_draft(story, deal) for deal in story.deals if _is_deal(page, deal)]
     drafts = [draft for draft in drafts if draft.parties]
     if not drafts:
         notes.append("plans" if story.said else "no_signing")
@@ -80,9 +84,10 @@ def read(data: str | bytes) -> Reading:
     return Reading(text, tuple(drafts), language, tuple(notes))
 
 
-def _is_deal(deal: Deal) -> bool:
-    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed."""
-    return len(deal.groups) >= 2 or (len(deal.groups) == 1 and bool(deal.signers))
+def _is_deal(page: Page, deal: Deal) -> bool:
+    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed; and it reads so."""
+    told = len(deal.groups) >= 2 or (len(deal.groups) == 1 and bool(deal.signers))
+    return told and (deal.is_previous or not is_hardly(page, [cast.line for cast in deal.casts]))
 
 
 def _draft(story: Story, deal: Deal) -> Draft:
@@ -90,8 +95,10 @@ def _draft(story: Story, deal: Deal) -> Draft:
     draft = Draft(kind=kind_told(story, deal), title=_title(page, story))
     draft.signed, draft.signed_note = signed_on(story, deal)
     if not deal.is_previous:
+        draft.signed = weighed_day(page, deal, draft.signed)
         place_of(story, deal, draft)
         _occasion(story, deal, draft)
+        _likely_occasion(page, deal, draft)
         place_by_event(page, draft)
         _subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]
@@ -165,6 +172,14 @@ def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:
         event = opens_with_event(line)
         if event and draft.event and draft.event.quote == line.words.text(page.text, event.first, event.last):
             _set_occasion(page, draft, "venue", line, venue_of(line, event))
+
+
+def _likely_occasion(page: Page, deal: Deal, draft: Draft) -> None:
+    """The event and the building that are most likely those of the signing, where no rule tells them."""
+    for name in (EVENT, VENUE):
+        found = weighed_occasion(page, deal, name) if getattr(draft, name) is None else None
+        if found is not None:
+            _set_occasion(page, draft, name, found.line, found.span, WEAK)
 
 
 def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None, confidence: float = READ) -> None:

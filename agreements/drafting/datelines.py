@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agreements.drafting.dates import MONTHS
+from agreements.drafting.dates import MONTHS, WEEKDAYS
 from agreements.drafting.headings import (
     bracketed_dateline,
     unknown_city,
@@ -15,6 +15,49 @@ from agreements.drafting.wordlists import word_set
 
 def dateline_end(tokens: Sequence[Token]) -> int | None:
     """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
+    end = _usual_end(tokens)
+    return _loose_end(tokens) if end is None else _past_day(tokens, end)
+
+
+def _past_day(tokens: Sequence[Token], end: int) -> int:
+    """Past a day in figures and its dash: MUSCAT - 2021-11-10 - The Guild …"""
+    near = tokens[end : end + 6]
+    figures = [token.is_number for token in near] == [True, False, True, False, True, False]
+    return end + 6 if figures and near[-1].text in _DASHES and end + 6 < len(tokens) else end
+
+
+LONGEST = 16  # tokens of a dateline
+
+
+def _loose_end(tokens: Sequence[Token]) -> int | None:
+    """The token after a city, a day and an agency, in any order and with any marks: DUBAI, 13th May, 2023 (WAM) -- …"""
+    places = {at for place in places_in(tokens[:LONGEST]) for at in range(place.first, place.last + 1)}
+    if 0 not in places:
+        return None
+    dated, opened = False, False
+    for at, token in enumerate(tokens[:LONGEST]):
+        text = token.text
+        if dated and text in _ENDS and not opened and not (text == "." and tokens[at - 1].low in MONTHS and len(tokens[at - 1].low) < 5) and at + 1 < len(tokens):
+            end = at + 1
+            while end < len(tokens) and tokens[end].text in _DASHES:
+                end += 1
+            spaced = text != "-" or token.start > tokens[at - 1].end
+            return end if end < len(tokens) and tokens[end].is_cap and spaced else None
+        number = token.is_number or token.text[:1].isdigit()
+        of_date = number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS or token.low in WEEKDAYS
+        dated = dated or number
+        opened = (opened or text in "(/") and not (text == ")" or (text == "/" and opened))
+        agency = dated and token.is_cap and (token.is_upper or not token.text[1:].islower())
+        if token.is_word and not (of_date or at in places or opened or agency):
+            return None
+    return None
+
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_ENDS = _DASHES | {":", "."}
+
+
+def _usual_end(tokens: Sequence[Token]) -> int | None:
     if not tokens or not (tokens[0].is_cap or tokens[0].is_number):
         return bracketed_dateline(tokens)
     places = {at: place for place in places_in(tokens[:20]) for at in range(place.first, place.last + 1)}

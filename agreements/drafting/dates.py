@@ -107,6 +107,7 @@ _YEAR_WORDS = frozenset({"г", "год", "года", "году", "годом"})
 _FIGURES = re.compile(
     r"(?<![\d./-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])"
     r"|(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\6((?:19|20)\d\d)(?![\d/-])"
+    r"|(?<![\d./-])(\d{1,2})(\. )(\d{1,2})\. ((?:19|20)\d\d)(?![\d/-])"
 )
 
 
@@ -176,7 +177,7 @@ def _from_figures(match: re.Match[str]) -> Found | None:
     if match[1]:
         year, month, day = int(match[1]), int(match[3]), int(match[4])
     else:
-        day, month, year = int(match[5]), int(match[7]), int(match[8])
+        day, month, year = (int(match[at] or match[at + 4]) for at in (5, 7, 8))
         if month > 12 >= day:  # as it is written in America
             day, month = month, day
     return _real(Found(year, month, day, match.start(), match.end(), in_figures=True))
@@ -203,6 +204,11 @@ def _in_words(tokens: Sequence[Token], index: int) -> tuple[Found | None, int]:
     after = index + 1
     if after < len(tokens) and tokens[after].text == "." and len(token.text) < 5:
         after += 1
+    dashes = [token.text for token in tokens[index + 1 : index + 4 : 2]] in (["-", "-"], ["–", "–"])
+    if day is None and dashes and index + 4 < len(tokens) and _is_year(tokens[index + 4]) and _number(tokens[index + 2]):
+        year = int(tokens[index + 4].text)  # Feb - 17 - 2021
+        found = Found(year, month, _number(tokens[index + 2]), tokens[start].start, tokens[index + 4].end)
+        return _real(found), index + 5
     if day is None and after < len(tokens):
         day, after, is_range = _day_after(tokens, after)
         last = after - 1 if day else index
@@ -317,7 +323,7 @@ def _ends_days(tokens: Sequence[Token], at: int, first: int) -> bool:
 
 
 def _year_after(tokens: Sequence[Token], at: int, last: int) -> tuple[int | None, int]:
-    while at < len(tokens) and tokens[at].low in (",", "de", "of", "del", "."):
+    while at < len(tokens) and tokens[at].low in (",", "،", "de", "of", "del", "."):
         at += 1
     if at < len(tokens) and _is_year(tokens[at]):
         year = int(tokens[at].text)

@@ -45,6 +45,9 @@ from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
+from agreements.drafting.weighed_bodies import weigh_parties
+from agreements.drafting.weighed_people import weighed_signers
+from agreements.drafting.weighed_signings import likely_signing
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
@@ -115,6 +118,7 @@ def story_of(page: Page) -> Story:
         elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not _is_old(again[0], page):
             casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
+    _from_likely(story, casts)
     _tell_apart(story, casts)
     return story
 
@@ -195,6 +199,16 @@ def _from_address(story: Story, casts: list[Cast]) -> None:
     if line and signing and signing.said == Said.FACT and not _is_old(line, story.page):
         deal = Deal([Cast(line, signing, [], [], None, None)], certain=0.5)
         story.deals.append(deal)
+
+
+def _from_likely(story: Story, casts: list[Cast]) -> None:
+    """A signing that no rule finds, by the sentence that most likely reports one."""
+    if casts or story.headline or story.deals:
+        return
+    found = likely_signing(story.page, planned=bool(story.said) or bool(said_instead(story.page)))
+    if found is not None and not _is_old(found[0], story.page):
+        story.said.append(found)
+        casts.append(cast_of(*found, story.page.text))
 
 
 def _place(story: Story, cast: Cast) -> None:
@@ -319,6 +333,8 @@ def _complete(story: Story, deal: Deal) -> None:
     add_party_again(story, deal)
     _from_those_who_govern(deal)
     _from_around(story, deal)
+    if len(story.deals) == 1 and not is_bilateral(deal):
+        weigh_parties(story.page, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
     with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
@@ -331,6 +347,7 @@ def _complete(story: Story, deal: Deal) -> None:
         without_party(ends, person, line)
     assign(deal)
     deal.signers += likely_signers(story.page, deal)
+    deal.signers += weighed_signers(story.page, deal)
 
 
 def _from_around(story: Story, deal: Deal) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from agreements.drafting.bylines import is_byline, short_day
+from agreements.drafting.bylines import is_byline, is_of_site, put_out_on, short_day
 from agreements.drafting.datelines import dateline_end
 from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.headings import (
@@ -86,6 +86,7 @@ class Page:
     dateline_day: Found | None = None
     references: list[tuple[str, int, int]] = field(default_factory=list)  # heading, start and end of what it heads
     names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of a sentence by its start, once asked for
+    chances: dict[int, float] | None = None  # of a sentence by its start to report a signing, once asked for
     years_told: tuple[Found, ...] | None = None  # the dates with a year outside references, once they are asked for
 
     def part(self, name: str) -> list[Line]:
@@ -240,6 +241,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)
     byline = byline or (seen_body and ends_page(text, tokens, end, date))
     byline = byline or (len(tokens) < 25 and ends_with_label(text, tokens, end, date))
+    byline = byline or is_of_site(text, tokens, end, dates, seen_body=seen_body)
     short = len(rest) < 8 or date.start <= tokens[min(3, len(tokens) - 1)].start
     opens = date.start == start or (tokens[0].low in _LABELS and date.start - tokens[0].end < 3)
     goes_on = date.in_figures and tokens[-1].text == "." and len(text[date.end : end].split()) > MOST_BESIDE
@@ -248,7 +250,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         _place_line(page, tokens)
     if alone or labelled or byline:
         if page.published is None:
-            page.published = date
+            page.published = put_out_on(text, dates)
         if alone and not seen_body:
             _place_line(page, tokens)
         return end

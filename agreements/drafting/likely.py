@@ -95,9 +95,9 @@ def _told(page: Page, deal: Deal, line: Line, *, speakers: bool = False) -> Iter
     cast = Cast(line, Signing(Said.FACT, verb), bodies, people, None, None)
     speak_for(cast)
     for person in people:
-        if person.capacity is None or (not speakers and _only_speaks(line.words, person, people)):
+        if person.capacity is None or (not speakers and only_speaks(line.words, person, people)):
             continue
-        party = None if _looks_on(line.words, person, people) else party_of(deal, person, cast)
+        party = None if looks_on(line.words, person, people) else party_of(deal, person, cast)
         if party is not None:
             yield line, person, party, cast
 
@@ -117,7 +117,7 @@ def _of_several(page: Page, deal: Deal) -> Iterator[Told]:
                 yield told
 
 
-def _only_speaks(words: Marked, person: Person, people: Sequence[Person]) -> bool:
+def only_speaks(words: Marked, person: Person, people: Sequence[Person]) -> bool:
     """Whether somebody is named for what they said: said at the signing P, Director of the Museum; P said."""
     behind = person.end + 1 + (words.low(person.end + 1) in (",", ")"))
     for at in range(person.start - 1, max(-1, person.start - NEAR_SPEECH), -1):
@@ -128,7 +128,7 @@ def _only_speaks(words: Marked, person: Person, people: Sequence[Person]) -> boo
     return words.low(behind).startswith(_SPEECH)
 
 
-def _looks_on(words: Marked, person: Person, people: Sequence[Person]) -> bool:
+def looks_on(words: Marked, person: Person, people: Sequence[Person]) -> bool:
     """Whether words before somebody, over others named with them, say that they were only there."""
     at = person.start - 1
     while at >= 0 and words.low(at) != ";":

@@ -29,6 +29,7 @@ from agreements.drafting.wordlists import word_set, word_tuple
 
 if TYPE_CHECKING:
     from agreements.drafting.body import Body
+    from agreements.drafting.occasions import Span
     from agreements.drafting.person import Person
 
 LONGEST_QUOTE = 40  # words inside quotation marks that are a name
@@ -77,6 +78,7 @@ class Marked:
     list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
     people: "list[Person] | None" = None  # whom it names, once asked for; copies are given out, for rules change them
     bodies: "list[Body] | None" = None  # the same of organizations
+    spans: "dict[str, Span | None]" = field(default_factory=dict)  # the event and the building, once asked for
 
     def __len__(self) -> int:
         return len(self.tokens)

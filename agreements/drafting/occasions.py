@@ -86,15 +86,26 @@ class Span:
     last: int
 
 
+_STARTS_BY_WORD: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
+for _phrase, _strong in _EVENT_STARTS:
+    _STARTS_BY_WORD.setdefault(_phrase[0], []).append((_phrase, _strong))
+
+
 def event_in(words: Marked) -> Span | None:
-    """The event at which something happened."""
+    """The event at which something happened; what was found once is kept with its words."""
+    if "event" not in words.spans:
+        words.spans["event"] = _event_in(words)
+    return words.spans["event"]
+
+
+def _event_in(words: Marked) -> Span | None:
     for at in range(len(words)):
         if at in words.inside:
             continue
         day = _day_of(words, at) or between_acts(words, at) or held_at(words, at)
         if day and (span := _event(words, at, day, strong=True)):
             return span
-        for phrase, strong in _EVENT_STARTS:
+        for phrase, strong in _STARTS_BY_WORD.get(words.low(at), ()):
             if all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 span = _event(words, at, at + len(phrase), strong=strong)
                 if span:
@@ -141,7 +152,13 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
 
 
 def venue_in(words: Marked) -> Span | None:
-    """The building or the body at which something happened."""
+    """The building or the body at which something happened; what was found once is kept with its words."""
+    if "venue" not in words.spans:
+        words.spans["venue"] = _venue_in(words)
+    return words.spans["venue"]
+
+
+def _venue_in(words: Marked) -> Span | None:
     for at in range(len(words)):
         if at in words.inside:
             continue

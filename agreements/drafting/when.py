@@ -30,7 +30,7 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         lines += [(cast.line, cast) for cast in story.headline]
     note: Value | None = None
     told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
-    told.sort(key=lambda each: (_is_reported(*each), each[1].is_range))
+    told.sort(key=lambda each: (is_reported(*each), each[1].is_range))
     body = page.part("body")
     first = next((at for at, line in enumerate(body) if line is lines[0][0]), 0) if lines else 0
     years = _years_told(page, [*(line for line, _ in lines), *body[max(0, first - MOST_YEARS) : first]])
@@ -76,13 +76,13 @@ def _ranked(page: Page, line: Line, cast: Cast) -> list[Found]:
             and line.words.tokens[cast.event.first].start <= date.start < line.words.tokens[cast.event.last].end
         )
         quoted = any(line.words.tokens[at].start == date.start for at in line.words.inside)
-        other = _is_term(line, date) or (_is_reported(line, date) and bool(day_words(line.words.tokens)))
+        other = is_term(line, date) or (is_reported(line, date) and bool(day_words(line.words.tokens)))
         if not quoted and not (inside and not date.day) and date != page.published and not other:
             dates.append(date)
     return sorted(dates, key=lambda date: (date.day is None, date.month is None, date.is_range, date.start))
 
 
-def _is_term(line: Line, date: Found) -> bool:
+def is_term(line: Line, date: Found) -> bool:
     """Whether a date is the end of a term or of a plan: until 2025, до 2030 года, for 2024."""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
     before = line.words.low(at - 1)
@@ -102,7 +102,7 @@ def _is_then(line: Line, date: Found) -> bool:
     return line.words.low(after) == "when" or (line.words.low(after), line.words.low(after + 1)) == ("the", "day")
 
 
-def _is_reported(line: Line, date: Found) -> bool:
+def is_reported(line: Line, date: Found) -> bool:
     """Whether it is the day of a report: as the press service said on 2 October, the day before …"""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= date.start), 0)
     return date.year is not None and any(
@@ -113,7 +113,7 @@ def _is_reported(line: Line, date: Found) -> bool:
     )
 
 
-def _is_of_report(line: Line, start: int) -> bool:
+def is_of_report(line: Line, start: int) -> bool:
     """Whether a word for a day is of the report and not of the signing: it was announced yesterday."""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= start), 0)
     return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.tokens[0].is_cyrillic
@@ -132,8 +132,8 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    words = [word for word in day_words(line.words.tokens) if not _is_of_report(line, word.start)]
-    said = next((date for date in dates_in(page.text, line.words.tokens) if words and _is_reported(line, date)), None)
+    words = [word for word in day_words(line.words.tokens) if not is_of_report(line, word.start)]
+    said = next((date for date in dates_in(page.text, line.words.tokens) if words and is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()
     if day is None:
         return None

@@ -14,7 +14,8 @@ from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.towns import city_named, town_in
-from agreements.drafting.values import LIKELY, READ, STATED, Draft, Value
+from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
+from agreements.drafting.weighed_places import weighed_city
 from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
 
@@ -23,15 +24,22 @@ _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 
 
 def place_of(story: Story, deal: Deal, draft: Draft) -> None:
-    """Set the city and the country."""
+    """Set the city and the country; by ``weights`` where no rule tells them, and none says that there was no one city."""
+    own = [cast.line for cast in deal.casts if cast.line.part != "address"]
+    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
+        return  # In Stockholm it was signed by P. In Minsk, Q signed it.
+    _place_told(story, deal, draft)
+    if draft.place_city or not any(is_remote(line.words) for line in own):
+        _settle_city(story.page, deal, draft)
+
+
+def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     page = story.page
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast)}
     remote = any(is_remote(line.words) for line in own)
-    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
-        return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
@@ -202,3 +210,10 @@ def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidenc
     draft.place_country = Value(
         place.country, quote, start, end, confidence if not place.city else min(confidence, READ)
     )
+
+
+def _settle_city(page: Page, deal: Deal, draft: Draft) -> None:
+    """Set the most likely city of the page where no rule tells one, or a rule's is hardly the one."""
+    found = weighed_city(page, deal, draft.place_city.value if draft.place_city else None)
+    if found is not None:
+        _set(draft, page, found.place, found.start, found.end, WEAK)

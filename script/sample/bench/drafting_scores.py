@@ -1,7 +1,7 @@
 """Compares drafts with what a careful person would enter, field by field."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -185,10 +185,10 @@ def _score_parties(scores: Scores, where: str, expected: list[dict[str, Any]], d
         where,
         [party["name"] for party in expected],
         [party.name.value for party in drafted],
-        _same_party(expected),
+        same_party(expected),
     )
     for party in expected:
-        own = next((each for each in drafted if _same_party(expected)(party["name"], each.name.value)), None)
+        own = next((each for each in drafted if same_party(expected)(party["name"], each.name.value)), None)
         signatures = own.signatures if own else []
         wanted = party.get("signatories") or []
         scores.count(
@@ -209,7 +209,8 @@ def _score_parties(scores: Scores, where: str, expected: list[dict[str, Any]], d
             scores.count("on_behalf_of", where, [each.get("on_behalf_of") or ""], [behalf], same_capacity)
 
 
-def _same_party(expected: list[dict[str, Any]]) -> Any:
+def same_party(expected: list[dict[str, Any]]) -> Callable[[str, str], bool]:
+    """Whether a name is that of an expected party, by any of the names that are expected of it."""
     others = {party["name"]: party.get("name_other") or "" for party in expected}
 
     def alike(name: str, drafted: str) -> bool:

@@ -1,0 +1,128 @@
+"""What is seen of each candidate in labelled releases, and whether it is the one: rows to learn weights from."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from agreements.drafting import (
+    weighed_bodies,
+    weighed_days,
+    weighed_occasions,
+    weighed_people,
+    weighed_places,
+    weighed_signings,
+)
+from agreements.drafting.deal import Deal, Story
+from agreements.drafting.deals import story_of
+from agreements.drafting.layout import Page, page_of
+from agreements.drafting.pages import shown
+from agreements.drafting.phrases import nominative
+from agreements.drafting.years import settle_year
+from script.sample.bench.drafting_scores import equal, same_party, same_text, written_releases
+
+type Expected = dict[str, Any]
+type Labelled = Iterator[tuple[Iterable[str], bool]]
+
+
+class Row(NamedTuple):
+    """One candidate: what is seen of it, whether it is the one, and how much it counts."""
+
+    seen: frozenset[str]
+    right: bool
+    counts: float
+
+
+def people(page: Page, deal: Deal, expected: Expected) -> Labelled:
+    """Everybody on the page, and whether they signed."""
+    names = [signed["name"] for party in expected["parties"] for signed in party["signatories"]]
+    for each in weighed_people.candidates(page, deal):
+        yield each.seen, any(equal(name, each.person.name) for name in names)
+
+
+def bodies(page: Page, deal: Deal, expected: Expected) -> Labelled:
+    """Every body on the page, and whether it is a party."""
+    alike = same_party(expected["parties"])
+    for each in weighed_bodies.candidates(page, deal):
+        parties = (alike(party["name"], name) for party in expected["parties"] for name in each.group.names)
+        yield each.seen, any(parties)
+
+
+def days(page: Page, deal: Deal, expected: Expected) -> Labelled:
+    """Every day on the page, and whether it is that of the signing."""
+    for each in weighed_days.candidates(page, deal):
+        yield each.seen, each.value.value == expected.get("signed_on")
+
+
+def cities(page: Page, deal: Deal, expected: Expected) -> Labelled:
+    """Every city on the page, and whether it is that of the signing."""
+    for each in weighed_places.candidates(page, deal):
+        yield each.seen, equal(each.place.city, expected.get("place_city") or "")
+
+
+def occasions(what: str) -> Callable[[Page, Deal, Expected], Labelled]:
+    """Every event, or building, on the page, and whether it is that of the signing."""
+
+    def labelled(page: Page, deal: Deal, expected: Expected) -> Labelled:
+        wanted = expected.get(what) or ""
+        for each in weighed_occasions.candidates(page, deal, what):
+            words, span = each.line.words, each.span
+            said = (words.text(page.text, span.first, span.last), nominative(words, page.text, span.first, span.last)[1])
+            yield each.seen, any(same_text(wanted, each) for each in said)
+
+    return labelled
+
+
+LOOKED_FOR: dict[str, Callable[[Page, Deal, Expected], Labelled]] = {
+    weighed_people.SIGNER: people,
+    weighed_bodies.PARTY: bodies,
+    weighed_days.DAY: days,
+    weighed_places.CITY: cities,
+    weighed_occasions.EVENT: occasions(weighed_occasions.EVENT),
+    weighed_occasions.VENUE: occasions(weighed_occasions.VENUE),
+}
+
+
+def rows_of(path: Path, counts: float) -> Iterator[tuple[str, Row]]:
+    """What is looked for, and a row, of each candidate in a file of releases; ``without*`` report no signing."""
+    for _, text, expected in written_releases(path):
+        page = page_of(shown(text)[0])
+        settle_year(page)
+        story = story_of(page) if expected else None
+        for deal, wanted in _pairs(story, expected) if story else ():
+            for what, labelled in LOOKED_FOR.items():
+                for seen, right in labelled(page, deal, wanted):
+                    yield what, Row(frozenset(seen), right, counts)
+        for row in _sentences(page, story, counts):
+            yield weighed_signings.SIGNING, row
+
+
+def _sentences(page: Page, story: Story | None, counts: float) -> Iterator[Row]:
+    """The sentences that rules found to report a signing, and all of a page that reports none.
+
+    The others of a page with a signing may speak of it as well, so they teach nothing.
+    """
+    deals = [deal for deal in story.deals if not deal.is_previous] if story else []
+    if story and not deals:
+        return
+    own = {id(cast.line) for deal in deals for cast in deal.casts}
+    own |= {id(cast.line) for cast in story.headline} if story else set()
+    for each in weighed_signings.candidates(page):
+        if story is None or id(each.line) in own:
+            yield Row(frozenset(each.seen), story is not None, counts)
+
+
+def _pairs(story: Story, expected: Sequence[Expected]) -> Iterator[tuple[Deal, Expected]]:
+    """Each agreement that is expected, with the one of the story that has most of its parties."""
+    left = [deal for deal in story.deals if not deal.is_previous]
+    for wanted in expected:
+        alike = same_party(wanted["parties"])
+        names = [party["name"] for party in wanted["parties"]]
+
+        def common(deal: Deal, names: list[str] = names, alike: Callable[[str, str], bool] = alike) -> int:
+            told = [name for group in deal.groups for name in group.names]
+            return sum(any(alike(name, other) for other in told) for name in names)
+
+        best = max(left, key=common, default=None)
+        if best is not None:
+            left.remove(best)
+            yield best, wanted
