@@ -75,7 +75,10 @@ def read(data: str | bytes) -> Reading:
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)
-    drafts = [_draft(story, deal) for deal in story.deals if _is_deal(page, deal)]
+    deals = [deal for deal in story.deals if _is_deal(deal)]
+    if is_hardly(page, [cast.line for deal in deals for cast in deal.casts]):
+        deals = []
+    drafts = [_draft(story, deal) for deal in deals]
     drafts = [draft for draft in drafts if draft.parties]
     if not drafts:
         notes.append("plans" if story.said else "no_signing")
@@ -84,10 +87,9 @@ def read(data: str | bytes) -> Reading:
     return Reading(text, tuple(drafts), language, tuple(notes))
 
 
-def _is_deal(page: Page, deal: Deal) -> bool:
-    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed; and it reads so."""
-    told = len(deal.groups) >= 2 or (len(deal.groups) == 1 and bool(deal.signers))
-    return told and (deal.is_previous or not is_hardly(page, [cast.line for cast in deal.casts]))
+def _is_deal(deal: Deal) -> bool:
+    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed."""
+    return len(deal.groups) >= 2 or (len(deal.groups) == 1 and bool(deal.signers))
 
 
 def _draft(story: Story, deal: Deal) -> Draft:

@@ -37,7 +37,13 @@ def _loose_end(tokens: Sequence[Token]) -> int | None:
     dated, opened = False, False
     for at, token in enumerate(tokens[:LONGEST]):
         text = token.text
-        if dated and text in _ENDS and not opened and not (text == "." and tokens[at - 1].low in MONTHS and len(tokens[at - 1].low) < 5) and at + 1 < len(tokens):
+        if (
+            dated
+            and text in _ENDS
+            and not opened
+            and not (text == "." and tokens[at - 1].low in MONTHS and len(tokens[at - 1].low) < 5)
+            and at + 1 < len(tokens)
+        ):
             end = at + 1
             while end < len(tokens) and tokens[end].text in _DASHES:
                 end += 1

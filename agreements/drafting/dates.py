@@ -204,11 +204,8 @@ def _in_words(tokens: Sequence[Token], index: int) -> tuple[Found | None, int]:
     after = index + 1
     if after < len(tokens) and tokens[after].text == "." and len(token.text) < 5:
         after += 1
-    dashes = [token.text for token in tokens[index + 1 : index + 4 : 2]] in (["-", "-"], ["–", "–"])
-    if day is None and dashes and index + 4 < len(tokens) and _is_year(tokens[index + 4]) and _number(tokens[index + 2]):
-        year = int(tokens[index + 4].text)  # Feb - 17 - 2021
-        found = Found(year, month, _number(tokens[index + 2]), tokens[start].start, tokens[index + 4].end)
-        return _real(found), index + 5
+    if day is None and (parted := _parted_by_dashes(tokens, index, month)):
+        return parted, index + 5
     if day is None and after < len(tokens):
         day, after, is_range = _day_after(tokens, after)
         last = after - 1 if day else index
@@ -223,6 +220,15 @@ def _in_words(tokens: Sequence[Token], index: int) -> tuple[Found | None, int]:
         return None, index + 1
     found = Found(year, month, day, tokens[start].start, tokens[last].end, is_range)
     return _real(found), last + 1
+
+
+def _parted_by_dashes(tokens: Sequence[Token], index: int, month: int) -> Found | None:
+    """A day with dashes between its parts: Feb - 17 - 2021."""
+    near = tokens[index + 1 : index + 5]
+    if len(near) < 4 or near[0].text not in "-–" or near[2].text not in "-–" or not _is_year(near[3]):
+        return None
+    day = _number(near[1])
+    return _real(Found(int(near[3].text), month, day, tokens[index].start, near[3].end)) if day else None
 
 
 _NAMES = frozenset({"jan", "april", "avril", "june", "august"})  # months that are given names as well

@@ -20,7 +20,7 @@ from agreements.drafting.further import (
     spoken_by_sort,
     told_by_sort,
 )
-from agreements.drafting.genres import said_instead
+from agreements.drafting.genres import is_announcement, said_instead
 from agreements.drafting.houses import of_house
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
@@ -203,7 +203,7 @@ def _from_address(story: Story, casts: list[Cast]) -> None:
 
 def _from_likely(story: Story, casts: list[Cast]) -> None:
     """A signing that no rule finds, by the sentence that most likely reports one."""
-    if casts or story.headline or story.deals:
+    if casts or story.headline or story.deals or is_announcement(story.page):
         return
     found = likely_signing(story.page, planned=bool(story.said) or bool(said_instead(story.page)))
     if found is not None and not _is_old(found[0], story.page):

@@ -86,6 +86,11 @@ def said_instead(page: Page) -> Said | None:
     return Said.PAST if approved and not any(_reports(line) for line in body[:1]) else None
 
 
+def is_announcement(page: Page) -> bool:
+    """Whether a page calls itself the announcement of something to come: Анонс, Media advisory."""
+    return any(_begins(line, _ANNOUNCES) for line in [*page.part("title"), *page.part("body")[:_FIRST]])
+
+
 def _mourns(line: Line) -> bool:
     """Whether somebody's death is told: what that person signed is of the past."""
     lows = _own(line)

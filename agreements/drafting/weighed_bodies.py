@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from agreements.drafting.alike import heads
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.deal import Deal, Group
 from agreements.drafting.layout import Line, Page
@@ -10,6 +11,7 @@ from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.person import Person
 from agreements.drafting.roles import scanned
 from agreements.drafting.seen import LETTERS, Seen, crossed, of_all, seen_again, seen_of, words_around
+from agreements.drafting.telling import tells_of_more
 from agreements.drafting.values import LIKELY, READ
 from agreements.drafting.weighed_signings import is_likely
 from agreements.drafting.weights import chance, odds
@@ -18,10 +20,8 @@ from agreements.drafting.wordlists import word_set
 PARTY = "party"
 ENOUGH = 0.35  # from this chance on a body is taken where a party lacks
 FURTHER = 0.95  # the same where none does
-TRUST = 2.0  # in the odds of a party that a rule took, over those of one that it did not
-WEAK_TRUST = 0.5  # the same of a rule that takes what the page begins with
-DROPPED = 0.15  # up to this chance a third party is none
-NEVER = 0.03  # up to this one none is, where another is likely enough
+TRUST = 0.5  # in the odds of what the page begins with, over those of another body
+DROPPED = 0.02  # up to this chance a third party is none
 _WHERE = word_set("weighed where")
 _AGAIN = ("far", "line", "verb", "in ")
 _CROSSED = ("line signatures", "line speech", "line onlookers", "line fact", "line instrument")
@@ -81,7 +81,11 @@ def candidates(page: Page, deal: Deal) -> list[Candidate]:
     most = max((len(each.group.mentions) for each in found), default=0)
     for order, each in enumerate(found):
         count = len(each.group.mentions)
-        each.seen |= {*of_all(order, len(found)), f"named {min(count, 4)}", f"kind {kind_of(each.group.best()[0].name)}"}
+        each.seen |= {
+            *of_all(order, len(found)),
+            f"named {min(count, 4)}",
+            f"kind {kind_of(each.group.best()[0].name)}",
+        }
         each.seen |= {"named most"} if count == most else set()
     return found
 
@@ -148,7 +152,7 @@ def weigh_parties(page: Page, deal: Deal) -> None:
         return
     chances: dict[int, float] = {}
     others: list[Candidate] = []
-    kept = {at for at, group in enumerate(deal.groups) if _is_of_office(group)}
+    kept = {at for at, group in enumerate(deal.groups) if _is_of_land(group)}
     for each in sorted(candidates(page, deal), key=lambda each: -each.chance):
         of = [at for at, group in enumerate(deal.groups) if each.is_party(group)]
         if not of:
@@ -159,49 +163,57 @@ def weigh_parties(page: Page, deal: Deal) -> None:
             _add_mentions(deal.groups[of[0]], each.group)
     chances = {at: likely for at, likely in chances.items() if at not in kept}
     _replace(deal, chances, others)
-    _drop(deal, chances, others)
+    if not tells_of_more(page, deal):
+        _drop(deal, chances)
     while others and others[0].chance >= (ENOUGH if len(deal.groups) < 2 else FURTHER):
         deal.groups.append(_taken(others.pop(0)))
 
 
-def _is_of_office(group: Group) -> bool:
-    """Whether a party is told by somebody's office alone: the Mayor of Bari, губернатор Омской области."""
-    return all(
-        any(each.start <= body.first <= each.end for each in line.words.people or ()) and not body.headed
-        for body, line in group.mentions
-    )
+def _is_of_land(group: Group) -> bool:
+    """Whether a rule took a town or a region, or the body of somebody's office: the Mayor of Bari, the city of Lima."""
+    return all(_is_of_office(line, body) or _is_land(line, body) for body, line in group.mentions)
+
+
+def _is_of_office(line: Line, body: Body) -> bool:
+    return not body.headed and any(each.start <= body.first <= each.end for each in line.words.people or ())
 
 
 def _add_mentions(group: Group, other: Group) -> None:
-    """Let a party have its mentions that begin with the same word, so that the fullest of its names is chosen."""
+    """Let a party have all mentions that say its name with more words, so that the fullest is chosen."""
     known = {(id(line), body.first) for body, line in group.mentions}
-    opens = {name.split()[0].casefold() for name in group.names}
     group.mentions += [
         (body, line)
         for body, line in other.mentions
-        if body.headed and body.name.split()[0].casefold() in opens and (id(line), body.first) not in known
+        if body.headed
+        and (id(line), body.first) not in known
+        and any(_says_more(body.name, name) for name in group.names)
     ]
 
 
+def _says_more(name: str, short: str) -> bool:
+    """Whether a name begins as another does, and is of the same sort: Kermanshah chamber, … Chamber of Commerce."""
+    return name.split()[0].casefold() == short.split()[0].casefold() and heads(short) <= heads(name)
+
+
 def _replace(deal: Deal, chances: dict[int, float], others: list[Candidate]) -> None:
-    """Put far likelier bodies in the place of parties, the least likely first."""
-    trust = WEAK_TRUST if deal.certain < 1 else TRUST
-    for at in sorted(chances, key=lambda at: chances[at]):
+    """Put far likelier bodies in the place of those that were only taken because the page begins with them."""
+    for at in sorted(chances, key=lambda at: chances[at]) if deal.certain < 1 else ():
         best = others[0].chance if others else 0.0
-        if best >= ENOUGH and odds(best) - odds(chances[at]) > trust:
+        if best >= ENOUGH and odds(best) - odds(chances[at]) > TRUST:
             chances[at] = best
             deal.groups[at] = _taken(others.pop(0))
 
 
-def _drop(deal: Deal, chances: dict[int, float], others: list[Candidate]) -> None:
-    """Drop parties that are none: of more than two the unlikely, and any where another body is likely enough."""
-    dropped: set[int] = set()
-    for number, at in enumerate(sorted(chances, key=lambda at: chances[at])):
-        spare = number < len(deal.groups) - 2
-        another = bool(others) and others[0].chance >= ENOUGH
-        if chances[at] <= (DROPPED if spare else NEVER) and (spare or another):
-            dropped.add(at)
-    deal.groups = [group for at, group in enumerate(deal.groups) if at not in dropped]
+def _drop(deal: Deal, chances: dict[int, float]) -> None:
+    """Drop the unlikely of more than two parties, but none of a list that one sentence tells."""
+    listed = {id(body) for cast in deal.casts if len(cast.parties) > 2 for body in cast.parties}
+    spare = sorted(chances, key=lambda at: chances[at])[: max(0, len(deal.groups) - 2)]
+    dropped = {at for at in spare if chances[at] <= DROPPED}
+    deal.groups = [
+        group
+        for at, group in enumerate(deal.groups)
+        if at not in dropped or any(id(body) in listed for body, _ in group.mentions)
+    ]
 
 
 def _taken(each: Candidate) -> Group:

@@ -10,8 +10,8 @@ from agreements.drafting.layout import Page, with_nearest_year
 from agreements.drafting.occasions import event_in
 from agreements.drafting.seen import Seen, crossed, in_line, seen_again, seen_of, tokens_between, words_around
 from agreements.drafting.values import WEAK, Value
-from agreements.drafting.when import is_of_report, is_term
 from agreements.drafting.weights import chance
+from agreements.drafting.when import is_of_report, is_term
 
 DAY = "day"
 ENOUGH = 0.4  # from this chance on a day is taken where no rule told one
@@ -66,10 +66,10 @@ def _before(iso: str, reported: datetime.date | None) -> str:
 def _told(around: Seen) -> Iterator[Told]:
     page = around.page
     day = page.dateline_day and with_nearest_year(page.dateline_day, page.day())
-    if day and day.year is not None and day.day and not day.is_range:
+    if day and day.as_day():
         yield day.iso(), day.start, day.end, ["as dateline"]
     published = page.published
-    if published and published.year and published.day:
+    if published and published.as_day():
         yield published.iso(), published.start, published.end, ["as published"]
     for at in range(len(around.lines)):
         yield from _dates(around, at)
@@ -79,10 +79,15 @@ def _told(around: Seen) -> Iterator[Told]:
 def _dates(around: Seen, at: int) -> Iterator[Told]:
     page, line = around.page, around.lines[at]
     event = event_in(line.words)
-    for date in dates_in(page.text, line.words.tokens):
+    dates = dates_in(page.text, line.words.tokens)
+    if at not in around.own and len({date.day for date in dates if date.day}) > 1:
+        return  # the forum was held on 3 and 4 May: on which of them was it?
+    for date in dates:
         full = with_nearest_year(date, page.day())
         if full.year is None or full.month is None or date.is_range or is_term(line, date):
             continue
+        if full.day and full.as_day() is None:
+            continue  # 29 February, in a year that has none
         first, last = tokens_between(line, date.start, date.end)
         seen = ["as date" if date.day else "as month", *_beside(around, at, first, last)]
         seen += ["with year"] if date.year else []

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
@@ -22,10 +21,12 @@ from agreements.drafting.wordlists import word_tuple
 
 SIGNER = "signer"
 ENOUGH = 0.4  # from this chance on somebody is taken for a signer
+ELSEWHERE = 0.6  # the same of somebody in no sentence of the signing nor one that speaks of signatures
 BEFORE, BEHIND = 3, 5  # words between a party and somebody named behind it, or before it
 MOST_OF_POST = 4  # words of a post that are looked at
 _DEPUTIES = word_tuple("weighed deputies")
 _AGAIN = ("far", "line", "verb")
+_OF_SIGNING = frozenset({"far 0", "again far 0", "line signatures", "again line signatures"})
 _CROSSED = ("line signatures", "line speech", "line onlookers", "line fact")
 
 type Signer = tuple[Person, Line, int | None, Cast]
@@ -46,6 +47,12 @@ class Candidate:
     def chance(self) -> float:
         """How likely they signed."""
         return chance(SIGNER, self.seen)
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether that is enough."""
+        told = not self.seen.isdisjoint(_OF_SIGNING) and "line past" not in self.seen
+        return self.chance >= (ENOUGH if told else ELSEWHERE)
 
 
 def candidates(page: Page, deal: Deal) -> list[Candidate]:
@@ -139,8 +146,9 @@ def weighed_signers(page: Page, deal: Deal) -> list[Signer]:
     if deal.is_previous or not free or len(deal.groups) < 2:
         return []
     taken = {surname_of(person.name) for person, _, party, _ in deal.signers if party is not None}
+    taken |= {surname_of(person.name) for _, _, _, cast in deal.signers for person in _represented(cast)}
     others = [each for each in candidates(page, deal) if each.acts and surname_of(each.person.name) not in taken]
-    likely = sorted((each for each in others if each.chance >= ENOUGH), key=lambda each: -each.chance)
+    likely = sorted((each for each in others if each.is_likely), key=lambda each: -each.chance)
     found: list[Signer] = []
     for each in likely:
         if each.party in free:
@@ -148,6 +156,12 @@ def weighed_signers(page: Page, deal: Deal) -> list[Signer]:
             found.append(_signer(each, each.party))
     loose = [each for each in likely if each.party is None]
     return found + _of_those_left(page, loose, free)
+
+
+def _represented(cast: Cast) -> Iterator[Person]:
+    """Those for whom somebody else signed."""
+    for first, last in cast.proxies.values():
+        yield from (person for person in cast.people if first <= person.first <= last)
 
 
 def _of_those_left(page: Page, loose: Sequence[Candidate], free: Sequence[int]) -> list[Signer]:

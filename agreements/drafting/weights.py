@@ -34,7 +34,7 @@ def learnt(what: str) -> bool:
 
 
 def chance(what: str, seen: Iterable[str]) -> float:
-    """How likely a candidate is ``what`` is looked for, from 0 to 1, by what is seen of it; 0 where nothing was learnt."""
+    """How likely a candidate is ``what`` is looked for, from 0 to 1, by what is seen of it; 0 if nothing was learnt."""
     if not learnt(what):
         return 0.0
     weights = _learnt(FILE)[what]

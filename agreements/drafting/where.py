@@ -24,7 +24,7 @@ _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 
 
 def place_of(story: Story, deal: Deal, draft: Draft) -> None:
-    """Set the city and the country; by ``weights`` where no rule tells them, and none says that there was no one city."""
+    """Set the city and the country: by rules, or by ``weights`` where no rule says that it was in no one city."""
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.

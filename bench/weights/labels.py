@@ -66,7 +66,10 @@ def occasions(what: str) -> Callable[[Page, Deal, Expected], Labelled]:
         wanted = expected.get(what) or ""
         for each in weighed_occasions.candidates(page, deal, what):
             words, span = each.line.words, each.span
-            said = (words.text(page.text, span.first, span.last), nominative(words, page.text, span.first, span.last)[1])
+            said = (
+                words.text(page.text, span.first, span.last),
+                nominative(words, page.text, span.first, span.last)[1],
+            )
             yield each.seen, any(same_text(wanted, each) for each in said)
 
     return labelled

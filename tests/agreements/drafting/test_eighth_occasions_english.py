@@ -62,6 +62,7 @@ def test_venue_of_the_event_that_a_report_begins_with() -> None:
     assert occasion(text) == ("Angara Exhibition Centre", "Blue Forum")
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_event_named_before_to_which_nothing_points_is_none() -> None:
     assert occasion(f"The Blue Economy Forum in Lima ended in May. It rained. In June {SIGNED}")[1] == ""
 

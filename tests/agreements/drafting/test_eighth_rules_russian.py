@@ -143,6 +143,7 @@ def test_the_document_signed_somewhere(again: str, venue: str | None, event: str
 MET = "Директор Института льда Лия Чкония встретилась с президентом Фонда «Кедр» Глебом Ильиным."
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("told", "names"),
     [

@@ -24,6 +24,7 @@ def test_who_holds_a_post_signed(said: str) -> None:
     assert people(LEDE + said) == BOTH
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "said",
     [
@@ -47,6 +48,7 @@ def test_the_net_takes_nobody_for_another_party() -> None:
     assert people(text) == [[("Anna Berg", "director")], [("Jon Lie", "head")]]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("said", "found"),
     [

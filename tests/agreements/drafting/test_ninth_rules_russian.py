@@ -327,6 +327,7 @@ def test_an_adjective_of_a_party_ends_the_name_of_an_event() -> None:
     assert [str(party.name) for party in draft.parties] == ["Псковская федерация городков", "Институт льда"]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("before", "at", "venue", "event"),
     [

@@ -432,6 +432,7 @@ def test_a_document_of_people_with_positions_is_named_behind() -> None:
     }
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "told",
     [

@@ -27,6 +27,7 @@ def test_the_meeting_in_whose_course_two_documents_were_signed() -> None:
     assert told == [("2021-05-03", "Годовое собрание Союза рек Азии")] * 2
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("before", "day"),
     [

@@ -282,6 +282,7 @@ def test_the_document_on_what_was_agreed(agreed: str) -> None:
     assert [name for name, signers in signed_for(f"Новости\n\n{told}") if signers] == ["Институт льда", "Фонд «Кедр»"]
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_a_document_of_which_nothing_says_that_it_is_an_agreement() -> None:
     assert read(f"Новости\n\n{NORTH} договорились о встрече. Документ подписал глава фонда Иван Летов.").drafts == ()
 

@@ -24,6 +24,7 @@ def test_a_signer_who_is_not_named_again(told: str) -> None:
     assert [name for name, _ in signed["Музей чая"]] == ["Анна Келлер"]
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_a_position_of_two_before_names_nobody() -> None:
     came = "В Уфе были ректор Омской академии Иван Летов и ректор Тульской академии Анна Келлер."
     signed = signed_for(f"Новости\n\n{came} Соглашение с Музеем чая 3 мая 2024 года подписал ректор.")

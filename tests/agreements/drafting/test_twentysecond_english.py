@@ -135,6 +135,7 @@ def told_by(text: str) -> tuple[str | None, str | None]:
     return plain(draft.signed), plain(draft.event)
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("before", "told", "day"),
     [
@@ -359,6 +360,7 @@ def test_a_house_that_became_the_venue_is_no_party() -> None:
     assert [party.name.value for party in draft.parties] == ["Coral Choir", "Delta Union"]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("told", "day"),
     [
