@@ -21,9 +21,9 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
 
 def _past_day(tokens: Sequence[Token], end: int) -> int:
     """Past a day in figures and its dash: MUSCAT - 2021-11-10 - The Guild …"""
-    near = tokens[end : end + 6]
-    figures = [token.is_number for token in near] == [True, False, True, False, True, False]
-    return end + 6 if figures and near[-1].text in _DASHES and end + 6 < len(tokens) else end
+    day, dash = [*tokens[end : end + 2], None, None][:2]
+    figures = day is not None and day.text[:4].isdigit() and day.text.count("-") == 2
+    return end + 2 if figures and dash is not None and dash.text in _DASHES and end + 2 < len(tokens) else end
 
 
 LONGEST = 16  # tokens of a dateline

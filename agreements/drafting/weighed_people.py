@@ -143,8 +143,9 @@ def _seen_of_post(cast: Cast, person: Person, post: tuple[int, int]) -> Iterator
 def weighed_signers(page: Page, deal: Deal) -> list[Signer]:
     """For each party without a signer whoever most likely signed for it: told, or those left for those left."""
     free = [at for at in range(len(deal.groups)) if not any(party == at for _, _, party, _ in deal.signers)]
-    if deal.is_previous or not free or len(deal.groups) < 2:
-        return []
+    told = any(cast.line.part != "address" for cast in deal.casts)
+    if deal.is_previous or not told or not free or len(deal.groups) < 2:
+        return []  # where only the address says that it was signed, nothing says by whom
     taken = {surname_of(person.name) for person, _, party, _ in deal.signers if party is not None}
     taken |= {surname_of(person.name) for _, _, _, cast in deal.signers for person in _represented(cast)}
     others = [each for each in candidates(page, deal) if each.acts and surname_of(each.person.name) not in taken]

@@ -21,7 +21,8 @@ from script.sample.bench.serving import BenchCluster, register_of
 from script.sample.places import ROOT, Problem
 
 OWN = ROOT / "tests" / "agreements" / "drafting" / "releases"
-UNSEEN = OWN.with_name("unseen")  # no rule was ever mended by these
+LEARNING = OWN.with_name("learning")  # what drafting has learnt its weights from, beside those
+UNSEEN = OWN.with_name("unseen")  # no rule was ever mended by these, and nothing was learnt from them
 SHARED = ROOT.parent / "shared" / "data"
 RIGHT = 0.9
 FALSE_SIGNINGS = 0.05
@@ -37,6 +38,7 @@ def measure_drafting(*, agreements: int, port: int, seconds: float) -> Report:
         _score(report, "shared", list(shared_releases(shared)))
     own = releases_of(OWN)
     scores = _score(report, "own", own)
+    _score(report, "learnt from", releases_of(LEARNING))
     unseen = _score(report, "unseen", releases_of(UNSEEN))
     if not shared.is_dir():
         report.lacks("There is no folder of shared releases beside the project; the repository's own were read alone.")
@@ -92,13 +94,13 @@ def _score(report: Report, name: str, releases: Iterable[tuple[str, str, list[di
 
 def _without(report: Report) -> None:
     """Pages that look like signings and report none."""
-    texts, unseen = (
+    texts, learning, unseen = (
         [text for path in sorted(folder.glob("without*.txt")) for _, text, _ in written_releases(path)]
-        for folder in (OWN, UNSEEN)
+        for folder in (OWN, LEARNING, UNSEEN)
     )
     folder = SHARED / "releases_without_agreement"
     texts += [path.read_text(encoding="utf-8") for path in sorted(Path(folder).glob("*.txt"))]
-    for name, pages in (("known", texts), ("unseen", unseen)):
+    for name, pages in (("known", texts + learning), ("unseen", unseen)):
         if not pages:
             report.lacks(f"There are no {name} pages without a signing.")
             continue

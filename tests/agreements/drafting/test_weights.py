@@ -1,0 +1,162 @@
+"""What drafting has learnt: what is chosen by weights where no rule tells, and how weights are read and learnt."""
+
+from pathlib import Path
+
+import pytest
+
+from agreements.drafting import weights
+from agreements.drafting.composing import read
+from agreements.drafting.values import LIKELY, Draft
+from bench.weights import learn
+from bench.weights.labels import LOOKED_FOR, Row, rows_of
+
+
+def only(text: str) -> Draft:
+    (draft,) = read(text).drafts
+    return draft
+
+
+def signed_for(text: str) -> list[tuple[str, list[str]]]:
+    return [
+        (party.name.value, [signature.name.value for signature in party.signatures]) for party in only(text).parties
+    ]
+
+
+SIGNED = "The Coral Foundation and the Delta Institute have signed a memorandum of understanding in Oslo."
+PARTNERS = f"Partners on two coasts\n\n{SIGNED}"
+TOLD_AFAR = (
+    f"{PARTNERS}\n\nThe document bears the names of Anna Berg, President of the Coral Foundation, and of Omar Diallo, "
+    "Director of the Delta Institute.\n\nBoth hope for joint concerts."
+)
+
+
+def test_signers_told_far_from_their_parties_are_likely() -> None:
+    assert signed_for(TOLD_AFAR) == [("Coral Foundation", ["Anna Berg"]), ("Delta Institute", ["Omar Diallo"])]
+    confidence = [each.name.confidence for party in only(TOLD_AFAR).parties for each in party.signatures]
+    assert all(sure <= LIKELY for sure in confidence)
+
+
+@pytest.mark.usefixtures("by_rules")
+def test_nothing_is_learnt_without_weights() -> None:
+    assert not weights.learnt("signer")
+    assert weights.chance("signer", {"far 0"}) == 0.0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Nia Okoro | Friday 7 May 2021",
+        "City Hall press service - 7 May 2021 - 312 views",
+        "Agenda, 7 May 2021 - 18:40",
+        "Updated: 09-05-2021 10:35 | Created: 07-05-2021 21:20",
+        "May - 7 - 2021",
+        "21:20, 07.05.2021 | Вестник",
+        "Porto / 7. 5. 2021. / Culture",
+    ],
+)
+def test_lines_of_a_site_tell_when_a_page_was_put_out(line: str) -> None:
+    source = only(f"Partners on two coasts\n\n{line}\n\n{SIGNED} It runs for five years.")
+    assert [str(each.published_on) for each in source.sources] == ["2021-05-07"]
+
+
+@pytest.mark.parametrize(
+    "told", ["DUBAI, 7th May, 2021 (WAM) -- ", "УФА, 7 мая 2021, ПриволжьеПресс. ", "MUSCAT - 2021-05-07 - "]
+)
+def test_datelines_in_any_order(told: str) -> None:
+    draft = only(f"Partners on two coasts\n\n{told}{SIGNED} It runs for five years.")
+    assert [str(each.published_on) for each in draft.sources] == ["2021-05-07"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The guard of the Harbour Lions signed a two-year contract extension with the club on Friday, the Lions said.",
+        "Members of the Coral Foundation signed the guest book of the Delta Institute and took photographs.",
+        "Вратарь подписал контракт с хоккейным клубом «Север», сообщила пресс-служба клуба.",
+    ],
+)
+def test_what_reads_like_no_agreement_is_none(told: str) -> None:
+    assert read(f"News of the day\n\n{told}\n\nThe season begins in autumn.").drafts == ()
+
+
+def test_parties_of_a_list_are_all_kept() -> None:
+    text = (
+        "Three chambers sign\n\nThe Northern Chamber of Trade, the Coral Chamber of Crafts and the Delta Chamber of "
+        "Industry signed a cooperation agreement in Oslo on 7 May 2021."
+    )
+    assert len(only(text).parties) == 3
+
+
+def test_a_body_has_the_fullest_of_its_names() -> None:
+    text = (
+        "Northern chamber and Coral Foundation sign\n\nThe Northern Chamber of Commerce, Crafts and Shipping hosted "
+        "guests on Monday. A memorandum was signed by the Northern chamber and the Coral Foundation in Oslo on 7 May 2021."
+    )
+    assert only(text).parties[0].name.value == "Northern Chamber of Commerce, Crafts and Shipping"
+
+
+def test_the_day_of_a_forum_of_two_days_is_not_guessed() -> None:
+    text = (
+        "Forum ends\n\n9 May 2021\n\nThe Blue Forum was held in Oslo on 3 and 4 May.\n\nThe Coral Foundation and the "
+        "Delta Institute have since signed a memorandum."
+    )
+    assert only(text).signed is None
+
+
+def test_chances_grow_with_the_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "weights.txt"
+    file.write_text("# a note\n[day]\n-1.5 always\n3 as date\n\n[city]\n2 in\n", encoding="utf-8")
+    monkeypatch.setattr(weights, "FILE", file)
+    assert weights.chance("day", set()) == pytest.approx(0.182, abs=0.001)
+    assert weights.chance("day", {"as date", "never seen"}) == pytest.approx(0.818, abs=0.001)
+    assert weights.chance("event", {"as date"}) == 0.0
+    assert weights.odds(weights.chance("day", set())) == pytest.approx(-1.5)
+
+
+def test_no_sum_is_too_large() -> None:
+    assert 0.0 < weights.probability([-1e9]) < weights.probability([1e9]) <= 1.0
+
+
+def test_weights_tell_rows_apart() -> None:
+    rows = [Row(frozenset({"near", "noise"}), right=True, counts=1.0)] * 9
+    rows += [Row(frozenset({"far", "noise"}), right=False, counts=1.0)] * 9
+    found = learn.fitted([*rows, Row(frozenset({"rare"}), right=True, counts=1.0)])
+    assert found["near"] > 0.5 > -0.5 > found["far"]
+    assert "rare" not in found
+
+
+def test_weights_are_written_as_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ["near"] * 5, ["far"] * 5
+    rows = [Row(frozenset(seen), right=seen[0] == "near", counts=1.0) for seen in told for _ in range(5)]
+    file = tmp_path / "weights.txt"
+    file.write_text(learn.written([dict.fromkeys([*LOOKED_FOR, "signing"], rows)]), encoding="utf-8")
+    monkeypatch.setattr(weights, "FILE", file)
+    for what in (*LOOKED_FOR, "signing"):
+        assert weights.chance(what, {"near"}) > 0.5 > weights.chance(what, {"far"})
+
+
+@pytest.mark.usefixtures("by_rules")
+def test_rows_say_who_signed_and_who_did_not(tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    guest = "Nia Okoro, Mayor of Oslo, was present."
+    file.write_text(
+        f"=== one\n{TOLD_AFAR} {guest}\n---\nkind: memorandum\ncity: Oslo\nparty: Coral Foundation\n"
+        "sig: Anna Berg | President\nparty: Delta Institute\nsig: Omar Diallo | Director\n",
+        encoding="utf-8",
+    )
+    rows = list(rows_of(file, 2.0))
+    assert [row.right for what, row in rows if what == "signer"] == [True, True, False]
+    assert sum(row.right for what, row in rows if what == "party") == 2
+    assert [row.right for what, row in rows if what == "city"] == [True]
+    assert {row.counts for _, row in rows} == {2.0}
+
+
+@pytest.mark.usefixtures("by_rules")
+def test_a_page_without_a_signing_teaches_what_none_looks_like(tmp_path: Path) -> None:
+    file = tmp_path / "without.txt"
+    file.write_text("=== one\nBooks\n\nThe writer signed books for an hour.\n", encoding="utf-8")
+    assert [(what, row.right) for what, row in rows_of(file, 1.0)] == [("signing", False)] * 2
+
+
+def test_the_weights_are_of_all_that_is_looked_for() -> None:
+    assert all(weights.learnt(what) for what in (*LOOKED_FOR, "signing"))
