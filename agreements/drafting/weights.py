@@ -19,7 +19,7 @@ MOST = 30.0  # beyond it a sum makes no difference
 def _learnt(file: Path) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     weights: dict[str, float] = {}
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in file.read_text(encoding="utf-8").splitlines() if file.exists() else ():
         if line.startswith("["):
             weights = found[line.strip("[]")] = {}
         elif line and not line.startswith("#"):
@@ -30,7 +30,7 @@ def _learnt(file: Path) -> dict[str, dict[str, float]]:
 
 def learnt(what: str) -> bool:
     """Whether there are weights for what is looked for; not while they are learnt."""
-    return FILE.exists() and what in _learnt(FILE)
+    return what in _learnt(FILE)
 
 
 def chance(what: str, seen: Iterable[str]) -> float:
