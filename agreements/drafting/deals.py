@@ -146,7 +146,7 @@ def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
     """Bring the sentences of each agreement together, and what others say of its parties."""
     for cast in casts or story.headline[:1]:
-        _place(story, cast)
+        place(story, cast)
     if casts:
         _listed_before(story)
     if len(story.deals) == 1:
@@ -211,7 +211,7 @@ def _from_likely(story: Story, casts: list[Cast]) -> None:
         casts.append(cast_of(*found, story.page.text))
 
 
-def _place(story: Story, cast: Cast) -> None:
+def place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
     deal = deal_of(story, cast)
     if deal is None:

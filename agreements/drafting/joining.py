@@ -6,6 +6,7 @@ from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.one_more import is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
+from agreements.drafting.weighed_joining import begins_another
 from agreements.drafting.wordlists import word_set
 
 _ANOTHER = word_set("deals another")
@@ -15,6 +16,14 @@ _WITH = frozenset({"with", "с", "со"})
 
 
 def deal_of(story: Story, cast: Cast) -> Deal | None:
+    """The deal that a sentence is about; None for another, which may be likely where rules know of none."""
+    told = _deal_told(story, cast)
+    last = story.deals[-1] if story.deals else None
+    another = told is not None and told is last and begins_another(story, cast)
+    return None if another else told
+
+
+def _deal_told(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None

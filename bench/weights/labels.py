@@ -7,13 +7,15 @@ from typing import Any, NamedTuple
 from agreements.drafting import (
     weighed_bodies,
     weighed_days,
+    weighed_joining,
     weighed_occasions,
     weighed_people,
     weighed_places,
     weighed_signings,
 )
+from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
-from agreements.drafting.deals import story_of
+from agreements.drafting.deals import place, story_of
 from agreements.drafting.layout import Page, page_of
 from agreements.drafting.pages import shown
 from agreements.drafting.phrases import nominative
@@ -85,6 +87,9 @@ LOOKED_FOR: dict[str, Callable[[Page, Deal, Expected], Labelled]] = {
 }
 
 
+WHAT = (*LOOKED_FOR, weighed_joining.ANOTHER, weighed_signings.SIGNING)
+
+
 def rows_of(path: Path, counts: float) -> Iterator[tuple[str, Row]]:
     """What is looked for, and a row, of each candidate in a file of releases; ``without*`` report no signing."""
     for _, text, expected in written_releases(path):
@@ -95,8 +100,39 @@ def rows_of(path: Path, counts: float) -> Iterator[tuple[str, Row]]:
             for what, labelled in LOOKED_FOR.items():
                 for seen, right in labelled(page, deal, wanted):
                     yield what, Row(frozenset(seen), right, counts)
+        for row in _joined(story, expected, counts) if story else ():
+            yield weighed_joining.ANOTHER, row
         for row in _sentences(page, story, counts):
             yield weighed_signings.SIGNING, row
+
+
+def _joined(story: Story, expected: Sequence[Expected], counts: float) -> Iterator[Row]:
+    """Each sentence of a signing but the first, beside what was told before it, and whether it begins another."""
+    casts = [cast for deal in story.deals if not deal.is_previous for cast in deal.casts if cast.line.part == "body"]
+    again = Story(story.page, [], [], story.headline)
+    told: set[int] = set()
+    for cast in sorted(casts, key=lambda cast: cast.line.start):
+        about = _about(cast, expected)
+        if again.deals and about is not None and told:
+            yield Row(frozenset(weighed_joining.seen_of_joining(again, cast)), about not in told, counts)
+        told |= set() if about is None else {about}
+        place(again, cast)
+
+
+def _about(cast: Cast, expected: Sequence[Expected]) -> int | None:
+    """Which of the expected agreements has most of the names of a sentence; None where that is not clear."""
+    if len(expected) == 1:
+        return 0
+    names = [body.name for body in cast.bodies]
+    people = [person.name for person in cast.people]
+    common = []
+    for wanted in expected:
+        alike = same_party(wanted["parties"])
+        parties = sum(any(alike(party["name"], name) for name in names) for party in wanted["parties"])
+        signed = [each["name"] for party in wanted["parties"] for each in party["signatories"]]
+        common.append(parties + sum(name in people for name in signed))
+    best = max(common)
+    return common.index(best) if best and common.count(best) == 1 else None
 
 
 def _sentences(page: Page, story: Story | None, counts: float) -> Iterator[Row]:

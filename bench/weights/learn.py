@@ -18,7 +18,7 @@ from pathlib import Path
 
 from agreements.drafting import weights
 from agreements.drafting.composing import read
-from bench.weights.labels import LOOKED_FOR, Row, rows_of
+from bench.weights.labels import WHAT, Row, rows_of
 from script.sample.bench.drafting_scores import Scores, score_page, written_releases
 
 FOLDER = Path(__file__).parents[2] / "tests" / "agreements" / "drafting"
@@ -92,7 +92,7 @@ def written(parts: Iterable[Rows]) -> str:
         for what, told in part.items():
             rows[what] += told
     lines = [HEADING]
-    for what in [*LOOKED_FOR, "signing"]:
+    for what in WHAT:
         lines += [f"[{what}]", *(f"{weight:g} {seen}" for seen, weight in fitted(rows[what]).items())]
     return "\n".join(lines) + "\n"
 

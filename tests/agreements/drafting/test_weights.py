@@ -8,7 +8,7 @@ from agreements.drafting import weights
 from agreements.drafting.composing import read
 from agreements.drafting.values import LIKELY, Draft
 from bench.weights import learn
-from bench.weights.labels import LOOKED_FOR, Row, rows_of
+from bench.weights.labels import WHAT, Row, rows_of
 
 
 def only(text: str) -> Draft:
@@ -129,9 +129,9 @@ def test_weights_are_written_as_they_are_read(tmp_path: Path, monkeypatch: pytes
     told = ["near"] * 5, ["far"] * 5
     rows = [Row(frozenset(seen), right=seen[0] == "near", counts=1.0) for seen in told for _ in range(5)]
     file = tmp_path / "weights.txt"
-    file.write_text(learn.written([dict.fromkeys([*LOOKED_FOR, "signing"], rows)]), encoding="utf-8")
+    file.write_text(learn.written([dict.fromkeys(WHAT, rows)]), encoding="utf-8")
     monkeypatch.setattr(weights, "FILE", file)
-    for what in (*LOOKED_FOR, "signing"):
+    for what in WHAT:
         assert weights.chance(what, {"near"}) > 0.5 > weights.chance(what, {"far"})
 
 
@@ -159,4 +159,4 @@ def test_a_page_without_a_signing_teaches_what_none_looks_like(tmp_path: Path) -
 
 
 def test_the_weights_are_of_all_that_is_looked_for() -> None:
-    assert all(weights.learnt(what) for what in (*LOOKED_FOR, "signing"))
+    assert all(weights.learnt(what) for what in WHAT)
