@@ -13,7 +13,7 @@ from agreements.drafting.surroundings import named_event, quoted_event
 from agreements.drafting.weights import chance
 
 EVENT, VENUE = "event", "venue"
-ENOUGH = {EVENT: 0.5, VENUE: 0.5}  # from this chance on one is taken
+ENOUGH = {EVENT: 0.5, VENUE: 0.6}  # from this chance on one is taken
 _WAYS = {EVENT: (event_in, named_event, quoted_event), VENUE: (venue_in,)}
 _CROSSED = ("line signatures", "line fact", "line no signing", "line instrument", "token", "begin")
 LONGEST_BEGINNING = 4  # words that lead to an event or a building
@@ -47,8 +47,11 @@ def candidates(page: Page, deal: Deal, what: str) -> list[Candidate]:
 
 
 def _spans(words: Marked, what: str) -> Iterator[Span]:
-    """What the sentence names, the surest way last."""
-    yield from filter(None, (way(words) for way in reversed(_WAYS[what])))
+    """What the sentence names, not only calls by its sort, the surest way last."""
+    for span in filter(None, (way(words) for way in reversed(_WAYS[what]))):
+        inner = range(span.first, span.last + 1)
+        if any(words.tokens[at].is_cap or words.tokens[at].is_number or at in words.inside for at in inner):
+            yield span
 
 
 def _seen(around: Seen, at: int, span: Span) -> Iterator[str]:

@@ -79,6 +79,25 @@ def test_what_reads_like_no_agreement_is_none(told: str) -> None:
     assert read(f"News of the day\n\n{told}\n\nThe season begins in autumn.").drafts == ()
 
 
+CHARTER = (
+    "Busy forum\n\nAt the forum in Oslo the Charter of the Northern League was signed. The document was signed by the "
+    "president of the Coral Union Anna Berg and by the chairman of the Delta Council Omar Diallo.\n\nAlso within the "
+    "forum, the Opal University and the Harbour Institute signed an agreement on cooperation in marine biology."
+)
+CONTRACT = (
+    "Textile days\n\nA memorandum of cooperation was concluded by the Coral Union (signed by the Chairman Anna Berg) and "
+    "the Delta Council (signed by the Vice-President Omar Diallo). The Opal University and “Harbour Yarn” signed a "
+    "contract for supply of raw silk."
+)
+
+
+@pytest.mark.parametrize("text", [CHARTER, CONTRACT])
+def test_a_sentence_begins_another_agreement(text: str) -> None:
+    first, second = read(text).drafts
+    assert [party.name.value for party in first.parties] == ["Coral Union", "Delta Council"]
+    assert second.parties[0].name.value == "Opal University"
+
+
 def test_parties_of_a_list_are_all_kept() -> None:
     text = (
         "Three chambers sign\n\nThe Northern Chamber of Trade, the Coral Chamber of Crafts and the Delta Chamber of "
