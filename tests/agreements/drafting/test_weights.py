@@ -85,8 +85,8 @@ CHARTER = (
     "forum, the Opal University and the Harbour Institute signed an agreement on cooperation in marine biology."
 )
 CONTRACT = (
-    "Textile days\n\nA memorandum of cooperation was concluded by the Coral Union (signed by the Chairman Anna Berg) and "
-    "the Delta Council (signed by the Vice-President Omar Diallo). The Opal University and “Harbour Yarn” signed a "
+    "Textile days\n\nA memorandum of cooperation was concluded by the Coral Union (signed by the Chairman Anna Berg) "
+    "and the Delta Council (signed by the Vice-President Omar Diallo). The Opal University and “Harbour Yarn” signed a "
     "contract for supply of raw silk."
 )
 
