@@ -52,8 +52,10 @@ from agreements.drafting.values import (
     Value,
 )
 from agreements.drafting.weighed_days import weighed_day
+from agreements.drafting.weighed_fields import FIELD, weighed_fields
 from agreements.drafting.weighed_occasions import EVENT, VENUE, weighed_occasion
 from agreements.drafting.weighed_signings import is_hardly
+from agreements.drafting.weights import learnt
 from agreements.drafting.when import dateline_day, signed_on
 from agreements.drafting.where import place_of
 from agreements.drafting.wordlists import word_tuple
@@ -211,6 +213,8 @@ def _subject(story: Story, deal: Deal, draft: Draft) -> None:
         fields += [] if about else sorts_of_parties(story.page, [*story.page.part("title"), *lines[: start + 2]])
     fields += about
     draft.fields = list({value.value: value for value in reversed(fields)}.values())[::-1]
+    if len(story.deals) == 1 and learnt(FIELD):
+        draft.fields = weighed_fields(story.page, deal, draft.fields)
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:

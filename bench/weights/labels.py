@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from agreements.drafting import (
     weighed_bodies,
     weighed_days,
+    weighed_fields,
     weighed_joining,
     weighed_occasions,
     weighed_people,
@@ -20,7 +21,7 @@ from agreements.drafting.layout import Page, page_of
 from agreements.drafting.pages import shown
 from agreements.drafting.phrases import nominative
 from agreements.drafting.years import settle_year
-from script.sample.bench.drafting_scores import equal, same_party, same_text, written_releases
+from script.sample.bench.drafting_scores import equal, said_of, same_field, same_party, same_text, written_releases
 
 type Expected = dict[str, Any]
 type Labelled = Iterator[tuple[Iterable[str], bool]]
@@ -61,6 +62,13 @@ def cities(page: Page, deal: Deal, expected: Expected) -> Labelled:
         yield each.seen, equal(each.place.city, expected.get("place_city") or "")
 
 
+def fields(page: Page, deal: Deal, expected: Expected) -> Labelled:
+    """Every field of cooperation that the page names, and whether the agreement is about it."""
+    wanted = expected.get("fields_of_cooperation") or ()
+    for each in weighed_fields.candidates(page, deal) if wanted else ():
+        yield each.seen, any(same_field(word, said_of(each.value)) for word in wanted)
+
+
 def occasions(what: str) -> Callable[[Page, Deal, Expected], Labelled]:
     """Every event, or building, on the page, and whether it is that of the signing."""
 
@@ -82,6 +90,7 @@ LOOKED_FOR: dict[str, Callable[[Page, Deal, Expected], Labelled]] = {
     weighed_bodies.PARTY: bodies,
     weighed_days.DAY: days,
     weighed_places.CITY: cities,
+    weighed_fields.FIELD: fields,
     weighed_occasions.EVENT: occasions(weighed_occasions.EVENT),
     weighed_occasions.VENUE: occasions(weighed_occasions.VENUE),
 }

@@ -132,6 +132,16 @@ def test_chances_grow_with_the_weights(tmp_path: Path, monkeypatch: pytest.Monke
     assert weights.odds(weights.chance("day", set())) == pytest.approx(-1.5)
 
 
+def test_likely_fields_are_proposed_and_unlikely_ones_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{PARTNERS} They mean to work on crafts.\n\nA guest from the harbour spoke of tourism."
+    file = tmp_path / "weights.txt"
+    monkeypatch.setattr(weights, "FILE", file)
+    assert [value.value for value in only(text).fields] == ["crafts"]
+    monkeypatch.setattr(weights, "FILE", tmp_path / "learnt.txt")
+    (tmp_path / "learnt.txt").write_text("[field]\n-5 word crafts\n5 word tourism\n", encoding="utf-8")
+    assert [(value.value, value.quote) for value in only(text).fields] == [("tourism", "tourism")]
+
+
 def test_no_sum_is_too_large() -> None:
     assert 0.0 < weights.probability([-1e9]) < weights.probability([1e9]) <= 1.0
 
