@@ -47,7 +47,7 @@ def measure_drafting(*, agreements: int, port: int, seconds: float) -> Report:
         report.target(f"{name} releases, precision", precision, RIGHT, most=False)
         report.target(f"{name} releases, recall", recall, RIGHT, most=False)
     _without(report)
-    report.time(f"a release of {CHARACTERS} characters, the rules alone", _pace(own))
+    report.time(f"a release of {CHARACTERS} characters, reading alone", _pace(own))
     _matched(report, agreements, port)
     return report
 
