@@ -1,6 +1,7 @@
 """A name of an organization in a sentence, and what it says of the organization."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from agreements.drafting.heads import HEADS, KIND_SIGNS, LEGAL_FORMS, RUSSIAN_HEADS, RUSSIAN_KINDS
 from agreements.drafting.marking import Marked
@@ -81,6 +82,7 @@ def kind_of(name: str) -> str:
     return ""
 
 
+@cache
 def generic_words() -> frozenset[str]:
     """Words that say what sort a body is and not which."""
     return frozenset(HEADS) | frozenset(RUSSIAN_HEADS) | frozenset(LEGAL_FORMS)

@@ -86,6 +86,7 @@ class Page:
     dateline_day: Found | None = None
     references: list[tuple[str, int, int]] = field(default_factory=list)  # heading, start and end of what it heads
     names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of a sentence by its start, once asked for
+    seen: dict[int, frozenset[str]] = field(default_factory=dict)  # of a sentence by its start, for what is learnt
     chances: dict[int, float] | None = None  # of a sentence by its start to report a signing, once asked for
     years_told: tuple[Found, ...] | None = None  # the dates with a year outside references, once they are asked for
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.signings import Said, signing_in
+from agreements.drafting.signings import signing_in
 from agreements.drafting.tokens import Token
 from agreements.drafting.wordlists import word_tuple
 
@@ -50,24 +50,32 @@ class Seen:
 
     def _of_line(self, at: int) -> Iterator[str]:
         line = self.lines[at]
-        words = line.words
-        yield line.part
+        seen = self.page.seen.get(line.start)
+        if seen is None:
+            seen = self.page.seen[line.start] = frozenset(_of_any(line))
+        yield from seen
         yield f"far {self.far(at)}"
         above = sum(each.part == "title" for each in self.lines)
         if line.part == "body" and at - above < NEAR:
             yield f"line {at - above}"
         if any(self.lines[own].paragraph == line.paragraph for own in self.own):
             yield "paragraph of signing"
-        lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
-        yield from (name for name, stems in _OF_LINES if any(low.startswith(stems) for low in lows))
-        if words.instruments:
-            yield "line instrument"
-        if len(words.inside) > LONG_QUOTE:
-            yield "line quote"
-        said = signing_in(words, is_title=line.part == "title", known=True)
-        yield f"line {said.said.name.lower() if said else 'no signing'}"
-        if said and said.said == Said.FACT and at not in self.own:
+        if "line fact" in seen and at not in self.own:
             yield "another signing"
+
+
+def _of_any(line: Line) -> Iterator[str]:
+    """What is seen of a sentence wherever the signing is."""
+    words = line.words
+    yield line.part
+    lows = [words.low(i) for i in range(len(words)) if i not in words.inside]
+    yield from (name for name, stems in _OF_LINES if any(low.startswith(stems) for low in lows))
+    if words.instruments:
+        yield "line instrument"
+    if len(words.inside) > LONG_QUOTE:
+        yield "line quote"
+    said = signing_in(words, is_title=line.part == "title", known=True)
+    yield f"line {said.said.name.lower() if said else 'no signing'}"
 
 
 def seen_of(page: Page, deal: Deal) -> Seen:
