@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from agreements.drafting.about import describe
-from agreements.drafting.announced import announcing, occasions_announced
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.counterparts import capacity_of_counterpart
@@ -12,38 +11,23 @@ from agreements.drafting.deals import story_of
 from agreements.drafting.declining import capacity_in_nominative, is_plural
 from agreements.drafting.earlier import position_told
 from agreements.drafting.event_cities import place_by_event
-from agreements.drafting.frames import event_around, introduction, meeting_before
+from agreements.drafting.filling import fill_occasions, value_of
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import whole_before
-from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
-from agreements.drafting.phrases import nominative
-from agreements.drafting.pointing import (
-    event_opened,
-    line_before,
-    named_before,
-    opened_or_closed,
-    points_to_event,
-    points_to_instrument,
-    points_to_place,
-    tells_of_several,
-    venue_told,
-)
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
 from agreements.drafting.subjects import about_signing, introduced, nearby_fields, sorts_of_parties, subject_in
-from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import (
     LIKELY,
     READ,
     STATED,
-    WEAK,
     Draft,
     PartyDraft,
     Reading,
@@ -53,7 +37,6 @@ from agreements.drafting.values import (
 )
 from agreements.drafting.weighed_days import weighed_day
 from agreements.drafting.weighed_fields import FIELD, weighed_fields
-from agreements.drafting.weighed_occasions import EVENT, VENUE, weighed_occasion
 from agreements.drafting.weighed_signings import is_hardly
 from agreements.drafting.weights import learnt
 from agreements.drafting.when import dateline_day, signed_on
@@ -101,8 +84,7 @@ def _draft(story: Story, deal: Deal) -> Draft:
     if not deal.is_previous:
         draft.signed = weighed_day(page, deal, draft.signed)
         place_of(story, deal, draft)
-        _occasion(story, deal, draft)
-        _likely_occasion(page, deal, draft)
+        fill_occasions(story, deal, draft)
         place_by_event(page, draft)
         _subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]
@@ -115,82 +97,12 @@ def _draft(story: Story, deal: Deal) -> Draft:
     return draft
 
 
-def value_of(page: Page, line: Line, first: int, last: int, value: str, confidence: float) -> Value:
-    """A value whose words are the tokens from ``first`` to ``last`` of a sentence."""
-    start, end = line.words.tokens[first].start, line.words.tokens[last].end
-    return Value(value, page.text[start:end], start, end, round(confidence, 2))
-
-
 def _title(page: Page, story: Story) -> Value | None:
     if page.title is None:
         return None
     start, end = page.title
     said = page.text[start:end].strip(" .")
     return Value(said[:1].upper() + said[1:], page.text[start:end], start, end, STATED if story.headline else READ)
-
-
-def _occasion(story: Story, deal: Deal, draft: Draft) -> None:
-    page = story.page
-    first = story.deals[0].casts[:1] if story.deals[0] is not deal else []
-    casts = [*deal.casts, *(cast for cast in first if tells_of_several(cast.line.words))]
-    for cast in casts:
-        for name, span in (("venue", cast.venue), ("event", cast.event)):
-            _set_occasion(page, draft, name, cast.line, span)
-    _occasion_around(story, deal, draft)
-    for cast in casts:
-        to_place = points_to_place(cast.line.words) or points_to_instrument(page, cast.line)
-        to_event = points_to_event(cast.line.words)
-        opened = opened_or_closed(cast.line.words)
-        line = line_before(page, cast.line) if to_place or to_event or opened else None
-        if line and to_place:
-            _set_occasion(page, draft, "venue", line, venue_told(line))
-        if line and to_event:
-            _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
-        if line and opened:
-            _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
-    told = introduction(page, story.deals[0].casts[0].line)
-    own = [*(cast.line for cast in deal.casts), *([told] if told else [])]
-    around = event_around(page, own) if draft.event is None else None
-    if around:
-        _set_occasion(page, draft, "event", *around, LIKELY)
-        _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
-    for name, line, span in occasions_announced(page, deal.casts[0].line):
-        _set_occasion(page, draft, name, line, span, LIKELY)
-    met = meeting_before(page, own)
-    if met:
-        _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
-
-
-def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:
-    """The event that sentences beside a signing name, or those of the next one point to, and where that was."""
-    page = story.page
-    at = story.deals.index(deal)
-    own = [cast.line for each in story.deals[at : at + 2] for cast in each.casts] + (
-        [story.host[1]] if story.host else []
-    )
-    told = announcing(page, deal.casts[0].line)
-    own += [told] if told else []
-    for line, span in events_around(page, own if draft.event is None else ()):
-        _set_occasion(page, draft, "event", line, span)
-    for line in page.part("body")[:2]:
-        event = opens_with_event(line)
-        if event and draft.event and draft.event.quote == line.words.text(page.text, event.first, event.last):
-            _set_occasion(page, draft, "venue", line, venue_of(line, event))
-
-
-def _likely_occasion(page: Page, deal: Deal, draft: Draft) -> None:
-    """The event and the building that are most likely those of the signing, where no rule tells them."""
-    for name in (EVENT, VENUE):
-        found = weighed_occasion(page, deal, name) if getattr(draft, name) is None else None
-        if found is not None:
-            _set_occasion(page, draft, name, found.line, found.span, WEAK)
-
-
-def _set_occasion(page: Page, draft: Draft, name: str, line: Line, span: Span | None, confidence: float = READ) -> None:
-    if span and getattr(draft, name) is None:
-        first, said = nominative(line.words, page.text, span.first, span.last)
-        value = said[:1].upper() + said[1:]
-        setattr(draft, name, value_of(page, line, first, span.last, value, confidence))
 
 
 def _subject(story: Story, deal: Deal, draft: Draft) -> None:

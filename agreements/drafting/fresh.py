@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from agreements.drafting.dates import RELATIVE, WEEKDAYS
+from agreements.drafting.dates import WEEKDAYS
+from agreements.drafting.day_words import RELATIVE
 from agreements.drafting.marking import Marked
 
 LONGEST_ASIDE = 14  # words from the participle to "by"

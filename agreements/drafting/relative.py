@@ -1,6 +1,7 @@
 """Russian sentences in which an agreement is only told of: суд признал недействительным договор, который подписали …"""
 
-from agreements.drafting.dates import MONTHS, RELATIVE, WEEKDAYS
+from agreements.drafting.dates import MONTHS, WEEKDAYS
+from agreements.drafting.day_words import RELATIVE
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import Marked
 

@@ -31,6 +31,7 @@ class Seen:
     page: Page
     lines: list[Line]
     own: list[int]
+    above: int  # sentences above the body
     told: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def of_line(self, at: int) -> frozenset[str]:
@@ -55,9 +56,8 @@ class Seen:
             seen = self.page.seen[line.start] = frozenset(_of_any(line))
         yield from seen
         yield f"far {self.far(at)}"
-        above = sum(each.part == "title" for each in self.lines)
-        if line.part == "body" and at - above < NEAR:
-            yield f"line {at - above}"
+        if line.part == "body" and at - self.above < NEAR:
+            yield f"line {at - self.above}"
         if any(self.lines[own].paragraph == line.paragraph for own in self.own):
             yield "paragraph of signing"
         if "line fact" in seen and at not in self.own:
@@ -82,7 +82,8 @@ def seen_of(page: Page, deal: Deal) -> Seen:
     """The sentences of the headline and the body, and which of them report a signing."""
     lines = [line for line in page.lines if line.part in ("title", "body")][:MOST_LINES]
     own = {id(cast.line) for cast in deal.casts}
-    return Seen(page, lines, [at for at, line in enumerate(lines) if id(line) in own])
+    places = [at for at, line in enumerate(lines) if id(line) in own]
+    return Seen(page, lines, places, sum(line.part == "title" for line in lines))
 
 
 def words_around(line: Line, first: int, last: int) -> Iterator[str]:

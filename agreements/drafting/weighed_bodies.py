@@ -1,7 +1,7 @@
 """Which bodies are the parties, where no rule tells it: of all on the page the most likely, by ``weights``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agreements.drafting.alike import heads
 from agreements.drafting.body import Body, kind_of
@@ -14,7 +14,7 @@ from agreements.drafting.seen import LETTERS, Seen, crossed, of_all, seen_again,
 from agreements.drafting.telling import tells_of_more
 from agreements.drafting.values import LIKELY, READ
 from agreements.drafting.weighed_signings import is_likely
-from agreements.drafting.weights import chance, odds
+from agreements.drafting.weights import Weighed, odds
 from agreements.drafting.wordlists import word_set
 
 PARTY = "party"
@@ -29,17 +29,11 @@ _OF_LANDS = ("far", "1 ", "title", "line fact")
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """A body with all its mentions, what is seen of them, and whether it is a state or a city by its name alone."""
 
     group: Group
-    seen: set[str] = field(default_factory=set)
     is_land: bool = False
-
-    @property
-    def chance(self) -> float:
-        """How likely it is a party."""
-        return chance(PARTY, self.seen)
 
     @property
     def name(self) -> str:
@@ -67,7 +61,7 @@ def candidates(page: Page, deal: Deal) -> list[Candidate]:
         people, told = scanned(line, page.text)
         bodies = sorted([*told, *_lands(line, people, told)], key=lambda body: body.first)
         for number, body in enumerate(bodies):
-            one = Candidate(Group([(body, line)]), is_land=_is_land(line, body))
+            one = Candidate(Group([(body, line)]), what=PARTY, is_land=_is_land(line, body))
             if not (body.headed or one.is_land or " " in body.name or body.name.isupper()):
                 continue
             seen = {*_seen(around, at, body), f"body {min(number, 3)} of {min(len(bodies), 4)}"}

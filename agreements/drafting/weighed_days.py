@@ -2,15 +2,16 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from agreements.drafting.dates import dates_in, day_words
+from agreements.drafting.dates import dates_in
+from agreements.drafting.day_words import day_words
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Page, with_nearest_year
 from agreements.drafting.occasions import event_in
 from agreements.drafting.seen import Seen, crossed, in_line, seen_again, seen_of, tokens_between, words_around
 from agreements.drafting.values import WEAK, Value
-from agreements.drafting.weights import chance
+from agreements.drafting.weights import Weighed
 from agreements.drafting.when import is_of_report, is_term
 
 DAY = "day"
@@ -26,16 +27,10 @@ type Told = tuple[str, int, int, list[str]]  # the day, where its words begin an
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """A day that the page tells, and what is seen of its words."""
 
     value: Value
-    seen: set[str] = field(default_factory=set)
-
-    @property
-    def chance(self) -> float:
-        """How likely it is the day of the signing."""
-        return chance(DAY, self.seen)
 
 
 def candidates(page: Page, deal: Deal) -> list[Candidate]:
@@ -45,7 +40,8 @@ def candidates(page: Page, deal: Deal) -> list[Candidate]:
         if iso in found:
             found[iso].seen |= seen_again(seen, _AGAIN)
         else:
-            found[iso] = Candidate(Value(iso, page.text[start:end], start, end, WEAK), set(seen))
+            value = Value(iso, page.text[start:end], start, end, WEAK)
+            found[iso] = Candidate(value, what=DAY, seen=set(seen))
     reported = page.reported_on()
     for order, (iso, each) in enumerate(found.items()):
         each.seen |= {f"order {min(order, 3)}", f"of {min(len(found), 4)}", _before(iso, reported)}

@@ -1,7 +1,7 @@
 """Fields of cooperation that no rule reads from a page: of all that it names those likely meant, by ``weights``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agreements.drafting.deal import Deal
 from agreements.drafting.fields import fields_in
@@ -9,7 +9,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
 from agreements.drafting.seen import Seen, crossed, in_line, seen_again, seen_of, tokens_between, words_around
 from agreements.drafting.values import WEAK, Value
-from agreements.drafting.weights import chance
+from agreements.drafting.weights import Weighed
 
 FIELD = "field"
 ENOUGH = 0.9  # from this chance on a field is proposed beside those that rules read
@@ -19,16 +19,10 @@ _CROSSED = ("agreed", "both", "told", "line fact", "line no", "line instrument",
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """A field that the page names, with its first words, and what is seen of them all."""
 
     value: Value
-    seen: set[str] = field(default_factory=set)
-
-    @property
-    def chance(self) -> float:
-        """How likely the agreement is about it."""
-        return chance(FIELD, self.seen)
 
 
 def candidates(page: Page, deal: Deal) -> list[Candidate]:
@@ -49,7 +43,7 @@ def candidates(page: Page, deal: Deal) -> list[Candidate]:
             if value.value in found:
                 found[value.value].seen |= seen_again(seen, _AGAIN)
             else:
-                found[value.value] = Candidate(value, seen)
+                found[value.value] = Candidate(value, what=FIELD, seen=seen)
     for each in found.values():
         each.seen |= {f"word {each.value.value}", f"of {min(len(found) // 3, 4)}"}
     return list(found.values())

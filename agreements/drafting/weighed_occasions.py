@@ -1,7 +1,7 @@
 """The event and the building of a signing, where no rule tells them: the most likely of the page, by ``weights``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agreements.drafting.deal import Deal
 from agreements.drafting.event_words import is_event
@@ -10,7 +10,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, event_in, venue_in
 from agreements.drafting.seen import LETTERS, Seen, crossed, in_line, of_all, seen_of, words_around
 from agreements.drafting.surroundings import named_event, quoted_event
-from agreements.drafting.weights import chance
+from agreements.drafting.weights import Weighed
 
 EVENT, VENUE = "event", "venue"
 ENOUGH = {EVENT: 0.5, VENUE: 0.6}  # from this chance on one is taken
@@ -20,18 +20,11 @@ LONGEST_BEGINNING = 4  # words that lead to an event or a building
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """An event or a building that a sentence names, and what is seen of its words."""
 
-    what: str
     line: Line
     span: Span
-    seen: set[str] = field(default_factory=set)
-
-    @property
-    def chance(self) -> float:
-        """How likely the signing was there."""
-        return chance(self.what, self.seen)
 
 
 def candidates(page: Page, deal: Deal, what: str) -> list[Candidate]:
@@ -40,7 +33,7 @@ def candidates(page: Page, deal: Deal, what: str) -> list[Candidate]:
     found: list[Candidate] = []
     for at, line in enumerate(around.lines):
         spans = {span.last: span for span in _spans(line.words, what)}
-        found += [Candidate(what, line, span, set(_seen(around, at, span))) for span in spans.values()]
+        found += [Candidate(line, span, what=what, seen=set(_seen(around, at, span))) for span in spans.values()]
     for order, each in enumerate(found):
         each.seen |= of_all(order, len(found))
     return found

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
@@ -16,7 +16,7 @@ from agreements.drafting.signings import Said, Signing
 from agreements.drafting.speaking import speak_for
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.values import LIKELY
-from agreements.drafting.weights import chance
+from agreements.drafting.weights import Weighed
 from agreements.drafting.wordlists import word_tuple
 
 SIGNER = "signer"
@@ -33,20 +33,14 @@ type Signer = tuple[Person, Line, int | None, Cast]
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """Somebody named on the page, where they are named best, the place of their party, and what is seen of them."""
 
     person: Person
     line: Line
     cast: Cast
     party: int | None
-    seen: set[str] = field(default_factory=set)
     acts: bool = False  # named somewhere where they neither speak nor only look on
-
-    @property
-    def chance(self) -> float:
-        """How likely they signed."""
-        return chance(SIGNER, self.seen)
 
     @property
     def is_likely(self) -> bool:
@@ -84,7 +78,7 @@ def _take(
     known = found.get(key)
     if known is None:
         seen.add(f"first mention {far}")
-        found[key] = Candidate(person, cast.line, cast, party_beside(deal, person, cast), seen)
+        found[key] = Candidate(person, cast.line, cast, party_beside(deal, person, cast), what=SIGNER, seen=seen)
         return
     known.seen |= seen_again(seen, _AGAIN)
     if known.person.capacity is None and person.capacity and " " in person.name:

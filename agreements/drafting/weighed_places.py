@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
@@ -10,7 +10,7 @@ from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.roles import scanned
 from agreements.drafting.seen import Seen, crossed, in_line, seen_again, seen_of, words_around
-from agreements.drafting.weights import chance
+from agreements.drafting.weights import Weighed
 
 CITY = "city"
 ENOUGH = 0.5  # from this chance on a city is taken where no rule told one
@@ -21,18 +21,12 @@ _CROSSED = ("in", "line fact", "line no", "token")
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """A city that the page names, where it does so first, and what is seen of its words."""
 
     place: Place
     start: int
     end: int
-    seen: set[str] = field(default_factory=set)
-
-    @property
-    def chance(self) -> float:
-        """How likely it is the city of the signing."""
-        return chance(CITY, self.seen)
 
 
 def candidates(page: Page, deal: Deal) -> list[Candidate]:
@@ -44,7 +38,7 @@ def candidates(page: Page, deal: Deal) -> list[Candidate]:
         if place.city in found:
             found[place.city].seen |= seen_again(seen, _AGAIN)
         else:
-            found[place.city] = Candidate(place, start, end, set(seen))
+            found[place.city] = Candidate(place, start, end, what=CITY, seen=set(seen))
     for order, (city, each) in enumerate(found.items()):
         each.seen |= {f"order {min(order, 3)}", f"of {min(len(found), 4)}", f"named {min(named[city], 3)}"}
         of_party = any(city in name for group in deal.groups for name in group.names)

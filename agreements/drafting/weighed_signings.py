@@ -1,14 +1,15 @@
 """Which sentence reports a signing, and whether one does: the most likely of the page, by ``weights``."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from agreements.drafting.dates import dates_in, day_words
+from agreements.drafting.dates import dates_in
+from agreements.drafting.day_words import day_words
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.roles import scanned
 from agreements.drafting.seen import MOST_LINES, SIGNATURES
 from agreements.drafting.signings import Said, Signing, signing_in
-from agreements.drafting.weights import chance, learnt
+from agreements.drafting.weights import Weighed, learnt
 
 SIGNING = "signing"
 SURE = 0.9  # from this chance on a sentence is taken for the report of a signing
@@ -18,16 +19,10 @@ STEM = 6  # letters by which words are known
 
 
 @dataclass(slots=True)
-class Candidate:
+class Candidate(Weighed):
     """A sentence, and what is seen of it."""
 
     line: Line
-    seen: set[str] = field(default_factory=set)
-
-    @property
-    def chance(self) -> float:
-        """How likely it reports a signing."""
-        return chance(SIGNING, self.seen)
 
 
 def candidates(page: Page) -> list[Candidate]:
@@ -36,8 +31,8 @@ def candidates(page: Page) -> list[Candidate]:
     titles = {f"title {each}" for line in lines if line.part == "title" for each in _of_signing(line)}
     above = sum(line.part == "title" for line in lines)
     return [
-        Candidate(line, {*_seen(page, line), *_words(line), *titles, f"line {min(max(0, at - above + 1), 4)}"})
-        for at, line in enumerate(lines)
+        Candidate(line, what=SIGNING, seen={*_seen(page, line), *_words(line), *titles, f"line {min(place, 4)}"})
+        for line, place in ((line, max(0, at - above + 1)) for at, line in enumerate(lines))
     ]
 
 

@@ -7,6 +7,7 @@ learns them again from the releases beside the tests. Whoever adds something tha
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def chance(what: str, seen: Iterable[str]) -> float:
 def probability(weights: Iterable[float]) -> float:
     """What a sum of weights means as a chance."""
     return 1 / (1 + math.exp(-max(-MOST, min(MOST, math.fsum(weights)))))
+
+
+@dataclass(slots=True, kw_only=True)
+class Weighed:
+    """A candidate: ``what`` it is looked at for, and what is ``seen`` of it."""
+
+    what: str
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def chance(self) -> float:
+        """How likely it is what it is looked at for, from 0 to 1."""
+        return chance(self.what, self.seen)
 
 
 def odds(likely: float) -> float:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
-from agreements.drafting.dates import Found, dates_in, day_words
+from agreements.drafting.dates import Found, dates_in
+from agreements.drafting.day_words import day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day

@@ -2,7 +2,8 @@
 
 import re
 
-from agreements.drafting.dates import Found, dates_in, day_words
+from agreements.drafting.dates import Found, dates_in
+from agreements.drafting.day_words import day_words
 from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
