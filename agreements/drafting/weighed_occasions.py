@@ -32,14 +32,14 @@ def candidates(page: Page, deal: Deal, what: str) -> list[Candidate]:
     around = seen_of(page, deal)
     found: list[Candidate] = []
     for at, line in enumerate(around.lines):
-        spans = {span.last: span for span in _spans(line.words, what)}
+        spans = {span.last: span for span in spans_of(line.words, what)}
         found += [Candidate(line, span, what=what, seen=set(_seen(around, at, span))) for span in spans.values()]
     for order, each in enumerate(found):
         each.seen |= of_all(order, len(found))
     return found
 
 
-def _spans(words: Marked, what: str) -> Iterator[Span]:
+def spans_of(words: Marked, what: str) -> Iterator[Span]:
     """What the sentence names, not only calls by its sort, the surest way last."""
     for span in filter(None, (way(words) for way in reversed(_WAYS[what]))):
         inner = range(span.first, span.last + 1)

@@ -1,12 +1,15 @@
 """What drafting has learnt: what is chosen by weights where no rule tells, and how weights are read and learnt."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from agreements.drafting import weights
 from agreements.drafting.composing import read
-from agreements.drafting.values import LIKELY, Draft
+from agreements.drafting.layout import page_of
+from agreements.drafting.values import LIKELY, WEAK, Draft
+from agreements.drafting.weighed_occasions import spans_of
 from bench.weights import learn
 from bench.weights.labels import WHAT, Row, rows_of
 
@@ -25,15 +28,59 @@ def signed_for(text: str) -> list[tuple[str, list[str]]]:
 SIGNED = "The Coral Foundation and the Delta Institute have signed a memorandum of understanding in Oslo."
 PARTNERS = f"Partners on two coasts\n\n{SIGNED}"
 TOLD_AFAR = (
-    f"{PARTNERS}\n\nThe document bears the names of Anna Berg, President of the Coral Foundation, and of Omar Diallo, "
-    "Director of the Delta Institute.\n\nBoth hope for joint concerts."
+    f"{PARTNERS}\n\nIt was formalised by Anna Berg, President of the Coral Foundation, and Omar Diallo, Director of "
+    "the Delta Institute."
 )
 
 
-def test_signers_told_far_from_their_parties_are_likely() -> None:
+@pytest.fixture
+def learnt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Let drafting read by weights of the test's own."""
+
+    def let(told: str) -> None:
+        file = tmp_path / f"{len(told)}.txt"
+        file.write_text(told, encoding="utf-8")
+        monkeypatch.setattr(weights, "FILE", file)
+
+    return let
+
+
+def test_signers_that_no_rule_tells_are_likely(request: pytest.FixtureRequest) -> None:
     assert signed_for(TOLD_AFAR) == [("Coral Foundation", ["Anna Berg"]), ("Delta Institute", ["Omar Diallo"])]
     confidence = [each.name.confidence for party in only(TOLD_AFAR).parties for each in party.signatures]
-    assert all(sure <= LIKELY for sure in confidence)
+    assert confidence == [LIKELY, LIKELY]
+    request.getfixturevalue("by_rules")
+    assert signed_for(TOLD_AFAR) == [("Coral Foundation", []), ("Delta Institute", [])]
+
+
+def test_a_city_that_no_rule_tells_is_to_be_checked(request: pytest.FixtureRequest) -> None:
+    text = (
+        "Crafts\n\nGuests from four lands came to Bergen last week. They toured the harbour.\n\nAt the end the Coral "
+        "Foundation and the Delta Institute signed a memorandum."
+    )
+    city = only(text).place_city
+    assert city is not None
+    assert (city.value, city.confidence) == ("Bergen", WEAK)
+    request.getfixturevalue("by_rules")
+    assert only(text).place_city is None
+
+
+def test_nobody_has_signed_what_only_the_address_tells(learnt: Callable[[str], None]) -> None:
+    text = (
+        "https://coral.example/news/coral-foundation-signed-agreement-delta-institute\n\nThe head of the Coral "
+        "Foundation Anna Berg received a delegation of the Delta Institute, headed by its Rector, Omar Diallo.\n"
+        "The parties spoke."
+    )
+    learnt("[signer]\n5 latin\n")
+    assert [people for _, people in signed_for(text)] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("told", "first"), [("Гости побывали в музеях и мастерских.", []), ("Гости побывали в Доме дружбы.", ["Доме"])]
+)
+def test_a_building_has_a_name(told: str, first: list[str]) -> None:
+    words = page_of(f"Новости\n\n{told}").part("body")[0].words
+    assert [words.tokens[span.first].text for span in spans_of(words, "venue")] == first
 
 
 @pytest.mark.usefixtures("by_rules")
@@ -67,16 +114,11 @@ def test_datelines_in_any_order(told: str) -> None:
     assert [str(each.published_on) for each in draft.sources] == ["2021-05-07"]
 
 
-@pytest.mark.parametrize(
-    "told",
-    [
-        "The guard of the Harbour Lions signed a two-year contract extension with the club on Friday, the Lions said.",
-        "Members of the Coral Foundation signed the guest book of the Delta Institute and took photographs.",
-        "Вратарь подписал контракт с хоккейным клубом «Север», сообщила пресс-служба клуба.",
-    ],
-)
-def test_what_reads_like_no_agreement_is_none(told: str) -> None:
-    assert read(f"News of the day\n\n{told}\n\nThe season begins in autumn.").drafts == ()
+def test_a_page_that_reads_like_no_report_gives_no_draft(learnt: Callable[[str], None]) -> None:
+    learnt("[signing]\n-5 signed\n")
+    assert read(PARTNERS).drafts == ()
+    learnt("[signing]\n5 signed\n5 always\n")
+    assert len(read(PARTNERS).drafts) == 1
 
 
 CHARTER = (
@@ -98,11 +140,12 @@ def test_a_sentence_begins_another_agreement(text: str) -> None:
     assert second.parties[0].name.value == "Opal University"
 
 
-def test_parties_of_a_list_are_all_kept() -> None:
+def test_parties_of_a_list_are_all_kept(learnt: Callable[[str], None]) -> None:
     text = (
-        "Three chambers sign\n\nThe Northern Chamber of Trade, the Coral Chamber of Crafts and the Delta Chamber of "
-        "Industry signed a cooperation agreement in Oslo on 7 May 2021."
+        "Chambers sign\n\nThe Northern Chamber of Trade, the Coral Chamber of Crafts and the Delta Chamber of Industry "
+        "signed a cooperation agreement in Oslo on 7 May 2021."
     )
+    learnt("[party]\n-9 always\n")
     assert len(only(text).parties) == 3
 
 
@@ -114,12 +157,19 @@ def test_a_body_has_the_fullest_of_its_names() -> None:
     assert only(text).parties[0].name.value == "Northern Chamber of Commerce, Crafts and Shipping"
 
 
-def test_the_day_of_a_forum_of_two_days_is_not_guessed() -> None:
+def test_a_ministry_is_for_all_that_its_abbreviation_follows() -> None:
+    text = "Unions meet\n\nThe Coral Union and the Ministry of Crafts and Kin (MCK) signed an agreement in Oslo."
+    assert [party.name.value for party in only(text).parties] == ["Coral Union", "Ministry of Crafts and Kin"]
+
+
+def test_the_day_of_a_forum_of_two_days_is_not_guessed(learnt: Callable[[str], None]) -> None:
+    learnt("[day]\n5 1 behind and\n-2 always\n")
     text = (
-        "Forum ends\n\n9 May 2021\n\nThe Blue Forum was held in Oslo on 3 and 4 May.\n\nThe Coral Foundation and the "
-        "Delta Institute have since signed a memorandum."
+        "Forum ends\n\n9 May 2021\n\nThe Blue Forum was held in Oslo on {days}.\n\nDuring the forum the Coral "
+        "Foundation and the Delta Institute signed a memorandum."
     )
-    assert only(text).signed is None
+    assert only(text.format(days="3 May and 4 May")).signed is None
+    assert str(only(text.format(days="3 May and in Bergen")).signed) == "2021-05-03"
 
 
 def test_chances_grow_with_the_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
