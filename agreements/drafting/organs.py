@@ -29,7 +29,7 @@ def of_one_ministry(words: Marked, at: int, after: int) -> bool:
     end = after
     while end + 1 < len(words) and words.tokens[end + 1].is_cap and not words.is_head(end + 1):
         end += 1
-    behind = words.low(end + 1) in ("of", "(") and not words.is_head(end + 1)
+    behind = words.low(end + 1) == "of" and not words.is_head(end + 1)
     common = words.is_topic(after) or (after < end < after + LONGEST_TASK and not words.is_given(after))
     return ministry and plain and (behind or (common and not words.tokens[after].is_upper))
 
