@@ -6,6 +6,7 @@ from agreements.drafting.heads import BEFORE_QUOTES, HEADS, TOPICS
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.letters import spelled_out
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.more_of_a_name import names_more_of_its_trade
 from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry, of_one_trade
 from agreements.drafting.values import READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
@@ -169,7 +170,7 @@ def _english_end(words: Marked, index: int, taken: set[int]) -> tuple[int, bool]
             if not _upper_or_cap(words, at):
                 break
             continue
-        step = _own_word(words, at, index) or _english_link(words, at, headed) or _inner_abbreviation(words, at)
+        step = _own_word(words, at, index) or _english_link(words, at, index, headed=headed) or _inner_abbreviation(words, at)
         if step == 0:
             break
         headed = headed or (words.is_head(at) and step == 1)
@@ -227,12 +228,14 @@ def _is_verb(words: Marked, at: int) -> bool:
     return words.low(at) in SIGN_EN and behind
 
 
-def _english_link(words: Marked, at: int, headed: bool) -> int:
+def _english_link(words: Marked, at: int, index: int, *, headed: bool) -> int:
     """How many words go on with the name at "of the", "for", "and", a comma; 0 where it ends."""
     low = words.low(at)
     after = at + 1 + (words.low(at + 1) in ("the", "los", "las", "la", "der", "des"))
     if after >= len(words):
         return 0
+    if at in words.place_at and words.place_at[at].first < at < words.place_at[at].last:
+        return 1  # in Bosnia and Herzegovina
     cap = words.tokens[after].is_cap or after in words.quotes
     if low in CONNECTORS and cap and not words.is_position(after):
         return after - at if low != "for" or headed else 0
@@ -253,7 +256,7 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
     if low == "against" and cap:
         return after - at
     if low in ("and", ",", "und", "y", "et"):
-        return _english_and(words, at, headed=headed)
+        return _english_and(words, at, index, headed=headed)
     return 0
 
 
@@ -281,7 +284,7 @@ def _is_region(words: Marked, at: int) -> bool:
     return words.low(at) in _REGIONS
 
 
-def _english_and(words: Marked, at: int, *, headed: bool) -> int:
+def _english_and(words: Marked, at: int, index: int, *, headed: bool) -> int:
     """Whether "and" joins words of one name: Commerce and Industry, Industrialists and Entrepreneurs."""
     after = at + 1
     if words.low(at) == "," and words.low(after) == "and":
@@ -289,6 +292,8 @@ def _english_and(words: Marked, at: int, *, headed: bool) -> int:
     if after >= len(words) or not words.tokens[after].is_cap:
         return 0
     if spelled_out(words, at, after) or (words.is_topic(at - 1) and _is_tied_topic(words, after)):
+        return after - at
+    if names_more_of_its_trade(words, at, after, index, headed=headed):
         return after - at
     if not _are_topics(words, at, after):
         return 0

@@ -1,78 +1,31 @@
 """The fields of cooperation that a stretch of text names, and the names of bodies, people and events that name none."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
 
+from agreements.drafting.field_words import NO_FIELD, terms_at
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import event_in, venue_in
-from agreements.drafting.places import DATA
 from agreements.drafting.roles import scanned
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import Value
 
 type Stretch = tuple[int, int]
 
-NO_FIELD = "-"  # what stands under it names no field
 # What is exchanged on something is of that: the exchange of experience in healthcare.
 _CARRIERS = frozenset({"exchange of experience", "information exchange"})
 _EVENTS = frozenset({"rectors' forum"})  # that an agreement may be about
 _ABOUT = re.compile(r" (?:in|on|about|в|во|о|об|по) ")
+_STARTS = re.compile(r"(?<!\w)\w")
 _COVERS = "(?!covers?|provides?|envisages?|concerns?|foresees?|deals with)"  # that clause says what is agreed
 _CLAUSE = re.compile(rf", (?:which|who|whose|where|котор\w{{2,3}}) {_COVERS}[^,;]{{1,200}}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """One pattern for the beginnings that share their first letters, and the words of the register for each group."""
-
-    pattern: re.Pattern[str]
-    words: Mapping[str, tuple[str, ...]]  # one word, or a finer and a wider one
-
-
-_FIRST = 2  # letters by which the terms are kept apart, so that a word is compared with few
-_STARTS = re.compile(r"(?<!\w)\w")
-
-
-@cache
-def _terms() -> dict[str, _Terms]:
-    """The terms of all fields by their first letters."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for line in (DATA / "fields.txt").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, english, russian = line.split("|")
-            for beginning in map(str.strip, (*english.split(";"), *russian.split(";"))):
-                found.setdefault(beginning[:_FIRST], []).append((beginning, tuple(word.split("<"))))
-    return {first: _of_one_start(terms) for first, terms in found.items()}
-
-
-def _of_one_start(terms: list[tuple[str, tuple[str, ...]]]) -> _Terms:
-    """The pattern of terms, the longest first."""
-    terms.sort(key=lambda each: -len(each[0]))
-    parts = [f"(?P<t{number}>{_pattern(beginning)})" for number, (beginning, _) in enumerate(terms)]
-    return _Terms(
-        re.compile("(?:" + "|".join(parts) + r")\w{0,14}"),
-        {f"t{number}": words for number, (_, words) in enumerate(terms)},
-    )
-
-
-def words_of_fields() -> list[str]:
-    """Every word of the register that a draft may name, once."""
-    words = dict.fromkeys(word for terms in _terms().values() for words in terms.words.values() for word in words)
-    return [word for word in words if word != NO_FIELD]
-
-
-def _pattern(beginning: str) -> str:
-    escaped = re.escape(beginning).replace(r"\*\ ", r"\w{0,4} ").replace(r"\*", r"(?!\w)")
-    return escaped.replace("_", r"[\w-]{1,20}")
 
 
 def _named(low: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
     """The terms in a folded text that follow each other: the words of the register, and where it names them."""
     end = 0
     for start in _STARTS.finditer(low):
-        terms = _terms().get(low[start.start() : start.start() + _FIRST]) if start.start() >= end else None
+        terms = terms_at(low, start.start()) if start.start() >= end else None
         match = terms.pattern.match(low, start.start()) if terms else None
         if terms and match:
             trains = _trains_in(low, match, end)

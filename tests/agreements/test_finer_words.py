@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from agreements.drafting.fields import words_of_fields
+from agreements.drafting.field_words import words_of_fields
 from agreements.forms.drafted import fields_of
 from agreements.models import FieldOfCooperation
 

@@ -1,0 +1,50 @@
+"""Whether "and" goes on with one English name, by how the name began and by the words that follow."""
+
+from agreements.drafting.field_words import names_a_field
+from agreements.drafting.marking import Marked
+
+LONGEST = 4  # words behind "and" that may be of the name
+_ENDINGS = ("ity", "ers", "ors", "ing", "ings", "ians", "ence", "ance", "ism", "ies", "nces", "ives", "phy", "cial", "inal")
+_ADJECTIVES = ("al", "ic", "ian", "ary", "ive", "cal", "ian", "an")
+
+
+def names_more_of_its_trade(words: Marked, at: int, after: int, index: int, *, headed: bool) -> bool:
+    """Whether a name that began at ``index`` goes on behind "and" at ``at`` with what else the body is for.
+
+    The Union of Olive and Food Exporters of Sfax, the Academy of Tourism and Hospitality; the name has an article, and
+    what follows has none and no sort of its own. Penza Technological and Agrarian University: two adjectives of a sort.
+    """
+    if words.low(at) != "and" or after != at + 1 or words.is_position(after) or after in words.place_at:
+        return False
+    if words.is_given(after) or words.tokens[after].is_upper:
+        return False
+    if not headed:
+        return _are_adjectives_of_a_sort(words, at, after)
+    end = _run(words, after)
+    if end - after >= LONGEST or any(words.is_head(i) or words.is_position(i) for i in range(after, end + 1)):
+        return False
+    article = words.low(index - 1) == "the"
+    of_trade = any(words.low(i) in ("of", "for") for i in range(index, at))
+    lows = [words.low(i) for i in range(after, end + 1)]
+    common = all(map(_is_common, lows)) or (_is_common(lows[0]) and lows[-1].endswith("s"))  # Medicinal Plants
+    return article and of_trade and common
+
+
+def _run(words: Marked, first: int) -> int:
+    """The last of the words in capitals that begin here."""
+    last = first
+    while last + 1 < len(words) and words.tokens[last + 1].is_cap and words.tokens[last + 1].is_word:
+        last += 1
+    return last
+
+
+def _is_common(low: str) -> bool:
+    """Whether a word is no proper name: it names a field, or ends as nouns of trades and adjectives do."""
+    return names_a_field(low) or low.endswith(_ENDINGS)
+
+
+def _are_adjectives_of_a_sort(words: Marked, at: int, after: int) -> bool:
+    """Whether "and" stands between two adjectives before the sort of one body."""
+    sort = next((i for i in range(after + 1, min(after + 3, len(words))) if words.is_head(i)), None)
+    adjectives = all(words.low(i).endswith(_ADJECTIVES) for i in (at - 1, after))
+    return sort is not None and words.tokens[sort].is_cap and adjectives
