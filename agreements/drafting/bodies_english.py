@@ -64,6 +64,9 @@ def _is_sort_alone(words: Marked, first: int, last: int) -> bool:
     """ "The Assembly", of which the reader knows more; the Norwegian museum."""
     if first == last:
         return words.is_head(first)
+    if words.is_head(first) and words.low(first + 1) == "in" and words.low(first - 1) == "the":
+        where = words.place_at.get(first + 2)  # representative of the Assembly in Kenya
+        return words.low(first - 2) == "of" and where is not None and where.last == last
     whose = is_of_country(words, first) or words.low(first).endswith(("'s", "s'"))  # Children's clinic
     return whose and all(words.tokens[at].text.islower() for at in range(first + 1, last + 1))
 

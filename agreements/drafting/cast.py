@@ -68,6 +68,7 @@ ON_BEHALF = (
     ("за",),
     ("для",),
     ("im", "namen"),
+    ("from",),
     ("in", "the", "name", "of"),
 )
 
@@ -241,6 +242,8 @@ def described(words: Marked, first: int) -> int:
         return at if country else first  # белорусский Национальный музей
     if at >= 0 and words.tokens[first].text.islower() and is_of_country(words, at):
         return at  # the Serbian publishing house "Sava"
+    if (begin := _small_before_sort(words, first)) is not None:
+        return begin
     if words.low(at) == "of" and is_town(words, first):
         at -= 1  # the Serbian municipality of Donja Reka
     if at < 0 or not is_sort(words, at) or words.tokens[at].is_cap:
@@ -249,6 +252,18 @@ def described(words: Marked, first: int) -> int:
     while begin > 0 and at - begin < 2 and words.low(begin - 1).isalpha() and not _ends_description(words, begin - 1):
         begin -= 1
     return begin - 1 if begin > 0 and is_of_country(words, begin - 1) else begin
+
+
+def _small_before_sort(words: Marked, first: int) -> int | None:
+    """Where small words begin that stand between an article or a country and a small sort: the Thai public fund "A"."""
+    if not words.tokens[first].text.islower():
+        return None
+    at = first - 1
+    while at > 0 and first - at <= 2 and words.tokens[at].text.islower() and not _ends_description(words, at):
+        at -= 1
+    if is_of_country(words, at):
+        return at
+    return at + 1 if words.low(at) in ("the", "a", "an") else None
 
 
 def _ends_description(words: Marked, at: int) -> bool:

@@ -36,6 +36,8 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
         dash = next((at for at in range(2, min(len(words), 30)) if words.low(at) in DASHES), None)
         if dash is not None and any(words.is_position(at) for at in range(dash + 1, min(len(words), dash + 8))):
             return Signing(Said.FACT, dash)  # От имени Фонда – директор Анна Келлер.
+    if after_signing and (mark := _for_each(words)) is not None:
+        return Signing(Said.FACT, mark)
     if after_signing and _tells_who_with_brackets(words):
         return Signing(Said.FACT, 0, noun=True)
     if after_signing and (verb := _represents(words)) is not None:
@@ -43,6 +45,25 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
     if (verb := put_again(words)) is not None:
         return Signing(Said.FACT, verb)
     return Signing(Said.FACT, 0, noun=True) if _tells_of_occasion(words) else _named_parties(words)
+
+
+def _for_each(words: Marked) -> int | None:
+    """The mark behind whom somebody signed for: For the Academy: Dr. P, Rector; Signatures: from the Union – …"""
+    if words.low(0) in ("signatures", "подписи") and words.low(1) == ":":
+        return 1 if any(words.is_position(at) for at in range(2, len(words))) else None
+    if words.low(len(words.list_marks)) not in ("for", "from", "on"):
+        return None
+    opens = any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _FOR_ENGLISH)
+    marks = (at for at in range(2, min(len(words), LONGEST_SIDE)) if at not in words.inside)
+    mark = next((at for at in marks if words.low(at) in (*DASHES, ":")), None)
+    if not opens or mark is None:
+        return None
+    near = range(mark + 1, min(mark + 4, len(words)))
+    return mark if any(words.is_position(at) or words.is_title(at) or words.is_given(at) for at in near) else None
+
+
+_FOR_ENGLISH = (("for",), ("from",), ("on", "behalf", "of"), ("on", "the", "part", "of"))
+LONGEST_SIDE = 25  # words of whom somebody signed for
 
 
 def _did_it(words: Marked) -> int | None:

@@ -121,19 +121,23 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
         start = before - len(phrase) + 1
         if phrase[-1] == "the" or not all(words.low(start + i) == word for i, word in enumerate(phrase)):
             continue
-        strong = phrase not in (("for",), ("для",), ("за",), ("от",))
-        dashed = words.low(end(body) + 1) in ("–", "—", "-") and (start == 0 or words.low(start - 1) in PARTED)
+        dashed = words.low(end(body) + 1) in (*DASHES, ":") and (start == 0 or words.low(start - 1) in PARTED)
+        if phrase == ("from",) and not (dashed or _leads(cast, start, body)):
+            continue  # P from X only says where somebody works
         if (
-            strong
+            phrase not in _WEAK
             or dashed
             or _told_first(words, start, end(body))
             or _right_after_person(cast, start)
             or _after_verb_of_person(cast, start)
         ):
             return start
-        if phrase == ("for",) and _leads(cast, start, body):
+        if phrase in (("for",), ("from",)) and _leads(cast, start, body):
             return start
     return None
+
+
+_WEAK = (("for",), ("from",), ("для",), ("за",), ("от",))
 
 
 def _told_first(words: Marked, start: int, last: int) -> bool:
@@ -187,7 +191,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
     words = cast.line.words
     found: list[tuple[int, Body]] = []
     for at in range(len(words)):
-        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12] + ON_BEHALF[-1:]:
+        for phrase in ON_BEHALF[:4] + ON_BEHALF[5:6] + ON_BEHALF[7:12] + ON_BEHALF[-2:]:
             if phrase[-1] == "the" or not all(words.low(at + i) == word for i, word in enumerate(phrase)):
                 continue
             first = at + len(phrase) + (words.low(at + len(phrase)) == "the")
@@ -196,7 +200,7 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
             dashed = words.low(first + 1) in DASHES and (at == 0 or words.low(at - 1) in PARTED)
             if phrase == ("за",) and not dashed and not _told_first(words, at, first):
                 continue
-            if phrase == ("for",) and not _is_for_sort(cast, at, first):
+            if phrase in (("for",), ("from",)) and not (dashed or _is_for_sort(cast, at, first)):
                 continue
             if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
@@ -208,8 +212,8 @@ def _is_for_sort(cast: Cast, at: int, first: int) -> bool:
     """Whether "for the museum" says for whom somebody signed: P signed for the museum, Q for the union."""
     if cast.line.words.low(first - 1) != "the":
         return False
-    behind = _after_verb_of_person(cast, at) or _right_after_person(cast, at)
-    return behind or _leads(cast, at, Body(first, first, "", 0.5, headed=False))
+    said = cast.line.words.low(at) == "for" and (_after_verb_of_person(cast, at) or _right_after_person(cast, at))
+    return said or _leads(cast, at, Body(first, first, "", 0.5, headed=False))
 
 
 def _by_sides(cast: Cast) -> list[tuple[int, Body]]:

@@ -22,10 +22,11 @@ _LED = (
 
 
 def appended(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
-    """Two to four capitals behind the comma that ends the phrase of a position: the President of X, Mamadou Diagne."""
+    """Two to four capitals behind what ends the phrase of a position: the President of X, Mamadou Diagne; of X – …"""
     if words.tokens[index].is_cyrillic or _is_behind_name(words, index, taken):
         return None
-    comma = next((at for at in range(index + 1, min(index + 14, len(words))) if words.low(at) == ","), None)
+    near = range(index + 1, min(index + 14, len(words)))
+    comma = next((at for at in near if words.low(at) == "," or _is_spaced_dash(words, at)), None)
     if comma is None or any(words.is_stop(at) or words.low(at) in (*ANDS, ".") for at in range(index, comma)):
         return None
     if any(at in taken for at in range(index, comma)):
@@ -35,6 +36,12 @@ def appended(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
     if last is None or words.low(last + 1) not in _ENDS or _is_also(words, last + 1):
         return None
     return first, last
+
+
+def _is_spaced_dash(words: Marked, at: int) -> bool:
+    """Whether a dash stands between blanks, as before a name, and does not join two words."""
+    dash = words.low(at) in DASHES and 0 < at < len(words) - 1
+    return dash and words.tokens[at - 1].end < words.tokens[at].start and words.tokens[at].end < words.tokens[at + 1].start
 
 
 def is_of_next(words: Marked, index: int, comma: int, taken: set[int]) -> bool:

@@ -48,7 +48,7 @@ def _ends_run(words: Marked, at: int, run: list[int], beyond: int | None) -> boo
     if beyond is not None:
         return len(run) > 1 and words.low(at) == "(" and not words.is_name_word(beyond)
     token = words.tokens[at]
-    if words.is_stop(at) or token.low in _ENDS:
+    if words.is_stop(at) or token.low in _ENDS or (token.low == "(" and len(run) >= 2):
         return True
     small = token.is_word and not token.is_cap and token.low not in PARTICLES and not words.is_name_word(at)
     return len(run) >= 2 and small and _stands_alone(words, run)
