@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
+from agreements.drafting.heads import POSITIONS
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in, venue_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
@@ -69,9 +71,14 @@ def _is_again(cast: Cast, person: Person, told: Person) -> bool:
 
 
 def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
-    """Whom "They signed" means: those of the last sentence with two who have a position; with what stands between."""
+    """Whom "They signed" means: those of the last sentence with two who have a position; with what stands between.
+
+    "The two men signed" means the last two who were named with a position, be it one in a sentence.
+    """
     words = cast.line.words
-    if words.low(0) != "they" or cast.parties or cast.signers or cast.signing.at > 3:
+    they = words.low(0) == "they" and cast.signing.at <= LONGEST_THEY
+    both = not they and _are_both(words, cast.signing.at)
+    if not (they or both) or cast.parties or cast.signers:
         return []
     lines = page.part("body")
     at = next((i for i, line in enumerate(lines) if line is cast.line), 0)
@@ -80,6 +87,11 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
         people, bodies = scanned(line, page.text)
         told = Cast(line, cast.signing, bodies, people, venue_in(line.words), event_in(line.words))
         found.append(told)
+        if both:
+            told.signers = [person for person in people if person.capacity is not None]
+            if (signers := sum(len(each.signers) for each in found)) > 1:
+                return found[::-1] if signers == 2 else []
+            continue
         posted = [person for person in people if any(_is_of(person, body) for body in bodies)]
         if len(posted) > 1:
             told.signers = posted if len(posted) == 2 else []
@@ -87,7 +99,19 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
     return []
 
 
+def _are_both(words: Marked, verb: int) -> bool:
+    """Whether the subject is two people by what they are: the two men, both leaders, the two rectors signed."""
+    counted = next((at for at in range(min(verb, FARTHEST_BOTH)) if words.low(at) in ("two", "both")), None)
+    if counted is None or counted + 1 >= verb:
+        return False
+    singular = words.low(counted + 1).removesuffix("s")
+    return words.low(counted + 1) in _PEOPLE or (singular != words.low(counted + 1) and singular in POSITIONS)
+
+
+_PEOPLE = frozenset({"men", "women", "leaders", "officials", "ladies"})
+FARTHEST_BOTH = 6  # words from the beginning to "two"
 MOST_BACK = 3  # sentences to those whom "they" means
+LONGEST_THEY = 3  # words from "they" to the verb
 
 
 def position_told(cast: Cast, person: Person, text: str) -> tuple[Person, Line, Cast] | None:

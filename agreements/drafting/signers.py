@@ -91,6 +91,8 @@ def _same_person(one: Person, other: Person) -> bool:
 def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     """The place of the party for which somebody signed: said, named in the capacity, told by a side or a sort."""
     spoken = cast.spoken_for.get(cast.people.index(person))
+    if spoken is None and (owned := _of_owner_in_capacity(deal, person, cast)) is not None:
+        return owned
     names = [spoken.name] if spoken else []
     if person.capacity:
         first, last = person.capacity
@@ -187,6 +189,15 @@ def _owner(person: Person, cast: Cast) -> int | None:
     """The word in the genitive before a capacity: the Society's Chairperson, Luz del Sur's artistic director."""
     at = person.capacity[0] - 1 if person.capacity else -1
     return at if cast.line.words.low(at).endswith(("'s", "s'")) else None
+
+
+def _of_owner_in_capacity(deal: Deal, person: Person, cast: Cast) -> int | None:
+    """The one party of the sort whose part a capacity names: Chair of the Assembly's Youth Council."""
+    first, last = person.capacity or (0, -1)
+    words = cast.line.words
+    owners = [words.low(at)[:-2] for at in range(first, last + 1) if words.is_head(at) and words.low(at).endswith("'s")]
+    fitting = [index for index, group in enumerate(deal.groups) if any(group.is_sort(owner) for owner in owners)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_abbreviation(words: Marked, at: int) -> bool:

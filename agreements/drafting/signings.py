@@ -33,7 +33,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.putting import how_put, tells_of_fitting
 from agreements.drafting.relative import is_told_of
-from agreements.drafting.turned import turned_at
+from agreements.drafting.turned import signature_of_its_own, turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -148,6 +148,8 @@ def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
     if low == "signature" and is_put(words, at):
         return _signatures(words, at)  # bears the signature of P and that of Q
+    if low == "signature" and (verb := signature_of_its_own(words, at)) is not None:
+        return Signing(Said.FACT, verb)
     match SIGN_EN[low]:
         case "finite":
             return _finite(words, at, is_title)

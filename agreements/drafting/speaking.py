@@ -202,10 +202,17 @@ def _spoken_by_sort(cast: Cast) -> list[tuple[int, Body]]:
                 continue
             if phrase in (("for",), ("from",)) and not (dashed or _is_for_sort(cast, at, first)):
                 continue
-            if words.is_head(first) and not whole and not any(mark == at for mark, _ in found):
+            fits = words.is_head(first) or _are_members(words, first)
+            if fits and not whole and not any(mark == at for mark, _ in found):
                 text = words.tokens[first].text
                 found.append((at, Body(first, first, text, 0.5, headed=False)))
     return found + _by_sides(cast)
+
+
+def _are_members(words: Marked, at: int) -> bool:
+    """Whether a side is told by those who are members of it: for the librarians, by P."""
+    plural = words.low(at).endswith("s") and words.tokens[at].text.islower() if at < len(words) else False
+    return plural and words.low(at - 1) == "the" and words.low(at + 1) in ("by", ",", ":", *DASHES)
 
 
 def _is_for_sort(cast: Cast, at: int, first: int) -> bool:
