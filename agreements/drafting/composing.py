@@ -12,6 +12,7 @@ from agreements.drafting.declining import capacity_in_nominative, is_plural
 from agreements.drafting.earlier import position_told
 from agreements.drafting.event_cities import place_by_event
 from agreements.drafting.filling import fill_occasions, value_of
+from agreements.drafting.filling_subject import fill_subject
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
@@ -23,7 +24,6 @@ from agreements.drafting.person import Person
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
-from agreements.drafting.subjects import about_signing, introduced, nearby_fields, sorts_of_parties, subject_in
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -36,9 +36,7 @@ from agreements.drafting.values import (
     Value,
 )
 from agreements.drafting.weighed_days import weighed_day
-from agreements.drafting.weighed_fields import FIELD, weighed_fields
 from agreements.drafting.weighed_signings import is_hardly
-from agreements.drafting.weights import learnt
 from agreements.drafting.when import dateline_day, signed_on
 from agreements.drafting.where import place_of
 from agreements.drafting.wordlists import word_tuple
@@ -86,7 +84,7 @@ def _draft(story: Story, deal: Deal) -> Draft:
         place_of(story, deal, draft)
         fill_occasions(story, deal, draft)
         place_by_event(page, draft)
-        _subject(story, deal, draft)
+        fill_subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]
     if not deal.is_previous:
         for person, line, at, cast in deal.signers:
@@ -103,30 +101,6 @@ def _title(page: Page, story: Story) -> Value | None:
     start, end = page.title
     said = page.text[start:end].strip(" .")
     return Value(said[:1].upper() + said[1:], page.text[start:end], start, end, STATED if story.headline else READ)
-
-
-def _subject(story: Story, deal: Deal, draft: Draft) -> None:
-    """What the sentences from the signing on say of the subject; for one of several deals, up to the next."""
-    lines = story.page.part("body")
-    own = {id(cast.line) for cast in deal.casts}
-    positions = [at for at, line in enumerate(lines) if id(line) in own]
-    start = positions[0] if positions else 0
-    others = [id(cast.line) for other in story.deals if other is not deal for cast in other.casts]
-    end = next(
-        (at for at in range(start + 1, len(lines)) if id(lines[at]) in others and id(lines[at]) not in own), len(lines)
-    )
-    draft.subject, draft.subject_list, fields = subject_in(story.page, lines[start:end])
-    signed = [cast.line for cast in (*deal.casts, *(story.headline if len(story.deals) == 1 else []))]
-    told = introduced(story.page, signed[0], {id(line) for line, _ in story.said}) if len(story.deals) == 1 else []
-    about = about_signing(story.page, [*signed, *told])
-    if not fields:
-        after = [line for line in lines[start:end] if id(line) not in own]
-        fields = nearby_fields(story.page, after[:6], only_agreed=bool(about))
-        fields += [] if about else sorts_of_parties(story.page, [*story.page.part("title"), *lines[: start + 2]])
-    fields += about
-    draft.fields = list({value.value: value for value in reversed(fields)}.values())[::-1]
-    if len(story.deals) == 1 and learnt(FIELD):
-        draft.fields = weighed_fields(story.page, deal, draft.fields)
 
 
 def _party(page: Page, group: Group, deal: Deal) -> PartyDraft:

@@ -128,6 +128,11 @@ def _parts(text: str, start: int, end: int, confidence: float) -> list[Value]:
     return [Value(text[a:b], text[a:b], a, b, confidence) for a, b in found if b - a > 2] if len(found) > 1 else []
 
 
+def parts_of(text: str, subject: Value) -> list[Value]:
+    """The parts of a subject that no rule read."""
+    return _parts(text, subject.start, subject.end, subject.confidence)
+
+
 def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[Value]:
     """Fields named in the sentences after a signing that have no cue: less sure. First where something is agreed."""
     told = list(told_by_the_page(page, lines))

@@ -1,6 +1,7 @@
 """What is seen of each candidate in labelled releases, and whether it is the one: rows to learn weights from."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,15 +12,20 @@ from agreements.drafting import (
     weighed_joining,
     weighed_occasions,
     weighed_people,
+    weighed_phrases,
     weighed_places,
     weighed_signings,
+    weighed_subject,
 )
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.deals import place, story_of
+from agreements.drafting.field_words import words_of_fields
+from agreements.drafting.filling_subject import fill_subject
 from agreements.drafting.layout import Page, page_of
 from agreements.drafting.pages import shown
 from agreements.drafting.phrases import nominative
+from agreements.drafting.values import Draft
 from agreements.drafting.years import settle_year
 from script.sample.bench.drafting_scores import equal, said_of, same_field, same_party, same_text, written_releases
 
@@ -35,62 +41,98 @@ class Row(NamedTuple):
     counts: float
 
 
-def people(page: Page, deal: Deal, expected: Expected) -> Labelled:
+def people(story: Story, deal: Deal, expected: Expected) -> Labelled:
     """Everybody on the page, and whether they signed."""
     names = [signed["name"] for party in expected["parties"] for signed in party["signatories"]]
-    for each in weighed_people.candidates(page, deal):
+    for each in weighed_people.candidates(story.page, deal):
         yield each.seen, any(equal(name, each.person.name) for name in names)
 
 
-def bodies(page: Page, deal: Deal, expected: Expected) -> Labelled:
+def bodies(story: Story, deal: Deal, expected: Expected) -> Labelled:
     """Every body on the page, and whether it is a party."""
     alike = same_party(expected["parties"])
-    for each in weighed_bodies.candidates(page, deal):
+    for each in weighed_bodies.candidates(story.page, deal):
         parties = (alike(party["name"], name) for party in expected["parties"] for name in each.group.names)
         yield each.seen, any(parties)
 
 
-def days(page: Page, deal: Deal, expected: Expected) -> Labelled:
+def days(story: Story, deal: Deal, expected: Expected) -> Labelled:
     """Every day on the page, and whether it is that of the signing."""
-    for each in weighed_days.candidates(page, deal):
+    for each in weighed_days.candidates(story.page, deal):
         yield each.seen, each.value.value == expected.get("signed_on")
 
 
-def cities(page: Page, deal: Deal, expected: Expected) -> Labelled:
+def cities(story: Story, deal: Deal, expected: Expected) -> Labelled:
     """Every city on the page, and whether it is that of the signing."""
-    for each in weighed_places.candidates(page, deal):
+    for each in weighed_places.candidates(story.page, deal):
         yield each.seen, equal(each.place.city, expected.get("place_city") or "")
 
 
-def fields(page: Page, deal: Deal, expected: Expected) -> Labelled:
+def fields(story: Story, deal: Deal, expected: Expected) -> Labelled:
     """Every field of cooperation that the page names, and whether the agreement is about it."""
     wanted = expected.get("fields_of_cooperation") or ()
-    for each in weighed_fields.candidates(page, deal) if wanted else ():
+    for each in weighed_fields.candidates(story.page, deal) if wanted else ():
         yield each.seen, any(same_field(word, said_of(each.value)) for word in wanted)
 
 
-def occasions(what: str) -> Callable[[Page, Deal, Expected], Labelled]:
+def phrases(story: Story, deal: Deal, expected: Expected) -> Labelled:
+    """Every phrase in words of its own, and whether the agreement is about it, where that was told in such words."""
+    wanted = expected.get("fields_of_cooperation") or ()
+    own = any(word not in _register() for word in wanted)
+    translated = deal.casts[0].line.words.tokens[0].is_cyrillic and not any(_is_cyrillic(word) for word in wanted)
+    if own and not translated:
+        draft = Draft()
+        fill_subject(story, deal, draft)
+        for each in weighed_phrases.candidates(story.page, deal, draft):
+            yield each.seen, any(same_field(word, each.value.quote) for word in wanted)
+
+
+def subjects(story: Story, deal: Deal, expected: Expected) -> Labelled:
+    """Every sentence that may tell the subject, and whether none has more of what the agreement is about."""
+    wanted = expected.get("fields_of_cooperation") or ()
+    translated = deal.casts[0].line.words.tokens[0].is_cyrillic and not any(_is_cyrillic(word) for word in wanted)
+    if wanted and not translated:
+        draft = Draft()
+        fill_subject(story, deal, draft)
+        found = weighed_subject.candidates(story.page, deal, draft)
+        told = [sum(same_field(word, story.page.text[each.line.start : each.line.end]) for word in wanted) for each in found]
+        for each, count in zip(found, told, strict=True):
+            yield each.seen, count == max(told) and count >= len(wanted) / 2
+
+
+@cache
+def _register() -> frozenset[str]:
+    return frozenset(words_of_fields())
+
+
+def _is_cyrillic(word: str) -> bool:
+    return any("а" <= letter <= "я" for letter in word)
+
+
+def occasions(what: str) -> Callable[[Story, Deal, Expected], Labelled]:
     """Every event, or building, on the page, and whether it is that of the signing."""
 
-    def labelled(page: Page, deal: Deal, expected: Expected) -> Labelled:
+    def labelled(story: Story, deal: Deal, expected: Expected) -> Labelled:
         wanted = expected.get(what) or ""
-        for each in weighed_occasions.candidates(page, deal, what):
+        for each in weighed_occasions.candidates(story.page, deal, what):
             words, span = each.line.words, each.span
             said = (
-                words.text(page.text, span.first, span.last),
-                nominative(words, page.text, span.first, span.last)[1],
+                words.text(story.page.text, span.first, span.last),
+                nominative(words, story.page.text, span.first, span.last)[1],
             )
             yield each.seen, any(same_text(wanted, each) for each in said)
 
     return labelled
 
 
-LOOKED_FOR: dict[str, Callable[[Page, Deal, Expected], Labelled]] = {
+LOOKED_FOR: dict[str, Callable[[Story, Deal, Expected], Labelled]] = {
     weighed_people.SIGNER: people,
     weighed_bodies.PARTY: bodies,
     weighed_days.DAY: days,
     weighed_places.CITY: cities,
     weighed_fields.FIELD: fields,
+    weighed_phrases.PHRASE: phrases,
+    weighed_subject.SUBJECT: subjects,
     weighed_occasions.EVENT: occasions(weighed_occasions.EVENT),
     weighed_occasions.VENUE: occasions(weighed_occasions.VENUE),
 }
@@ -107,7 +149,7 @@ def rows_of(path: Path, counts: float) -> Iterator[tuple[str, Row]]:
         story = story_of(page) if expected else None
         for deal, wanted in _pairs(story, expected) if story else ():
             for what, labelled in LOOKED_FOR.items():
-                for seen, right in labelled(page, deal, wanted):
+                for seen, right in labelled(story, deal, wanted):
                     yield what, Row(frozenset(seen), right, counts)
         for row in _joined(story, expected, counts) if story else ():
             yield weighed_joining.ANOTHER, row

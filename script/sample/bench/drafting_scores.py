@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from agreements.drafting.field_words import words_of_fields
 from agreements.drafting.tokens import fold, tokens_of
 from agreements.drafting.values import Draft, PartyDraft, Value
 
@@ -14,7 +16,7 @@ SMALL = frozenset(["the", "of", "and", "for", "a", "и", "по"])
 GENERAL = frozenset(["cooperation", "сотрудничество", "сотрудничества", "development", "развитие", "развития"])
 FIELDS = (
     "drafts", "kind", "signed", "place_city", "place_country", "venue", "event", "published_on", "party", "signatory",
-    "capacity", "on_behalf_of", "fields",
+    "capacity", "on_behalf_of", "fields", "subject",
 )  # fmt: skip
 
 
@@ -174,9 +176,27 @@ def _score(scores: Scores, where: str, expected: dict[str, Any], draft: Draft) -
         published = [str(source.published_on) for source in draft.sources if source.published_on]
         scores.count("published_on", where, [expected["published_on"]], published, equal)
     if expected.get("fields_of_cooperation"):
-        wanted = expected["fields_of_cooperation"]
-        scores.count("fields", where, wanted, proposed_fields(wanted, draft.fields), same_field)
+        _score_fields(scores, where, expected["fields_of_cooperation"], draft)
     _score_parties(scores, where, expected["parties"], draft.parties)
+
+
+def _score_fields(scores: Scores, where: str, wanted: list[str], draft: Draft) -> None:
+    """What the cooperation is about: words of the register as fields, others as a field or in the subject."""
+    proposed = proposed_fields(wanted, draft.fields)
+    own = [
+        word
+        for word in wanted
+        if word not in _register() and not any(same_field(word, each) for each in proposed)
+    ]
+    scores.count("fields", where, [word for word in wanted if word not in own], proposed, same_field)
+    subject = [draft.subject.quote] if draft.subject else []
+    told = [word for word in own if subject and same_field(word, subject[0])]
+    scores.count("subject", where, own, told or (subject if own else []), equal)
+
+
+@cache
+def _register() -> frozenset[str]:
+    return frozenset(words_of_fields())
 
 
 def _score_parties(scores: Scores, where: str, expected: list[dict[str, Any]], drafted: list[PartyDraft]) -> None:
