@@ -29,7 +29,7 @@ def fill_subject(story: Story, deal: Deal, draft: Draft) -> None:
     fields += about
     draft.fields = list({value.value: value for value in reversed(fields)}.values())[::-1]
     until = lines[end].start if end < len(lines) else None
-    told_in = weighed_subject(story.page, deal, draft, until) if draft.subject is None and learnt(SUBJECT) else None
+    told_in = weighed_subject(story.page, deal, draft, until) if learnt(SUBJECT) else None
     if told_in is not None:
         draft.subject, draft.subject_list = told_in, parts_of(story.page.text, told_in)
         draft.fields = with_fields_of(story.page, told_in, draft.fields)

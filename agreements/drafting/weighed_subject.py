@@ -1,7 +1,7 @@
 """What an agreement is about, where no rule reads it: the sentence that most likely tells it, by ``weights``."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements.drafting.deal import Deal
@@ -10,12 +10,13 @@ from agreements.drafting.fields import Stretch, fields_in
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
 from agreements.drafting.seen import crossed, seen_of
-from agreements.drafting.values import LIKELY, WEAK, Draft, Value
+from agreements.drafting.values import LIKELY, STATED, WEAK, Draft, Value
 from agreements.drafting.weighed_phrases import Candidate as Phrase
 from agreements.drafting.weighed_phrases import candidates as phrases_of
 from agreements.drafting.weights import Weighed
 
 SUBJECT = "subject"
+DOUBTED = 0.3  # below this one a sentence in which a rule reads the subject hardly tells it
 ENOUGH = 0.5  # from this chance on a sentence is taken for that of the subject
 LIKELY_PHRASE = 0.3  # from this chance on a phrase of that sentence is of the subject
 BEHIND = 14  # sentences behind those of the signing in which it is looked for
@@ -107,13 +108,24 @@ def _words(line: Line) -> Iterator[str]:
 
 
 def weighed_subject(page: Page, deal: Deal, draft: Draft, until: int | None = None) -> Value | None:
-    """The words of the likeliest sentence, from the first to the last of what it names."""
-    best = max(candidates(page, deal, draft, until), key=lambda each: each.chance, default=None)
-    stretch = best.stretch(page.text) if best is not None and best.chance >= ENOUGH else None
+    """The words of the likeliest sentence, where no rule reads a subject, or reads it in one that hardly tells it."""
+    told = candidates(page, deal, draft, until)
+    best = max(told, key=lambda each: each.chance, default=None)
+    if best is None or best.chance < ENOUGH or not _is_open(draft.subject, told):
+        return None
+    stretch = best.stretch(page.text)
     if stretch is None:
         return None
     said = page.text[slice(*stretch)]
     return Value(said[:1].upper() + said[1:], said, *stretch, WEAK)
+
+
+def _is_open(read: Value | None, told: Sequence[Candidate]) -> bool:
+    """Whether no rule reads the subject for sure, nor in a sentence that may tell it."""
+    if read is None:
+        return True
+    own = next((each.chance for each in told if each.line.start <= read.start < each.line.end), 0.0)
+    return read.confidence < STATED and own < DOUBTED
 
 
 def with_fields_of(page: Page, subject: Value, known: list[Value]) -> list[Value]:
