@@ -52,6 +52,7 @@ _SMALL = frozenset(
         "international",
         "general",
         "central",
+        "city",
         "non-governmental",
         "non-profit",
         "non-commercial",

@@ -6,16 +6,38 @@ from agreements.drafting.cast import (
     end,
     inside_occasion,
 )
+from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import in_name_of_event
 
 
 def is_apart(cast: Cast, body: Body) -> bool:
     """Whether a body is of a capacity, of an event or a building, or of a clause before that of the signing."""
     words = cast.line.words
+    if _reports(words, body) or _is_of_occasion(words, body):
+        return True
     if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
         return True
     event = cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last
     return bool(event) or _is_of_clause_before(cast, body)  # форум «Чайный путь» (ФЧП)
+
+
+def _reports(words: Marked, body: Body) -> bool:
+    """Whether a body is whose report it is: …, CaspianPress reports."""
+    return words.low(body.first - 1) in (",", "the") and words.low(end(body) + 1) in _REPORTS
+
+
+_REPORTS = frozenset({"reports", "reported", "correspondent", "learned"})
+
+
+def _is_of_occasion(words: Marked, body: Body) -> bool:
+    """Whether a body is named as the occasion: on the margins of the Arab–Asian Climate Dialogue."""
+    at = body.first - 1
+    while at > 1 and (words.tokens[at].is_cap or words.low(at) in ("the", "–", "-") or words.tokens[at].is_number):
+        at -= 1
+    return words.low(at) == "of" and words.low(at - 1) in _OCCASIONS
+
+
+_OCCASIONS = frozenset({"margins", "sidelines", "framework", "eve", "fringes"})
 
 
 def _is_of_clause_before(cast: Cast, body: Body) -> bool:

@@ -19,6 +19,17 @@ def is_organ(words: Marked, first: int, last: int) -> bool:
     return of_sort and last - first < 5 and words.low(last - 3) in _ORGANS and words.low(first - 1) != "between"
 
 
+def past_organ(words: Marked, first: int, last: int) -> int:
+    """Where the body begins whose general council or presidium is named: the General Council of the Union of Rivers."""
+    organ = first + (words.low(first) == "general")
+    if words.low(organ) not in ("council", "presidium") or (organ == first and words.low(organ) == "council"):
+        return first
+    whole = organ + 3
+    led = (words.low(organ + 1), words.low(organ + 2)) == ("of", "the")
+    named = any(words.is_head(at) for at in range(whole, last + 1))
+    return whole if led and whole < last and named and whole not in words.place_at else first
+
+
 def of_one_ministry(words: Marked, at: int, after: int) -> bool:
     """Whether "and" joins what one ministry is for: the Ministry of Accord and Traditions of the Republic of X."""
     if words.low(at) != "and" or words.is_head(after) or after in words.place_at or words.is_position(after):

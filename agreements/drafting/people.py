@@ -92,7 +92,7 @@ def _with_first_name(words: Marked, index: int) -> int:
     if not plain or words.tokens[before].is_cyrillic or words.is_topic(before) or words.tokens[before].is_upper:
         return index
     opens = words.low(before - 1) in (",", ";", "by", *ANDS) or words.is_title(before - 1)
-    opens = opens or before - 1 in words.list_marks
+    opens = opens or before - 1 in words.list_marks or words.low(before - 1) == ":"
     opens = opens or words.is_position(before - 1)
     return before if opens and words.low(before) not in NOT_BODIES else index
 
