@@ -24,7 +24,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
         last, headed = last + 2, True
         if _goes_on_to_name(words, last):
             return None  # Cuban news agency Prensa Latina
-    first = past_organ(words, first_of_sort(words, index), last)
+    first = first_of_sort(words, index)
     last = _without_links(words, first, last)
     festival = _is_host_festival(words, first, last)
     called = _is_abbreviated(words, first, last)
@@ -41,7 +41,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
     if (_is_sort_alone(words, first, last) or is_organ(words, first, last)) and not upper:
         return None
-    text = words.text(source, first, last)
+    text = words.text(source, past_organ(words, first, last), last)
     if text.endswith(("'s", "’s")):
         text = text[:-2]
     confidence = STATED if headed and last > first else READ if upper else WEAK
@@ -54,7 +54,9 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
 
 def _is_shouted(words: Marked, at: int) -> bool:
     """Whether a word is in capitals as all of its headline is, and no abbreviation."""
-    return words.is_topic(at) or sum(token.is_upper and len(token.text) > SHORTEST_SHOUTED for token in words.tokens) > 2
+    return (
+        words.is_topic(at) or sum(token.is_upper and len(token.text) > SHORTEST_SHOUTED for token in words.tokens) > 2
+    )
 
 
 SHORTEST_SHOUTED = 3  # letters that an abbreviation has
@@ -181,7 +183,11 @@ def _english_end(words: Marked, index: int, taken: set[int]) -> tuple[int, bool]
             if not _upper_or_cap(words, at):
                 break
             continue
-        step = _own_word(words, at, index) or _english_link(words, at, index, headed=headed) or _inner_abbreviation(words, at)
+        step = (
+            _own_word(words, at, index)
+            or _english_link(words, at, index, headed=headed)
+            or _inner_abbreviation(words, at)
+        )
         if step == 0:
             break
         headed = headed or (words.is_head(at) and step == 1)
@@ -194,8 +200,8 @@ def _english_end(words: Marked, index: int, taken: set[int]) -> tuple[int, bool]
 def _own_word(words: Marked, at: int, index: int) -> int:
     """1 for a word of the name itself: in capitals, a number, a small head, the full stop of St. or V.I."""
     token = words.tokens[at]
-    if token.low == "&":
-        return 1
+    if token.low == "&" or (at in words.place_at and words.place_at[at].first < at):
+        return 1  # in Bosnia and Herzegovina
     if token.text == ".":
         before = words.tokens[at - 1] if at > index else None
         return int(before is not None and len(before.low) <= 2 and before.is_cap)
@@ -245,8 +251,6 @@ def _english_link(words: Marked, at: int, index: int, *, headed: bool) -> int:
     after = at + 1 + (words.low(at + 1) in ("the", "los", "las", "la", "der", "des"))
     if after >= len(words):
         return 0
-    if at in words.place_at and words.place_at[at].first < at < words.place_at[at].last:
-        return 1  # in Bosnia and Herzegovina
     cap = words.tokens[after].is_cap or after in words.quotes
     if low in CONNECTORS and cap and not words.is_position(after):
         return after - at if low != "for" or headed else 0

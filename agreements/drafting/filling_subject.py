@@ -1,7 +1,14 @@
 """The subject and the fields of cooperation of a draft: what rules read, or else what is likely."""
 
 from agreements.drafting.deal import Deal, Story
-from agreements.drafting.subjects import about_signing, introduced, nearby_fields, parts_of, sorts_of_parties, subject_in
+from agreements.drafting.subjects import (
+    about_signing,
+    introduced,
+    nearby_fields,
+    parts_of,
+    sorts_of_parties,
+    subject_in,
+)
 from agreements.drafting.values import Draft
 from agreements.drafting.weighed_fields import FIELD, weighed_fields
 from agreements.drafting.weighed_subject import SUBJECT, weighed_subject, with_fields_of

@@ -4,7 +4,23 @@ from agreements.drafting.field_words import names_a_field
 from agreements.drafting.marking import Marked
 
 LONGEST = 4  # words behind "and" that may be of the name
-_ENDINGS = ("ity", "ers", "ors", "ing", "ings", "ians", "ence", "ance", "ism", "ies", "nces", "ives", "phy", "cial", "inal")
+_ENDINGS = (
+    "ity",
+    "ers",
+    "ors",
+    "ing",
+    "ings",
+    "ians",
+    "ence",
+    "ance",
+    "ism",
+    "ies",
+    "nces",
+    "ives",
+    "phy",
+    "cial",
+    "inal",
+)
 _ADJECTIVES = ("al", "ic", "ian", "ary", "ive", "cal", "ian", "an")
 
 

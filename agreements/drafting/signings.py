@@ -146,10 +146,8 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low == "signature" and is_put(words, at):
-        return _signatures(words, at)  # bears the signature of P and that of Q
-    if low == "signature" and (verb := signature_of_its_own(words, at)) is not None:
-        return Signing(Said.FACT, verb)
+    if low == "signature" and (told := _signature(words, at)) is not None:
+        return told
     match SIGN_EN[low]:
         case "finite":
             return _finite(words, at, is_title)
@@ -170,6 +168,14 @@ def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
             return _signatures(words, at)
         case _:
             return _noun(words, at, is_title)
+
+
+def _signature(words: Marked, at: int) -> Signing | None:
+    """Bears the signature of P and that of Q; the Union's signature is that of P."""
+    if is_put(words, at):
+        return _signatures(words, at)
+    verb = signature_of_its_own(words, at)
+    return None if verb is None else Signing(Said.FACT, verb)
 
 
 def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:

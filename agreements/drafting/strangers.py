@@ -41,7 +41,9 @@ def appended(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
 def _is_spaced_dash(words: Marked, at: int) -> bool:
     """Whether a dash stands between blanks, as before a name, and does not join two words."""
     dash = words.low(at) in DASHES and 0 < at < len(words) - 1
-    return dash and words.tokens[at - 1].end < words.tokens[at].start and words.tokens[at].end < words.tokens[at + 1].start
+    return (
+        dash and words.tokens[at - 1].end < words.tokens[at].start and words.tokens[at].end < words.tokens[at + 1].start
+    )
 
 
 def is_of_next(words: Marked, index: int, comma: int, taken: set[int]) -> bool:

@@ -13,6 +13,7 @@ from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, to
 from agreements.drafting.seen import Seen, crossed, in_line, seen_again, seen_of, words_around
 from agreements.drafting.values import WEAK, Draft, Value
 from agreements.drafting.weights import Weighed
+from agreements.drafting.wordlists import word_set
 
 PHRASE = "phrase"
 BEFORE, BEHIND = 1, 14  # sentences around those of the signing in which phrases are looked for
@@ -41,7 +42,7 @@ class _Around:
 
 
 def candidates(page: Page, deal: Deal, draft: Draft) -> list[Candidate]:
-    """Every phrase around the signing in which no field of the register is named, each once, with what is seen of it."""
+    """Every phrase around the signing that names no field of the register, each once, with what is seen of it."""
     around = seen_of(page, deal)
     told = {id(line) for line in told_by_the_page(page, around.lines)}
     first = min(around.own, default=0)
@@ -121,10 +122,7 @@ def _seen_of_words(words: Marked, first: int, last: int) -> Iterator[str]:
         yield f"cue {cue}"
 
 
-_CUES = frozenset(
-    "cover covers provides provide envisages include includes concerns on in fields areas exchange develop promote will to "
-    "предусматривает области сфере договорились будут намерены по касается развивать проводить".split()
-)
+_CUES = word_set("weighed phrases cues")
 
 
 def _seen_in_draft(draft: Draft, sentence: _Around, value: Value) -> Iterator[str]:
@@ -152,4 +150,3 @@ def _is_mate(words: Marked, field: Value, value: Value) -> bool:
         for at, token in enumerate(words.tokens)
         if start <= token.start < end
     )
-

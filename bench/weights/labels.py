@@ -95,7 +95,9 @@ def subjects(story: Story, deal: Deal, expected: Expected) -> Labelled:
         draft = Draft()
         fill_subject(story, deal, draft)
         found = weighed_subject.candidates(story.page, deal, draft)
-        told = [sum(same_field(word, story.page.text[each.line.start : each.line.end]) for word in wanted) for each in found]
+        told = [
+            sum(same_field(word, story.page.text[each.line.start : each.line.end]) for word in wanted) for each in found
+        ]
         for each, count in zip(found, told, strict=True):
             yield each.seen, count == max(told) and count >= len(wanted) / 2
 

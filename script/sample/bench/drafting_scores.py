@@ -183,11 +183,7 @@ def _score(scores: Scores, where: str, expected: dict[str, Any], draft: Draft) -
 def _score_fields(scores: Scores, where: str, wanted: list[str], draft: Draft) -> None:
     """What the cooperation is about: words of the register as fields, others as a field or in the subject."""
     proposed = proposed_fields(wanted, draft.fields)
-    own = [
-        word
-        for word in wanted
-        if word not in _register() and not any(same_field(word, each) for each in proposed)
-    ]
+    own = [word for word in wanted if word not in _register() and not any(same_field(word, each) for each in proposed)]
     scores.count("fields", where, [word for word in wanted if word not in own], proposed, same_field)
     subject = [draft.subject.quote] if draft.subject else []
     told = [word for word in own if subject and same_field(word, subject[0])]

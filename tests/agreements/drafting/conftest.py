@@ -1,5 +1,6 @@
 """What tests of drafting share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,3 +12,15 @@ from agreements.drafting import weights
 def by_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Read by rules alone, for tests of what a rule leaves open: on such a page what was learnt may still guess."""
     monkeypatch.setattr(weights, "FILE", tmp_path / "none.txt")
+
+
+@pytest.fixture
+def learnt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
+    """Let drafting read by weights of the test's own."""
+
+    def let(told: str) -> None:
+        file = tmp_path / f"{len(told)}.txt"
+        file.write_text(told, encoding="utf-8")
+        monkeypatch.setattr(weights, "FILE", file)
+
+    return let

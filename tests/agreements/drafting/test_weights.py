@@ -33,18 +33,6 @@ TOLD_AFAR = (
 )
 
 
-@pytest.fixture
-def learnt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], None]:
-    """Let drafting read by weights of the test's own."""
-
-    def let(told: str) -> None:
-        file = tmp_path / f"{len(told)}.txt"
-        file.write_text(told, encoding="utf-8")
-        monkeypatch.setattr(weights, "FILE", file)
-
-    return let
-
-
 def test_signers_that_no_rule_tells_are_likely(request: pytest.FixtureRequest) -> None:
     assert signed_for(TOLD_AFAR) == [("Coral Foundation", ["Anna Berg"]), ("Delta Institute", ["Omar Diallo"])]
     confidence = [each.name.confidence for party in only(TOLD_AFAR).parties for each in party.signatures]
