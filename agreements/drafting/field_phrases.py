@@ -1,6 +1,6 @@
 """What a sentence may say of the subject in words of its own: short runs of common words, parted where one ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from agreements.drafting.fields import Stretch, names_in
@@ -51,7 +51,7 @@ def _last(words: Marked, first: int, ends: list[bool]) -> int:
     return last
 
 
-def _ends(words: Marked, at: int, named: list[Stretch]) -> bool:
+def _ends(words: Marked, at: int, named: Sequence[Stretch]) -> bool:
     """Whether a word is of no phrase: a mark, a number, a place, a name, a verb, or one that says nothing of it."""
     token = words.tokens[at]
     if not token.is_word or token.is_number or at in words.inside or at in words.place_at or words.is_stop(at):

@@ -149,14 +149,19 @@ def rows_of(path: Path, counts: float) -> Iterator[tuple[str, Row]]:
         page = page_of(shown(text)[0])
         settle_year(page)
         story = story_of(page) if expected else None
-        for deal, wanted in _pairs(story, expected) if story else ():
-            for what, labelled in LOOKED_FOR.items():
-                for seen, right in labelled(story, deal, wanted):
-                    yield what, Row(frozenset(seen), right, counts)
-        for row in _joined(story, expected, counts) if story else ():
-            yield weighed_joining.ANOTHER, row
+        if story is not None:
+            yield from _of_story(story, expected, counts)
         for row in _sentences(page, story, counts):
             yield weighed_signings.SIGNING, row
+
+
+def _of_story(story: Story, expected: Sequence[Expected], counts: float) -> Iterator[tuple[str, Row]]:
+    for deal, wanted in _pairs(story, expected):
+        for what, labelled in LOOKED_FOR.items():
+            for seen, right in labelled(story, deal, wanted):
+                yield what, Row(frozenset(seen), right, counts)
+    for row in _joined(story, expected, counts):
+        yield weighed_joining.ANOTHER, row
 
 
 def _joined(story: Story, expected: Sequence[Expected], counts: float) -> Iterator[Row]:

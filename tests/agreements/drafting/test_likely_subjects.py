@@ -8,7 +8,7 @@ from agreements.drafting.composing import read
 from agreements.drafting.field_phrases import phrases_in
 from agreements.drafting.layout import page_of
 from agreements.drafting.values import LIKELY, WEAK, Draft
-from tests.agreements.drafting.test_more_rules_english import only
+from tests.agreements.drafting.test_rules import only
 
 SIGNED = "The Coral Foundation and the Delta Institute signed an agreement in Oslo."
 TOLD = "Microcredit, literacy and maternal health: on these three questions both will work each year."
