@@ -3,11 +3,12 @@
 import re
 
 from agreements.drafting.alike import same
-from agreements.drafting.body import kind_of
+from agreements.drafting.body import kind_of, likely_kind_of
 from agreements.drafting.layout import Page
-from agreements.drafting.places import places_in
+from agreements.drafting.places import country_of_adjective, places_in
 from agreements.drafting.tokens import fold, tokens_of
-from agreements.drafting.values import LIKELY, READ, STATED, PartyDraft, Value
+from agreements.drafting.values import LIKELY, READ, STATED, WEAK, PartyDraft, Value
+from agreements.drafting.wordlists import word_set, word_tuple
 
 _FOUNDED = re.compile(
     r"(?:established|founded|founding|set up|created|formed|inception|since"
@@ -20,11 +21,14 @@ LONGEST_ABOUT = 600
 
 def describe(page: Page, party: PartyDraft) -> None:
     """Add to a party what the text says of it outside the report of the signing."""
-    kind = kind_of(party.name.value)
-    if kind:
-        party.kind = Value(kind, party.name.quote, party.name.start, party.name.end, READ)
+    told, likely = kind_of(party.name.value), likely_kind_of(party.name.value)
+    if told or likely:
+        name = party.name
+        party.kind = Value(told or likely, name.quote, name.start, name.end, READ if told else WEAK)
     if party.country is None:
         _country_of_name(party)
+    if party.country is None:
+        _country_of_adjective(party)
     for start, end in _sections(page, party):
         _read(page, party, start, end)
 
@@ -37,6 +41,20 @@ def _country_of_name(party: PartyDraft) -> None:
         end = party.name.start + tokens[places[0].last].end
         quote = party.name.quote[tokens[places[0].first].start : tokens[places[0].last].end]
         party.country = Value(places[0].country, quote, start, end, LIKELY)
+
+
+def _country_of_adjective(party: PartyDraft) -> None:
+    """The country of the adjective with which a name begins: Mongolian Academy, Federal Russian Union; no language."""
+    tokens = [token for token in tokens_of(party.name.quote) if token.is_word]
+    at = 1 if len(tokens) > 1 and tokens[0].low in word_set("about before adjectives") else 0
+    codes = dict(pair.split("=") for pair in word_tuple("about adjectives"))
+    for token, after in zip(tokens[at : at + 1], [*tokens[at + 1 : at + 2], None], strict=False):
+        country = country_of_adjective(token.low) if token.is_cyrillic else codes.get(token.low, "")
+        if token.low.startswith(word_tuple("about of several countries")):
+            return
+        if country and token.is_cap and not (after and after.low in word_set("about not of a country")):
+            start, end = party.name.start + token.start, party.name.start + token.end
+            party.country = Value(country, token.text, start, end, LIKELY)
 
 
 def _sections(page: Page, party: PartyDraft) -> list[tuple[int, int]]:

@@ -1,9 +1,10 @@
 """A name of an organization in a sentence, and what it says of the organization."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from agreements.drafting.heads import HEADS, KIND_SIGNS, LEGAL_FORMS, RUSSIAN_HEADS, RUSSIAN_KINDS
+from agreements.drafting.heads import HEADS, KIND_SIGNS, LEGAL_FORMS, LIKELY_KINDS, RUSSIAN_HEADS, RUSSIAN_KINDS
 from agreements.drafting.marking import Marked
 from agreements.drafting.tokens import fold
 from agreements.drafting.wordlists import word_set
@@ -67,8 +68,8 @@ def _calls(words: Marked, first: int, close: int) -> bool:
 def kind_of(name: str) -> str:
     """The sort of body that a name speaks of, a value of OrganizationKind; "" where it does not say."""
     low = " ".join(fold(name).replace("ё", "е").split())
-    for kind, signs in KIND_SIGNS:
-        if any(sign in low for sign in signs):
+    for kind, sign in _signs():
+        if sign.search(low):
             return kind
     plain = [word.strip("«»\"“”(),.'") for word in low.split()]
     for word in plain:
@@ -80,6 +81,19 @@ def kind_of(name: str) -> str:
         if LEGAL_FORMS.get(word):
             return LEGAL_FORMS[word]
     return ""
+
+
+def likely_kind_of(name: str) -> str:
+    """The sort that most bodies are whose name has such a word: a union, a league; "" where it has none."""
+    low = [word.strip("«»\"“”(),.'") for word in fold(name).split()]
+    lemmas = [RUSSIAN_HEADS[word].lemma if word in RUSSIAN_HEADS else word for word in low]
+    return next((kind for word in lemmas for kind, words in LIKELY_KINDS if word in words), "")
+
+
+@cache
+def _signs() -> list[tuple[str, re.Pattern[str]]]:
+    """Each sort with a pattern of the beginnings of words that tell it: спорт, and not транспорт."""
+    return [(kind, re.compile("|".join(rf"(?<!\w){re.escape(sign)}" for sign in signs))) for kind, signs in KIND_SIGNS]
 
 
 @cache

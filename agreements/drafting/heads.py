@@ -43,6 +43,9 @@ LEGAL_FORMS = {form: kind for kind, forms in sorted_words("legal forms").items()
 # Kinds by words in the whole name, the first that fits; stems in small letters.
 KIND_SIGNS = tuple(sorted_words("kind signs").items())
 
+# Kinds that a word makes likely where no other tells: most unions and leagues are non-governmental.
+LIKELY_KINDS = tuple(sorted_words("likely kinds").items())
+
 _POSITIONS = word_tuple("english positions")
 POSITIONS = frozenset(_POSITIONS)
 # They join a position and are none by themselves: General Director, Acting Head, First Deputy Chairman.
