@@ -16,7 +16,7 @@ from agreements.drafting.weights import Weighed
 from agreements.drafting.wordlists import word_set
 
 PHRASE = "phrase"
-BEFORE, BEHIND = 1, 14  # sentences around those of the signing in which phrases are looked for
+BEHIND = 14  # sentences behind the first of the signing in which phrases are looked for
 STEM = 6  # letters by which a word of a phrase is known
 ENDING = 3  # letters of the ending of a word
 BESIDE = 6  # letters between a phrase and a field of the register beside it in a list
@@ -41,14 +41,14 @@ class _Around:
     seen: frozenset[str]
 
 
-def candidates(page: Page, deal: Deal, draft: Draft) -> list[Candidate]:
-    """Every phrase around the signing that names no field of the register, each once, with what is seen of it."""
+def candidates(page: Page, deal: Deal, draft: Draft, until: int | None = None) -> list[Candidate]:
+    """Every phrase from the signing on that names no field of the register, each once, with what is seen of it."""
     around = seen_of(page, deal)
     told = {id(line) for line in told_by_the_page(page, around.lines)}
     first = min(around.own, default=0)
     found: dict[str, Candidate] = {}
     for at, line in enumerate(around.lines):
-        if line.part != "body" or not first - BEFORE <= at <= first + BEHIND:
+        if line.part != "body" or not first <= at <= first + BEHIND or (until is not None and line.start >= until):
             continue
         sentence = _around(page, around, at, told=id(line) in told)
         for begin, last in phrases_in(page, line):

@@ -11,6 +11,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
 from agreements.drafting.seen import crossed, seen_of
 from agreements.drafting.values import LIKELY, STATED, WEAK, Draft, Value
+from agreements.drafting.weighed_phrases import BEHIND
 from agreements.drafting.weighed_phrases import Candidate as Phrase
 from agreements.drafting.weighed_phrases import candidates as phrases_of
 from agreements.drafting.weights import Weighed
@@ -19,7 +20,6 @@ SUBJECT = "subject"
 DOUBTED = 0.3  # below this one a sentence in which a rule reads the subject hardly tells it
 ENOUGH = 0.5  # from this chance on a sentence is taken for that of the subject
 LIKELY_PHRASE = 0.3  # from this chance on a phrase of that sentence is of the subject
-BEHIND = 14  # sentences behind those of the signing in which it is looked for
 STEM = 6  # letters by which words are known
 _CROSSED = ("agreed", "both", "told", "fields", "phrases", "line ")
 
@@ -62,7 +62,7 @@ def candidates(page: Page, deal: Deal, draft: Draft, until: int | None = None) -
     """Every sentence of the signing and behind it that names fields or phrases; up to a place of the text, if given."""
     around = seen_of(page, deal)
     told = {id(line) for line in told_by_the_page(page, around.lines)}
-    phrases = phrases_of(page, deal, draft)
+    phrases = phrases_of(page, deal, draft, until)
     first = min(around.own, default=0)
     found: list[Candidate] = []
     for at, line in enumerate(around.lines):
@@ -109,6 +109,8 @@ def _words(line: Line) -> Iterator[str]:
 
 def weighed_subject(page: Page, deal: Deal, draft: Draft, until: int | None = None) -> Value | None:
     """The words of the likeliest sentence, where no rule reads a subject, or reads it in one that hardly tells it."""
+    if draft.subject is not None and draft.subject.confidence >= STATED:
+        return None
     told = candidates(page, deal, draft, until)
     best = max(told, key=lambda each: each.chance, default=None)
     if best is None or best.chance < ENOUGH or not _is_open(draft.subject, told):
@@ -121,11 +123,9 @@ def weighed_subject(page: Page, deal: Deal, draft: Draft, until: int | None = No
 
 
 def _is_open(read: Value | None, told: Sequence[Candidate]) -> bool:
-    """Whether no rule reads the subject for sure, nor in a sentence that may tell it."""
-    if read is None:
-        return True
-    own = next((each.chance for each in told if each.line.start <= read.start < each.line.end), 0.0)
-    return read.confidence < STATED and own < DOUBTED
+    """Whether no rule reads the subject in a sentence that may tell it."""
+    own = (each.chance for each in told if read is not None and each.line.start <= read.start < each.line.end)
+    return read is None or next(own, 0.0) < DOUBTED
 
 
 def with_fields_of(page: Page, subject: Value, known: list[Value]) -> list[Value]:
