@@ -192,10 +192,11 @@ def _owner(person: Person, cast: Cast) -> int | None:
 
 
 def _of_owner_in_capacity(deal: Deal, person: Person, cast: Cast) -> int | None:
-    """The one party of the sort whose part a capacity names: Chair of the Assembly's Youth Council."""
-    first, last = person.capacity or (0, -1)
+    """The one party of the sort whose part a capacity names, or whose it is: Chair of the Assembly's Youth Council."""
+    first, last = person.capacity or (1, -1)
     words = cast.line.words
-    owners = [words.low(at)[:-2] for at in range(first, last + 1) if words.is_head(at) and words.low(at).endswith("'s")]
+    near = range(first - 1, last + 1)
+    owners = [words.low(at)[:-2] for at in near if words.is_head(at) and words.low(at).endswith("'s")]
     fitting = [index for index, group in enumerate(deal.groups) if any(group.is_sort(owner) for owner in owners)]
     return fitting[0] if len(fitting) == 1 else None
 

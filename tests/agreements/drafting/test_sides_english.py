@@ -84,6 +84,14 @@ def test_an_owner_in_a_capacity_tells_the_party() -> None:
     assert signers(text) == [("Anna Berg", "Delta Youth Parliament"), ("Omar Diallo", "Assembly of Peoples")]
 
 
+def test_an_owner_before_a_capacity_tells_the_party() -> None:
+    text = (
+        "The Assembly of Peoples and the Department of Tourism of Varna signed a protocol. Head of the Department Anna "
+        "Berg signed it, and Omar Diallo, the Assembly's Special Representative for Tourism, signed it too."
+    )
+    assert dict(signers(text))["Omar Diallo"] == "Assembly of Peoples"
+
+
 @pytest.mark.parametrize(
     ("told", "name"),
     [
