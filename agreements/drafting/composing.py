@@ -36,7 +36,7 @@ from agreements.drafting.values import (
     Value,
 )
 from agreements.drafting.weighed_days import weighed_day
-from agreements.drafting.weighed_signings import is_hardly
+from agreements.drafting.weighed_signings import is_hardly, is_likely
 from agreements.drafting.when import dateline_day, signed_on
 from agreements.drafting.where import place_of
 from agreements.drafting.wordlists import word_tuple
@@ -58,7 +58,7 @@ def read(data: str | bytes) -> Reading:
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)
-    deals = [deal for deal in story.deals if _is_deal(deal)]
+    deals = [deal for deal in story.deals if _is_deal(page, deal)]
     if is_hardly(page, [cast.line for deal in deals for cast in deal.casts]):
         deals = []
     drafts = [_draft(story, deal) for deal in deals]
@@ -70,9 +70,11 @@ def read(data: str | bytes) -> Reading:
     return Reading(text, tuple(drafts), language, tuple(notes))
 
 
-def _is_deal(deal: Deal) -> bool:
-    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed."""
-    return len(deal.groups) >= 2 or (len(deal.groups) == 1 and bool(deal.signers))
+def _is_deal(page: Page, deal: Deal) -> bool:
+    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed, or a sure report."""
+    if len(deal.groups) == 1 and not deal.signers:
+        return is_likely(page, [cast.line for cast in deal.casts])
+    return bool(deal.groups)
 
 
 def _draft(story: Story, deal: Deal) -> Draft:
