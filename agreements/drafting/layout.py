@@ -88,11 +88,18 @@ class Page:
     names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of a sentence by its start, once asked for
     seen: dict[int, frozenset[str]] = field(default_factory=dict)  # of a sentence by its start, for what is learnt
     chances: dict[int, float] | None = None  # of a sentence by its start to report a signing, once asked for
+    named: frozenset[str] | None = None  # the countries of all places named, once they are asked for
     years_told: tuple[Found, ...] | None = None  # the dates with a year outside references, once they are asked for
 
     def part(self, name: str) -> list[Line]:
         """The sentences of a part, in order."""
         return [line for line in self.lines if line.part == name]
+
+    def countries(self) -> frozenset[str]:
+        """The countries of the places that the page names, for telling which of two towns is meant."""
+        if self.named is None:
+            self.named = frozenset(place.country for line in self.lines for place in line.words.places)
+        return self.named
 
     def day(self) -> Found | None:
         """The day of the report: the dateline's with the year of publication, else the day of publication."""

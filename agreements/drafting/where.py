@@ -13,7 +13,7 @@ from agreements.drafting.occasions import venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
-from agreements.drafting.towns import city_named, town_in
+from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.weighed_places import weighed_city
 from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
@@ -38,7 +38,7 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
-    seats = {seat for cast in deal.casts for seat in _seats(cast)}
+    seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
     remote = any(is_remote(line.words) for line in own)
     for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
@@ -71,14 +71,14 @@ _CAME = frozenset({"came", "arrived", "travelled", "traveled"})
 _OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})
 
 
-def _seats(cast: Cast) -> list[int]:
+def _seats(cast: Cast, countries: Collection[str]) -> list[int]:
     """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
     words = cast.line.words
     ends = {end(body) for body in cast.bodies if body.headed and not inside_occasion(cast, body.first)}
     active = not cast.signing.passive and not cast.signing.noun
     return [
         words.tokens[place.first].start
-        for place in words.places
+        for place in [*words.places, *towns_shown(words, countries)]
         if (active and place.first < cast.signing.at and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
         or any(_is_seat(words, body, place) for body in cast.parties)
@@ -118,7 +118,8 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
-    town = town_in(words)
+    town = next((town for town in towns_shown(words, page.countries()) if words.tokens[town.first].start not in seats), None)
+    town = town or unlisted_in(words)
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
@@ -195,7 +196,9 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
         return False
     start, end = words.tokens[at + 1].start, words.tokens[last].end
     said = page.text[start:end]
-    draft.place_city = Value(city_named(said), said, start, end, min(confidence, LIKELY))
+    listed = town_at(words.tokens[: last + 1], at + 1, {country.country})
+    name = listed.city if listed and listed.country == country.country and listed.last == last else city_named(said)
+    draft.place_city = Value(name, said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
     return True
