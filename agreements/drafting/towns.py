@@ -95,8 +95,10 @@ _SORTS = frozenset({"city", "town", "municipality", "village"})
 
 
 def _shows(words: Marked, at: int) -> bool:
-    """Whether an English word shows that a place follows: in, the city of."""
-    return words.low(at) == "in" or (words.low(at) == "of" and words.low(at - 1) in _SORTS)
+    """Whether an English word shows that a place follows: in, in the city of."""
+    named = words.low(at) == "of" and words.low(at - 1) in _SORTS
+    before = at - 2 - (words.low(at - 2) == "the")
+    return words.low(at) == "in" or (named and words.low(before) == "in")
 
 
 def _ends(words: Marked, at: int) -> bool:
@@ -108,17 +110,19 @@ def _ends(words: Marked, at: int) -> bool:
 
 
 _SIGNS = frozenset({"г", "гор", "пос"})
-_WORDS = frozenset({"город", "города", "городу", "городе", "городом"})
+_IN_RU = frozenset({"в", "во"})
+_LOCATIVE = ("е", "и", "ах", "ях")
 
 
 def _shows_ru(words: Marked, at: int) -> bool:
-    """Whether a Russian word shows that a place follows: в, г., городе."""
-    return words.low(at) in ("в", "во") or _is_town_word(words, at)
+    """Whether a Russian word shows that a place follows: в, в г., в городе, г. at the beginning."""
+    return words.low(at) in _IN_RU or _is_town_word(words, at)
 
 
 def _is_town_word(words: Marked, at: int) -> bool:
-    sign = words.low(at) == "." and words.low(at - 1) in _SIGNS and not words.tokens[max(at - 2, 0)].is_number
-    return sign or words.low(at) in _WORDS or words.low(at) in _TOWNS
+    if words.low(at) == "." and words.low(at - 1) in _SIGNS:
+        return at == 1 or words.low(at - 2) in _IN_RU
+    return words.low(at) in _TOWNS and words.low(at - 1) in _IN_RU
 
 
 def _is_case(words: Marked, at: int, town: Place) -> bool:
@@ -127,8 +131,8 @@ def _is_case(words: Marked, at: int, town: Place) -> bool:
         return True
     low = " ".join(words.low(each) for each in range(town.first, town.last + 1))
     names = [name for name, _ in _of_forms(low)]
-    goes = any(low == fold(name) for name in names) and low[-1] not in "оеиуэ"
-    return not goes and _stands_alone(words, at, town.last) and not any(name.endswith(_ADJECTIVES) for name in names)
+    fits = low[-1] in "оиуэе" if any(low == fold(name) for name in names) else low.endswith(_LOCATIVE)
+    return fits and _stands_alone(words, at, town.last) and not any(name.endswith(_ADJECTIVES) for name in names)
 
 
 def unlisted_in(words: Marked) -> Place | None:
