@@ -31,15 +31,122 @@ HEADING = (
     "# Code | main names, = the Russian one; ? where only a page that names the country means it."
 )
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
-_LATIN = "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e".split(" ")
+_LATIN = [
+    "a",
+    "b",
+    "v",
+    "g",
+    "d",
+    "e",
+    "zh",
+    "z",
+    "i",
+    "y",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "r",
+    "s",
+    "t",
+    "u",
+    "f",
+    "kh",
+    "ts",
+    "ch",
+    "sh",
+    "shch",
+    "",
+    "y",
+    "",
+    "e",
+    "yu",
+    "ya",
+    "e",
+]
 _SAME = str.maketrans(dict(zip(_RUSSIAN, _LATIN, strict=True)) | {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss"})
-_NOT_RUSSIAN = re.compile(r"^Е(?=[лмнрс])|[бвгджзклмнпрстфхцчш]э|[жчшщ]ы|[цж]ь|дз|ьськ|цю|ця|тс(?!к)|ъ$")  # as others spell
+_NOT_RUSSIAN = re.compile(
+    r"^Е(?=[лмнрс])|[бвгджзклмнпрстфхцчш]э|[жчшщ]ы|[цж]ь|дз|ьськ|цю|ця|тс(?!к)|ъ$"
+)  # as others spell
 _WORDS_RU = frozenset(
-    "собрал дали боли тендер ним час такой бани фонда оно года море меры сорока моста пила свободный зима свободы так "
-    "нигде центральный промышленная районный советский северный южный восточный западный".split(" ")
+    [
+        "собрал",
+        "дали",
+        "боли",
+        "тендер",
+        "ним",
+        "час",
+        "такой",
+        "бани",
+        "фонда",
+        "оно",
+        "года",
+        "море",
+        "меры",
+        "сорока",
+        "моста",
+        "пила",
+        "свободный",
+        "зима",
+        "свободы",
+        "так",
+        "нигде",
+        "центральный",
+        "промышленная",
+        "районный",
+        "советский",
+        "северный",
+        "южный",
+        "восточный",
+        "западный",
+    ]
 )
 UNLIKELY = 0.1  # what each of those takes from the likeness
-_SOFT = frozenset("GE AM AZ RU UA BY KZ KG TJ TM".split())  # where ’ in a name is a letter that Latin lacks
+_SOFT = frozenset(
+    ["GE", "AM", "AZ", "RU", "UA", "BY", "KZ", "KG", "TJ", "TM"]
+)  # where ’ in a name is a letter that Latin lacks
+_PLAIN = frozenset(  # where accents are only those of a transcription
+    [
+        "AE",
+        "AF",
+        "BD",
+        "BH",
+        "BN",
+        "BT",
+        "EG",
+        "ID",
+        "IL",
+        "IN",
+        "IQ",
+        "IR",
+        "JO",
+        "JP",
+        "KH",
+        "KP",
+        "KR",
+        "KW",
+        "LA",
+        "LB",
+        "LK",
+        "LY",
+        "MM",
+        "MN",
+        "MY",
+        "NP",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SY",
+        "TH",
+        "VN",
+        "YE",
+    ]
+)
 _OTHER = _SOFT - {"RU"}  # where Russian was written, and the main names are in other languages
 _MARKS = str.maketrans("", "", "’ʻʼ‘'`")
 
@@ -48,6 +155,14 @@ def plain(name: str) -> str:
     """Small letters without accents and apostrophes: Zamość, zamosc."""
     apart = unicodedata.normalize("NFKD", name.casefold().translate(_MARKS).replace("й", "\0"))
     return "".join(c for c in apart if not unicodedata.combining(c)).replace("\0", "й").replace("ё", "е")
+
+
+def written(name: str, code: str) -> str:
+    """A main name as places.txt writes others of its country: Lai Chau, Abha, Kamensk-Uralsky."""
+    if code in _PLAIN:
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    name = name.translate(_MARKS) if code in _SOFT or code in _PLAIN else name
+    return re.sub(r"[iy]y\b", "y", name) if code == "RU" else name
 
 
 def russian_name(town: dict[str, Any], main: str) -> str:
@@ -106,7 +221,7 @@ def towns(listed: Iterable[dict[str, Any]], words: set[str]) -> list[tuple[str, 
         sizes[plain(town["name"])].setdefault(town["countrycode"], int(town["population"]))
     for town in by_size:
         code, size = town["countrycode"], int(town["population"])
-        name = town["name"].translate(_MARKS) if code in _SOFT else town["name"]
+        name = written(town["name"], code)
         key = plain(name)
         ruled_out = key in left_out or len(key) < 3 or (code, key) in taken or (key in words and size < FEWEST_OF_WORD)
         if ruled_out or size < FEWEST or any(not (c.isalpha() or c in " -.’'") for c in name):

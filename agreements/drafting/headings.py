@@ -7,6 +7,7 @@ from agreements.drafting.bylines import day_in_address
 from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
+from agreements.drafting.towns import opening_town
 from agreements.drafting.wordlists import word_set
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
@@ -43,6 +44,9 @@ _OFFICES = [[word] for word in ("office", "service", "department", "desk", "team
 
 def town_before_day(tokens: Sequence[Token], date: Found | None = None) -> list[Place]:
     """The town with its Russian sign before the day of a line, whether or not a list has it: г. Ейск, 5 июня 2025 г."""
+    town = opening_town(tokens)
+    if town and (date is None or date.start == tokens[town.last + 2].start):
+        return [town]
     signed = len(tokens) > 4 and tokens[0].low in ("г", "гор", "с", "пос") and tokens[1].text == "."
     comma = next((at for at in range(3, 6) if at < len(tokens) and tokens[at].text == ","), 0) if signed else 0
     capitals = comma and all(token.is_cap and token.is_cyrillic for token in tokens[2:comma])
@@ -107,7 +111,9 @@ def bracketed_dateline(tokens: Sequence[Token]) -> int | None:
 
 def is_place_line(tokens: Sequence[Token]) -> bool:
     """Whether a line is the name of a city, with or without its country."""
-    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    town = opening_town(tokens)
+    places = [*places_in(tokens), *([town] if town and town.last + 1 < len(tokens) else [])]
+    named = {at for place in places for at in range(place.first, place.last + 1)}
     return 0 in named and all(at in named or token.text in ",." for at, token in enumerate(tokens))
 
 
@@ -127,6 +133,11 @@ def _ends_day(tokens: Sequence[Token], at: int) -> bool:
 
 
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
+    """The town of a dateline that is none of the cities known: ALAPPUZHA, 22 February –; Ibarra, 20 June 2024."""
+    return opening_town(tokens) or _unlisted_city(tokens)
+
+
+def _unlisted_city(tokens: Sequence[Token]) -> Place | None:
     """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
     opens = len(tokens) > 5 and tokens[0].is_cap and not tokens[0].is_upper and tokens[1].text == ","
     if opens and _ends_day(tokens, 2):

@@ -271,7 +271,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
 
 def _place_line(page: Page, tokens: Sequence[Token]) -> None:
     """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
-    place = next(iter(places_in(tokens) or town_before_day(tokens)), None)
+    place = min([*places_in(tokens), *town_before_day(tokens)], key=lambda place: place.first, default=None)
     if place and place.last + 2 < len(tokens) and tokens[place.last + 1].text in "/&":
         return  # Lima / Antwerp
     if place and place.city and page.dateline_place is None:
@@ -326,8 +326,9 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     end = dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
     if end is None or end >= len(tokens):
         return start
-    unknown = unknown_city(tokens)
-    places = places_in(tokens[:end]) or ([unknown] if unknown else [])
+    places = places_in(tokens[:end])
+    if not any(place.first == 0 for place in places) and (unknown := unknown_city(tokens)):
+        places = [unknown, *(place for place in places if not place.city)]
     if places and sum(bool(place.city) for place in places) == 1:  # Kyoto/Quito tells of no one city
         page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)
     dates = dates_in(page.text, tokens[:end])

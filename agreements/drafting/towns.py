@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from agreements.drafting.dates import MONTHS, WEEKDAYS
 from agreements.drafting.marking import Marked, bare
-from agreements.drafting.places import DATA, Place, city_forms
+from agreements.drafting.places import DATA, Place, city_forms, places_in
 from agreements.drafting.tokens import Token, fold
 from agreements.drafting.wordlists import word_set
 
@@ -76,6 +76,33 @@ def town_at(tokens: Sequence[Token], at: int, countries: Collection[str] = ()) -
 def _of_forms(low: str) -> list[tuple[str, tuple[str, str, bool]]]:
     """The Russian names of which this is a case, with their towns."""
     return [(name, town) for name, town in _russian().get(low[:_KEY], ()) if low in _forms(name)]
+
+
+def opening_town(tokens: Sequence[Token]) -> Place | None:
+    """The listed town of a dateline: Ibarra, 20 June 2024; KYZYLORDA. KAZINFORM –; Kobryn (Belarus); Lankaran, July 21."""
+    countries = {place.country for place in places_in(tokens[:MOST_OF_DATELINE])}
+    town = town_at(tokens, 0, countries)
+    if town is None or town.last + 2 >= len(tokens):
+        return None
+    mark, after = tokens[town.last + 1], tokens[town.last + 2]
+    if all(token.is_upper for token in tokens[: town.last + 1]):
+        return town if mark.text in _MARKS else None
+    if mark.text in ",." and (_is_of_day(after) or (mark.text == "," and town.last + 2 in _countries_at(tokens))):
+        return town
+    return town if mark.text in "([" and after.is_cap else None
+
+
+MOST_OF_DATELINE = 20  # words
+_MARKS = frozenset(",.:/([-–—")
+
+
+def _is_of_day(token: Token) -> bool:
+    """Whether a day begins here: 20 June, July 21, 3rd."""
+    return token.low.rstrip(".") in MONTHS or token.low in WEEKDAYS or token.text[0].isdigit()
+
+
+def _countries_at(tokens: Sequence[Token]) -> set[int]:
+    return {place.first for place in places_in(tokens[:MOST_OF_DATELINE]) if not place.city}
 
 
 def towns_shown(words: Marked, countries: Collection[str] = ()) -> Iterator[Place]:
