@@ -21,6 +21,12 @@ from pathlib import Path
 from typing import Any
 
 DATA = Path(__file__).parent.parent / "agreements" / "drafting" / "data"
+
+
+def _parts(text: str) -> list[str]:
+    return text.split(" ")
+
+
 FEWEST = 15_000  # people of a town
 FEWEST_OF_WORD = 100_000  # people of a town whose name is an English word
 LARGER = 3  # times as many people tell which of two towns is meant
@@ -108,44 +114,9 @@ _SOFT = frozenset(
     ["GE", "AM", "AZ", "RU", "UA", "BY", "KZ", "KG", "TJ", "TM"]
 )  # where ’ in a name is a letter that Latin lacks
 _PLAIN = frozenset(  # where accents are only those of a transcription
-    [
-        "AE",
-        "AF",
-        "BD",
-        "BH",
-        "BN",
-        "BT",
-        "EG",
-        "ID",
-        "IL",
-        "IN",
-        "IQ",
-        "IR",
-        "JO",
-        "JP",
-        "KH",
-        "KP",
-        "KR",
-        "KW",
-        "LA",
-        "LB",
-        "LK",
-        "LY",
-        "MM",
-        "MN",
-        "MY",
-        "NP",
-        "OM",
-        "PK",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SY",
-        "TH",
-        "VN",
-        "YE",
-    ]
+    _parts(
+        "AE AF BD BH BN BT EG ID IL IN IQ IR JO JP KH KP KR KW LA LB LK LY MM MN MY NP OM PK PS QA SA SD SY TH VN YE"
+    )
 )
 _OTHER = _SOFT - {"RU"}  # where Russian was written, and the main names are in other languages
 _MARKS = str.maketrans("", "", "’ʻʼ‘'`")
