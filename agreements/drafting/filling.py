@@ -17,6 +17,8 @@ from agreements.drafting.pointing import (
     tells_of_several,
     venue_told,
 )
+from agreements.drafting.scenes import scenes
+from agreements.drafting.stamps import stamp_of
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import LIKELY, READ, WEAK, Draft, Value
 from agreements.drafting.weighed_occasions import EVENT, VENUE, weighed_occasion
@@ -62,6 +64,10 @@ def _told(story: Story, deal: Deal, draft: Draft) -> None:
         _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
     for name, line, span in occasions_announced(page, deal.casts[0].line):
         _set_occasion(page, draft, name, line, span, LIKELY)
+    for line in scenes(page, own):
+        _set_occasion(page, draft, "venue", line, venue_in(line.words), LIKELY)
+    if stamp := stamp_of(page, own):
+        _set_occasion(page, draft, "venue", stamp.line, stamp.venue, LIKELY)
     met = meeting_before(page, own)
     if met:
         _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)

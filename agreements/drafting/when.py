@@ -14,6 +14,7 @@ from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
+from agreements.drafting.stamps import stamp_of
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.years import only_year, with_year_of_footer
@@ -47,6 +48,8 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         value = _relative(page, line)
         if value:
             return value, None
+    if stamp := stamp_of(page, [line for line, _ in lines]):
+        return _dated(page, stamp.day, READ)
     return _around(story, deal, years)
 
 

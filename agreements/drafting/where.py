@@ -13,6 +13,8 @@ from agreements.drafting.occasions import venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
+from agreements.drafting.scenes import scenes
+from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.weighed_places import weighed_city
@@ -40,11 +42,15 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
     remote = any(is_remote(line.words) for line in own)
-    for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
+    for confidence, lines in ((READ, [*own, *scenes(page, own)]), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
         if remote or any(_from_sentence(page, line, draft, LIKELY, ()) for line in there_before(page, own)):
+            return
+        if confidence == READ and (stamp := stamp_of(page, own)):
+            tokens = stamp.line.words.tokens
+            _set(draft, page, stamp.place, tokens[stamp.place.first].start, tokens[stamp.place.last].end, READ)
             return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place

@@ -1,0 +1,45 @@
+"""Sentences beside a signing that tell where it was: The ceremony in Muscat was attended by; Церемония прошла в Саранске."""
+
+from collections.abc import Sequence
+
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked, marked
+
+MOST_AFTER = 8  # sentences from a signing on to where its ceremony is told
+FARTHEST = 6  # words at the beginning of a sentence with the noun of the ceremony
+_CEREMONIES = frozenset({"ceremony", "signing", "signature"})
+_HELD = frozenset({"took", "held", "organised", "organized", "hosted", "executed", "happened", "occurred", "conducted"})
+_PLACE = frozenset({"in", "at", "inside", "aboard"})
+_CEREMONIES_RU = ("церемони", "подписани")
+_HELD_RU = ("прош", "состоя", "проход", "проведен", "организован")
+
+
+def scenes(page: Page, own: Sequence[Line]) -> list[Line]:
+    """The main clauses of the sentences behind a signing that say where its ceremony was."""
+    lines = page.part("body")
+    at = next((i for i, line in enumerate(lines) if own and line is own[0]), None)
+    near = lines[at + 1 : at + 1 + MOST_AFTER] if at is not None else []
+    return [main_clause(line) for line in near if not any(line is each for each in own) and tells_scene(line.words)]
+
+
+def tells_scene(words: Marked) -> bool:
+    """Whether a sentence begins with a ceremony and where it was: The signing took place at …"""
+    for at in range(min(FARTHEST, len(words))):
+        low = words.low(at)
+        if low in _CEREMONIES and not words.tokens[at].is_cyrillic:
+            near = [words.low(i) for i in range(at + 1, min(at + FARTHEST, len(words)))]
+            return near[:1] in (["in"], ["at"]) or (not _HELD.isdisjoint(near) and "will" not in near)
+        if low.startswith(_CEREMONIES_RU):
+            near = [words.low(i) for i in range(at + 1, min(at + FARTHEST, len(words)))]
+            return any(each.startswith(_HELD_RU) for each in near)
+    return False
+
+
+def main_clause(line: Line) -> Line:
+    """A sentence up to the comma behind which something else is told: в конференц-зале, за ней наблюдали в Коломбо."""
+    tokens = line.words.tokens
+    for at in range(FARTHEST, len(tokens) - 1):
+        after = tokens[at + 1]
+        if tokens[at].text == "," and not (after.is_cap or after.is_number) and after.low not in _PLACE | {"в", "на"}:
+            return Line(marked(tokens[:at]), line.paragraph, line.part)
+    return line
