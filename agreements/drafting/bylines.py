@@ -34,7 +34,7 @@ def is_byline(text: str, tokens: Sequence[Token], end: int, date: Found, *, seen
     timed = bool(_TIME.search(text, tokens[0].start, end))
     of_site = len(said) < 3 and all(token.low in _SECTIONS for token in said)
     parted = any(token.text in _PARTED for token in tokens)
-    return of_site and (timed or not seen_body) and (timed or parted or len(said) == 1)
+    return of_site and (timed or labelled or not seen_body) and (timed or parted or len(said) == 1)
 
 
 def is_of_site(text: str, tokens: Sequence[Token], end: int, dates: Sequence[Found], *, seen_body: bool) -> bool:

@@ -20,12 +20,24 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
 
 
 def _past_day(tokens: Sequence[Token], end: int) -> int:
-    """Past a day in figures and its dash: MUSCAT - 2021-11-10 - The Guild …"""
+    """Past a day behind the city: MUSCAT - 2021-11-10 - The …; MAPUTO. October 4, 2024 (LusoAfrica News). The …"""
     day, dash = [*tokens[end : end + 2], None, None][:2]
     figures = day is not None and day.text[:4].isdigit() and day.text.count("-") == 2
-    return end + 2 if figures and dash is not None and dash.text in _DASHES and end + 2 < len(tokens) else end
+    if figures and dash is not None and dash.text in _DASHES and end + 2 < len(tokens):
+        return end + 2
+    dated = False
+    for at in range(end, min(end + LONGEST, len(tokens) - 1)):
+        token = tokens[at]
+        if token.text == "." and dated and tokens[at + 1].is_cap and not tokens[at - 1].low.startswith(_CUT_MONTHS):
+            return at + 1
+        dated = dated or (token.is_number and len(token.text) == 4)
+        opened = any(tokens[i].text == "(" for i in range(end, at)) and token.is_cap
+        if token.is_word and not (token.is_number or token.low.rstrip(".") in MONTHS or opened):
+            break
+    return end
 
 
+_CUT_MONTHS = ("jan", "feb", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 16  # tokens of a dateline
 
 
@@ -49,6 +61,8 @@ def _loose_end(tokens: Sequence[Token]) -> int | None:
                 end += 1
             spaced = text != "-" or token.start > tokens[at - 1].end
             return end if end < len(tokens) and tokens[end].is_cap and spaced else None
+        if dated and text == ")" and opened and at + 1 < len(tokens) and tokens[at + 1].is_cap:
+            return at + 1  # SHARJAH, (GNA - 7th Feb, 2022) The …
         number = token.is_number or token.text[:1].isdigit()
         of_date = number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS or token.low in WEEKDAYS
         dated = dated or number

@@ -144,7 +144,26 @@ def page_of(text: str) -> Page:
     _choose_title(page, reader.titles)
     if page.published is None and page.url:
         page.published = address_day(text, page.url)
+    if page.published is None and page.dateline_day is None:
+        page.published = _today(page)
     return page
+
+
+_TODAY = frozenset({"today", "сегодня"})
+FIRST_LINES = 3  # of the body, in which "today" tells the day of the report
+MOST_TO_DAY = 4  # words and marks from "today" to its date
+
+
+def _today(page: Page) -> Found | None:
+    """The day that a report calls today: Today, on 19 March 2021, …; Сегодня, 14 февраля 2024 года, …"""
+    for line in page.part("body")[:FIRST_LINES]:
+        tokens = line.words.tokens
+        at = next((i for i, token in enumerate(tokens) if token.low in _TODAY and i not in line.words.inside), None)
+        dates = [date for date in dates_in(page.text, tokens) if date.day and date.year] if at is not None else []
+        near = tokens[at + 1 : at + 1 + MOST_TO_DAY] if at is not None else ()
+        if today := next((date for date in dates if any(token.start == date.start for token in near)), None):
+            return today
+    return None
 
 
 class _Reader:
@@ -183,7 +202,7 @@ class _Reader:
                 self.of_menu += len(tokens) < 3 and self.of_menu < MOST_OF_MENU
                 return
             self.seen_body = True
-            start = _dateline(page, tokens, start)
+            start = _dateline(page, tokens, start, end)
         page.lines += _lines(text, start, end, number, "reference" if self.in_reference else "body")
 
     def takes_list(self, items: Sequence[tuple[int, int]], end: int) -> int:
@@ -245,7 +264,8 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and tokens[-1].end >= end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
-    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
+    last = not text[end:].strip() and tokens[0].is_cyrillic
+    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and (last or not seen_body)
     byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)
     byline = byline or (seen_body and ends_page(text, tokens, end, date))
     byline = byline or (len(tokens) < 25 and ends_with_label(text, tokens, end, date))
@@ -321,10 +341,11 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
 _TELLS_OF_IT = ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
 
 
-def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
-    """Take the dateline at the beginning of the body; return where the sentence begins."""
+def _dateline(page: Page, tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Take the dateline at the beginning of the body, or in a line of its own; return where the sentence begins."""
     end = dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
-    if end is None or end >= len(tokens):
+    alone = end is not None and end >= len(tokens) and tokens[-1].end >= stop
+    if end is None or (end >= len(tokens) and not alone):
         return start
     places = places_in(tokens[:end])
     if not any(place.first == 0 for place in places) and (unknown := unknown_city(tokens)):
@@ -334,6 +355,8 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
     dates = dates_in(page.text, tokens[:end])
     if dates and dates[0].day:
         page.dateline_day = dates[0]
+    if alone:
+        return stop if page.dateline_place and page.dateline_day else start
     if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
         end += 2  # ASTANA. KAZINFORM –
     return tokens[end].start
