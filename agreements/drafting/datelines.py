@@ -10,6 +10,7 @@ from agreements.drafting.headings import (
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.regions import is_region
 from agreements.drafting.tokens import Token
+from agreements.drafting.towns import opening_town
 from agreements.drafting.wordlists import word_set
 
 
@@ -41,12 +42,26 @@ _CUT_MONTHS = ("jan", "feb", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 16  # tokens of a dateline
 
 
+def is_dateline(tokens: Sequence[Token]) -> bool:
+    """Whether a line is a city, its day and maybe an agency: Ganja, July 31, AZERTAC."""
+    named = places_in(tokens) or [town for town in [unknown_city(tokens)] if town]
+    places = {at for place in named for at in range(place.first, place.last + 1)}
+    if 0 not in places or len(tokens) > LONGEST or not any(token.low.rstrip(".") in MONTHS for token in tokens):
+        return False
+    rest = [token for at, token in enumerate(tokens) if token.is_word and at not in places]
+    of_day = [token for token in rest if token.text[0].isdigit() or token.low.rstrip(".") in MONTHS]
+    agency = [token for token in rest if token not in of_day and (token.is_upper or token.low in _AGENCIES)]
+    return len(of_day) + len(agency) == len(rest) and 2 <= len(of_day) <= 3 and len(agency) < 3
+
+
 def _loose_end(tokens: Sequence[Token]) -> int | None:
     """The token after a city, a day and an agency, in any order and with any marks: DUBAI, 13th May, 2023 (WAM) -- …"""
-    places = {at for place in places_in(tokens[:LONGEST]) for at in range(place.first, place.last + 1)}
+    town = opening_town(tokens)
+    named = [*places_in(tokens[:LONGEST]), *([town] if town else [])]
+    places = {at for place in named for at in range(place.first, place.last + 1)}
     if 0 not in places:
         return None
-    dated, opened = False, False
+    dated, opened = False, ""
     for at, token in enumerate(tokens[:LONGEST]):
         text = token.text
         if (
@@ -61,18 +76,19 @@ def _loose_end(tokens: Sequence[Token]) -> int | None:
                 end += 1
             spaced = text != "-" or token.start > tokens[at - 1].end
             return end if end < len(tokens) and tokens[end].is_cap and spaced else None
-        if dated and text == ")" and opened and at + 1 < len(tokens) and tokens[at + 1].is_cap:
+        if dated and text == ")" and opened == "(" and at + 1 < len(tokens) and tokens[at + 1].is_cap:
             return at + 1  # SHARJAH, (GNA - 7th Feb, 2022) The …
         number = token.is_number or token.text[:1].isdigit()
         of_date = number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS or token.low in WEEKDAYS
         dated = dated or number
-        opened = (opened or text in "(/") and not (text == ")" or (text == "/" and opened))
+        opened = "" if text == _CLOSES.get(opened) else opened or (text if text in _CLOSES else "")
         agency = dated and token.is_cap and (token.is_upper or not token.text[1:].islower())
         if token.is_word and not (of_date or at in places or opened or agency):
             return None
     return None
 
 
+_CLOSES = {"(": ")", "/": "/"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ENDS = _DASHES | {":", "."}
 
@@ -96,10 +112,10 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
             )
         ):
             return _after_dash(tokens, at + 1)
-        if text == "/" and at > 2:
+        if text == "/" and at > 2 and not _is_open(tokens[:at]):
             close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == "/"), at)
             return close + 2 if close + 1 < len(tokens) and tokens[close + 1].text in ".–—" else close + 1
-        if text == "." and at > 0 and _ends_dateline(tokens, at, places):
+        if text == "." and at > 0 and at not in places and _ends_dateline(tokens, at, places):
             return at + 1
         of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
         dated = dated or of_date
@@ -107,6 +123,12 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
             return None
     return None
+
+
+def _is_open(tokens: Sequence[Token]) -> bool:
+    """Whether a bracket is open behind these words."""
+    marks = [token.text for token in tokens if token.text in "()"]
+    return bool(marks) and marks[-1] == "("
 
 
 def _ends_with_day(tokens: Sequence[Token], colon: int, places: dict[int, Place]) -> bool:

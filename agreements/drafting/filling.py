@@ -18,6 +18,7 @@ from agreements.drafting.pointing import (
     venue_told,
 )
 from agreements.drafting.scenes import scenes
+from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import LIKELY, READ, WEAK, Draft, Value
@@ -64,6 +65,10 @@ def _told(story: Story, deal: Deal, draft: Draft) -> None:
         _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
     for name, line, span in occasions_announced(page, deal.casts[0].line):
         _set_occasion(page, draft, name, line, span, LIKELY)
+    sheet = sheet_of(page)
+    for name, labelled in (("venue", sheet.venue), ("event", sheet.event)):
+        if labelled:
+            _set_occasion(page, draft, name, *labelled)
     for line in scenes(page, own):
         _set_occasion(page, draft, "venue", line, venue_in(line.words), LIKELY)
     if stamp := stamp_of(page, own):

@@ -164,3 +164,14 @@ def _unlisted_city(tokens: Sequence[Token]) -> Place | None:
     near = tokens[day : day + 2]
     dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
     return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None
+
+
+LONGEST_LABEL = 3  # words
+
+
+def label_of(tokens: Sequence[Token]) -> tuple[str, int]:
+    """The label with which a line begins, and where what it labels does: Date of signing: …"""
+    for at in range(1, min(LONGEST_LABEL + 1, len(tokens) - 1)):
+        if tokens[at].text == ":":
+            return " ".join(token.low for token in tokens[:at]), at + 1
+    return "", 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.bylines import is_byline, is_of_site, put_out_on, short_day
-from agreements.drafting.datelines import dateline_end
+from agreements.drafting.datelines import dateline_end, is_dateline
 from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.headings import (
     address_day,
@@ -15,6 +15,7 @@ from agreements.drafting.headings import (
     ends_page,
     ends_with_label,
     is_place_line,
+    label_of,
     tells_source,
     town_before_day,
     unknown_city,
@@ -197,6 +198,9 @@ class _Reader:
             if above and is_place_line(tokens) and tokens[-1].end >= end:
                 _place_line(page, tokens)
                 return
+            if above and is_dateline(tokens) and tokens[-1].end >= end:
+                _set_dateline(page, tokens, len(tokens))
+                return
             if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
                 self.titles.append((start, end, number))
                 self.of_menu += len(tokens) < 3 and self.of_menu < MOST_OF_MENU
@@ -239,10 +243,13 @@ _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
 MOST_BESIDE = 5  # words behind the day of a line that has a label; more of them, with a full stop, are a sentence
 _BEHIND_DAY = re.compile(r"[ \t,.–—|:-]*+(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d))?[ \t,.–—|:-]*")  # 2026-01-28 14:30 –
 _LABELS = word_set("layout labels")
+_OF_SIGNING = word_set("sheets when")
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
     """Take a line that is a date, or the date that a line begins with; return where the rest begins."""
+    if label_of(tokens) in _OF_SIGNING:
+        return start
     of_issue = tokens[0].low in _ISSUES and not seen_body
     dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]
     if not dates:
@@ -264,8 +271,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and tokens[-1].end >= end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
-    last = not text[end:].strip() and tokens[0].is_cyrillic
-    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and (last or not seen_body)
+    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and (tokens[0].is_cyrillic or not seen_body)
     byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)
     byline = byline or (seen_body and ends_page(text, tokens, end, date))
     byline = byline or (len(tokens) < 25 and ends_with_label(text, tokens, end, date))
@@ -281,12 +287,21 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
             page.published = put_out_on(text, dates)
         if alone and not seen_body:
             _place_line(page, tokens)
+        _place_before_day(page, tokens, date)
         return end
     if opens and date.in_figures and not seen_body:
         page.published = page.published or date
         behind = _BEHIND_DAY.match(text, date.end, end)
         return behind.end() if behind else date.end
     return start
+
+
+def _place_before_day(page: Page, tokens: Sequence[Token], date: Found) -> None:
+    """Take the city right before the day in the line of who put a page out: Пресс-служба завода, Пермь, 04.10.2023."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= date.start), 0)
+    place = next((place for place in places_in(tokens) if place.last + 2 == at and place.city), None)
+    if place and tokens[at - 1].text == "," and tokens[place.first - 1].text == "," and page.dateline_place is None:
+        page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
 
 
 def _place_line(page: Page, tokens: Sequence[Token]) -> None:
@@ -347,6 +362,16 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int, stop: int) -> int
     alone = end is not None and end >= len(tokens) and tokens[-1].end >= stop
     if end is None or (end >= len(tokens) and not alone):
         return start
+    _set_dateline(page, tokens, end)
+    if alone:
+        return stop if page.dateline_place and page.dateline_day else start
+    if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
+        end += 2  # ASTANA. KAZINFORM –
+    return tokens[end].start
+
+
+def _set_dateline(page: Page, tokens: Sequence[Token], end: int) -> None:
+    """Take the city and the day of a dateline that ends before ``end``."""
     places = places_in(tokens[:end])
     if not any(place.first == 0 for place in places) and (unknown := unknown_city(tokens)):
         places = [unknown, *(place for place in places if not place.city)]
@@ -355,8 +380,3 @@ def _dateline(page: Page, tokens: Sequence[Token], start: int, stop: int) -> int
     dates = dates_in(page.text, tokens[:end])
     if dates and dates[0].day:
         page.dateline_day = dates[0]
-    if alone:
-        return stop if page.dateline_place and page.dateline_day else start
-    if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
-        end += 2  # ASTANA. KAZINFORM –
-    return tokens[end].start

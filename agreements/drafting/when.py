@@ -14,6 +14,7 @@ from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
+from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
@@ -44,6 +45,8 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         note = note or said
     if note or deal.is_previous:
         return None, note
+    if day := sheet_of(page).day:
+        return _dated(page, day, READ)
     for line, _ in lines:
         value = _relative(page, line)
         if value:
@@ -136,7 +139,12 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    words = [word for word in day_words(line.words.tokens) if not is_of_report(line, word.start)]
+    quoted = {line.words.tokens[at].start for at in line.words.inside}
+    words = [
+        word
+        for word in day_words(line.words.tokens)
+        if not is_of_report(line, word.start) and (word.start not in quoted or len(quoted) > MOST_QUOTED)
+    ]
     said = next((date for date in dates_in(page.text, line.words.tokens) if words and is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()
     if day is None:

@@ -14,6 +14,7 @@ from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.scenes import scenes
+from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
@@ -51,6 +52,10 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
         if confidence == READ and (stamp := stamp_of(page, own)):
             tokens = stamp.line.words.tokens
             _set(draft, page, stamp.place, tokens[stamp.place.first].start, tokens[stamp.place.last].end, READ)
+            return
+        if confidence == READ and (labelled := sheet_of(page).place):
+            line, place = labelled
+            _set(draft, page, place, line.words.tokens[place.first].start, line.words.tokens[place.last].end, READ)
             return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
