@@ -22,6 +22,7 @@ from agreements.drafting.years import only_year, with_year_of_footer
 
 MOST_YEARS = 5  # sentences back in which the year of a month is looked for
 MOST_QUOTED = 5  # words in quotation marks that are a name and no speech
+LONGEST_NAME = 12  # words and marks in quotation marks that are a name: "Great Lake: Yesterday and Tomorrow"
 MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
 
 
@@ -139,11 +140,12 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    quoted = {line.words.tokens[at].start for at in line.words.inside}
+    names = [span for span in line.words.quotes.items() if span[1] - span[0] < LONGEST_NAME]
+    quoted = {line.words.tokens[at].start for first, last in names for at in range(first, last)}
     words = [
         word
         for word in day_words(line.words.tokens)
-        if not is_of_report(line, word.start) and (word.start not in quoted or len(quoted) > MOST_QUOTED)
+        if not is_of_report(line, word.start) and word.start not in quoted
     ]
     said = next((date for date in dates_in(page.text, line.words.tokens) if words and is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()
