@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.roles import scanned
 from agreements.drafting.strangers import surname_of
+from agreements.drafting.venues import venue_in
 
 
 def presented(line: Line, before: Line | None) -> dict[str, tuple[Person, Line]]:

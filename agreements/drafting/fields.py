@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.places import DATA
 from agreements.drafting.roles import scanned
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import Value
+from agreements.drafting.venues import venue_in
 
 type Stretch = tuple[int, int]
 

@@ -76,7 +76,8 @@ def ends_with_label(text: str, tokens: Sequence[Token], end: int, date: Found) -
     at -= at > 0 and (tokens[at].text in ":–—" or tokens[at].low == "on")
     labelled = 0 <= at < 25 and tokens[at].low in _PUT_OUT
     ends = not text[date.end : end].strip(" .,:0123456789")
-    parted = text[end - 1] not in ".!?…" and (at == 0 or tokens[at].is_cap or text[tokens[at].end : date.start].strip() == ":")
+    colon = text[tokens[at].end : date.start].strip() == ":"
+    parted = text[end - 1] not in ".!?…" and (at == 0 or tokens[at].is_cap or colon)
     return labelled and ((ends and at > 0) or parted)
 
 

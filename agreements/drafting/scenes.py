@@ -1,4 +1,4 @@
-"""Sentences beside a signing that tell where it was: The ceremony in Muscat was attended by; Церемония прошла в Саранске."""
+"""Sentences beside a signing that tell where it was: The ceremony in Oslo was attended by; Церемония прошла в Уфе."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Where and when in a line without a verb beside a signing: Rabat, National Library, 9 May 2018. Belgrade, 12 April 2019."""
+"""Where and when in a line without a verb beside a signing: Oslo, National Library, 9 May 2018. Riga, 12 April 2019."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

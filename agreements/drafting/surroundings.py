@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, event_in, venue_in
+from agreements.drafting.occasions import Span, event_in
+from agreements.drafting.venues import venue_in
 from agreements.drafting.whereabouts import points_there
 from agreements.drafting.wordlists import word_set
 

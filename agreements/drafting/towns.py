@@ -8,7 +8,6 @@ from agreements.drafting.dates import MONTHS, WEEKDAYS
 from agreements.drafting.marking import Marked, bare
 from agreements.drafting.places import DATA, Place, city_forms, places_in
 from agreements.drafting.tokens import Token, fold
-from agreements.drafting.wordlists import word_set
 
 _TOWNS = frozenset({"городе", "поселке", "селе", "деревне", "станице", "ауле", "кишлаке", "местечке", "хуторе"})
 _IN_CITIES = {"ске": "ск", "цке": "цк", "граде": "град", "поле": "поль", "бурге": "бург"}
@@ -79,7 +78,7 @@ def _of_forms(low: str) -> list[tuple[str, tuple[str, str, bool]]]:
 
 
 def opening_town(tokens: Sequence[Token]) -> Place | None:
-    """The listed town of a dateline: Ibarra, 20 June 2024; KYZYLORDA. KAZINFORM –; Kobryn (Belarus); Lankaran, July 21."""
+    """The listed town of a dateline: Ibarra, 20 June 2024; KYZYLORDA. KAZINFORM –; Kobryn (Belarus)."""
     countries = {place.country for place in places_in(tokens[:MOST_OF_DATELINE])}
     town = town_at(tokens, 0, countries)
     if town is None or town.last + 2 >= len(tokens):

@@ -143,9 +143,7 @@ def _relative(page: Page, line: Line) -> Value | None:
     names = [span for span in line.words.quotes.items() if span[1] - span[0] < LONGEST_NAME]
     quoted = {line.words.tokens[at].start for first, last in names for at in range(first, last)}
     words = [
-        word
-        for word in day_words(line.words.tokens)
-        if not is_of_report(line, word.start) and word.start not in quoted
+        word for word in day_words(line.words.tokens) if not is_of_report(line, word.start) and word.start not in quoted
     ]
     said = next((date for date in dates_in(page.text, line.words.tokens) if words and is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()

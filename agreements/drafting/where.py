@@ -9,7 +9,6 @@ from agreements.drafting.deal import Deal, Story
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import venue_in
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
@@ -18,6 +17,7 @@ from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
+from agreements.drafting.venues import venue_in
 from agreements.drafting.weighed_places import weighed_city
 from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
@@ -43,24 +43,31 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
     remote = any(is_remote(line.words) for line in own)
-    for confidence, lines in ((READ, [*own, *scenes(page, own)]), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
+    near = [*own, *scenes(page, own)]
+    for confidence, lines in ((READ, near), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
         if remote or any(_from_sentence(page, line, draft, LIKELY, ()) for line in there_before(page, own)):
             return
-        if confidence == READ and (stamp := stamp_of(page, own)):
-            tokens = stamp.line.words.tokens
-            _set(draft, page, stamp.place, tokens[stamp.place.first].start, tokens[stamp.place.last].end, READ)
-            return
-        if confidence == READ and (labelled := sheet_of(page).place):
-            line, place = labelled
-            _set(draft, page, place, line.words.tokens[place.first].start, line.words.tokens[place.last].end, READ)
+        beside = _place_beside(page, own) if confidence == READ else None
+        if beside is not None:
+            _set(draft, page, *beside, READ)
             return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
             return
+
+
+def _place_beside(page: Page, own: Sequence[Line]) -> tuple[Place, int, int] | None:
+    """The city of a line without a verb beside a signing, or of one with a label, and where it stands."""
+    stamp = stamp_of(page, own)
+    found = (stamp.line, stamp.place) if stamp else sheet_of(page).place
+    if found is None:
+        return None
+    tokens = found[0].words.tokens
+    return found[1], tokens[found[1].first].start, tokens[found[1].last].end
 
 
 def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
@@ -129,8 +136,8 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
-    town = next((town for town in towns_shown(words, page.countries()) if words.tokens[town.first].start not in seats), None)
-    town = town or unlisted_in(words)
+    towns = towns_shown(words, page.countries())
+    town = next((each for each in towns if words.tokens[each.first].start not in seats), None) or unlisted_in(words)
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
