@@ -1,14 +1,16 @@
 """Sentences beside a signing that tell where it was: The ceremony in Oslo was attended by; Церемония прошла в Уфе."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
 
+MOST_BEFORE = 3  # sentences back from a signing to the same
 MOST_AFTER = 8  # sentences from a signing on to where its ceremony is told
 FARTHEST = 6  # words at the beginning of a sentence with the noun of the ceremony
 _CEREMONIES = frozenset({"ceremony", "signing", "signature"})
-_HELD = frozenset({"took", "held", "organised", "organized", "hosted", "executed", "happened", "occurred", "conducted"})
+_HELD = frozenset({"took", "held", "organised", "organized", "hosted", "executed", "happened", "occurred", "conducted", "passed"})
 _PLACE = frozenset({"in", "at", "inside", "aboard"})
 _CEREMONIES_RU = ("церемони", "подписани")
 _HELD_RU = ("прош", "состоя", "проход", "проведен", "организован")
@@ -18,17 +20,26 @@ def scenes(page: Page, own: Sequence[Line]) -> list[Line]:
     """The main clauses of the sentences behind a signing that say where its ceremony was."""
     lines = page.part("body")
     at = next((i for i, line in enumerate(lines) if own and line is own[0]), None)
-    near = lines[at + 1 : at + 1 + MOST_AFTER] if at is not None else []
-    return [main_clause(line) for line in near if not any(line is each for each in own) and tells_scene(line.words)]
+    near = [*lines[at + 1 : at + 1 + MOST_AFTER], *lines[max(0, at - MOST_BEFORE) : at]] if at is not None else []
+    nouns = {line.words.low(i) for line in own for i in range(len(line.words)) if _is_gathering(line.words, i)}
+    near = [line for line in near if not any(line is each for each in own)]
+    return [main_clause(line) for line in near if tells_scene(line.words, nouns)]
 
 
-def tells_scene(words: Marked) -> bool:
-    """Whether a sentence begins with a ceremony and where it was: The signing took place at …"""
+def _is_gathering(words: Marked, at: int) -> bool:
+    """Whether a small English word is of a gathering: at the closing session of the symposium."""
+    token = words.tokens[at]
+    return not token.is_cap and not token.is_cyrillic and at not in words.inside and is_event(words, at)
+
+
+def tells_scene(words: Marked, nouns: Collection[str] = ()) -> bool:
+    """Whether a sentence begins with a ceremony, or one of these gatherings, and where it was: The signing was at …"""
     for at in range(min(FARTHEST, len(words))):
         low = words.low(at)
-        if low in _CEREMONIES and not words.tokens[at].is_cyrillic:
+        if low in nouns or (low in _CEREMONIES and not words.tokens[at].is_cyrillic):
             near = [words.low(i) for i in range(at + 1, min(at + FARTHEST, len(words)))]
-            return near[:1] in (["in"], ["at"]) or (not _HELD.isdisjoint(near) and "will" not in near)
+            at_once = low in _CEREMONIES and near[:1] in (["in"], ["at"])
+            return at_once or (not _HELD.isdisjoint(near) and "will" not in near)
         if low.startswith(_CEREMONIES_RU):
             near = [words.low(i) for i in range(at + 1, min(at + FARTHEST, len(words)))]
             return any(each.startswith(_HELD_RU) for each in near)

@@ -19,6 +19,9 @@ def _venue_in(words: Marked) -> Span | None:
         if at in words.inside:
             continue
         low = words.low(at)
+        if (low == "aboard" or (low == "board" and words.low(at - 1) == "on")) and _is_ship(words, at + 1):
+            first = skip_article(words, at + 1)
+            return Span(at, first, phrase_end(words, first))
         if low == "stage" and words.low(at - 1) == "the" and words.low(at + 1) == "of":
             return _venue(words, at + 1, at + 2)
         if low in ("at", "in", "inside", "в", "во", "на") and words.low(at - 1) not in COUNTERPARTS:
@@ -53,12 +56,33 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
             words.low(begin) == "at"
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
         )
-        fits = (fits or _is_house(words, begin, first, last)) and (last > first or words.tokens[first].is_cap)
+        fits = fits or _is_hall_of(words, begin, first, last) or _is_house(words, begin, first, last)
+        fits = fits and (last > first or words.tokens[first].is_cap)
         fits = fits and not any(
             words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
             for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None
+
+
+def _is_ship(words: Marked, at: int) -> bool:
+    """Whether a ship with a name stands here: aboard the training ship "Estrela"; no Russian word."""
+    first = skip_article(words, at)
+    named = any(words.tokens[i].is_cap or i in words.quotes for i in range(first, min(first + 5, len(words))))
+    return first < len(words) and named and not words.tokens[first].is_cyrillic
+
+
+def _is_hall_of(words: Marked, begin: int, first: int, last: int) -> bool:
+    """Whether small words name a building or a room: at the library of the Delta University, in the museum garden."""
+    for at in range(first, min(first + 4, last + 1)):
+        if words.tokens[at].is_cap:
+            return False
+        whose = words.low(at + 1) == "of" and any(words.tokens[i].is_cap for i in range(at + 2, last + 1))
+        if words.low(at) in _BUILDINGS and words.low(begin) == "at" and whose:
+            return True
+        if words.low(at) in _ROOMS and words.low(at - 1) in _BUILDINGS | VENUES and at > first:
+            return True
+    return False
 
 
 _ROOMS = word_set("occasions rooms")
@@ -85,10 +109,11 @@ def _host_venue(words: Marked) -> Span | None:
         first += words.low(first).endswith(("'s", "s'")) and words.tokens[first].text.islower()  # the university's
         if words.low(at) == "hosted" and words.low(at + 1) == "by" and _is_venue_named(words, first):
             return Span(at + 1, first, phrase_end(words, first))  # the signing was hosted by the Körfez Congress Centre
-    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)
+    hosted = next((at for at in range(len(words)) if _is_host(words, at) or _is_scene(words, at)), None)
     if hosted is None:
         return _named_venue(words)
-    venue = next((at for at in range(hosted) if words.low(at) in VENUES or words.low(at) in _HOSTS), None)
+    house = (at for at in range(hosted) if words.low(at) in VENUES or words.low(at) in _HOSTS)
+    venue = next((at for at in house if words.low(hosted) == "hosted" or hosted - at <= MOST_TO_SIGNING), None)
     if venue is None:
         return _scene_named_first(words, hosted)
     first = venue
@@ -96,6 +121,20 @@ def _host_venue(words: Marked) -> Span | None:
         first -= 1
     inner = (at for at in range(venue, hosted) if words.low(at) in ("in", "at") and at + 1 in words.place_at)
     return Span(first, first, next(inner, hosted) - 1)
+
+
+def _is_host(words: Marked, at: int) -> bool:
+    """Whether a building did this: hosted, saw the signing, welcomed a delegation."""
+    near = {words.low(i) for i in range(at + 1, min(at + MOST_TO_SIGNING, len(words)))}
+    saw = words.low(at) in _SAW and not near.isdisjoint(_SIGNINGS)
+    return words.low(at) == "hosted" or saw or (words.low(at) in _WELCOMED and not near.isdisjoint(_GUESTS))
+
+
+MOST_TO_SIGNING = 10  # words
+_SAW = frozenset({"saw", "witnessed", "housed", "received"})
+_SIGNINGS = frozenset({"signing", "signature", "ceremony"})
+_WELCOMED = frozenset({"welcomed", "received"})
+_GUESTS = frozenset({"delegation", "guests", "visitors", "representatives"})
 
 
 def _scene_named_first(words: Marked, verb: int) -> Span | None:
@@ -111,12 +150,15 @@ _HOSTS = frozenset(
 )
 
 
+_HOMES = frozenset({"university", "institute", "academy", "school", "college", "library", "chamber", "conservatory"})
+
+
 def _is_venue_named(words: Marked, first: int) -> bool:
     near = range(first, min(phrase_end(words, first) + 1, first + 8))
     return (
         first < len(words)
         and words.tokens[first].is_cap
-        and any(words.low(at) in VENUES or words.low(at) in _BUILDINGS for at in near)
+        and any(words.low(at) in VENUES or words.low(at) in _BUILDINGS or words.low(at) in _HOMES for at in near)
     )
 
 
