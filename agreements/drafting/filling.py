@@ -25,8 +25,9 @@ from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import LIKELY, READ, WEAK, Draft, Value
-from agreements.drafting.venues import venue_in
+from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_occasions import EVENT, VENUE, weighed_occasion
+from agreements.drafting.where import visit_before
 
 
 def fill_occasions(story: Story, deal: Deal, draft: Draft) -> None:
@@ -88,6 +89,8 @@ def _beside(page: Page, own: Sequence[Line], draft: Draft) -> None:
             _set_occasion(page, draft, name, *labelled)
     for line in scenes(page, own):
         _set_occasion(page, draft, "venue", line, venue_in(line.words), LIKELY)
+    for line in visit_before(page, own):
+        _set_occasion(page, draft, "venue", line, venue_in(line.words) or venue_visited(line.words), LIKELY)
     if stamp := stamp_of(page, own):
         _set_occasion(page, draft, "venue", stamp.line, stamp.venue, LIKELY)
 

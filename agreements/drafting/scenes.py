@@ -23,7 +23,28 @@ def scenes(page: Page, own: Sequence[Line]) -> list[Line]:
     near = [*lines[at + 1 : at + 1 + MOST_AFTER], *lines[max(0, at - MOST_BEFORE) : at]] if at is not None else []
     nouns = {line.words.low(i) for line in own for i in range(len(line.words)) if _is_gathering(line.words, i)}
     near = [line for line in near if not any(line is each for each in own)]
-    return [main_clause(line) for line in near if tells_scene(line.words, nouns)]
+    told = [main_clause(line) for line in near if tells_scene(line.words, nouns)]
+    attended = ((line, attended_at(line.words)) for line in near)
+    return told + [_from(line, at) for line, at in attended if at]
+
+
+def attended_at(words: Marked) -> int:
+    """Where in a sentence a ceremony is told with its place: Guests attended the ceremony on 26 May at the library."""
+    for at in range(FARTHEST, len(words) - 2):
+        if words.low(at) != "ceremony" or words.low(at - 1) not in ("the", "signing") or at in words.inside:
+            continue
+        near = [words.low(i) for i in range(at + 1, min(at + 2 + MOST_TO_PLACE, len(words)))]
+        if near[0] in _PLACE or (near[0] == "on" and not _PLACE.isdisjoint(near)):
+            return at
+    return 0
+
+
+MOST_TO_PLACE = 4  # words of a day between a ceremony and its place
+
+
+def _from(line: Line, at: int) -> Line:
+    """The rest of a sentence from a word on."""
+    return main_clause(Line(marked(line.words.tokens[at:]), line.paragraph, line.part))
 
 
 def _is_gathering(words: Marked, at: int) -> bool:

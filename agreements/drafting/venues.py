@@ -85,6 +85,7 @@ def _is_hall_of(words: Marked, begin: int, first: int, last: int) -> bool:
     return False
 
 
+_COUNCILS = frozenset({"council", "senate", "assembly"})
 _ROOMS = word_set("occasions rooms")
 _BUILDINGS = word_set("occasions houses")
 _HELD = word_set("occasions held")
@@ -95,6 +96,9 @@ def _is_house(words: Marked, begin: int, first: int, last: int) -> bool:
     named = any(words.tokens[at].is_cap for at in range(first, last + 1))
     room = next((at for at in range(first, min(last, first + 4) + 1) if words.low(at) in _ROOMS), None)
     whose = words.tokens[first].is_cap and words.low(first).endswith(("'s", "s'"))
+    council = any(words.low(at) == "chamber" and words.low(at - 1) in _COUNCILS for at in range(first + 1, last + 1))
+    if council:
+        return True  # in the Council Chamber of the Municipality
     if room is not None and named and (whose or words.tokens[room].is_cap or words.low(room + 1) == "of"):
         return True
     held = begin == 0 or words.low(begin - 1) in _HELD or words.tokens[begin - 1].is_number
@@ -177,3 +181,10 @@ def _named_venue(words: Marked) -> Span | None:
     if first >= len(words) or not words.tokens[first].is_cap:
         return None
     return Span(first - 1, first, phrase_end(words, first))
+
+
+def venue_visited(words: Marked) -> Span | None:
+    """The house that guests visited before they signed: The delegation visited the Delta Library in Oslo."""
+    at = next((at for at in range(len(words)) if words.low(at) == "visited" and at not in words.inside), None)
+    first = skip_article(words, at + 1) if at is not None else len(words)
+    return Span(first, first, phrase_end(words, first)) if _is_venue_named(words, first) else None

@@ -44,7 +44,7 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
     remote = any(is_remote(line.words) for line in own)
     near = [*own, *scenes(page, own)]
-    for confidence, lines in ((READ, near), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
+    for confidence, lines in ((READ, near), (LIKELY, [*visit_before(page, own), *titles, *lede])):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
@@ -70,7 +70,7 @@ def _place_beside(page: Page, own: Sequence[Line]) -> tuple[Place, int, int] | N
     return found[1], tokens[found[1].first].start, tokens[found[1].last].end
 
 
-def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
+def visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
     """The sentence before the signing, where it tells of a visit on which that was: A delegation visited X in Y."""
     before = line_before(page, own[0]) if own else None
     lows = [token.low for token in before.words.tokens] if before else []
