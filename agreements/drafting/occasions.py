@@ -8,6 +8,7 @@ from agreements.drafting.event_words import HOUSES, STREETS, VENUES, VENUES_RU, 
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
+from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import is_adjective
 
 _TIMED = ("приурочили", "приурочено", "приурочена")
@@ -22,6 +23,7 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("during",), True),
     (("within",), True),
     (("alongside",), True),
+    (("on", "the", "occasion", "of"), True),
     (("was", "part", "of"), True),
     (("taking", "part", "in"), True),
     (("participating", "in"), True),
@@ -63,6 +65,7 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     *(((verb, "к", *opening), True) for opening in (("открытию",), ()) for verb in _TIMED),
     (("в", "ходе"), True),
     (("на", "площадке"), True),
+    (("во", "время", "работы"), True),
     (("во", "время"), True),
     (("по", "итогам"), True),
     (("на",), False),
@@ -136,6 +139,8 @@ _WHICH_DAY = frozenset({"first", "second", "third", "fourth", "fifth", "last", "
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
     first = skip_article(words, first)
+    if words.low(first) in _FRAMES and words.low(first + 1) == "of":
+        return None
     last = phrase_end(words, first)
     near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:
@@ -143,10 +148,27 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     named = any(
         words.tokens[at].is_cap or at in words.inside or words.tokens[at].is_number for at in range(first, last + 1)
     )
-    if first == last and words.tokens[first].is_cyrillic:
+    if first == last and (words.tokens[first].is_cyrillic or not words.tokens[first].is_upper):
         return None  # в рамках Форума: of the one told before
-    named = named or (strong and is_of_many(words, near[0], last))
+    named = named or (strong and (is_of_many(words, near[0], last) or _is_told_apart(words, first, near[0])))
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
+
+
+_FRAMES = frozenset({"framework", "course", "margins", "sidelines"})  # of an event, where none is named behind
+
+
+def _is_told_apart(words: Marked, first: int, noun: int) -> bool:
+    """Whether small words tell which event it is: the seventh exhibition of food; российско-оманского бизнес-форума."""
+    return any(words.low(at) in _ORDINALS or _is_of_two(words.low(at)) for at in range(first, noun))
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())  # noqa: SIM905
+
+
+def _is_of_two(low: str) -> bool:
+    """Whether an adjective is of two countries: российско-оманского."""
+    first, _, second = low.partition("-")
+    return first.endswith("о") and bool(country_of_adjective(second))
 
 
 def skip_article(words: Marked, at: int) -> int:
@@ -220,7 +242,8 @@ def begins_another(words: Marked, at: int) -> bool:
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:
         return _begins_capacity(words, at)
-    noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
+    body = token.is_cap or at + 1 in words.quotes  # … форума компания «Север»
+    noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if body else None)
     if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
         head = next((i for i in range(at + 1, at + 4) if not is_adjective(words.low(i))), at)
         noun = RUSSIAN_HEADS.get(words.low(head))  # … игр Псковская федерация

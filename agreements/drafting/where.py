@@ -8,7 +8,7 @@ from agreements.drafting.cast import Cast, end, inside_occasion
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.marking import Marked
+from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
@@ -17,7 +17,7 @@ from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
-from agreements.drafting.venues import venue_in
+from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_places import weighed_city
 from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
@@ -80,7 +80,13 @@ def visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
         or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"]))
         for at, low in enumerate(lows)
     )
-    return [before] if before and came else []
+    return [_from_visit(before)] if before and came else []
+
+
+def _from_visit(line: Line) -> Line:
+    """What a sentence says behind "visited": A delegation from Riga visited the Library of Oslo."""
+    at = next((at for at in range(len(line.words)) if line.words.low(at) == "visited"), 0)
+    return Line(marked(line.words.tokens[at:]), line.paragraph, line.part) if at else line
 
 
 _CAME = frozenset({"came", "arrived", "travelled", "traveled"})
@@ -112,7 +118,7 @@ def _is_seat(words: Marked, body: Body, place: Place) -> bool:
 
 def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:
     words = line.words
-    venue = venue_in(words)
+    venue = venue_in(words) or venue_visited(words)
     by_venue = [
         place
         for place in words.places
