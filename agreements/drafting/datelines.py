@@ -169,7 +169,7 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     """Whether a full stop ends a dateline: after a year or an agency, or after a city all in capitals."""
     before = tokens[at - 1]
     if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
-        return False
+        return at - 1 in places and _begins_with_day(tokens, at + 1)
     if before.text == ")":
         return True  # Riga (Latvia).
     if at - 1 in places:
@@ -182,6 +182,17 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
         or (before.low in MONTHS and (len(before.text) > 4 or before.low in _SHORT_MONTHS))
         or (before.is_number and len(before.text) < 3 and tokens[at - 2].low in MONTHS and places.get(0) is not None)
     )
+
+
+def _begins_with_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day stands here that is part of the sentence: Рига. 21 июня, в День леса, …; no Рига. 21 июня. …"""
+    dated = tokens[at].is_number and at + 1 < len(tokens) and tokens[at + 1].low in MONTHS
+    behind = next((i for i in range(at + 2, len(tokens)) if not _is_year(tokens[i])), len(tokens))
+    return dated and behind < len(tokens) and tokens[behind].text not in ".–—-/("
+
+
+def _is_year(token: Token) -> bool:
+    return (token.is_number and len(token.text) == 4) or token.low in ("г", "года")
 
 
 _SHORT_MONTHS = frozenset({"may", "june", "july", "мая", "июня", "июля"})  # that are no abbreviations

@@ -242,7 +242,7 @@ def begins_another(words: Marked, at: int) -> bool:
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:
         return _begins_capacity(words, at)
-    body = token.is_cap or at + 1 in words.quotes  # … форума компания «Север»
+    body = token.is_cap or (at + 1 in words.quotes and not is_adjective(words.low(at - 1)))  # форума компания «Север»
     noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if body else None)
     if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
         head = next((i for i in range(at + 1, at + 4) if not is_adjective(words.low(i))), at)

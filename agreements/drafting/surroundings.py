@@ -29,6 +29,7 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
     places = [at for at, line in enumerate(lines) if id(line) in of_signing]
     for at in places:
         yield from _pointed_to(lines, at)
+        yield from _of_title(page, lines[at])
     for at in places:
         before = lines[at - 1] if at and _goes_on(lines[at].words) else None
         told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
@@ -51,6 +52,14 @@ def _pointed_to(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
     for line in lines[at + 1 : at + 1 + MOST_AFTER] if noun not in ("", "*") else ():
         if span := named_event(line.words, noun):
             yield line, span
+
+
+def _of_title(page: Page, line: Line) -> Iterator[tuple[Line, Span]]:
+    """The event of the headline to which a sentence points back: Textile forum was held in Oslo. At the forum …"""
+    noun = points_back(line.words)
+    for title in page.part("title") if noun not in ("", "*") else ():
+        if span := named_event(title.words, noun) or small_event(title.words, noun):
+            yield title, span
 
 
 def _met_before(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:

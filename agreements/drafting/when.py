@@ -54,7 +54,36 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
             return value, None
     if stamp := stamp_of(page, [line for line, _ in lines]):
         return _dated(page, stamp.day, READ)
+    if value := _told_again(page, deal):
+        return value, None
     return _around(story, deal, years)
+
+
+def _told_again(page: Page, deal: Deal) -> Value | None:
+    """The day of a later sentence that says of the same again: He noted that he signed the agreement two days ago.
+
+    Where only the headline tells of the signing, the day of the first sentence that has one.
+    """
+    body = page.part("body")
+    at = next((i for i, line in enumerate(body) if line is deal.casts[0].line), None)
+    if at is None:
+        lede = body[:1] if deal.casts[0].line.part == "title" else []
+        return next((value for line in lede if (value := _scene_day(page, line))), None)
+    again = (line for line in body[at + 1 : at + 1 + MOST_AGAIN] if _signs_again(line))
+    return next((value for line in again if (value := _relative(page, line))), None)
+
+
+MOST_AGAIN = 3  # sentences behind a signing that may say of it again
+
+
+def _signs_again(line: Line) -> bool:
+    """Whether an English sentence says that somebody signed this agreement, and no earlier one."""
+    lows = [token.low for token in line.words.tokens]
+    at = next((i for i, low in enumerate(lows) if low in ("signed", "inked")), None)
+    return at is not None and any(low in _THE_SAME for low in lows[at : at + 3]) and "earlier" not in lows
+
+
+_THE_SAME = frozenset({"the", "this", "it"})
 
 
 def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]:
