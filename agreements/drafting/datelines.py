@@ -110,6 +110,7 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
         if (
             at > 0
             and dated
+            and not _is_open(tokens[:at])
             and (
                 text in "–—"
                 or (text == ":" and _ends_with_day(tokens, at, places))

@@ -248,7 +248,7 @@ _OF_SIGNING = word_set("sheets when")
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
     """Take a line that is a date, or the date that a line begins with; return where the rest begins."""
-    if label_of(tokens) in _OF_SIGNING:
+    if label_of(tokens)[0] in _OF_SIGNING:
         return start
     of_issue = tokens[0].low in _ISSUES and not seen_body
     dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]

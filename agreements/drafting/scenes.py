@@ -30,7 +30,7 @@ def scenes(page: Page, own: Sequence[Line]) -> list[Line]:
 
 def attended_at(words: Marked) -> int:
     """Where in a sentence a ceremony is told with its place: Guests attended the ceremony on 26 May at the library."""
-    for at in range(FARTHEST, len(words) - 2):
+    for at in range(2, len(words) - 2):
         if words.low(at) != "ceremony" or words.low(at - 1) not in ("the", "signing") or at in words.inside:
             continue
         near = [words.low(i) for i in range(at + 1, min(at + 2 + MOST_TO_PLACE, len(words)))]

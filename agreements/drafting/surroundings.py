@@ -127,7 +127,7 @@ def _goes_on_in_capitals(words: Marked, at: int) -> bool:
 
 
 def small_event(words: Marked, noun: str) -> Span | None:
-    """An event with a small noun and whose it is: Oslo hosted the annual session of the General Council of the Union."""
+    """An event with a small noun and whose it is: Oslo hosted the annual session of the Council of Cities."""
     for at in range(len(words)):
         token = words.tokens[at]
         if token.low != noun or token.is_cap or at in words.inside or token.is_cyrillic:
@@ -136,12 +136,15 @@ def small_event(words: Marked, noun: str) -> Span | None:
         while first > 0 and at - first < MOST_ADJECTIVES and _is_adjective(words, first - 1):
             first -= 1
         whose = words.low(at + 1) == "of" and any(each.is_cap for each in words.tokens[at + 2 : at + 2 + MOST_TO_NAME])
-        named = any(words.tokens[i].is_cap for i in range(first + (first == 0), at)) or (
-            first == 0 and "-" in words.low(0)
-        )
+        named = any(words.tokens[i].is_cap and (i or _is_of_land(words.low(i))) for i in range(first, at))
         if (whose or named) and at > first:
             return Span(first, first, phrase_end(words, first) if whose else at)
     return None
+
+
+def _is_of_land(low: str) -> bool:
+    """Whether a word with which a headline begins is of a land: Andean, Uzbek-Azerbaijani."""
+    return "-" in low or low.endswith(("ian", "ean", "ese", "ish"))
 
 
 MOST_ADJECTIVES = 4  # words before the noun of an event
