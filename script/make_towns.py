@@ -145,7 +145,12 @@ def russian_name(town: dict[str, Any], main: str) -> str:
     latin = {_sound(name) for name in (main, *spelled)}
     best, likest = "", (LIKE, 0.0)
     for other in town["alternatenames"]:
-        if len(other) > 2 and set(other.casefold()) <= set(_RUSSIAN + "- ") and other[0].isupper():
+        if (
+            all(len(word) > 1 for word in other.split(" "))
+            and len(other) > 2
+            and set(other.casefold()) <= set(_RUSSIAN + "- ")
+            and other[0].isupper()
+        ):
             like = max(SequenceMatcher(None, _sound(other), name).ratio() for name in latin)
             like = like if SequenceMatcher(None, _bones(other), _bones(main)).ratio() > LIKE else 0
             same_words = other.count(" ") == main.count(" ") or "-" in other
