@@ -11,6 +11,7 @@ from agreements.drafting.towns import town_at
 
 MOST_NEAR = 2  # sentences from a signing to its stamp
 LONGEST = 20  # words
+MOST_OF_CITY = 6  # words and marks with the comma behind the city
 _SMALL = frozenset({"of", "the", "in", "at", "and", "for", "de", "da", "la", "del"})
 
 
@@ -38,7 +39,8 @@ def stamp_of(page: Page, own: Sequence[Line]) -> Stamp | None:
 
 def _read(page: Page, line: Line) -> Stamp | None:
     words = line.words
-    if len(words) > LONGEST:
+    marks = {token.text for token in words.tokens[1:MOST_OF_CITY]} if len(words) <= LONGEST else set()
+    if "," not in marks or not any(token.is_number for token in words.tokens):
         return None
     place = words.place_at.get(0) or town_at(words.tokens, 0, page.countries())
     dates = [date for date in dates_in(page.text, words.tokens) if date.day and date.year and not date.is_range]

@@ -30,6 +30,11 @@ def _latin() -> dict[str, Known]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _latin())
+
+
+@cache
 def _russian() -> dict[str, list[tuple[str, tuple[str, str, bool]]]]:
     """Russian names with their towns, by the first letters."""
     names: dict[str, list[tuple[str, tuple[str, str, bool]]]] = defaultdict(list)
@@ -62,6 +67,8 @@ def town_at(tokens: Sequence[Token], at: int, countries: Collection[str] = ()) -
     if at >= len(tokens) or not tokens[at].is_cap:
         return None
     russian = tokens[at].is_cyrillic
+    if not russian and _plain(tokens[at].text).partition(" ")[0] not in _first_words():
+        return None
     for last in range(min(at + LONGEST, len(tokens)) - 1, at - 1, -1):
         said = " ".join(token.text for token in tokens[at : last + 1])
         known = [town for _, town in _of_forms(fold(said))] if russian else _latin().get(_plain(said), [])
@@ -79,8 +86,9 @@ def _of_forms(low: str) -> list[tuple[str, tuple[str, str, bool]]]:
 
 def opening_town(tokens: Sequence[Token]) -> Place | None:
     """The listed town of a dateline: Ibarra, 20 June 2024; KYZYLORDA. KAZINFORM –; Kobryn (Belarus)."""
-    countries = {place.country for place in places_in(tokens[:MOST_OF_DATELINE])}
-    town = town_at(tokens, 0, countries)
+    if not any(token.text in _MARKS for token in tokens[1 : LONGEST + 1]):
+        return None
+    town = town_at(tokens, 0, {place.country for place in places_in(tokens[:MOST_OF_DATELINE])})
     if town is None or town.last + 2 >= len(tokens):
         return None
     mark, after = tokens[town.last + 1], tokens[town.last + 2]

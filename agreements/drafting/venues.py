@@ -129,15 +129,18 @@ def _host_venue(words: Marked) -> Span | None:
 
 def _is_host(words: Marked, at: int) -> bool:
     """Whether a building did this: hosted, saw the signing, welcomed a delegation."""
+    if words.low(at) not in _HOSTED:
+        return words.low(at) == "hosted"
     near = {words.low(i) for i in range(at + 1, min(at + MOST_TO_SIGNING, len(words)))}
     saw = words.low(at) in _SAW and not near.isdisjoint(_SIGNINGS)
-    return words.low(at) == "hosted" or saw or (words.low(at) in _WELCOMED and not near.isdisjoint(_GUESTS))
+    return saw or (words.low(at) in _WELCOMED and not near.isdisjoint(_GUESTS))
 
 
 MOST_TO_SIGNING = 10  # words
 _SAW = frozenset({"saw", "witnessed", "housed", "received"})
 _SIGNINGS = frozenset({"signing", "signature", "ceremony"})
 _WELCOMED = frozenset({"welcomed", "received"})
+_HOSTED = _SAW | _WELCOMED
 _GUESTS = frozenset({"delegation", "guests", "visitors", "representatives"})
 
 
