@@ -21,12 +21,12 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
 
 
 def _is_agency(token: Token) -> bool:
-    """Whether a word is of a news agency: AZERTAC, TriesteNews, тасс."""
+    """Whether a word is of a news agency: COASTNEWS, CoastNews, тасс."""
     return token.low in _AGENCIES or (token.is_cap and not token.text[1:].islower())
 
 
 def _past_day(tokens: Sequence[Token], end: int) -> int:
-    """Past a day behind the city: MUSCAT - 2021-11-10 - The …; MAPUTO. October 4, 2024 (LusoAfrica News). The …"""
+    """Past a day behind the city: MUSCAT - 2021-11-10 - The …; HARARE. October 5, 2024 (CoastNews). The …"""
     day, dash = [*tokens[end : end + 2], None, None][:2]
     figures = day is not None and day.text[:4].isdigit() and day.text.count("-") == 2
     if figures and dash is not None and dash.text in _DASHES and end + 2 < len(tokens):
@@ -48,7 +48,7 @@ LONGEST = 16  # tokens of a dateline
 
 
 def is_dateline(tokens: Sequence[Token]) -> bool:
-    """Whether a line is a city, its day and maybe an agency: Ganja, July 31, AZERTAC."""
+    """Whether a line is a city, its day and maybe an agency: Turin, July 30, COASTNEWS."""
     named = places_in(tokens) or [town for town in [unknown_city(tokens)] if town]
     places = {at for place in named for at in range(place.first, place.last + 1)}
     if 0 not in places or len(tokens) > LONGEST or not any(token.low.rstrip(".") in MONTHS for token in tokens):
@@ -82,7 +82,7 @@ def _loose_end(tokens: Sequence[Token]) -> int | None:
             spaced = text != "-" or token.start > tokens[at - 1].end
             return end if end < len(tokens) and tokens[end].is_cap and spaced else None
         if dated and text == ")" and opened == "(" and at + 1 < len(tokens) and tokens[at + 1].is_cap:
-            return at + 1  # SHARJAH, (GNA - 7th Feb, 2022) The …
+            return at + 1  # NICOSIA, (CPA - 8th Feb, 2022) The …
         number = token.is_number or token.text[:1].isdigit()
         of_date = number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS or token.low in WEEKDAYS
         dated = dated or number

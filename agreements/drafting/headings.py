@@ -90,7 +90,7 @@ def ends_page(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool
     if not last or not 0 < len(before) <= MOST_OF_PAPER or before[0].is_cyrillic:
         return False
     told = before[0].low in _TAKEN_FROM
-    agency = date.in_figures and not behind and all(token.is_upper for token in before)  # VNS  20/07/2022
+    agency = date.in_figures and not behind and all(token.is_upper for token in before)  # CPA  20/07/2022
     parted = (before[-1].text in ",;|–—·•(" and len(before) > 1) or (told and before[-1].low == "on") or agency
     words = [token for token in before[int(told) :] if token.is_word]
     return parted and all(token.is_cap or token.is_number or token.low in _SMALL for token in words)
@@ -144,7 +144,7 @@ def _ends_day(tokens: Sequence[Token], at: int) -> bool:
 
 
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
-    """The town of a dateline that is none of the cities known: ALAPPUZHA, 22 February –; Ibarra, 20 June 2024."""
+    """The town of a dateline that is none of the cities known: ALAPPUZHA, 22 February –; Otavalo, 20 June 2024."""
     return opening_town(tokens) or _unlisted_city(tokens)
 
 
@@ -161,7 +161,7 @@ def _unlisted_city(tokens: Sequence[Token]) -> Place | None:
     if not comma or tokens[0].is_cyrillic:
         return None
     region = len(tokens) > last + 4 and tokens[last + 2].is_cap and tokens[last + 3].text == ","
-    day = last + 4 if region and tokens[last + 2].low not in MONTHS else last + 2  # TOLEDO, Ohio, March 9
+    day = last + 4 if region and tokens[last + 2].low not in MONTHS else last + 2  # DOVER, Ohio, March 9
     near = tokens[day : day + 2]
     dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
     return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None

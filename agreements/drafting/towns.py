@@ -1,4 +1,4 @@
-"""Towns that places.txt lacks, where the language shows a place: in Ibarra on 3 May; в Полоцке, в посёлке Листвянка."""
+"""Towns that places.txt lacks, where the language shows a place: in Otavalo on 3 May; в Несвиже, в посёлке Листвянка."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
@@ -85,7 +85,7 @@ def _of_forms(low: str) -> list[tuple[str, tuple[str, str, bool]]]:
 
 
 def opening_town(tokens: Sequence[Token]) -> Place | None:
-    """The listed town of a dateline: Ibarra, 20 June 2024; KYZYLORDA. KAZINFORM –; Kobryn (Belarus)."""
+    """The listed town of a dateline: Otavalo, 20 June 2024; OTAVALO. ANDES –; Nesvizh (Belarus)."""
     if not any(token.text in _MARKS for token in tokens[1 : LONGEST + 1]):
         return None
     town = town_at(tokens, 0, {place.country for place in places_in(tokens[:MOST_OF_DATELINE])})
@@ -113,7 +113,7 @@ def _countries_at(tokens: Sequence[Token]) -> set[int]:
 
 
 def towns_shown(words: Marked, countries: Collection[str] = ()) -> Iterator[Place]:
-    """The listed towns that a sentence shows as places: in Ibarra, the city of Ibarra; в Полоцке, г. Полоцк."""
+    """The listed towns that a sentence shows as places: in Otavalo, in the city of Otavalo; в Несвиже, г. Несвиж."""
     for at in range(len(words) - 1):
         first = at + 1
         if at in words.inside or first in words.place_at or not words.tokens[first].is_cap:

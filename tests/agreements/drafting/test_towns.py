@@ -97,11 +97,11 @@ def test_a_city_of_the_first_list_without_its_accents() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{SIGNED}. The ceremony in Muscat was attended by the ambassador.", "Muscat"),
-        (f"{SIGNED}. The signing took place in Muscat yesterday.", "Muscat"),
-        (f"{SIGNED}. The ambassador attended the ceremony in Muscat.", "Muscat"),
-        (f"{RUSSIAN}. Церемония прошла в Саранске, за ней следили в Коломбо.", "Saransk"),
-        (f"The Minsk Sports Palace saw the signing of a memorandum between {PARTIES}.", "Minsk"),
+        (f"{SIGNED}. The ceremony in Nicosia was attended by the ambassador.", "Nicosia"),
+        (f"{SIGNED}. The signing took place in Nicosia yesterday.", "Nicosia"),
+        (f"{SIGNED}. The ambassador attended the ceremony in Nicosia.", "Nicosia"),
+        (f"{RUSSIAN}. Церемония прошла в Саранске, за ней следили в Киото.", "Saransk"),
+        (f"The Riga Sports Palace saw the signing of a memorandum between {PARTIES}.", "Riga"),
     ],
 )
 def test_the_city_of_the_ceremony(text: str, expected: str) -> None:

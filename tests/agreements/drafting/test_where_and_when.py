@@ -72,7 +72,7 @@ def test_the_day_until_which_an_event_runs_is_not_that_of_its_opening() -> None:
         ("By our desk — published on January 29, 2024", "2024-01-29"),
         ("Novelties – 29/01/2024 – Centre for Memory", "2024-01-29"),
         ("Пресс-служба завода «Луч», Пермь, 29.01.2024", "2024-01-29"),
-        ("Газета «Заря», № 71 (2104), 29 января 2024 г.", "2024-01-29"),
+        ("Газета «Заря», № 12 (340), 29 января 2024 г.", "2024-01-29"),
         ("Новость от 29 января 2024 года", "2024-01-29"),
         ("Добавлено 29.01.2024, раздел «Партнеры»", "2024-01-29"),
     ],
@@ -85,8 +85,8 @@ def test_a_line_at_the_end_that_says_when_it_was_put_out(line: str, expected: st
 @pytest.mark.parametrize(
     ("opening", "expected"),
     [
-        ("MAPUTO. October 4, 2024 (CoastNews). ", "2024-10-04"),
-        ("SHARJAH, (Coast Point / GNA - 4th Oct, 2024) ", "2024-10-04"),
+        ("HARARE. October 4, 2024 (CoastNews). ", "2024-10-04"),
+        ("NICOSIA, (Coast Point / GNA - 4th Oct, 2024) ", "2024-10-04"),
         ("ST. PETERSBURG, October 4, 2024. /Coast/. ", "2024-10-04"),
         ("DOVER, Ohio, October 4, 2024 – ", "2024-10-04"),
     ],
@@ -145,16 +145,16 @@ def test_russian_lines_with_labels(lines: str) -> None:
 
 
 def test_a_line_without_a_verb_behind_a_signing() -> None:
-    text = f"{SIGNED}. Rabat, National Library, 9 May 2018. The photo is of the Foundation."
-    assert places(only(text)) == ("2018-05-09", "Rabat", "National Library", "")
+    text = f"{SIGNED}. Tunis, Glass Library, 7 May 2019. The photo is of the Foundation."
+    assert places(only(text)) == ("2019-05-07", "Tunis", "Glass Library", "")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"{SIGNED} at the Maison des Associations.", "Maison des Associations"),
+        (f"{SIGNED} at the Maison des Artisans.", "Maison des Artisans"),
         (f"{SIGNED} at the Palais des Lilas.", "Palais des Lilas"),
-        (f"{SIGNED} at the library of the Pearl University.", "library of the Pearl University"),
+        (f"{SIGNED} at the library of the Lake University.", "library of the Lake University"),
         (f"{SIGNED} in the museum garden.", "museum garden"),
         (f"{SIGNED} in a church hall.", "church hall"),
         (f"{SIGNED} in the Council Chamber of the Municipality.", "Council Chamber of the Municipality"),
@@ -164,7 +164,7 @@ def test_a_line_without_a_verb_behind_a_signing() -> None:
         (f"{SIGNED}. The ambassador attended the ceremony on 26 May at the Glass Hotel.", "Glass Hotel"),
         (f"{SIGNED} at the symposium. The symposium was held on 8 May in the Glass Hotel.", "Glass Hotel"),
         (f"The Lisbon office of the Dove Fund welcomed a delegation. {SIGNED}.", "Lisbon office of the Dove Fund"),
-        (f"A delegation visited the Library of the Shore in Rabat. {SIGNED}.", "Library of the Shore"),
+        (f"A delegation visited the Library of the Hills in Oslo. {SIGNED}.", "Library of the Hills"),
     ],
 )
 def test_the_building(text: str, expected: str) -> None:
@@ -172,8 +172,8 @@ def test_the_building(text: str, expected: str) -> None:
 
 
 def test_where_guests_went_and_not_where_they_came_from() -> None:
-    text = f"A delegation from the House of Books in Gyumri, Armenia, visited the Shore Library of Tunis. {SIGNED}."
-    assert said(only(text).place_city) == "Tunis"
+    text = f"A delegation from the House of Letters in Vilnius, Lithuania, visited the Lake Library of Oslo. {SIGNED}."
+    assert said(only(text).place_city) == "Oslo"
 
 
 @pytest.mark.parametrize(
@@ -184,12 +184,12 @@ def test_where_guests_went_and_not_where_they_came_from() -> None:
             "annual session of the Council of Cities",
         ),
         (
-            f"The 2nd Forum of Rectors of the Urals was held in Oslo. Within the Forum {PARTIES} signed a memorandum.",
-            "2nd Forum of Rectors of the Urals",
+            f"The 2nd Congress of Deans of the Alps was held in Oslo. Within the Congress {PARTIES} signed a memorandum.",
+            "2nd Congress of Deans of the Alps",
         ),
         (f"{SIGNED} on the occasion of the meeting of the Council of Chambers.", "meeting of the Council of Chambers"),
-        (f"{SIGNED} on the sidelines of the seventh exhibition of food.", "seventh exhibition of food"),
-        (f"{RUSSIAN} по итогам российско-оманского бизнес-форума, где были гости.", "российско-оманский бизнес-форум"),
+        (f"{SIGNED} on the sidelines of the seventh exhibition of clocks.", "seventh exhibition of clocks"),
+        (f"{RUSSIAN} по итогам российско-сербского бизнес-форума, где были гости.", "российско-сербский бизнес-форум"),
         (f"{RUSSIAN} во время работы Недели чтения «Слово».", "Неделя чтения «Слово»"),
         (f"В Уфе открылась выставка «Нить». На мероприятии {RUSSIAN}.", "выставка «Нить»"),
         (
