@@ -7,7 +7,8 @@ from agreements.drafting.event_words import is_event
 from agreements.drafting.further import announces_several
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, event_in, phrase_end, venue_in
+from agreements.drafting.occasions import Span, event_in, phrase_end
+from agreements.drafting.venues import venue_in
 from agreements.drafting.wordlists import word_set
 
 _COUNTS = frozenset({"two", "three", "four", "five", "several", "2", "3", "4", "5"})

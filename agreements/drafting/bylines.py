@@ -34,7 +34,7 @@ def is_byline(text: str, tokens: Sequence[Token], end: int, date: Found, *, seen
     timed = bool(_TIME.search(text, tokens[0].start, end))
     of_site = len(said) < 3 and all(token.low in _SECTIONS for token in said)
     parted = any(token.text in _PARTED for token in tokens)
-    return of_site and (timed or not seen_body) and (timed or parted or len(said) == 1)
+    return of_site and (timed or labelled or not seen_body) and (timed or parted or len(said) == 1)
 
 
 def is_of_site(text: str, tokens: Sequence[Token], end: int, dates: Sequence[Found], *, seen_body: bool) -> bool:
@@ -62,8 +62,10 @@ def is_of_site(text: str, tokens: Sequence[Token], end: int, dates: Sequence[Fou
         return False
     before = [token for token in tokens if token.end <= dates[0].start and token.low not in WEEKDAYS]
     beside = (before[-1].text if before else "") + text[dates[-1].end : end].lstrip()[:1]
-    parted = any(mark in "|/·•" for mark in beside) or (any(mark in "–—-:" for mark in beside) and not seen_body)
-    if timed or parted:
+    dashes = [mark for mark in beside if mark in "–—-:"]
+    parted = any(mark in "|/·•" for mark in beside) or (bool(dashes) and (not seen_body or len(dashes) == 2))
+    apart = "  " in (text[dates[0].start - 2 : dates[0].start], text[dates[-1].end : dates[-1].end + 2])
+    if timed or parted or (apart and not seen_body):
         return True
     ends = not before or not text[dates[-1].end : end].strip(" .,")
     named = beside[:1] == "," and all(token.is_cap for token in rest) and len(rest) < MOST_WORDS

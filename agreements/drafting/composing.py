@@ -71,7 +71,7 @@ def read(data: str | bytes) -> Reading:
 
 
 def _is_deal(page: Page, deal: Deal) -> bool:
-    """Whether there is enough to call it an agreement: two parties, or one and somebody who signed, or a sure report."""
+    """Whether there is enough to call it an agreement: two parties, or one with a signer or a sure report."""
     if len(deal.groups) == 1 and not deal.signers:
         return is_likely(page, [cast.line for cast in deal.casts])
     return bool(deal.groups)

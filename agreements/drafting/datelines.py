@@ -10,6 +10,7 @@ from agreements.drafting.headings import (
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.regions import is_region
 from agreements.drafting.tokens import Token
+from agreements.drafting.towns import opening_town
 from agreements.drafting.wordlists import word_set
 
 
@@ -19,22 +20,53 @@ def dateline_end(tokens: Sequence[Token]) -> int | None:
     return _loose_end(tokens) if end is None else _past_day(tokens, end)
 
 
+def _is_agency(token: Token) -> bool:
+    """Whether a word is of a news agency: COASTNEWS, CoastNews, тасс."""
+    return token.low in _AGENCIES or (token.is_cap and not token.text[1:].islower())
+
+
 def _past_day(tokens: Sequence[Token], end: int) -> int:
-    """Past a day in figures and its dash: MUSCAT - 2021-11-10 - The Guild …"""
+    """Past a day behind the city: MUSCAT - 2021-11-10 - The …; HARARE. October 5, 2024 (CoastNews). The …"""
     day, dash = [*tokens[end : end + 2], None, None][:2]
     figures = day is not None and day.text[:4].isdigit() and day.text.count("-") == 2
-    return end + 2 if figures and dash is not None and dash.text in _DASHES and end + 2 < len(tokens) else end
+    if figures and dash is not None and dash.text in _DASHES and end + 2 < len(tokens):
+        return end + 2
+    dated = False
+    for at in range(end, min(end + LONGEST, len(tokens) - 1)):
+        token = tokens[at]
+        if token.text == "." and dated and tokens[at + 1].is_cap and not tokens[at - 1].low.startswith(_CUT_MONTHS):
+            return at + 1
+        dated = dated or (token.is_number and len(token.text) == 4)
+        opened = any(tokens[i].text == "(" for i in range(end, at)) and token.is_cap
+        if token.is_word and not (token.is_number or token.low.rstrip(".") in MONTHS or opened):
+            break
+    return end
 
 
+_CUT_MONTHS = ("jan", "feb", "aug", "sep", "oct", "nov", "dec")
 LONGEST = 16  # tokens of a dateline
+
+
+def is_dateline(tokens: Sequence[Token]) -> bool:
+    """Whether a line is a city, its day and maybe an agency: Turin, July 30, COASTNEWS."""
+    named = places_in(tokens) or [town for town in [unknown_city(tokens)] if town]
+    places = {at for place in named for at in range(place.first, place.last + 1)}
+    if 0 not in places or len(tokens) > LONGEST or not any(token.low.rstrip(".") in MONTHS for token in tokens):
+        return False
+    rest = [token for at, token in enumerate(tokens) if token.is_word and at not in places]
+    of_day = [token for token in rest if token.text[0].isdigit() or token.low.rstrip(".") in MONTHS]
+    agency = [token for token in rest if token not in of_day and _is_agency(token)]
+    return len(of_day) + len(agency) == len(rest) and 2 <= len(of_day) <= 3 and len(agency) < 3
 
 
 def _loose_end(tokens: Sequence[Token]) -> int | None:
     """The token after a city, a day and an agency, in any order and with any marks: DUBAI, 13th May, 2023 (WAM) -- …"""
-    places = {at for place in places_in(tokens[:LONGEST]) for at in range(place.first, place.last + 1)}
+    town = opening_town(tokens)
+    named = [*places_in(tokens[:LONGEST]), *([town] if town else [])]
+    places = {at for place in named for at in range(place.first, place.last + 1)}
     if 0 not in places:
         return None
-    dated, opened = False, False
+    dated, opened = False, ""
     for at, token in enumerate(tokens[:LONGEST]):
         text = token.text
         if (
@@ -49,16 +81,19 @@ def _loose_end(tokens: Sequence[Token]) -> int | None:
                 end += 1
             spaced = text != "-" or token.start > tokens[at - 1].end
             return end if end < len(tokens) and tokens[end].is_cap and spaced else None
+        if dated and text == ")" and opened == "(" and at + 1 < len(tokens) and tokens[at + 1].is_cap:
+            return at + 1  # NICOSIA, (CPA - 8th Feb, 2022) The …
         number = token.is_number or token.text[:1].isdigit()
         of_date = number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS or token.low in WEEKDAYS
         dated = dated or number
-        opened = (opened or text in "(/") and not (text == ")" or (text == "/" and opened))
+        opened = "" if text == _CLOSES.get(opened) else opened or (text if text in _CLOSES else "")
         agency = dated and token.is_cap and (token.is_upper or not token.text[1:].islower())
         if token.is_word and not (of_date or at in places or opened or agency):
             return None
     return None
 
 
+_CLOSES = {"(": ")", "/": "/"}
 _DASHES = frozenset({"-", "–", "—", "--"})
 _ENDS = _DASHES | {":", "."}
 
@@ -75,6 +110,7 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
         if (
             at > 0
             and dated
+            and not _is_open(tokens[:at])
             and (
                 text in "–—"
                 or (text == ":" and _ends_with_day(tokens, at, places))
@@ -82,10 +118,10 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
             )
         ):
             return _after_dash(tokens, at + 1)
-        if text == "/" and at > 2:
+        if text == "/" and at > 2 and not _is_open(tokens[:at]):
             close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == "/"), at)
             return close + 2 if close + 1 < len(tokens) and tokens[close + 1].text in ".–—" else close + 1
-        if text == "." and at > 0 and _ends_dateline(tokens, at, places):
+        if text == "." and at > 0 and at not in places and _ends_dateline(tokens, at, places):
             return at + 1
         of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
         dated = dated or of_date
@@ -93,6 +129,12 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
             return None
     return None
+
+
+def _is_open(tokens: Sequence[Token]) -> bool:
+    """Whether a bracket is open behind these words."""
+    marks = [token.text for token in tokens if token.text in "()"]
+    return bool(marks) and marks[-1] == "("
 
 
 def _ends_with_day(tokens: Sequence[Token], colon: int, places: dict[int, Place]) -> bool:
@@ -133,7 +175,7 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
     """Whether a full stop ends a dateline: after a year or an agency, or after a city all in capitals."""
     before = tokens[at - 1]
     if at + 1 < len(tokens) and not tokens[at + 1].is_cap and tokens[at + 1].text not in '«“"':
-        return False
+        return at - 1 in places and _begins_with_day(tokens, at + 1)
     if before.text == ")":
         return True  # Riga (Latvia).
     if at - 1 in places:
@@ -146,6 +188,17 @@ def _ends_dateline(tokens: Sequence[Token], at: int, places: dict[int, Place]) -
         or (before.low in MONTHS and (len(before.text) > 4 or before.low in _SHORT_MONTHS))
         or (before.is_number and len(before.text) < 3 and tokens[at - 2].low in MONTHS and places.get(0) is not None)
     )
+
+
+def _begins_with_day(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day stands here that is part of the sentence: Рига. 21 июня, в День леса, …; no Рига. 21 июня. …"""
+    dated = tokens[at].is_number and at + 1 < len(tokens) and tokens[at + 1].low in MONTHS
+    behind = next((i for i in range(at + 2, len(tokens)) if not _is_year(tokens[i])), len(tokens))
+    return dated and behind < len(tokens) and tokens[behind].text not in ".–—-/("
+
+
+def _is_year(token: Token) -> bool:
+    return (token.is_number and len(token.text) == 4) or token.low in ("г", "года")
 
 
 _SHORT_MONTHS = frozenset({"may", "june", "july", "мая", "июня", "июля"})  # that are no abbreviations

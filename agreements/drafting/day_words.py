@@ -44,9 +44,27 @@ class DayWord:
 _TIMES = frozenset({"morning", "afternoon", "evening"})  # of today
 
 
+_NIGHTS = frozenset({"night", "evening"})
+_DAYS = frozenset({"days", "day", "дня", "дней", "день"})
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "два": 2, "три": 3, "четыре": 4, "пять": 5}
+
+
+def days_ago(lows: Sequence[str], at: int) -> int:
+    """How many days ago something was by this word: two days ago, 3 дня назад; 0 by others, or longer ago."""
+    if at < 2 or lows[at] not in ("ago", "назад") or lows[at - 1] not in _DAYS:
+        return 0
+    said = lows[at - 2]
+    number = int(said) if said.isdigit() and len(said) < 3 else _NUMBERS.get(said, 0)
+    return number if number <= MOST_DAYS else 0
+
+
+MOST_DAYS = 14  # days ago that are still told of the day, and of no time long ago
+
+
 def day_words(tokens: Sequence[Token]) -> list[DayWord]:
     """ "on Wednesday", «в среду», "today", «вчера»; not those of the days to come."""
     found = []
+    lows = [token.low for token in tokens]
     for index, token in enumerate(tokens):
         before = tokens[index - 1].low if index else ""
         if token.low == "yesterday" and before == "before" and index > 2 and tokens[index - 2].low == "day":
@@ -55,6 +73,10 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
             found.append(DayWord(None, RELATIVE[token.low], token.start, token.end))
         elif token.low in _TIMES and before == "this":
             found.append(DayWord(None, 0, tokens[index - 1].start, token.end))
+        elif token.low in _NIGHTS and before == "last":
+            found.append(DayWord(None, 1, tokens[index - 1].start, token.end))
+        elif number := days_ago(lows, index):
+            found.append(DayWord(None, number, tokens[index - 2].start, token.end))
         elif token.low in WEEKDAYS and before not in ("next", "следующую", "следующий", "каждую", "every"):
             start = tokens[index - 1].start if before in ("on", "в", "во", "last", "am") else token.start
             found.append(DayWord(WEEKDAYS[token.low], 7 if before == "last" else 0, start, token.end))

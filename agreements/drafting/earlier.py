@@ -7,11 +7,12 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.heads import POSITIONS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.roles import scanned
 from agreements.drafting.strangers import surname_of
+from agreements.drafting.venues import venue_in
 
 
 def presented(line: Line, before: Line | None) -> dict[str, tuple[Person, Line]]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from agreements.drafting.field_words import NO_FIELD, terms_at
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.roles import scanned
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import Value
+from agreements.drafting.venues import venue_in
 
 type Stretch = tuple[int, int]
 

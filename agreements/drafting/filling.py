@@ -1,10 +1,13 @@
 """The event and the building of a signing put into a draft: told by its sentences, by those around it, or likely."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.announced import announcing, occasions_announced
+from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import event_around, introduction, meeting_before
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.occasions import Span, event_in, venue_in
+from agreements.drafting.occasions import Span, event_in
 from agreements.drafting.phrases import nominative
 from agreements.drafting.pointing import (
     event_opened,
@@ -17,9 +20,14 @@ from agreements.drafting.pointing import (
     tells_of_several,
     venue_told,
 )
+from agreements.drafting.scenes import scenes
+from agreements.drafting.sheets import sheet_of
+from agreements.drafting.stamps import stamp_of
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
 from agreements.drafting.values import LIKELY, READ, WEAK, Draft, Value
+from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_occasions import EVENT, VENUE, weighed_occasion
+from agreements.drafting.where import visit_before
 
 
 def fill_occasions(story: Story, deal: Deal, draft: Draft) -> None:
@@ -43,6 +51,23 @@ def _told(story: Story, deal: Deal, draft: Draft) -> None:
         for name, span in (("venue", cast.venue), ("event", cast.event)):
             _set_occasion(page, draft, name, cast.line, span)
     _occasion_around(story, deal, draft)
+    _pointed_to(page, casts, draft)
+    told = introduction(page, story.deals[0].casts[0].line)
+    own = [*(cast.line for cast in deal.casts), *([told] if told else [])]
+    around = event_around(page, own) if draft.event is None else None
+    if around:
+        _set_occasion(page, draft, "event", *around, LIKELY)
+        _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
+    for name, line, span in occasions_announced(page, deal.casts[0].line):
+        _set_occasion(page, draft, name, line, span, LIKELY)
+    _beside(page, own, draft)
+    met = meeting_before(page, own)
+    if met:
+        _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
+
+
+def _pointed_to(page: Page, casts: Sequence[Cast], draft: Draft) -> None:
+    """The building and the event to which words at the beginning of a sentence point: Здесь; На его полях."""
     for cast in casts:
         to_place = points_to_place(cast.line.words) or points_to_instrument(page, cast.line)
         to_event = points_to_event(cast.line.words)
@@ -54,17 +79,20 @@ def _told(story: Story, deal: Deal, draft: Draft) -> None:
             _set_occasion(page, draft, "event", line, named_before(line.words, event=True) or event_in(line.words))
         if line and opened:
             _set_occasion(page, draft, "event", line, event_opened(line.words, opened))
-    told = introduction(page, story.deals[0].casts[0].line)
-    own = [*(cast.line for cast in deal.casts), *([told] if told else [])]
-    around = event_around(page, own) if draft.event is None else None
-    if around:
-        _set_occasion(page, draft, "event", *around, LIKELY)
-        _set_occasion(page, draft, "venue", around[0], venue_in(around[0].words), LIKELY)
-    for name, line, span in occasions_announced(page, deal.casts[0].line):
-        _set_occasion(page, draft, name, line, span, LIKELY)
-    met = meeting_before(page, own)
-    if met:
-        _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
+
+
+def _beside(page: Page, own: Sequence[Line], draft: Draft) -> None:
+    """What lines with labels, sentences of the ceremony and lines without a verb tell beside a signing."""
+    sheet = sheet_of(page)
+    for name, labelled in (("venue", sheet.venue), ("event", sheet.event)):
+        if labelled:
+            _set_occasion(page, draft, name, *labelled)
+    for line in scenes(page, own):
+        _set_occasion(page, draft, "venue", line, venue_in(line.words), LIKELY)
+    for line in visit_before(page, own):
+        _set_occasion(page, draft, "venue", line, venue_in(line.words) or venue_visited(line.words), LIKELY)
+    if stamp := stamp_of(page, own):
+        _set_occasion(page, draft, "venue", stamp.line, stamp.venue, LIKELY)
 
 
 def _occasion_around(story: Story, deal: Deal, draft: Draft) -> None:

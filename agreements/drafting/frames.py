@@ -11,6 +11,7 @@ from agreements.drafting.phrases import noun_of
 from agreements.drafting.pointing import line_before, tells_of_several
 from agreements.drafting.russian import is_adjective
 
+_ANY = frozenset({"мероприятие", "событие"})  # nouns that point to whatever event was told
 MOST_LEDE = 2  # sentences of the body in which a page says what it is about
 _SAME = ("том же", "той же", "тех же", "этом", "этой", "этого", "самом", "самой")
 _BACK = (("на",), ("в", "рамках"), ("в", "ходе"), ("на", "полях"), ("на", "площадке"), ("во", "время"))
@@ -30,7 +31,7 @@ def event_around(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
         at = next((i for i, each in enumerate(lines) if each is line), 0)
         lemma = came_back(line.words)
         for before in reversed(lines[:at] if lemma else []):
-            if span := _named(before.words, lemma):
+            if span := _named(before.words, "" if lemma in _ANY else lemma):
                 return before, span
         if lines[:at] and of_meeting(line.words) and (span := event_in(lines[at - 1].words)):
             return lines[at - 1], span

@@ -18,6 +18,7 @@ MOST_TO_NOUN = 8  # words from "day of the" to the noun
 _OF_ONE_DAY = word_set("gatherings of one day")
 _LASTED = frozenset({"held", "took", "met", "gathered", "convened", "hosted"})
 _BEGAN = frozenset({"opened", "began", "started", "kicked"})
+_UNTIL = frozenset({"until", "till", "to", "through"})
 _FIRST = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _LAST = frozenset({"last", "final", "closing"})
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
@@ -97,7 +98,9 @@ def _runs(page: Page, line: Line) -> Iterator[tuple[Found, Found | None]]:
         if len(days) == 2 and days[0] < days[1] < 32:
             yield _one(ranges[0], days[0]), _one(ranges[0], days[1])
     elif len(dates) == 1 and any(token.low in _BEGAN for token in line.words.tokens):
-        yield dates[0], None
+        at = next(i for i, token in enumerate(line.words.tokens) if token.start >= dates[0].start)
+        if line.words.low(at - 1) not in _UNTIL:
+            yield dates[0], None
 
 
 def _one(date: Found, day: int) -> Found:

@@ -7,6 +7,7 @@ from agreements.drafting.bylines import day_in_address
 from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, fold
+from agreements.drafting.towns import opening_town
 from agreements.drafting.wordlists import word_set
 
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
@@ -43,6 +44,9 @@ _OFFICES = [[word] for word in ("office", "service", "department", "desk", "team
 
 def town_before_day(tokens: Sequence[Token], date: Found | None = None) -> list[Place]:
     """The town with its Russian sign before the day of a line, whether or not a list has it: г. Ейск, 5 июня 2025 г."""
+    town = opening_town(tokens)
+    if town and (date is None or date.start == tokens[town.last + 2].start):
+        return [town]
     signed = len(tokens) > 4 and tokens[0].low in ("г", "гор", "с", "пос") and tokens[1].text == "."
     comma = next((at for at in range(3, 6) if at < len(tokens) and tokens[at].text == ","), 0) if signed else 0
     capitals = comma and all(token.is_cap and token.is_cyrillic for token in tokens[2:comma])
@@ -52,7 +56,7 @@ def town_before_day(tokens: Sequence[Token], date: Found | None = None) -> list[
     return [Place(" ".join(token.text for token in tokens[2:comma]), "", 2, comma - 1)]
 
 
-_PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-секретар", "источник", "press", "source")
+_PUBLISHERS = ("пресс-служб", "пресс-центр", "пресс-секретар", "источник", "газета", "журнал", "press", "source")
 
 
 def tells_source(tokens: Sequence[Token], end: int, date: Found) -> bool:
@@ -64,24 +68,35 @@ _PUT_OUT = word_set("headings put out")
 
 
 def ends_with_label(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
-    """Whether a line ends with the day on which it was put out: Подготовлено пресс-службой. Размещено 2 июня 2025."""
+    """Whether right before a day a line says that it was put out then, and is no sentence.
+
+    Подготовлено пресс-службой. Размещено 2 июня 2025; Share it   Date posted: 14 November 2019   Source: the Registrar
+    """
     at = next((i for i, token in enumerate(tokens) if token.start >= date.start), len(tokens)) - 1
-    at -= at > 0 and tokens[at].text in ":–—"
-    return 0 < at < 25 and tokens[at].low in _PUT_OUT and not text[date.end : end].strip(" .,:0123456789")
+    at -= at > 0 and (tokens[at].text in ":–—" or tokens[at].low == "on")
+    labelled = 0 <= at < 25 and tokens[at].low in _PUT_OUT
+    ends = not text[date.end : end].strip(" .,:0123456789")
+    colon = text[tokens[at].end : date.start].strip() == ":"
+    parted = text[end - 1] not in ".!?…" and (at == 0 or tokens[at].is_cap or colon)
+    return labelled and ((ends and at > 0) or parted)
 
 
 def ends_page(text: str, tokens: Sequence[Token], end: int, date: Found) -> bool:
-    """Whether the last line of an English page names the paper and its day: The Gulf Times, 5 December 2022."""
-    before = [token for token in tokens if token.end <= date.start]
-    last = not text[end:].strip() and not text[date.end : end].strip(" .)]")
-    if not last or not 1 < len(before) <= MOST_OF_PAPER or before[0].is_cyrillic:
+    """Whether the last line of an English page names the paper and its day: The Gulf Times, Monday 5 December 2022."""
+    before = [token for token in tokens if token.end <= date.start and token.low not in WEEKDAYS]
+    behind = text[date.end : end].strip(" .)]")
+    asks = text[date.end : date.end + 1] == "." and len(behind.split()) <= MOST_ASKED  # … 2023. Sign up to our letter
+    last = not text[end:].strip() and (not behind or asks)
+    if not last or not 0 < len(before) <= MOST_OF_PAPER or before[0].is_cyrillic:
         return False
     told = before[0].low in _TAKEN_FROM
-    parted = before[-1].text in ",;|–—·•(" or (told and before[-1].low == "on")
+    agency = date.in_figures and not behind and all(token.is_upper for token in before)  # CPA  20/07/2022
+    parted = (before[-1].text in ",;|–—·•(" and len(before) > 1) or (told and before[-1].low == "on") or agency
     words = [token for token in before[int(told) :] if token.is_word]
     return parted and all(token.is_cap or token.is_number or token.low in _SMALL for token in words)
 
 
+MOST_ASKED = 10  # words behind the day in which a paper asks something of readers
 MOST_OF_PAPER = 9  # words and marks before the day in the last line of a page
 _TAKEN_FROM = frozenset({"source", "published", "from", "first"})
 _SMALL = frozenset({"of", "the", "in", "for", "and", "published", "on"})
@@ -107,7 +122,9 @@ def bracketed_dateline(tokens: Sequence[Token]) -> int | None:
 
 def is_place_line(tokens: Sequence[Token]) -> bool:
     """Whether a line is the name of a city, with or without its country."""
-    named = {at for place in places_in(tokens) for at in range(place.first, place.last + 1)}
+    town = opening_town(tokens)
+    places = [*places_in(tokens), *([town] if town and town.last + 1 < len(tokens) else [])]
+    named = {at for place in places for at in range(place.first, place.last + 1)}
     return 0 in named and all(at in named or token.text in ",." for at, token in enumerate(tokens))
 
 
@@ -127,6 +144,11 @@ def _ends_day(tokens: Sequence[Token], at: int) -> bool:
 
 
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
+    """The town of a dateline that is none of the cities known: ALAPPUZHA, 22 February –; Otavalo, 20 June 2024."""
+    return opening_town(tokens) or _unlisted_city(tokens)
+
+
+def _unlisted_city(tokens: Sequence[Token]) -> Place | None:
     """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
     opens = len(tokens) > 5 and tokens[0].is_cap and not tokens[0].is_upper and tokens[1].text == ","
     if opens and _ends_day(tokens, 2):
@@ -138,6 +160,19 @@ def unknown_city(tokens: Sequence[Token]) -> Place | None:
     comma = comma and tokens[last].end - tokens[0].start > 3
     if not comma or tokens[0].is_cyrillic:
         return None
-    near = tokens[last + 2 : last + 4]
+    region = len(tokens) > last + 4 and tokens[last + 2].is_cap and tokens[last + 3].text == ","
+    day = last + 4 if region and tokens[last + 2].low not in MONTHS else last + 2  # DOVER, Ohio, March 9
+    near = tokens[day : day + 2]
     dated = len(near) == 2 and any(token.low.rstrip(".") in MONTHS for token in near)
     return Place(" ".join(token.text.title() for token in tokens[: last + 1]), "", 0, last) if dated else None
+
+
+LONGEST_LABEL = 3  # words
+
+
+def label_of(tokens: Sequence[Token]) -> tuple[str, int]:
+    """The label with which a line begins, and where what it labels does: Date of signing: …"""
+    for at in range(1, min(LONGEST_LABEL + 1, len(tokens) - 1)):
+        if tokens[at].text == ":":
+            return " ".join(token.low for token in tokens[:at]), at + 1
+    return "", 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agreements.drafting.bylines import is_byline, is_of_site, put_out_on, short_day
-from agreements.drafting.datelines import dateline_end
+from agreements.drafting.datelines import dateline_end, is_dateline
 from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.headings import (
     address_day,
@@ -15,6 +15,7 @@ from agreements.drafting.headings import (
     ends_page,
     ends_with_label,
     is_place_line,
+    label_of,
     tells_source,
     town_before_day,
     unknown_city,
@@ -88,11 +89,18 @@ class Page:
     names: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # of a sentence by its start, once asked for
     seen: dict[int, frozenset[str]] = field(default_factory=dict)  # of a sentence by its start, for what is learnt
     chances: dict[int, float] | None = None  # of a sentence by its start to report a signing, once asked for
+    named: frozenset[str] | None = None  # the countries of all places named, once they are asked for
     years_told: tuple[Found, ...] | None = None  # the dates with a year outside references, once they are asked for
 
     def part(self, name: str) -> list[Line]:
         """The sentences of a part, in order."""
         return [line for line in self.lines if line.part == name]
+
+    def countries(self) -> frozenset[str]:
+        """The countries of the places that the page names, for telling which of two towns is meant."""
+        if self.named is None:
+            self.named = frozenset(place.country for line in self.lines for place in line.words.places)
+        return self.named
 
     def day(self) -> Found | None:
         """The day of the report: the dateline's with the year of publication, else the day of publication."""
@@ -137,7 +145,26 @@ def page_of(text: str) -> Page:
     _choose_title(page, reader.titles)
     if page.published is None and page.url:
         page.published = address_day(text, page.url)
+    if page.published is None and page.dateline_day is None:
+        page.published = _today(page)
     return page
+
+
+_TODAY = frozenset({"today", "сегодня"})
+FIRST_LINES = 3  # of the body, in which "today" tells the day of the report
+MOST_TO_DAY = 4  # words and marks from "today" to its date
+
+
+def _today(page: Page) -> Found | None:
+    """The day that a report calls today: Today, on 19 March 2021, …; Сегодня, 14 февраля 2024 года, …"""
+    for line in page.part("body")[:FIRST_LINES]:
+        tokens = line.words.tokens
+        at = next((i for i, token in enumerate(tokens) if token.low in _TODAY and i not in line.words.inside), None)
+        dates = [date for date in dates_in(page.text, tokens) if date.day and date.year] if at is not None else []
+        near = tokens[at + 1 : at + 1 + MOST_TO_DAY] if at is not None else ()
+        if today := next((date for date in dates if any(token.start == date.start for token in near)), None):
+            return today
+    return None
 
 
 class _Reader:
@@ -171,12 +198,15 @@ class _Reader:
             if above and is_place_line(tokens) and tokens[-1].end >= end:
                 _place_line(page, tokens)
                 return
+            if above and is_dateline(tokens) and tokens[-1].end >= end:
+                _set_dateline(page, tokens, len(tokens))
+                return
             if above and _is_title(text, tokens, end, has_title=bool(self.titles)):
                 self.titles.append((start, end, number))
                 self.of_menu += len(tokens) < 3 and self.of_menu < MOST_OF_MENU
                 return
             self.seen_body = True
-            start = _dateline(page, tokens, start)
+            start = _dateline(page, tokens, start, end)
         page.lines += _lines(text, start, end, number, "reference" if self.in_reference else "body")
 
     def takes_list(self, items: Sequence[tuple[int, int]], end: int) -> int:
@@ -213,10 +243,13 @@ _ISSUES = frozenset({"newsletter", "bulletin", "gazette", "digest"})
 MOST_BESIDE = 5  # words behind the day of a line that has a label; more of them, with a full stop, are a sentence
 _BEHIND_DAY = re.compile(r"[ \t,.–—|:-]*+(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d))?[ \t,.–—|:-]*")  # 2026-01-28 14:30 –
 _LABELS = word_set("layout labels")
+_OF_SIGNING = word_set("sheets when")
 
 
 def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end: int, *, seen_body: bool) -> int:
     """Take a line that is a date, or the date that a line begins with; return where the rest begins."""
+    if label_of(tokens)[0] in _OF_SIGNING:
+        return start
     of_issue = tokens[0].low in _ISSUES and not seen_body
     dates = [date for date in dates_in(text, tokens) if date.year and (date.day or (of_issue and date.end == end))]
     if not dates:
@@ -238,7 +271,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and tokens[-1].end >= end
     )
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
-    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and not seen_body
+    byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and (tokens[0].is_cyrillic or not seen_body)
     byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)
     byline = byline or (seen_body and ends_page(text, tokens, end, date))
     byline = byline or (len(tokens) < 25 and ends_with_label(text, tokens, end, date))
@@ -254,6 +287,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
             page.published = put_out_on(text, dates)
         if alone and not seen_body:
             _place_line(page, tokens)
+        _place_before_day(page, tokens, date)
         return end
     if opens and date.in_figures and not seen_body:
         page.published = page.published or date
@@ -262,9 +296,17 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     return start
 
 
+def _place_before_day(page: Page, tokens: Sequence[Token], date: Found) -> None:
+    """Take the city right before the day in the line of who put a page out: Пресс-служба завода, Пермь, 04.10.2023."""
+    at = next((i for i, token in enumerate(tokens) if token.start >= date.start), 0)
+    place = next((place for place in places_in(tokens) if place.last + 2 == at and place.city), None)
+    if place and tokens[at - 1].text == "," and tokens[place.first - 1].text == "," and page.dateline_place is None:
+        page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
+
+
 def _place_line(page: Page, tokens: Sequence[Token]) -> None:
     """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
-    place = next(iter(places_in(tokens) or town_before_day(tokens)), None)
+    place = min([*places_in(tokens), *town_before_day(tokens)], key=lambda place: place.first, default=None)
     if place and place.last + 2 < len(tokens) and tokens[place.last + 1].text in "/&":
         return  # Lima / Antwerp
     if place and place.city and page.dateline_place is None:
@@ -314,18 +356,27 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
 _TELLS_OF_IT = ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
 
 
-def _dateline(page: Page, tokens: Sequence[Token], start: int) -> int:
-    """Take the dateline at the beginning of the body; return where the sentence begins."""
+def _dateline(page: Page, tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Take the dateline at the beginning of the body, or in a line of its own; return where the sentence begins."""
     end = dateline_end(tokens) if page.dateline_place is None and page.dateline_day is None else None
-    if end is None or end >= len(tokens):
+    alone = end is not None and end >= len(tokens) and tokens[-1].end >= stop
+    if end is None or (end >= len(tokens) and not alone):
         return start
-    unknown = unknown_city(tokens)
-    places = places_in(tokens[:end]) or ([unknown] if unknown else [])
+    _set_dateline(page, tokens, end)
+    if alone:
+        return stop if page.dateline_place and page.dateline_day else start
+    if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
+        end += 2  # ASTANA. KAZINFORM –
+    return tokens[end].start
+
+
+def _set_dateline(page: Page, tokens: Sequence[Token], end: int) -> None:
+    """Take the city and the day of a dateline that ends before ``end``."""
+    places = places_in(tokens[:end])
+    if not any(place.first == 0 for place in places) and (unknown := unknown_city(tokens)):
+        places = [unknown, *(place for place in places if not place.city)]
     if places and sum(bool(place.city) for place in places) == 1:  # Kyoto/Quito tells of no one city
         page.dateline_place = (places[0], tokens[places[0].first].start, tokens[places[0].last].end)
     dates = dates_in(page.text, tokens[:end])
     if dates and dates[0].day:
         page.dateline_day = dates[0]
-    if end + 2 < len(tokens) and tokens[end].is_upper and tokens[end + 1].text in "–—":
-        end += 2  # ASTANA. KAZINFORM –
-    return tokens[end].start

@@ -5,9 +5,9 @@ from agreements.drafting.body import Body
 from agreements.drafting.by_position import told_by_position
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line
-from agreements.drafting.occasions import venue_in
 from agreements.drafting.roles import scanned
 from agreements.drafting.signers import of_first_position
+from agreements.drafting.venues import venue_in
 from agreements.drafting.whole_bodies import whole_of
 
 MOST_LEDE = 4  # sentences at the beginning of the body in which parties are looked for

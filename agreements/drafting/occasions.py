@@ -1,16 +1,15 @@
-"""Where in a sentence the venue and the event are told."""
+"""Where in a sentence the event is told, and where a phrase of place ends."""
 
 from dataclasses import dataclass
 
 from agreements.drafting.acts import between_acts, is_of_many, stage_verb
 from agreements.drafting.dates import MONTHS
-from agreements.drafting.event_words import EVENT_WORDS, HOUSES, STREETS, VENUES, VENUES_RU, is_event, is_season_or_day
+from agreements.drafting.event_words import HOUSES, STREETS, VENUES, VENUES_RU, is_event, is_season_or_day
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
+from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import is_adjective
-from agreements.drafting.turned import COUNTERPARTS
-from agreements.drafting.wordlists import word_set
 
 _TIMED = ("приурочили", "приурочено", "приурочена")
 _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
@@ -24,6 +23,7 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("during",), True),
     (("within",), True),
     (("alongside",), True),
+    (("on", "the", "occasion", "of"), True),
     (("was", "part", "of"), True),
     (("taking", "part", "in"), True),
     (("participating", "in"), True),
@@ -65,6 +65,7 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     *(((verb, "к", *opening), True) for opening in (("открытию",), ()) for verb in _TIMED),
     (("в", "ходе"), True),
     (("на", "площадке"), True),
+    (("во", "время", "работы"), True),
     (("во", "время"), True),
     (("по", "итогам"), True),
     (("на",), False),
@@ -137,7 +138,9 @@ _WHICH_DAY = frozenset({"first", "second", "third", "fourth", "fifth", "last", "
 
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
-    first = _skip_article(words, first)
+    first = skip_article(words, first)
+    if words.low(first) in _FRAMES and words.low(first + 1) == "of":
+        return None
     last = phrase_end(words, first)
     near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:
@@ -145,143 +148,30 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     named = any(
         words.tokens[at].is_cap or at in words.inside or words.tokens[at].is_number for at in range(first, last + 1)
     )
-    if first == last and words.tokens[first].is_cyrillic:
+    if first == last and (words.tokens[first].is_cyrillic or not words.tokens[first].is_upper):
         return None  # в рамках Форума: of the one told before
-    named = named or (strong and is_of_many(words, near[0], last))
+    named = named or (strong and (is_of_many(words, near[0], last) or _is_told_apart(words, first, near[0])))
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
 
-def venue_in(words: Marked) -> Span | None:
-    """The building or the body at which something happened; what was found once is kept with its words."""
-    if "venue" not in words.spans:
-        words.spans["venue"] = _venue_in(words)
-    return words.spans["venue"]
+_FRAMES = frozenset({"framework", "course", "margins", "sidelines"})  # of an event, where none is named behind
 
 
-def _venue_in(words: Marked) -> Span | None:
-    for at in range(len(words)):
-        if at in words.inside:
-            continue
-        low = words.low(at)
-        if low == "stage" and words.low(at - 1) == "the" and words.low(at + 1) == "of":
-            return _venue(words, at + 1, at + 2)
-        if low in ("at", "in", "inside", "в", "во", "на") and words.low(at - 1) not in COUNTERPARTS:
-            span = _venue(words, at, at + 1)
-            if span:
-                return span
-    return _host_venue(words)
+def _is_told_apart(words: Marked, first: int, noun: int) -> bool:
+    """Whether small words tell which event it is: the seventh exhibition of food; российско-оманского бизнес-форума."""
+    return any(words.low(at) in _ORDINALS or _is_of_two(words.low(at)) for at in range(first, noun))
 
 
-def _venue(words: Marked, begin: int, first: int) -> Span | None:
-    first = _skip_article(words, first)
-    last = phrase_end(words, first)
-    last -= words.low(last) == "here"  # at the Chamber House Multan here on Monday
-    if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
-        return None
-    if words.low(first) in ("том", "той") and words.low(first + 1) == "же":
-        return None  # в том же дворце
-    if words.low(first).startswith("пресс-служб"):
-        return None  # сообщили в пресс-службе
-    if words.tokens[first].is_cyrillic:
-        near = range(first, min(first + 4, last + 1))
-        near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))
-        fits = any(
-            words.low(at).startswith(VENUES_RU) and words.low(at).endswith(("е", "и", "х", "ой", "у")) for at in near
-        )
-        fits = fits and not (
-            words.low(first).startswith("площадк") and any(is_event(words, at) for at in range(first, last + 1))
-        )
-    else:
-        fits = words.low(begin) == "of" or any(words.low(at) in VENUES for at in range(first, last + 1))
-        fits = fits or (
-            words.low(begin) == "at"
-            and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
-        )
-        fits = (fits or _is_house(words, begin, first, last)) and (last > first or words.tokens[first].is_cap)
-        fits = fits and not any(
-            words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
-            for at in range(first, min(first + 6, last + 1))
-        )
-    return Span(begin, first, last) if fits else None
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())  # noqa: SIM905
 
 
-_ROOMS = word_set("occasions rooms")
-_BUILDINGS = word_set("occasions houses")
-_HELD = word_set("occasions held")
+def _is_of_two(low: str) -> bool:
+    """Whether an adjective is of two countries: российско-оманского."""
+    first, _, second = low.partition("-")
+    return first.endswith("о") and bool(country_of_adjective(second))
 
 
-def _is_house(words: Marked, begin: int, first: int, last: int) -> bool:
-    """Whether "in" leads to a room or a building with a name: in the reading room of X, held in the Old Church."""
-    named = any(words.tokens[at].is_cap for at in range(first, last + 1))
-    room = next((at for at in range(first, min(last, first + 4) + 1) if words.low(at) in _ROOMS), None)
-    whose = words.tokens[first].is_cap and words.low(first).endswith(("'s", "s'"))
-    if room is not None and named and (whose or words.tokens[room].is_cap or words.low(room + 1) == "of"):
-        return True
-    held = begin == 0 or words.low(begin - 1) in _HELD or words.tokens[begin - 1].is_number
-    built = any(words.low(at) in _BUILDINGS and (whose or words.tokens[at].is_cap) for at in range(first, last + 1))
-    return held and named and built
-
-
-def _host_venue(words: Marked) -> Span | None:
-    """ "the Moscow (Russia) headquarters of the Assembly hosted the signing"."""
-    for at in range(len(words)):
-        first = _skip_article(words, at + 2)
-        first += words.low(first).endswith(("'s", "s'")) and words.tokens[first].text.islower()  # the university's
-        if words.low(at) == "hosted" and words.low(at + 1) == "by" and _is_venue_named(words, first):
-            return Span(at + 1, first, phrase_end(words, first))  # the signing was hosted by the Körfez Congress Centre
-    hosted = next((at for at in range(len(words)) if words.low(at) == "hosted" or _is_scene(words, at)), None)
-    if hosted is None:
-        return _named_venue(words)
-    venue = next((at for at in range(hosted) if words.low(at) in VENUES or words.low(at) in _HOSTS), None)
-    if venue is None:
-        return _scene_named_first(words, hosted)
-    first = venue
-    while first > 0 and words.low(first - 1) not in (",", "the", ".") and not words.is_stop(first - 1):
-        first -= 1
-    inner = (at for at in range(venue, hosted) if words.low(at) in ("in", "at") and at + 1 in words.place_at)
-    return Span(first, first, next(inner, hosted) - 1)
-
-
-def _scene_named_first(words: Marked, verb: int) -> Span | None:
-    """A body that a sentence begins with as the scene: The Civic Chamber of Oslo was the place where …"""
-    first = _skip_article(words, 0)
-    named = all(words.tokens[at].is_cap or words.low(at) in ("of", "the", "for", "and") for at in range(first, verb))
-    house = any(words.is_head(at) for at in range(first, verb))
-    return Span(first, first, verb - 1) if named and house and _is_scene(words, verb) else None
-
-
-_HOSTS = frozenset(
-    {"museum", "library", "theatre", "theater", "centre", "center", "gallery", "stadium", "castle", "house"}
-)
-
-
-def _is_venue_named(words: Marked, first: int) -> bool:
-    near = range(first, min(phrase_end(words, first) + 1, first + 8))
-    return (
-        first < len(words)
-        and words.tokens[first].is_cap
-        and any(words.low(at) in VENUES or words.low(at) in _BUILDINGS for at in near)
-    )
-
-
-def _is_scene(words: Marked, at: int) -> bool:
-    """ "The Bahar Palace became the place of signing", "was the venue of the ceremony"."""
-    if words.low(at) not in ("became", "become", "was"):
-        return False
-    of = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) in ("of", "where", "for")), None)
-    return of is not None and words.low(of - 1) in ("place", "venue", "scene", "site", "setting")
-
-
-def _named_venue(words: Marked) -> Span | None:
-    """ "The venue was the Seven Hills Congress Centre"."""
-    at = next((at for at in range(len(words)) if words.low(at) == "venue" and words.low(at + 1) in ("was", ":")), None)
-    first = _skip_article(words, at + 2) if at is not None else len(words)
-    if first >= len(words) or not words.tokens[first].is_cap:
-        return None
-    return Span(first - 1, first, phrase_end(words, first))
-
-
-def _skip_article(words: Marked, at: int) -> int:
+def skip_article(words: Marked, at: int) -> int:
     while words.low(at) in ("the", "a", "an", "its", "der", "des", "la"):
         at += 1
     return at
@@ -352,7 +242,8 @@ def begins_another(words: Marked, at: int) -> bool:
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:
         return _begins_capacity(words, at)
-    noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if token.is_cap else None)
+    body = token.is_cap or (at + 1 in words.quotes and not is_adjective(words.low(at - 1)))  # форума компания «Север»
+    noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if body else None)
     if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
         head = next((i for i in range(at + 1, at + 4) if not is_adjective(words.low(i))), at)
         noun = RUSSIAN_HEADS.get(words.low(head))  # … игр Псковская федерация

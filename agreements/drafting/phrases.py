@@ -39,7 +39,6 @@ def nominative(words: Marked, source: str, first: int, last: int) -> tuple[int, 
         and _is_named(words, first, last)
     ):
         first += 1
-    first = _past_hall(words, first, last)
     said = words.text(source, first, last)
     head = _head(words, first, last)
     if head is None:
@@ -56,19 +55,6 @@ def nominative(words: Marked, source: str, first: int, last: int) -> tuple[int, 
         return first, said
     start = words.tokens[head].end
     return first, " ".join([*parts, like(words.tokens[head].text, lemma)]) + source[start : words.tokens[last].end]
-
-
-_HALLS = ("зале", "конференц-зале", "фойе", "холле")
-
-
-def _past_hall(words: Marked, first: int, last: int) -> int:
-    """Where the house with a name begins whose hall is told: в Зелёном зале Дома книги; else ``first``."""
-    hall = next((at for at in range(first, min(first + 4, last)) if words.low(at).startswith(_HALLS)), None)
-    if hall is None or not words.tokens[first].is_cyrillic or any(at in words.quotes for at in range(first, hall + 2)):
-        return first
-    head = _head(words, hall + 1, last)
-    noun = noun_of(words.low(head)) if head is not None else None
-    return hall + 1 if noun and "g" in noun.cases and _is_named(words, hall, last) else first
 
 
 def _is_named(words: Marked, first: int, last: int) -> bool:

@@ -1,5 +1,6 @@
 """Cities and countries that a text names, and where the signing was."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,13 +77,18 @@ def gazetteer() -> Phrases:
         code, english, russian, cities = line.split("|")
         for city in filter(None, cities.split(", ")):
             name, *others = city.split("=")
-            for spelling in (name, *others):
+            for spelling in dict.fromkeys((name, *others, _plain(name))):
                 enter(spelling, Place(name, code), russian=_is_russian(spelling))
         for name in english.split(";"):
             enter(name, Place("", code), russian=False)
         for name in russian.split(";"):
             enter(name, Place("", code), russian=True)
     return {word: sorted(listed, key=lambda each: -len(each[0])) for word, listed in phrases.items()}
+
+
+def _plain(name: str) -> str:
+    """A name without accents: Bălți, Balti."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def _is_russian(name: str) -> bool:

@@ -4,9 +4,10 @@ from agreements.drafting.event_words import VENUES_RU, is_event
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, phrase_end, venue_in
+from agreements.drafting.occasions import Span, phrase_end
 from agreements.drafting.phrases import noun_of
 from agreements.drafting.russian import is_adjective
+from agreements.drafting.venues import venue_in
 
 _WITHIN = (("на", "полях"), ("в", "рамках"), ("в", "ходе"), ("на", "площадке"), ("в", "кулуарах"))
 _ITS = frozenset({"его", "ее", "их", "этого", "этой", "этих"})

@@ -32,7 +32,7 @@ from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
@@ -45,6 +45,7 @@ from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import speak_for
 from agreements.drafting.strangers import with_surnames
 from agreements.drafting.turned import is_of_counterpart, names_signer, of_authority, subject_verb
+from agreements.drafting.venues import venue_in
 from agreements.drafting.wordlists import word_set
 
 _STARTS = frozenset({"by", ":", "with", "с", "со", "–", "—", "von", "mit", "par", "por", "con", "avec"}) | BETWEEN

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from agreements.drafting.day_words import days_ago
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
     before_adverbs,
@@ -121,7 +122,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
     for at, low in enumerate(near):
         if (low == "anniversary" and is_of_other(near, at)) or is_of_supplemented(near, at):
             continue
-        if at < signing.at and is_of_clause_before(near, at):
+        if (at < signing.at and is_of_clause_before(near, at)) or days_ago(near, at):
             continue
         if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, event_in, venue_in
+from agreements.drafting.occasions import Span, event_in, phrase_end
+from agreements.drafting.venues import venue_in
 from agreements.drafting.whereabouts import points_there
 from agreements.drafting.wordlists import word_set
 
@@ -28,6 +29,7 @@ def events_around(page: Page, own: Sequence[Line]) -> Iterator[tuple[Line, Span]
     places = [at for at, line in enumerate(lines) if id(line) in of_signing]
     for at in places:
         yield from _pointed_to(lines, at)
+        yield from _of_title(page, lines[at])
     for at in places:
         before = lines[at - 1] if at and _goes_on(lines[at].words) else None
         told = event_in(before.words) if before is not None and before.paragraph == lines[at].paragraph else None
@@ -45,11 +47,19 @@ def _pointed_to(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
     """The event that a sentence points back to, or on to: on the last day of the fair. The Food Fair took place …"""
     noun = points_back(lines[at].words)
     for line in reversed(lines[max(0, at - MOST_BEFORE) : at]) if noun else ():
-        if span := named_event(line.words, noun) or quoted_event(line.words, noun):
+        if span := named_event(line.words, noun) or quoted_event(line.words, noun) or small_event(line.words, noun):
             yield line, span
     for line in lines[at + 1 : at + 1 + MOST_AFTER] if noun not in ("", "*") else ():
         if span := named_event(line.words, noun):
             yield line, span
+
+
+def _of_title(page: Page, line: Line) -> Iterator[tuple[Line, Span]]:
+    """The event of the headline to which a sentence points back: Textile forum was held in Oslo. At the forum …"""
+    noun = points_back(line.words)
+    for title in page.part("title") if noun not in ("", "*") else ():
+        if span := named_event(title.words, noun) or small_event(title.words, noun):
+            yield title, span
 
 
 def _met_before(lines: Sequence[Line], at: int) -> Iterator[tuple[Line, Span]]:
@@ -103,10 +113,48 @@ def _noun_again(words: Marked, first: int, *, article: bool) -> str:
     if words.low(first + again) in ("event", "day") and (again or article):
         return "*"
     near = range(first + again, min(first + again + (3 if again else 1), len(words)))
-    noun = next((i for i in near if is_event(words, i) and not words.tokens[i].is_cap), None)
+    noun = next((i for i in near if is_event(words, i) and not _goes_on_in_capitals(words, i)), None)
     if noun is None or not (again or article):
         return ""
     return "*" if low in ("its", "this") else words.low(noun)
+
+
+def _goes_on_in_capitals(words: Marked, at: int) -> bool:
+    """Whether a noun in a capital is of a name: the Forum of Cities; within the Forum it was signed is of no other."""
+    after = words.tokens[at + 1 : at + 3]
+    of = bool(after) and after[0].low in ("of", "on", "for")
+    return words.tokens[at].is_cap and (of or any(token.is_cap or token.is_number for token in after[:1]))
+
+
+def small_event(words: Marked, noun: str) -> Span | None:
+    """An event with a small noun and whose it is: Oslo hosted the annual session of the Council of Cities."""
+    for at in range(len(words)):
+        token = words.tokens[at]
+        if token.low != noun or token.is_cap or at in words.inside or token.is_cyrillic:
+            continue
+        first = at
+        while first > 0 and at - first < MOST_ADJECTIVES and _is_adjective(words, first - 1):
+            first -= 1
+        whose = words.low(at + 1) == "of" and any(each.is_cap for each in words.tokens[at + 2 : at + 2 + MOST_TO_NAME])
+        named = any(words.tokens[i].is_cap and (i or _is_of_land(words.low(i))) for i in range(first, at))
+        if (whose or named) and at > first:
+            return Span(first, first, phrase_end(words, first) if whose else at)
+    return None
+
+
+def _is_of_land(low: str) -> bool:
+    """Whether a word with which a headline begins is of a land: Andean, Uzbek-Azerbaijani."""
+    return "-" in low or low.endswith(("ian", "ean", "ese", "ish"))
+
+
+MOST_ADJECTIVES = 4  # words before the noun of an event
+MOST_TO_NAME = 4  # words from "of" to a capital
+
+
+def _is_adjective(words: Marked, at: int) -> bool:
+    """Whether a word before a noun is of its name, and no article, verb or preposition."""
+    token = words.tokens[at]
+    return token.is_word and not words.is_stop(at) and token.low not in _ENDS_EVENT | _SAME | {"the", "a", "an", "at"}
 
 
 def named_event(words: Marked, noun: str = "*") -> Span | None:
@@ -123,8 +171,8 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
             joined = _first_capital(words, first - 2)
             first = joined if words.low(joined - 1) == "the" else first  # the Hazelnut and Tea Summit
         first += words.low(first) in ("the", "a")
-        while words.low(last + 1) in ("of", "on", "for", "and") and words.tokens[min(last + 2, len(words) - 1)].is_cap:
-            last += 2
+        while words.low(last + 1) in ("of", "on", "for", "and") and _next_capital(words, last + 2):
+            last = _next_capital(words, last + 2)
             while last + 1 < len(words) and words.tokens[last + 1].is_cap:
                 last += 1
         if last > first:
@@ -132,9 +180,15 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
     return None
 
 
+def _next_capital(words: Marked, at: int) -> int:
+    """Where a capital stands, alone or behind "of the"; 0 where none does."""
+    at += words.low(at - 1) == "of" and words.low(at) == "the"
+    return at if at < len(words) and words.tokens[at].is_cap else 0
+
+
 def _first_capital(words: Marked, first: int) -> int:
     """The first of the capitals and numbers that lead to a word."""
-    while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].is_number):
+    while first > 0 and (words.tokens[first - 1].is_cap or words.tokens[first - 1].text[0].isdigit()):
         first -= 1
     return first
 

@@ -1,14 +1,176 @@
-"""Towns that no list has: told with the word for a town, в посёлке Листвянка; and put back in the nominative."""
+"""Towns that no list of cities has, where the language shows a place: in Otavalo on 3 May; в посёлке Листвянка."""
 
-from agreements.drafting.marking import Marked
-from agreements.drafting.places import Place
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+
+from agreements.drafting.dates import MONTHS, WEEKDAYS
+from agreements.drafting.marking import Marked, bare
+from agreements.drafting.places import DATA, Place, city_forms, places_in
+from agreements.drafting.tokens import Token, fold
 
 _TOWNS = frozenset({"городе", "поселке", "селе", "деревне", "станице", "ауле", "кишлаке", "местечке", "хуторе"})
 _IN_CITIES = {"ске": "ск", "цке": "цк", "граде": "град", "поле": "поль", "бурге": "бург"}
+LONGEST = 5  # words of a name
+_KEY = 3  # letters that all cases of a Russian name have
+_PLAIN = str.maketrans({"-": " ", "'": None, "’": None, "‘": None, "ʻ": None, "ł": "l", "ø": "o", "đ": "d", "ß": "ss"})
+_ADJECTIVES = ("ий", "ый", "ой", "ая", "ое")
+
+type Known = list[tuple[str, str, bool]]  # the main name, its country, and whether only a page that names that means it
 
 
-def town_in(words: Marked) -> Place | None:
-    """The town behind the word for one, or by its ending: в Мценске; it has no country that anybody named."""
+@cache
+def _latin() -> dict[str, Known]:
+    """Towns by their plain names."""
+    names: dict[str, Known] = defaultdict(list)
+    for code, town, doubtful in _listed():
+        name = town.partition("=")[0]
+        names[_plain(name)].append((name, code, doubtful))
+    return names
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _latin())
+
+
+@cache
+def _russian() -> dict[str, list[tuple[str, tuple[str, str, bool]]]]:
+    """Russian names with their towns, by the first letters."""
+    names: dict[str, list[tuple[str, tuple[str, str, bool]]]] = defaultdict(list)
+    for code, town, doubtful in _listed():
+        name, _, russian = town.partition("=")
+        if russian:
+            names[fold(russian[:_KEY])].append((russian, (name, code, doubtful)))
+    return names
+
+
+def _listed() -> Iterator[tuple[str, str, bool]]:
+    for line in (DATA / "towns.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _, towns = line.partition("|")
+            yield from ((code, town.removesuffix("?"), town.endswith("?")) for town in towns.split(";"))
+
+
+def _plain(name: str) -> str:
+    """A Latin name in small letters without accents, hyphens and apostrophes."""
+    return bare(name).translate(_PLAIN)
+
+
+@lru_cache(maxsize=2048)
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(fold(form) for form in city_forms(name))
+
+
+def town_at(tokens: Sequence[Token], at: int, countries: Collection[str] = ()) -> Place | None:
+    """The town of the longest name that begins here; of several, the one in a country of those that the page names."""
+    if at >= len(tokens) or not tokens[at].is_cap:
+        return None
+    russian = tokens[at].is_cyrillic
+    if not russian and _plain(tokens[at].text).partition(" ")[0] not in _first_words():
+        return None
+    for last in range(min(at + LONGEST, len(tokens)) - 1, at - 1, -1):
+        said = " ".join(token.text for token in tokens[at : last + 1])
+        known = [town for _, town in _of_forms(fold(said))] if russian else _latin().get(_plain(said), [])
+        near = [town for town in known if town[1] in countries]
+        sure = [town for town in known if not town[2]]
+        for name, code, _ in near if len(near) == 1 else sure:
+            return Place(name, code, at, last)
+    return None
+
+
+def _of_forms(low: str) -> list[tuple[str, tuple[str, str, bool]]]:
+    """The Russian names of which this is a case, with their towns."""
+    return [(name, town) for name, town in _russian().get(low[:_KEY], ()) if low in _forms(name)]
+
+
+def opening_town(tokens: Sequence[Token]) -> Place | None:
+    """The listed town of a dateline: Otavalo, 20 June 2024; OTAVALO. ANDES –; Nesvizh (Belarus)."""
+    if not any(token.text in _MARKS for token in tokens[1 : LONGEST + 1]):
+        return None
+    town = town_at(tokens, 0, {place.country for place in places_in(tokens[:MOST_OF_DATELINE])})
+    if town is None or town.last + 2 >= len(tokens):
+        return None
+    mark, after = tokens[town.last + 1], tokens[town.last + 2]
+    if all(token.is_upper for token in tokens[: town.last + 1]):
+        return town if mark.text in _MARKS else None
+    if mark.text in ",." and (_is_of_day(after) or (mark.text == "," and town.last + 2 in _countries_at(tokens))):
+        return town
+    return town if mark.text in "([" and after.is_cap else None
+
+
+MOST_OF_DATELINE = 20  # words
+_MARKS = frozenset(",.:/([-–—")
+
+
+def _is_of_day(token: Token) -> bool:
+    """Whether a day begins here: 20 June, July 21, 3rd."""
+    return token.low.rstrip(".") in MONTHS or token.low in WEEKDAYS or token.text[0].isdigit()
+
+
+def _countries_at(tokens: Sequence[Token]) -> set[int]:
+    return {place.first for place in places_in(tokens[:MOST_OF_DATELINE]) if not place.city}
+
+
+def towns_shown(words: Marked, countries: Collection[str] = ()) -> Iterator[Place]:
+    """The listed towns that a sentence shows as places: in Otavalo, in the city of Otavalo; в Несвиже, г. Несвиж."""
+    for at in range(len(words) - 1):
+        first = at + 1
+        if at in words.inside or first in words.place_at or not words.tokens[first].is_cap:
+            continue
+        cyrillic = words.tokens[first].is_cyrillic
+        if _shows_ru(words, at) if cyrillic else _shows(words, at):
+            town = town_at(words.tokens, first, countries)
+            if town and (_is_case(words, at, town) if cyrillic else _ends(words, town.last + 1)):
+                yield town
+
+
+_SORTS = frozenset({"city", "town", "municipality", "village"})
+
+
+def _shows(words: Marked, at: int) -> bool:
+    """Whether an English word shows that a place follows: in, in the city of."""
+    named = words.low(at) == "of" and words.low(at - 1) in _SORTS
+    before = at - 2 - (words.low(at - 2) == "the")
+    return words.low(at) == "in" or (named and words.low(before) == "in")
+
+
+def _ends(words: Marked, at: int) -> bool:
+    """Whether a name ends before this word: nothing in capitals goes on with it but a day."""
+    if at >= len(words):
+        return True
+    token = words.tokens[at]
+    return not token.is_cap or token.low in MONTHS or token.low in WEEKDAYS
+
+
+_SIGNS = frozenset({"г", "гор", "пос"})
+_IN_RU = frozenset({"в", "во"})
+_LOCATIVE = ("е", "и", "ах", "ях")
+
+
+def _shows_ru(words: Marked, at: int) -> bool:
+    """Whether a Russian word shows that a place follows: в, в г., в городе, г. at the beginning."""
+    return words.low(at) in _IN_RU or _is_town_word(words, at)
+
+
+def _is_town_word(words: Marked, at: int) -> bool:
+    if words.low(at) == "." and words.low(at - 1) in _SIGNS:
+        return at == 1 or words.low(at - 2) in _IN_RU
+    return words.low(at) in _TOWNS and words.low(at - 1) in _IN_RU
+
+
+def _is_case(words: Marked, at: int, town: Place) -> bool:
+    """Whether a Russian name stands as behind «в»: no adjective, not where somebody goes, and a name by itself."""
+    if _is_town_word(words, at):
+        return True
+    low = " ".join(words.low(each) for each in range(town.first, town.last + 1))
+    names = [name for name, _ in _of_forms(low)]
+    fits = low[-1] in "оиуэе" if any(low == fold(name) for name in names) else low.endswith(_LOCATIVE)
+    return fits and _stands_alone(words, at, town.last) and not any(name.endswith(_ADJECTIVES) for name in names)
+
+
+def unlisted_in(words: Marked) -> Place | None:
+    """The town behind the word for one, or by its ending: в Мценске."""
     for at in range(len(words) - 1):
         first = at + 1
         low = words.low(first)

@@ -7,12 +7,13 @@ from agreements.drafting.alike import heads
 from agreements.drafting.body import Body, kind_of
 from agreements.drafting.deal import Deal, Group
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.person import Person
 from agreements.drafting.roles import scanned
 from agreements.drafting.seen import LETTERS, Seen, crossed, of_all, seen_again, seen_of, words_around
 from agreements.drafting.telling import tells_of_more
 from agreements.drafting.values import LIKELY, READ
+from agreements.drafting.venues import venue_in
 from agreements.drafting.weighed_signings import is_likely
 from agreements.drafting.weights import Weighed, odds
 from agreements.drafting.wordlists import word_set

@@ -7,9 +7,10 @@ from agreements.drafting.deal import Deal
 from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import Span, event_in, venue_in
+from agreements.drafting.occasions import Span, event_in
 from agreements.drafting.seen import LETTERS, Seen, crossed, in_line, of_all, seen_of, words_around
 from agreements.drafting.surroundings import named_event, quoted_event
+from agreements.drafting.venues import venue_in
 from agreements.drafting.weights import Weighed
 
 EVENT, VENUE = "event", "venue"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.occasions import event_in, venue_in
+from agreements.drafting.occasions import event_in
 from agreements.drafting.places import Place
 from agreements.drafting.roles import scanned
 from agreements.drafting.seen import Seen, crossed, in_line, seen_again, seen_of, words_around
+from agreements.drafting.venues import venue_in
 from agreements.drafting.weights import Weighed
 
 CITY = "city"

@@ -14,12 +14,15 @@ from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
+from agreements.drafting.sheets import sheet_of
+from agreements.drafting.stamps import stamp_of
 from agreements.drafting.titled import day_titled
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.years import only_year, with_year_of_footer
 
 MOST_YEARS = 5  # sentences back in which the year of a month is looked for
 MOST_QUOTED = 5  # words in quotation marks that are a name and no speech
+LONGEST_NAME = 12  # words and marks in quotation marks that are a name: "Great Lake: Yesterday and Tomorrow"
 MOST_BEFORE = 3  # sentences back to the day that "the following day" follows
 
 
@@ -43,11 +46,44 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
         note = note or said
     if note or deal.is_previous:
         return None, note
+    if day := sheet_of(page).day:
+        return _dated(page, day, READ)
     for line, _ in lines:
         value = _relative(page, line)
         if value:
             return value, None
+    if stamp := stamp_of(page, [line for line, _ in lines]):
+        return _dated(page, stamp.day, READ)
+    if value := _told_again(page, deal):
+        return value, None
     return _around(story, deal, years)
+
+
+def _told_again(page: Page, deal: Deal) -> Value | None:
+    """The day of a later sentence that says of the same again: He noted that he signed the agreement two days ago.
+
+    Where only the headline tells of the signing, the day of the first sentence that has one.
+    """
+    body = page.part("body")
+    at = next((i for i, line in enumerate(body) if line is deal.casts[0].line), None)
+    if at is None:
+        lede = body[:1] if deal.casts[0].line.part == "title" else []
+        return next((value for line in lede if (value := _scene_day(page, line))), None)
+    again = (line for line in body[at + 1 : at + 1 + MOST_AGAIN] if _signs_again(line))
+    return next((value for line in again if (value := _relative(page, line))), None)
+
+
+MOST_AGAIN = 3  # sentences behind a signing that may say of it again
+
+
+def _signs_again(line: Line) -> bool:
+    """Whether an English sentence says that somebody signed this agreement, and no earlier one."""
+    lows = [token.low for token in line.words.tokens]
+    at = next((i for i, low in enumerate(lows) if low in ("signed", "inked")), None)
+    return at is not None and any(low in _THE_SAME for low in lows[at : at + 3]) and "earlier" not in lows
+
+
+_THE_SAME = frozenset({"the", "this", "it"})
 
 
 def _years_told(page: Page, lines: Sequence[Line]) -> dict[int | None, set[int]]:
@@ -133,7 +169,11 @@ def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Va
 
 def _relative(page: Page, line: Line) -> Value | None:
     """On Wednesday, yesterday: against the day of the report."""
-    words = [word for word in day_words(line.words.tokens) if not is_of_report(line, word.start)]
+    names = [span for span in line.words.quotes.items() if span[1] - span[0] < LONGEST_NAME]
+    quoted = {line.words.tokens[at].start for first, last in names for at in range(first, last)}
+    words = [
+        word for word in day_words(line.words.tokens) if not is_of_report(line, word.start) and word.start not in quoted
+    ]
     said = next((date for date in dates_in(page.text, line.words.tokens) if words and is_reported(line, date)), None)
     day = said.as_day() if said else page.reported_on()
     if day is None:

@@ -8,13 +8,16 @@ from agreements.drafting.cast import Cast, end, inside_occasion
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
-from agreements.drafting.marking import Marked
-from agreements.drafting.occasions import venue_in
+from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
-from agreements.drafting.towns import city_named, town_in
+from agreements.drafting.scenes import main_clause, scenes, tells_scene
+from agreements.drafting.sheets import sheet_of
+from agreements.drafting.stamps import stamp_of
+from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
+from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_places import weighed_city
 from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
@@ -29,7 +32,7 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     _place_told(story, deal, draft)
-    if draft.place_city or not any(is_remote(line.words) for line in own):
+    if draft.place_city or not any(is_remote(line.words) for line in _clauses(own)):
         _settle_city(story.page, deal, draft)
 
 
@@ -38,13 +41,21 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
-    seats = {seat for cast in deal.casts for seat in _seats(cast)}
-    remote = any(is_remote(line.words) for line in own)
-    for confidence, lines in ((READ, own), (LIKELY, [*_visit_before(page, own), *titles, *lede])):
+    seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
+    remote = any(is_remote(line.words) for line in _clauses(own))
+    near = [*_clauses(own), *scenes(page, own)]
+    for confidence, lines in (
+        (READ, near),
+        (LIKELY, [*visit_before(page, own), *titles, *lede]),
+    ):
         for line in lines:
             if _from_sentence(page, line, draft, confidence, seats):
                 return
         if remote or any(_from_sentence(page, line, draft, LIKELY, ()) for line in there_before(page, own)):
+            return
+        beside = _place_beside(page, own) if confidence == READ else None
+        if beside is not None:
+            _set(draft, page, *beside, READ)
             return
         if confidence == READ and page.dateline_place:
             place, start, end = page.dateline_place
@@ -52,7 +63,22 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
             return
 
 
-def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
+def _clauses(own: Sequence[Line]) -> list[Line]:
+    """The sentences of a signing, without what is told behind where the ceremony was: guests followed it from afar."""
+    return [main_clause(line) if tells_scene(line.words) else line for line in own]
+
+
+def _place_beside(page: Page, own: Sequence[Line]) -> tuple[Place, int, int] | None:
+    """The city of a line without a verb beside a signing, or of one with a label, and where it stands."""
+    stamp = stamp_of(page, own)
+    found = (stamp.line, stamp.place) if stamp else sheet_of(page).place
+    if found is None:
+        return None
+    tokens = found[0].words.tokens
+    return found[1], tokens[found[1].first].start, tokens[found[1].last].end
+
+
+def visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
     """The sentence before the signing, where it tells of a visit on which that was: A delegation visited X in Y."""
     before = line_before(page, own[0]) if own else None
     lows = [token.low for token in before.words.tokens] if before else []
@@ -62,7 +88,13 @@ def _visit_before(page: Page, own: Sequence[Line]) -> list[Line]:
         or (low in _CAME and lows[at + 1 : at + 2] in (["to"], ["in"]))
         for at, low in enumerate(lows)
     )
-    return [before] if before and came else []
+    return [_from_visit(before)] if before and came else []
+
+
+def _from_visit(line: Line) -> Line:
+    """What a sentence says behind "visited": A delegation from Riga visited the Library of Oslo."""
+    at = next((at for at in range(len(line.words)) if line.words.low(at) == "visited"), 0)
+    return Line(marked(line.words.tokens[at:]), line.paragraph, line.part) if at else line
 
 
 _CAME = frozenset({"came", "arrived", "travelled", "traveled"})
@@ -71,14 +103,14 @@ _CAME = frozenset({"came", "arrived", "travelled", "traveled"})
 _OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})
 
 
-def _seats(cast: Cast) -> list[int]:
+def _seats(cast: Cast, countries: Collection[str]) -> list[int]:
     """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
     words = cast.line.words
     ends = {end(body) for body in cast.bodies if body.headed and not inside_occasion(cast, body.first)}
     active = not cast.signing.passive and not cast.signing.noun
     return [
         words.tokens[place.first].start
-        for place in words.places
+        for place in [*words.places, *towns_shown(words, countries)]
         if (active and place.first < cast.signing.at and place.first - 2 in ends)
         or words.low(place.first - 1) == "from"
         or any(_is_seat(words, body, place) for body in cast.parties)
@@ -94,7 +126,7 @@ def _is_seat(words: Marked, body: Body, place: Place) -> bool:
 
 def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seats: Collection[int]) -> bool:
     words = line.words
-    venue = venue_in(words)
+    venue = venue_in(words) or venue_visited(words)
     by_venue = [
         place
         for place in words.places
@@ -118,7 +150,8 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
-    town = town_in(words)
+    towns = towns_shown(words, page.countries())
+    town = next((each for each in towns if words.tokens[each.first].start not in seats), None) or unlisted_in(words)
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
@@ -195,7 +228,9 @@ def _unknown_city(page: Page, words: Marked, country: Place, draft: Draft, confi
         return False
     start, end = words.tokens[at + 1].start, words.tokens[last].end
     said = page.text[start:end]
-    draft.place_city = Value(city_named(said), said, start, end, min(confidence, LIKELY))
+    listed = town_at(words.tokens[: last + 1], at + 1, {country.country})
+    name = listed.city if listed and listed.country == country.country and listed.last == last else city_named(said)
+    draft.place_city = Value(name, said, start, end, min(confidence, LIKELY))
     a, b = words.tokens[country.first].start, words.tokens[country.last].end
     draft.place_country = Value(country.country, page.text[a:b], a, b, STATED)
     return True
