@@ -15,7 +15,17 @@ def is_apart(cast: Cast, body: Body) -> bool:
     if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
         return True
     event = cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last
-    return bool(event) or _is_of_clause_before(cast, body)  # форум «Чайный путь» (ФЧП)
+    return bool(event) or _is_of_clause_before(cast, body) or _is_closed(cast, body)  # форум «Чайный путь» (ФЧП)
+
+
+def _is_closed(cast: Cast, body: Body) -> bool:
+    """Whether a body is what ended: the Youth Parliament was closed by the signing of a declaration."""
+    words, at = cast.line.words, cast.signing.at
+    by = at - 1 - (words.low(at - 1) == "the")
+    ended = (
+        words.low(by) in ("by", "with") and words.low(by - 1).endswith("ed") and words.low(by - 2) in ("was", "been")
+    )
+    return cast.signing.noun and ended and body.last < by - 1
 
 
 def _is_of_clause_before(cast: Cast, body: Body) -> bool:

@@ -25,3 +25,15 @@ def signers_in_brackets(cast: Cast) -> None:
         if body is not None and bracketed and person.capacity is not None and person not in cast.signers:
             cast.spoken_for[index] = body
             cast.signers.append(person)
+
+
+def bodies_in_brackets(cast: Cast) -> None:
+    """Whoever is named without a position signed for the English body in brackets: P (Peace Fund, Lima) and Q (…)."""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        if person.capacity is not None or index in cast.spoken_for or words.low(person.last + 1) != "(":
+            continue
+        body = next((each for each in cast.bodies if each.first == person.last + 2 and each.headed), None)
+        if body is not None and person in cast.signers and not words.tokens[person.first].is_cyrillic:
+            cast.spoken_for[index] = body
+            cast.parties += [] if body in cast.parties else [body]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from agreements.drafting.after_signing import is_outcome, is_seen, names_stand, verb_beside
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
     before_adverbs,
@@ -33,7 +34,6 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.putting import how_put, tells_of_fitting
 from agreements.drafting.relative import is_told_of
-from agreements.drafting.turned import turned_at
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -209,7 +209,7 @@ def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
-        told = is_of_these_days(words, at) or is_aside(words, at)
+        told = is_of_these_days(words, at) or is_aside(words, at) or is_outcome(words, at)
         return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
 
@@ -250,9 +250,11 @@ _DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", 
 
 def _names(words: Marked, at: int) -> Signing | None:
     """ "A and B put their names to the plan", "put pen to paper on an agreement"."""
+    if names_stand(words, at):
+        return Signing(Said.FACT, at)
     whose = words.low(at - 1) in ("their", "his", "her")
     verb = at - 1 - whose
-    if words.low(verb) in ("putting", "setting", "affixing") and (turned := turned_at(words, verb)) is not None:
+    if words.low(verb) in ("putting", "setting", "affixing") and (turned := verb_beside(words, verb)) is not None:
         return Signing(Said.FACT, turned)
     sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
     if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
@@ -266,8 +268,8 @@ def _names(words: Marked, at: int) -> Signing | None:
 
 def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     """ "the signing of an agreement took place": the words around say whether it did."""
-    if (turned := turned_at(words, at)) is not None:
-        return Signing(Said.FACT, turned)
+    if (told := verb_beside(words, at)) is not None:
+        return Signing(Said.FACT, told)
     own = [i for i in range(len(words)) if i not in words.inside]
     lows = [words.low(i) for i in own]
     if any(low.startswith(_PLAN_WORDS) for low in lows) or any(
@@ -275,11 +277,13 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return Signing(Said.PLAN, at, noun=True)
     before = words.low(at - 1 - (words.low(at - 1) == "the"))
+    if is_seen(words, at):
+        return Signing(Said.FACT, at, noun=True)
     if before in ("after", "since", "for", "until", "before", "of") or (words.low(at) == "signature" and at > 1):
         return _scene(words, at) if before in ("of", "for") else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
-    closed = before == "with" and any(low in _CLOSED for low in lows)
+    closed = before in ("with", "by") and any(low in _CLOSED for low in lows)
     if announced or closed or is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
         return Signing(Said.FACT, at, noun=True)
     return None

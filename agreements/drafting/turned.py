@@ -51,6 +51,8 @@ def names_signer(words: Marked, before: int, verb: int) -> bool:
         return 0 < before - verb < 9 and all(
             words.low(i) in _TOGETHER or i in words.instruments for i in range(verb + 1, before)
         )
+    if before == verb + 1 and words.low(verb) == "names":
+        return True  # under the text stand the names of P
     return low == "of" and _of_signature(words, before)
 
 
