@@ -11,13 +11,13 @@ _AFTER = frozenset({"after", "following", "upon"})
 _TERMS = word_set("after signing terms")  # soon after, two months after
 _SHOWN = word_set("after signing shown")  # what those do whom a photograph shows
 _OPENS_CAPTION = frozenset({"photo", "picture", "pictured", "left", "right", "image"})
-_SAW = frozenset({"saw", "witnessed"})
+SAW = frozenset({"saw", "witnessed"})
 _STAND = frozenset({"stand", "stood", "are", "appear"})
 _ARE = frozenset({"is", "are", "was", "were", "has", "have"})
 _ENDED = word_set("after signing ended")
 MOST_TO_INSTRUMENT = 7  # words from "signing" to it: signing a three-year cooperation agreement
 MOST_TO_DAY = 14  # words from "signing" to the day
-MOST_TO_SAW = 14  # words from "saw" to the signing: saw on Thursday, 30 June 2022, the signature of
+MOST_TOSAW = 14  # words from "saw" to the signing: saw on Thursday, 30 June 2022, the signature of
 
 
 def verb_beside(words: Marked, at: int) -> int | None:
@@ -73,7 +73,7 @@ def is_seen(words: Marked, at: int) -> bool:
     """ "The palace saw on Thursday the signing of a pact": whether somebody or a place is told to have seen it."""
     if words.low(at + 1) != "of" or not any(at < i < at + MOST_TO_INSTRUMENT + 2 for i in words.instruments):
         return False
-    return any(words.low(i) in _SAW for i in range(max(1, at - MOST_TO_SAW), at))
+    return any(words.low(i) in SAW for i in range(max(1, at - MOST_TOSAW), at))
 
 
 def names_stand(words: Marked, at: int) -> bool:

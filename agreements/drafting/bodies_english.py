@@ -247,7 +247,8 @@ def _english_link(words: Marked, at: int, headed: bool) -> int:
     if (
         low == "with"
         and cap
-        and words.low(at - 1) in ("cooperation", "relations", "friendship", "partnership", "ties", "communication")
+        and words.low(at - 1)
+        in ("cooperation", "relations", "friendship", "partnership", "ties", "communication", "solidarity")
     ):
         return after - at
     if low == "against" and cap:

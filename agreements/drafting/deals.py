@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from agreements.drafting.added import more_of
+from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
 from agreements.drafting.body import Body
 from agreements.drafting.by_position import proper_of_position, told_by_position
+from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
@@ -42,7 +44,6 @@ from agreements.drafting.splitting import is_bilateral, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.territories import territory_of
-from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
 from agreements.drafting.weighed_bodies import weigh_parties
@@ -51,23 +52,6 @@ from agreements.drafting.weighed_signings import likely_signing
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
-
-
-def slug_line(page: Page) -> Line | None:
-    """The last part of the page's address as a headline: it often says in words what the page reports."""
-    from agreements.drafting.marking import marked
-
-    if page.url is None:
-        return None
-    start, end = page.url
-    address = page.text[start:end].rstrip("/")
-    begin = start + address.rfind("/") + 1
-    tokens: list[Token] = []
-    at = begin
-    for part in page.text[begin : start + len(address)].split("-"):
-        tokens += tokens_of(page.text, at, at + len(part))
-        at += len(part) + 1
-    return Line(marked(tokens), -1, "address") if len(tokens) > 3 else None
 
 
 def story_of(page: Page) -> Story:
@@ -353,6 +337,8 @@ def _complete(story: Story, deal: Deal) -> None:
 def _from_around(story: Story, deal: Deal) -> None:
     """Where a party lacks: those that the page says it is between, or names by its sort, or begins with."""
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
+        _group(deal, body, line)
+    for body, line in told_by_sorts(story, deal) if not deal.groups else ():
         _group(deal, body, line)
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
     if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):

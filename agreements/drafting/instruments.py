@@ -59,6 +59,8 @@ _PHRASES = (
     ("action plan", ("action", "plan")),
     ("action plan", ("plan", "of", "action")),
     ("action plan", ("programme", "of", "cooperation")),
+    ("action plan", ("plan", "of", "cooperation")),
+    ("action plan", ("cooperation", "plan")),
     ("letter of intent", ("letter", "of", "intent")),
     ("letter of intent", ("letters", "of", "intent")),
     ("letter of intent", ("declaration", "of", "intent")),

@@ -9,7 +9,9 @@ from agreements.drafting.person import Person
 from agreements.drafting.values import LIKELY, WEAK
 
 _SMALL = frozenset({"of", "and", "the", ",", "for", "&"})
-_GOVERN = frozenset({"mayor", "vice-mayor", "governor", "vice-governor", "prefect"})
+_GOVERN = frozenset(
+    {"mayor", "vice-mayor", "governor", "vice-governor", "prefect", "akim", "khokim", "hokim", "regent"}
+)
 LONGEST_AREA = 3  # words of a city or region
 
 

@@ -32,7 +32,7 @@ from agreements.drafting.forms import (
 from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
-from agreements.drafting.putting import how_put, tells_of_fitting
+from agreements.drafting.putting import how_put, tells_of_fitting, tells_who_signed_it
 from agreements.drafting.relative import is_told_of
 from agreements.drafting.wordlists import word_set, word_tuple
 
@@ -74,7 +74,8 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
         is_title: in headlines "sign" and "agreement signed" tell a fact.
         known: an instrument was named before, so that "it" and "the document" mean one.
     """
-    if not words.instruments and not ((known and _speaks_of_it(words)) or tells_of_fitting(words)):
+    told = tells_of_fitting(words) or tells_who_signed_it(words)
+    if not words.instruments and not ((known and _speaks_of_it(words)) or told):
         return None
     found = [signing for at in range(len(words)) if at not in words.inside and (signing := _at(words, at, is_title))]
     for said in Said:
@@ -134,7 +135,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
 
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
-    low = words.low(at)
+    low = words.low(at).removeprefix("онлайн-")
     if low.startswith(("подпис", "заключ", "скреп", "расписал", "завизировал", *_PUTS)):
         return _russian(words, at, is_title)
     if low in ("names", "name", "pen") or (low == "signature" and words.low(at - 1) in ("his", "her")):
@@ -303,7 +304,7 @@ def _scene(words: Marked, at: int) -> Signing | None:
 
 
 def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
-    low = words.low(at)
+    low = words.low(at).removeprefix("онлайн-")
     before = words.low(at - 1)
     if low.startswith(
         ("подписать", "подпишут", "подпишет", "подпишем", "заключить", "заключат", "скрепить", "поставить")
@@ -342,6 +343,8 @@ def _signed_before(words: Marked, at: int) -> Signing | None:
     """Подписанный прежде, which is of the past; but P и Q обменялись подписанными экземплярами."""
     if words.low(at - 1).startswith("обменял"):
         return Signing(Said.FACT, at - 1)
+    if words.low(at - 1).startswith("стал") and any(i in words.instruments for i in range(at + 1, at + 5)):
+        return Signing(Said.FACT, at, passive=True)  # итогом встречи стал подписанный ректорами договор
     return Signing(Said.PAST, at) if words.low(at).startswith("подписанн") else None
 
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.composing import read
+from agreements.drafting.deals import story_of
+from agreements.drafting.layout import page_of
 from tests.agreements.drafting.test_more_rules_english import capacities, names, signers
 
 pytestmark = pytest.mark.usefixtures("by_rules")
@@ -112,3 +115,79 @@ def test_names_that_stand_elsewhere_are_of_nobody_who_signed() -> None:
         f"They spoke of the agreement. On the wall stand the names of {P} (Coral Foundation) and {Q} (Delta Institute)."
     )
     assert list(read(text).drafts) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ('exchanged a "Letter of Intent (LOI) for mutual exchange" with', "letter of intent"),
+        ("exchanged a memorandum of cooperation with", "memorandum"),
+        ('signed a "Memorandum of Understanding on corals and reefs" with', "memorandum"),
+        ("signed a plan of cooperation with", "action plan"),
+        ("signed a three-year cooperation plan with", "action plan"),
+    ],
+)
+def test_instrument_is_told_with_its_title(told: str, kind: str) -> None:
+    text = f"On 17 May 2021 in Lima the Coral Foundation {told} the Delta Institute."
+    assert names(text) == BOTH
+    assert str(read(text).drafts[0].kind) == kind
+
+
+@pytest.mark.parametrize("told", ['exchanged a "Handshake" with', "exchanged an embrace with", "exchanged views with"])
+def test_what_else_is_exchanged_is_no_agreement(told: str) -> None:
+    assert list(read(f"The Coral Foundation {told} the Delta Institute. An agreement is far.").drafts) == []
+
+
+def test_parties_are_told_by_their_sorts() -> None:
+    text = (
+        "The delegation of the Assembly of Quiet Rivers came to the Delta Union of Beekeepers. The hosts showed hives "
+        "of the Amber Museum. At the end of the meeting an agreement was signed between the Assembly and the Union."
+    )
+    assert names(text) == ["Assembly of Quiet Rivers", "Delta Union of Beekeepers"]
+
+
+def test_sort_of_two_bodies_tells_neither() -> None:
+    text = (
+        "The Union of Bees came to the Union of Hives and to the Assembly of Quiet Rivers. An agreement was signed "
+        "between the Assembly and the Union."
+    )
+    story = story_of(page_of(text))
+    assert told_by_sorts(story, story.deals[0]) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "khokimiyat of Rushan city",
+        "city hall of Lima",
+        "administration of the Halden district of Serra Region",
+        "government of the city of Halden",
+        "mayor's office of Lima",
+    ],
+)
+def test_government_in_small_letters_is_a_party(name: str) -> None:
+    text = f"A road map was signed between the {name} and the Delta Institute on 17 May 2021."
+    assert names(text) == [name, "Delta Institute"]
+
+
+def test_government_of_a_position_is_none() -> None:
+    text = (
+        f"The head of the administration of Halden {P} and the Rector of the Delta Institute {Q} signed an agreement."
+    )
+    assert "administration of Halden" not in names(text)
+
+
+def test_government_is_of_who_governs() -> None:
+    text = (
+        f"An accord was signed between the city hall of Lima and the akimat of Rushan. Akim of Rushan {Q} and Mayor of "
+        f"Lima {P} signed it."
+    )
+    assert signers(text) == [(P, "city hall of Lima"), (Q, "akimat of Rushan")]
+
+
+def test_city_where_something_was_is_no_party() -> None:
+    text = (
+        f"President of the Lima Union of Divers {P} received the Delta Institute in the northern port city of Halden. "
+        "Then the two sides signed an agreement."
+    )
+    assert sorted(names(text)) == ["Delta Institute", "Lima Union of Divers"]
