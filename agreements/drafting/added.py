@@ -3,6 +3,7 @@
 from agreements.drafting.among import who_they_are
 from agreements.drafting.itemized import listed_instrument
 from agreements.drafting.layout import Line
+from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import goes_on
 from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.signings import Said, Signing
@@ -17,6 +18,8 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
     )
     if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
         return Signing(Said.FACT, verb)
+    if told is None and after_signing and (verb := with_whom(line.words)) is not None:
+        return Signing(Said.FACT, verb, noun=True)
     if told is None and after_signing and (word := who_they_are(line, before)) is not None:
         return Signing(Said.FACT, word)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before) or (after_signing and _is_setting(line, before))
@@ -50,7 +53,7 @@ def _tells_who_came(line: Line, before: Line) -> bool:
     """ "The Academy was represented by its Director", right after the sentence of a signing."""
     lows = [token.low for token in line.words.tokens]
     told = any(lows[at - 1] in ("was", "were", "again", "also") for at in bys_of_represented(line.words).values())
-    return told and line.paragraph - before.paragraph <= 1
+    return told and line.paragraph - before.paragraph <= 3
 
 
 def _is_setting(line: Line, before: Line) -> bool:

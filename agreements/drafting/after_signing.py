@@ -130,3 +130,26 @@ def begins_pledge(words: Marked, which: int) -> bool:
         which -= 1
     led = low == "whereby" or (low == "which" and words.low(which) in ("by", "under", "through"))
     return led and any(which - 6 < i < which for i in words.instruments)
+
+
+_WAS = frozenset({"was", "became", "become", "took", "held", "hosted"})
+_SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
+LONGEST_CEREMONY = 40  # words from "to sign" to "took place"
+
+
+def is_of_scene(words: Marked, at: int) -> bool:
+    """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
+    of = at - 1 - (words.low(at - 1) == "the")
+    verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
+    return words.low(of - 1) in _SCENES and not _WAS.isdisjoint(verbs)
+
+
+def is_ceremony_to_sign(words: Marked, at: int) -> bool:
+    """ "A ceremony to sign an agreement between A and B took place": whether it was held."""
+    if words.low(at) != "sign" or words.low(at - 1) != "to" or words.low(at - 2) != "ceremony":
+        return False
+    pairs = ((words.low(i), words.low(i + 1)) for i in range(at, min(at + LONGEST_CEREMONY, len(words))))
+    return any(pair in _HELD for pair in pairs) and any(i > at for i in words.instruments)
+
+
+_HELD = (("took", "place"), ("was", "held"), ("has", "been"), ("was", "hosted"))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from agreements.drafting.added import more_of
+from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
 from agreements.drafting.body import Body
@@ -28,26 +29,25 @@ from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
-from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.offices import body_of_office
+from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
-from agreements.drafting.several import has_own_instruments, host_by_sort
+from agreements.drafting.several import host_by_sort
 from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
-from agreements.drafting.splitting import is_bilateral, split_bilateral
+from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.territories import territory_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
 from agreements.drafting.weighed_bodies import weigh_parties
-from agreements.drafting.weighed_people import weighed_signers
 from agreements.drafting.weighed_signings import likely_signing
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
@@ -71,9 +71,7 @@ def story_of(page: Page) -> Story:
         if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
             continue
         known = known or names_agreement(line.words)
-        if signing is None and casts:
-            last = casts[-1].line
-            signing = more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
+        signing = signing or _told_more(story, casts, line)
         if signing is None:
             before.append(line)
             continue
@@ -105,6 +103,15 @@ def story_of(page: Page) -> Story:
     _from_likely(story, casts)
     _tell_apart(story, casts)
     return story
+
+
+def _told_more(story: Story, casts: Sequence[Cast], line: Line) -> Signing | None:
+    """What a sentence without the verb of a signing adds to one that was told, or to several that were announced."""
+    if casts:
+        last = casts[-1].line
+        return more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
+    verb = with_whom(line.words) if story.host is not None else None
+    return Signing(Said.FACT, verb, noun=True) if verb is not None else None
 
 
 def _is_of_the_past(story: Story, casts: list[Cast], line: Line, before: Sequence[Line]) -> bool:
@@ -245,7 +252,7 @@ def _most_parties(story: Story, deal: Deal) -> int:
     russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
     told = any(cast.parties for cast in deal.casts)
-    several = russian or _is_list(deal) or tells_of_more(story.page, deal)
+    several = russian or _is_list(deal) or is_bilateral(deal) or tells_of_more(story.page, deal)
     return len(deal.signers) if together and not told and several else 2
 
 
@@ -321,8 +328,7 @@ def _complete(story: Story, deal: Deal) -> None:
         weigh_parties(story.page, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
-    with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
-    host = _host(story, deal) if with_host else None
+    host = _host(story, deal) if lacks_host(deal) else None
     if host is not None:
         deal.groups.insert(0, host)
     host_first(deal)
@@ -330,8 +336,7 @@ def _complete(story: Story, deal: Deal) -> None:
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)
-    deal.signers += likely_signers(story.page, deal)
-    deal.signers += weighed_signers(story.page, deal)
+    add_likely_signers(story, deal)
 
 
 def _from_around(story: Story, deal: Deal) -> None:
@@ -366,6 +371,8 @@ def _from_page(story: Story, deal: Deal) -> None:
 
 def _host(story: Story, deal: Deal) -> Group | None:
     """The body that the page is about, where the sentence names only the others."""
+    if story.host is not None and not any(group.is_of(story.host[0].name) for group in deal.groups):
+        return Group([story.host])
     told = [(body, line) for body, line in most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
     found = host_by_sort(deal, told) or next(iter(told), None)
     if found is not None:

@@ -32,14 +32,13 @@ from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in, venue_in
-from agreements.drafting.onward import is_of_one
+from agreements.drafting.one_by_one import is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
 from agreements.drafting.putting import whose_clause
-from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import speak_for
 from agreements.drafting.strangers import with_surnames
@@ -83,7 +82,7 @@ def cast_of(
     bodies_in_brackets(cast)
     signed_in_clause(cast)
     proxies(cast)
-    _one_by_one(cast)
+    mark_one_by_one(cast)
     return cast
 
 
@@ -186,7 +185,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     if low in _WITH and words.low(before - 1).startswith(_WITH_OTHERS):
         return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
-    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or begins_pledge(words, before):
+    whose = begins_pledge(words, before) or is_of_whom(cast, body, before)
+    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля", "это")):
         return True  # сторонами соглашения стали …
@@ -345,39 +345,3 @@ def _is_together(cast: Cast, person: Person, before: int) -> bool:
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
 _UNDER_WHAT = frozenset({"под", "ним", "ней", "текстом", "свои", "свой"})
-
-
-def _one_by_one(cast: Cast) -> None:
-    """Two agreements were signed: with A and with B."""
-    words = cast.line.words
-    near = [at for at in words.instruments if abs(at - cast.signing.at) < 9 or (at < 2 and cast.signing.passive)]
-    plural = any(
-        words.low(at)
-        in (
-            "agreements",
-            "memoranda",
-            "memorandums",
-            "mous",
-            "protocols",
-            "соглашения",
-            "меморандумы",
-            "протоколы",
-            "договоры",
-            "договора",
-            "соглашений",
-        )
-        and not is_of_one(words, at)
-        for at in near
-    )
-    with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]
-    between = any(words.low(at) in BETWEEN for at in range(len(words)))
-    if (plural and between and len(cast.parties) >= 3) or each_with(cast):
-        cast.bilateral = True
-    by = next((body for body in cast.parties if words.low(word_before(cast, body.first)) == "by"), None)
-    if plural and with_before and by is not None and by is not cast.parties[0]:
-        cast.parties.remove(by)  # agreements with A and with B were signed by C
-        cast.parties.insert(0, by)
-    if plural and with_before and not between:
-        first = cast.parties.index(with_before[0])
-        if len(cast.parties) - first >= 2:
-            cast.bilateral = True

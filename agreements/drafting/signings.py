@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from agreements.drafting.after_signing import is_outcome, is_seen, names_stand, verb_beside
+from agreements.drafting.after_signing import (
+    is_ceremony_to_sign,
+    is_of_scene,
+    is_outcome,
+    is_seen,
+    names_stand,
+    verb_beside,
+)
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
     before_adverbs,
@@ -226,6 +233,8 @@ def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
 
 
 def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
+    if is_ceremony_to_sign(words, at):
+        return Signing(Said.FACT, at, noun=True)
     before = words.low(before_adverbs(words, at))
     if before in _MODALS or before in ("plans", "plan", "let", "not", "agreed"):
         return Signing(Said.PLAN, at) if words.instruments else None
@@ -281,7 +290,7 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     if is_seen(words, at):
         return Signing(Said.FACT, at, noun=True)
     if before in ("after", "since", "for", "until", "before", "of") or (words.low(at) == "signature" and at > 1):
-        return _scene(words, at) if before in ("of", "for") else None
+        return Signing(Said.FACT, at, noun=True) if before in ("of", "for") and is_of_scene(words, at) else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
     closed = before in ("with", "by") and any(low in _CLOSED for low in lows)
@@ -291,16 +300,6 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 
 _CLOSED = frozenset({"closed", "ended", "concluded", "opened", "finished", "began", "crowned"})
-_WAS = frozenset({"was", "became", "become", "took", "held", "hosted"})
-_SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
-
-
-def _scene(words: Marked, at: int) -> Signing | None:
-    """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
-    of = at - 1 - (words.low(at - 1) == "the")
-    verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
-    told = words.low(of - 1) in _SCENES and not _WAS.isdisjoint(verbs)
-    return Signing(Said.FACT, at, noun=True) if told else None
 
 
 def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:

@@ -13,8 +13,9 @@ LONGEST_NAME = 4  # words in capitals
 
 def government_of(words: Marked, source: str, index: int) -> Body | None:
     """The body that a small word for a government begins; the words for its area are of the name."""
-    begins = words.low(index - 1) in ("the", "between", "with", "and", "by") and words.low(index - 2) != "of"
-    if words.tokens[index].is_cap or not begins:
+    begins = words.low(index - 1) in ("the", "between", "with", "and", "by")
+    posted = words.low(index - 2) == "of" and words.is_with_position(index - 3)
+    if words.tokens[index].is_cap or not begins or posted:
         return None  # of the head of the administration of X it is the position
     pair = (words.low(index), words.low(index + 1)) in _PAIRS
     of = index + 1 + pair

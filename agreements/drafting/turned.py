@@ -13,7 +13,10 @@ COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleague
 FARTHEST = 12  # words from "counterpart" to the comma before the name
 _OF = frozenset({"of", "at", "from", "in"})
 _TOGETHER = frozenset(
-    {"together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "understanding"}
+    {
+        *("together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "on"),
+        *("understanding", "cooperation", "partnership", "friendship", "intent"),
+    }
 )
 _SIGNATURES = frozenset({"signature", "signatures"})
 
