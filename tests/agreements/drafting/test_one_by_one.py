@@ -97,8 +97,8 @@ def test_ceremony_to_sign_that_is_to_come_is_none(told: str) -> None:
 def test_likely_signer_of_another_agreement_is_not_taken() -> None:
     text = (
         f"The {CORAL} and the {DELTA} signed an agreement in Lima. The agreement was signed by President of the "
-        f"{CORAL} {P} and Rector of the {DELTA} {Q}.\n\nA ceremony to sign a memorandum between the Guild of Bakers and the "
-        f"Union of Bees took place on the same day."
+        f"{CORAL} {P} and Rector of the {DELTA} {Q}.\n\nA ceremony to sign a memorandum between the Guild of Bakers "
+        "and the Union of Bees took place on the same day."
     )
     assert signers(text) == [[(P, CORAL), (Q, DELTA)], []]
 
