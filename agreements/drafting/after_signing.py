@@ -22,8 +22,8 @@ MOST_TOSAW = 14  # words from "saw" to the signing: saw on Thursday, 30 June 202
 
 def verb_beside(words: Marked, at: int) -> int | None:
     """The verb that tells a signing of which the word at ``at`` is only a noun; None where there is no such verb."""
-    turned = turned_at(words, at)
-    return turned if turned is not None else _after_signing(words, at)
+    ways = (turned_at, signature_of, _after_signing)
+    return next((verb for way in ways if (verb := way(words, at)) is not None), None)
 
 
 def _after_signing(words: Marked, at: int) -> int | None:
@@ -153,3 +153,12 @@ def is_ceremony_to_sign(words: Marked, at: int) -> bool:
 
 
 _HELD = (("took", "place"), ("was", "held"), ("has", "been"), ("was", "hosted"))
+
+
+def signature_of(words: Marked, at: int) -> int | None:
+    """The verb of "In each case the Guild's signature is that of its President P", "the signature is of P"."""
+    if words.low(at) != "signature":
+        return None
+    verb = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) in ("is", "was")), None)
+    of = None if verb is None else verb + 1 + (words.low(verb + 1) == "that")
+    return verb if of is not None and words.low(of) == "of" else None

@@ -6,6 +6,7 @@ from agreements.drafting.added import more_of
 from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
+from agreements.drafting.announced_items import item_of_announced
 from agreements.drafting.body import Body
 from agreements.drafting.by_position import proper_of_position, told_by_position
 from agreements.drafting.by_sorts import told_by_sorts
@@ -33,6 +34,7 @@ from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_name
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
+from agreements.drafting.of_all import is_of_all, tell_all
 from agreements.drafting.offices import body_of_office
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import is_recalled, of_then
@@ -70,8 +72,10 @@ def story_of(page: Page) -> Story:
         known = known or (signs_for(line.words) and names_instrument(page, number + 1))
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
+            known = True
             continue
         known = known or names_agreement(line.words)
+        signing = item_of_announced(story, line, signing)
         signing = signing or leads_to_instruments(page, number) or _told_more(story, casts, line)
         if signing is None:
             before.append(line)
@@ -137,8 +141,11 @@ def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
 
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
     """Bring the sentences of each agreement together, and what others say of its parties."""
-    for cast in casts or story.headline[:1]:
+    of_all = [cast for cast in casts if is_of_all(cast.line.words) and not cast.parties]
+    for cast in [each for each in casts if each not in of_all] or story.headline[:1]:
         place(story, cast)
+    for cast in of_all:
+        tell_all(story, cast) if len(story.deals) > 1 else place(story, cast)
     if casts:
         _listed_before(story)
     if len(story.deals) == 1:

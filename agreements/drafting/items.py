@@ -21,7 +21,8 @@ def signers_in_brackets(cast: Cast) -> None:
     words = cast.line.words
     for index, person in enumerate(cast.people):
         body = next((body for body in cast.parties if body.last + 2 == person.start), None)
-        bracketed = words.low(person.start - 1) == "(" and words.low(person.end + 1) == ")"
+        signed = (words.low(person.end + 2), words.low(person.end + 3)) == ("who", "signed")
+        bracketed = words.low(person.start - 1) == "(" and (words.low(person.end + 1) == ")" or signed)
         if body is not None and bracketed and person.capacity is not None and person not in cast.signers:
             cast.spoken_for[index] = body
             cast.signers.append(person)

@@ -1,6 +1,7 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
 from agreements.drafting.alike import heads
+from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
@@ -28,7 +29,8 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
-    if story.deals and (opens_another(cast, story.deals[-1]) or is_next_item(story.deals[-1], cast)):
+    last = story.deals[-1] if story.deals else None
+    if last and (opens_another(cast, last) or is_next_item(last, cast) or is_next_announced(last, cast)):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):

@@ -63,7 +63,7 @@ def _of_signature(words: Marked, of: int) -> bool:
     """The signatures of P, and of Q; that of P and that of Q."""
     if words.low(of - 1) in _SIGNATURES:
         return True
-    again = words.low(of - 1) in ("and", ",", "that", "those")
+    again = words.low(of - 1) in ("and", ",", "that", "those", "is", "was")
     return again and any(words.low(i) in _SIGNATURES for i in range(max(0, of - 40), of))
 
 
