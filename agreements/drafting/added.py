@@ -1,7 +1,7 @@
 """What a sentence without the verb of a signing adds to one that was reported before."""
 
 from agreements.drafting.among import who_they_are
-from agreements.drafting.itemized import listed_instrument
+from agreements.drafting.itemized import listed_instrument, signatory_at
 from agreements.drafting.layout import Line
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import goes_on
@@ -20,6 +20,8 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
         return Signing(Said.FACT, verb)
     if told is None and after_signing and (verb := with_whom(line.words)) is not None:
         return Signing(Said.FACT, verb, noun=True)
+    if told is None and after_signing and (colon := signatory_at(line.words)) is not None:
+        return Signing(Said.FACT, colon)
     if told is None and after_signing and (word := who_they_are(line, before)) is not None:
         return Signing(Said.FACT, word)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before) or (after_signing and _is_setting(line, before))

@@ -19,7 +19,7 @@ def _of_no_other(story: Story, deal: Deal, found: Sequence[Signer]) -> list[Sign
     """The likely signers, but for those who signed another agreement that has no party of this one."""
     own = {id(cast.line) for cast in deal.casts}
     strange = set()
-    for other in story.deals:
+    for other in story.deals if found else ():
         shared = any(_is_same_party(group, each) for group in deal.groups for each in other.groups)
         casts = [] if other is deal or shared else [cast for cast in other.casts if id(cast.line) not in own]
         strange |= {(id(cast.line), surname_of(person.name)) for cast in casts for person in cast.signers}

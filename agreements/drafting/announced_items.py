@@ -9,6 +9,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.signings import Said, Signing
 
 _LEADS = frozenset({"a", "an", "the", "one", "another", "first", "second", "third", "fourth", "other", "also", ","})
+MOST_BACK = 20  # sentences on signings in which the announcement is looked for
 MOST_BEFORE = 6  # words of an item up to its instrument: The second one, a three-year memorandum
 MOST_TO_WITH = 12  # words from the instrument to "with": an agreement on trade and cultural cooperation with
 
@@ -27,7 +28,7 @@ def _were_announced(story: Story) -> bool:
     return story.host is not None or any(
         signing.said == Said.FACT
         and (several_were_signed(line.words) or announces_several(line.words, None) is not None)
-        for line, signing in story.said
+        for line, signing in story.said[-MOST_BACK:]
     )
 
 

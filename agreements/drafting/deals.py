@@ -26,7 +26,7 @@ from agreements.drafting.further import (
 )
 from agreements.drafting.genres import is_announcement, said_instead
 from agreements.drafting.houses import of_house
-from agreements.drafting.itemized import leads_to_instruments
+from agreements.drafting.itemized import itemized
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
@@ -76,7 +76,7 @@ def story_of(page: Page) -> Story:
             continue
         known = known or names_agreement(line.words)
         signing = item_of_announced(story, line, signing)
-        signing = signing or leads_to_instruments(page, number) or _told_more(story, casts, line)
+        signing = signing or itemized(story, number) or _told_more(story, casts, line)
         if signing is None:
             before.append(line)
             continue

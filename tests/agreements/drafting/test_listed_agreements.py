@@ -120,3 +120,32 @@ def test_who_signed_all_russian_agreements_is_in_each() -> None:
         "воды оба документа подписал директор Борис Зонин."
     )
     assert [[name for name, _ in each] for each in signers(text)] == [["Борис Зонин"], ["Борис Зонин"]]
+
+
+LABELLED = (
+    "List of Agreements signed during the visit of the President of Nepal to Chad (May 11-12, 2019)\n\nS.No. 1\n\n"
+    "Memorandum of Understanding between the Ministry of Crafts of Nepal and the Ministry of Health of Chad "
+    "on herbs\n\n"
+    f"Signatory from Nepal: Shri {P}, Secretary\n\nSignatory from Chad: Mme. {R}, Minister of Health\n\nS.No. 2\n\n"
+    "Programme for Cultural Cooperation between the Bureau of Songs of Nepal and the Guild of Drummers of Chad\n\n"
+    f"The programme envisages tours.\n\nSignatory from Nepal: Shri {P}, Secretary\n\nSignatory from Chad: Mr. {Q}, "
+    "Director\n\nAll documents were signed on May 11, 2019."
+)
+
+
+def test_each_agreement_below_its_number_has_its_signatories() -> None:
+    assert signers(LABELLED) == [
+        [(P, "Ministry of Crafts of Nepal"), (R, "Ministry of Health of Chad")],
+        [(P, "Bureau of Songs of Nepal"), (Q, "Guild of Drummers of Chad")],
+    ]
+    drafts = read(LABELLED).drafts
+    assert [str(draft.kind) for draft in drafts] == ["memorandum", "action plan"]
+    assert [str(draft.signed) for draft in drafts] == ["2019-05-11", "2019-05-11"]
+
+
+def test_numbered_agreements_of_a_list_to_be_signed_are_none() -> None:
+    text = LABELLED.replace("Agreements signed during", "Agreements to be signed during").replace(
+        "All documents were", ""
+    )
+    text = text.replace("Signatory from", "Guest from").replace("signed on May 11, 2019.", "")
+    assert parties(text) == []
