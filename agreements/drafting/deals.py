@@ -75,15 +75,13 @@ def story_of(page: Page) -> Story:
             known = True
             continue
         known = known or names_agreement(line.words)
-        signing = item_of_announced(story, line, signing)
-        signing = signing or itemized(story, number) or _told_more(story, casts, line)
+        signing = item_of_announced(story, line, signing) or itemized(story, number) or _told_more(story, casts, line)
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and _is_of_the_past(story, casts, line, before):
-            signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
-        if signing.said == Said.FACT and instead:
-            signing = Signing(instead, signing.at, signing.passive, signing.noun)
+        told = Said.PAST if signing.said == Said.FACT and _is_of_the_past(story, casts, line, before) else instead
+        if signing.said == Said.FACT and told:
+            signing = Signing(told, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
             whole = whole or named_first(before[:MOST_LEDE])
