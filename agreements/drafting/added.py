@@ -1,12 +1,14 @@
 """What a sentence without the verb of a signing adds to one that was reported before."""
 
 from agreements.drafting.among import who_they_are
-from agreements.drafting.itemized import listed_instrument
+from agreements.drafting.itemized import listed_instrument, signatory_at
 from agreements.drafting.layout import Line
+from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import goes_on
 from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.turned import counterpart_at
+from agreements.drafting.whereabouts import is_setting
 
 
 def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
@@ -16,9 +18,13 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
     )
     if told is None and after_signing and (verb := counterpart_at(line.words)) is not None:
         return Signing(Said.FACT, verb)
+    if told is None and after_signing and (verb := with_whom(line.words)) is not None:
+        return Signing(Said.FACT, verb, noun=True)
+    if told is None and after_signing and (colon := signatory_at(line.words)) is not None:
+        return Signing(Said.FACT, colon)
     if told is None and after_signing and (word := who_they_are(line, before)) is not None:
         return Signing(Said.FACT, word)
-    tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
+    tells = _tells_of_ceremony(line) or _tells_who_came(line, before) or (after_signing and _is_setting(line, before))
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 
 
@@ -49,4 +55,9 @@ def _tells_who_came(line: Line, before: Line) -> bool:
     """ "The Academy was represented by its Director", right after the sentence of a signing."""
     lows = [token.low for token in line.words.tokens]
     told = any(lows[at - 1] in ("was", "were", "again", "also") for at in bys_of_represented(line.words).values())
-    return told and line.paragraph - before.paragraph <= 1
+    return told and line.paragraph - before.paragraph <= 3
+
+
+def _is_setting(line: Line, before: Line) -> bool:
+    """ "Rabat, National Library, 9 May 2018.", right behind the sentence of a signing."""
+    return line.paragraph == before.paragraph and is_setting(line.words)

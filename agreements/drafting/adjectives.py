@@ -52,7 +52,16 @@ def is_town(words: Marked, at: int) -> bool:
             first -= 1
         return words.low(first) == "of" and words.low(first - 1) in _TOWNS_OF
     sort = words.low(at - 2)
-    return words.low(at - 1) == "of" and ((sort in _TOWNS and words.tokens[at - 2].text.islower()) or sort in _MAYORS)
+    small = sort in _TOWNS and words.tokens[at - 2].text.islower() and not _is_where(words, at - 2)
+    return words.low(at - 1) == "of" and (small or sort in _MAYORS)
+
+
+def _is_where(words: Marked, sort: int) -> bool:
+    """Whether a town is only where something was: in the northern port city of Lima."""
+    the = sort - 1
+    while sort - the < LONGEST_SORT + 1 and the > 0 and words.tokens[the].text.islower() and words.low(the) != "the":
+        the -= 1
+    return words.low(the) == "the" and words.low(the - 1) == "in"
 
 
 _TOWNS = word_set("adjectives towns")

@@ -1,5 +1,6 @@
 """Bodies of a sentence of a signing that are no parties: of a capacity, an event, a building, another clause."""
 
+from agreements.drafting.after_signing import SAW
 from agreements.drafting.body import Body
 from agreements.drafting.cast import (
     Cast,
@@ -18,7 +19,23 @@ def is_apart(cast: Cast, body: Body) -> bool:
     if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
         return True
     event = cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last
-    return bool(event) or _is_of_clause_before(cast, body)  # форум «Чайный путь» (ФЧП)
+    told = _is_of_clause_before(cast, body) or _is_closed(cast, body) or _saw_it(cast, body)
+    return told or bool(event)  # форум «Чайный путь» (ФЧП)
+
+
+def _saw_it(cast: Cast, body: Body) -> bool:
+    """Whether a body only saw the signing: the town hall of Lima witnessed the signing of an agreement."""
+    return cast.signing.noun and cast.line.words.low(end(body) + 1) in SAW
+
+
+def _is_closed(cast: Cast, body: Body) -> bool:
+    """Whether a body is what ended: the Youth Parliament was closed by the signing of a declaration."""
+    words, at = cast.line.words, cast.signing.at
+    by = at - 1 - (words.low(at - 1) == "the")
+    ended = (
+        words.low(by) in ("by", "with") and words.low(by - 1).endswith("ed") and words.low(by - 2) in ("was", "been")
+    )
+    return cast.signing.noun and ended and body.last < by - 1
 
 
 def _reports(words: Marked, body: Body) -> bool:

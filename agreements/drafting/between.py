@@ -1,6 +1,7 @@
 """What may stand between a body and the verb that it is the subject of: other names, days, places, titles."""
 
 from agreements.drafting.adjectives import is_whose
+from agreements.drafting.after_signing import of_photograph
 from agreements.drafting.cast import (
     JOINS,
     LONGEST_CLAUSE,
@@ -36,7 +37,7 @@ def is_light(cast: Cast, index: int) -> bool:
         return True
     if any(person.last < index <= person.last + 3 and is_of_sort(words, person) for person in cast.people):
         return True
-    if not words.tokens[index].is_cyrillic and is_of_counterpart(words, index):
+    if not words.tokens[index].is_cyrillic and (is_of_counterpart(words, index) or of_photograph(words, index)):
         return True
     if inside_occasion(cast, index) or _of_day(words, index) or low in _LIGHT or is_whose(words, index):
         return True

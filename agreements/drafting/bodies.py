@@ -10,6 +10,7 @@ from agreements.drafting.event_words import STREETS
 from agreements.drafting.marking import Marked
 from agreements.drafting.plurals import several_named, several_owned
 from agreements.drafting.plurals_english import several_of_places
+from agreements.drafting.small_governments import government_of
 from agreements.drafting.values import LIKELY, READ
 
 MOST_IN_BRACKETS = 16  # words
@@ -44,7 +45,12 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
 
 
 def _is_title_of_instrument(words: Marked, index: int) -> bool:
-    """Whether quotation marks hold what an instrument is called: декларацию «Сад»; not соглашение «Лён» и «Мёд»."""
+    """Whether quotation marks hold what an instrument is called: декларацию «Сад»; not соглашение «Лён» и «Мёд».
+
+    Or the instrument with what it is on: a "Letter of Intent for mutual exchange".
+    """
+    if index + 1 in words.instruments:
+        return True
     before = next((at for at in (index - 1, index - 2) if at in words.instruments), None)
     if before is None or before + words.instruments[before][1] != index or not words.tokens[before].is_cyrillic:
         return False
@@ -81,7 +87,7 @@ def _body_at(words: Marked, source: str, index: int, taken: set[int]) -> Body | 
         return None
     if token.is_cyrillic:
         return russian_body(words, source, index, taken)
-    body = english_body(words, source, index, taken)
+    body = government_of(words, source, index) or english_body(words, source, index, taken)
     if body:
         take_second_name(words, source, body)
     return body

@@ -265,7 +265,8 @@ def _english_link(words: Marked, at: int, index: int, *, headed: bool) -> int:
     if (
         low == "with"
         and cap
-        and words.low(at - 1) in ("cooperation", "relations", "friendship", "partnership", "ties", "communication")
+        and words.low(at - 1)
+        in ("cooperation", "relations", "friendship", "partnership", "ties", "communication", "solidarity")
     ):
         return after - at
     if low == "against" and cap:
@@ -315,7 +316,9 @@ def _english_and(words: Marked, at: int, index: int, *, headed: bool) -> int:
     end = after
     while end < len(words) and words.tokens[end].is_cap:
         if words.is_head(end) and not words.low(end).endswith("s"):
-            return after - at if not headed and words.low(at) == "," else 0  # Education, Science, and Culture Council
+            # Education, Science, and Culture Council; Lima Technological and Agrarian University
+            listed = words.low(at) == "," or all(words.low(i).endswith(_ADJECTIVES) for i in (at - 1, after))
+            return after - at if listed and not headed else 0
         if words.is_position(end):
             return 0
         end += 1
@@ -341,6 +344,7 @@ def _is_tied_topic(words: Marked, at: int) -> bool:
     return bool(tied) and topic in TOPICS
 
 
+_ADJECTIVES = ("al", "an", "ic")
 _BEHIND_PLURALS = frozenset({"of", "in", "(", "and", "signed", "has", "have"})
 
 

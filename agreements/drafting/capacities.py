@@ -1,5 +1,6 @@
 """The capacities of people, before or after their names."""
 
+from agreements.drafting.after_signing import goes_on_to_act, side_in_photograph
 from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS, TOPICS
 from agreements.drafting.marking import NOT_NAMES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
@@ -118,6 +119,8 @@ def _end_of_phrase(words: Marked, first: int, limit: int, opening: str) -> int:
             words.is_stop(at)
             or (opening == "(" and low == ")")
             or (low in ("for", "on", "для") and words.low(at - 1) == ",")
+            or side_in_photograph(words, at) is not None
+            or goes_on_to_act(words, at)
         ):
             return at
         if low == "." and at + 1 >= len(words):

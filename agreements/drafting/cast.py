@@ -224,12 +224,17 @@ def _said_of_body(cast: Cast, at: int, last: int) -> int | None:
     if low in _NUMBERS:  # A and two Australian bodies, B and C
         comma = next((i for i in range(at + 1, min(at + 6, last)) if words.low(i) in (",", ":")), None)
         few = comma is not None and words.low(comma - 1).endswith("s") and words.tokens[comma - 1].text.islower()
-        return comma if few else None
+        return _past_namely(words, comma) if few and comma else None
     if low == "represented":
         return next(
             (person.end + 1 for person in cast.people if at < person.start < at + 8 and person.end < last), None
         )
     return None
+
+
+def _past_namely(words: Marked, comma: int) -> int:
+    """Past the comma behind "two agencies", and past the word that leads on to their names."""
+    return comma + 2 if words.low(comma + 1) == "namely" else comma
 
 
 def described(words: Marked, first: int) -> int:

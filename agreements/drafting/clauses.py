@@ -1,6 +1,7 @@
-"""What clauses of a Russian sentence tell of who signed: P, который возглавляет фонд, и Q; поручил P, он и подписал."""
+"""What clauses and brackets tell of who signed: P, который возглавляет фонд, и Q; поручил P, он и подписал."""
 
-from agreements.drafting.cast import Cast, end
+from agreements.drafting.after_signing import side_in_photograph
+from agreements.drafting.cast import LONGEST_CLAUSE, Cast, end
 from agreements.drafting.marking import Marked
 
 _LEADS = ("возглавля", "возглавил", "руковод", "представля")
@@ -16,6 +17,22 @@ def clause_end(words: Marked, at: int) -> int | None:
     if words.low(at) != "," or not leads:
         return None
     return next((i for i in range(at + 3, min(at + LONGEST, len(words))) if words.low(i) == ","), None)
+
+
+def past_brackets(words: Marked, at: int) -> int:
+    """Past what brackets or a clause say of a signer: P (по поручению президента палаты Q), R; P (Peace Fund), Q."""
+    if (side := side_in_photograph(words, at)) is not None:
+        return side + 1
+    if (clause := clause_end(words, at)) is not None:
+        return clause + 1
+    near = range(at, min(at + LONGEST_CLAUSE, len(words))) if words.low(at) == "(" else ()
+    close = next((i for i in near if words.low(i) == ")"), None)
+    if close is None:
+        return at
+    proxy = words.low(at + 1) in ("по", "за", "от", "вместо")
+    body = words.tokens[at + 1].is_cap and not words.tokens[at - 1].is_cyrillic
+    listed = body and words.low(close + 1) in (",", "and")
+    return close + 1 if proxy or listed else at
 
 
 def speak_in_clauses(cast: Cast) -> None:

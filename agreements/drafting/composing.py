@@ -59,7 +59,8 @@ def read(data: str | bytes) -> Reading:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)
     deals = [deal for deal in story.deals if _is_deal(page, deal)]
-    if is_hardly(page, [cast.line for deal in deals for cast in deal.casts]):
+    announced = [story.host[1]] if story.host else []
+    if is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]):
         deals = []
     drafts = [_draft(story, deal) for deal in deals]
     drafts = [draft for draft in drafts if draft.parties]

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 
 from agreements.drafting.added import more_of
+from agreements.drafting.added_signers import add_likely_signers
+from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
+from agreements.drafting.announced_items import item_of_announced
 from agreements.drafting.body import Body
 from agreements.drafting.by_position import proper_of_position, told_by_position
+from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
@@ -22,52 +26,35 @@ from agreements.drafting.further import (
 )
 from agreements.drafting.genres import is_announcement, said_instead
 from agreements.drafting.houses import of_house
+from agreements.drafting.itemized import itemized
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
-from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
+from agreements.drafting.of_all import is_of_all, tell_all
 from agreements.drafting.offices import body_of_office
+from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
-from agreements.drafting.several import has_own_instruments, host_by_sort
+from agreements.drafting.several import host_by_sort
 from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
-from agreements.drafting.splitting import is_bilateral, split_bilateral
+from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
 from agreements.drafting.territories import territory_of
-from agreements.drafting.tokens import Token, tokens_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
 from agreements.drafting.weighed_bodies import weigh_parties
-from agreements.drafting.weighed_people import weighed_signers
 from agreements.drafting.weighed_signings import likely_signing
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
 MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
-
-
-def slug_line(page: Page) -> Line | None:
-    """The last part of the page's address as a headline: it often says in words what the page reports."""
-    from agreements.drafting.marking import marked
-
-    if page.url is None:
-        return None
-    start, end = page.url
-    address = page.text[start:end].rstrip("/")
-    begin = start + address.rfind("/") + 1
-    tokens: list[Token] = []
-    at = begin
-    for part in page.text[begin : start + len(address)].split("-"):
-        tokens += tokens_of(page.text, at, at + len(part))
-        at += len(part) + 1
-    return Line(marked(tokens), -1, "address") if len(tokens) > 3 else None
 
 
 def story_of(page: Page) -> Story:
@@ -85,18 +72,16 @@ def story_of(page: Page) -> Story:
         known = known or (signs_for(line.words) and names_instrument(page, number + 1))
         signing = signing_in(line.words, is_title=line.part == "title", known=known)
         if story.host is None and line.part == "body" and not casts and _takes_host(story, line, signing):
+            known = True
             continue
         known = known or names_agreement(line.words)
-        if signing is None and casts:
-            last = casts[-1].line
-            signing = more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
+        signing = item_of_announced(story, line, signing) or itemized(story, number) or _told_more(story, casts, line)
         if signing is None:
             before.append(line)
             continue
-        if signing.said == Said.FACT and _is_of_the_past(story, casts, line, before):
-            signing = Signing(Said.PAST, signing.at, signing.passive, signing.noun)
-        if signing.said == Said.FACT and instead:
-            signing = Signing(instead, signing.at, signing.passive, signing.noun)
+        told = Said.PAST if signing.said == Said.FACT and _is_of_the_past(story, casts, line, before) else instead
+        if signing.said == Said.FACT and told:
+            signing = Signing(told, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
         if signing.said == Said.FACT and len(casts) < MOST_SENTENCES:
             whole = whole or named_first(before[:MOST_LEDE])
@@ -123,6 +108,15 @@ def story_of(page: Page) -> Story:
     return story
 
 
+def _told_more(story: Story, casts: Sequence[Cast], line: Line) -> Signing | None:
+    """What a sentence without the verb of a signing adds to one that was told, or to several that were announced."""
+    if casts:
+        last = casts[-1].line
+        return more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
+    verb = with_whom(line.words) if story.host is not None else None
+    return Signing(Said.FACT, verb, noun=True) if verb is not None else None
+
+
 def _is_of_the_past(story: Story, casts: list[Cast], line: Line, before: Sequence[Line]) -> bool:
     """Whether a signing told as a fact was long before the report, or before the one reported first."""
     page = story.page
@@ -145,8 +139,11 @@ def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
 
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
     """Bring the sentences of each agreement together, and what others say of its parties."""
-    for cast in casts or story.headline[:1]:
+    of_all = [cast for cast in casts if is_of_all(cast.line.words) and not cast.parties]
+    for cast in [each for each in casts if each not in of_all] or story.headline[:1]:
         place(story, cast)
+    for cast in of_all:
+        tell_all(story, cast) if len(story.deals) > 1 else place(story, cast)
     if casts:
         _listed_before(story)
     if len(story.deals) == 1:
@@ -261,7 +258,7 @@ def _most_parties(story: Story, deal: Deal) -> int:
     russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
     told = any(cast.parties for cast in deal.casts)
-    several = russian or _is_list(deal) or tells_of_more(story.page, deal)
+    several = russian or _is_list(deal) or is_bilateral(deal) or tells_of_more(story.page, deal)
     return len(deal.signers) if together and not told and several else 2
 
 
@@ -337,8 +334,7 @@ def _complete(story: Story, deal: Deal) -> None:
         weigh_parties(story.page, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
-    with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
-    host = _host(story, deal) if with_host else None
+    host = _host(story, deal) if lacks_host(deal) else None
     if host is not None:
         deal.groups.insert(0, host)
     host_first(deal)
@@ -346,13 +342,14 @@ def _complete(story: Story, deal: Deal) -> None:
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)
-    deal.signers += likely_signers(story.page, deal)
-    deal.signers += weighed_signers(story.page, deal)
+    add_likely_signers(story, deal)
 
 
 def _from_around(story: Story, deal: Deal) -> None:
     """Where a party lacks: those that the page says it is between, or names by its sort, or begins with."""
     for body, line in between_told(story.page) if len(story.deals) == 1 and len(deal.groups) < 2 else ():
+        _group(deal, body, line)
+    for body, line in told_by_sorts(story, deal) if not deal.groups else ():
         _group(deal, body, line)
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
     if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
@@ -380,6 +377,8 @@ def _from_page(story: Story, deal: Deal) -> None:
 
 def _host(story: Story, deal: Deal) -> Group | None:
     """The body that the page is about, where the sentence names only the others."""
+    if story.host is not None and not any(group.is_of(story.host[0].name) for group in deal.groups):
+        return Group([story.host])
     told = [(body, line) for body, line in most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
     found = host_by_sort(deal, told) or next(iter(told), None)
     if found is not None:

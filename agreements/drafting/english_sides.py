@@ -18,6 +18,10 @@ def party_of_side(cast: Cast, person: Person, groups: Sequence[Group]) -> int | 
         return None
     behind = range(person.end + 1, min(person.end + _AHEAD, len(words)))
     before = range(person.start - 1, max(0, person.start - _AHEAD), -1)
+    origin = next((i for i in before if words.low(i - 1) == "from" and words.low(i + 1) == ":"), None)
+    if origin is not None:  # Signatory from Nepal: P
+        fitting = [i for i, group in enumerate(groups) if _is_from(group, words.low(origin))]
+        return fitting[0] if len(fitting) == 1 else None
     for near in (behind, before):
         at = next((i for i in near if is_side(words, i)), None)
         if at is not None and not any(near[0] <= each.first < at or at < each.first < near[0] for each in cast.people):

@@ -96,12 +96,12 @@ def is_passive(words: Marked, at: int) -> bool:
 
 
 def is_exchanged(words: Marked, at: int) -> bool:
-    """ "Memoranda were exchanged between A and B", "A and B exchanged signed agreements"; no views, and no drafts."""
+    """ "Memoranda were exchanged between A and B", "A exchanged a letter of intent with B"; no views, and no drafts."""
     if is_passive(words, at):
         told = words.low(at + 1) in ("between", "by", "on", "at", "today", "yesterday")
         near = [i for i in words.instruments if at - 7 < i < at]
         return told and bool(near) and not any(words.low(i) in (",", "of", "drafts") for i in range(near[-1] + 3, at))
-    signed = words.low(at + 1) == "signed" or words.low(at + 2) == "signed"
+    signed = "signed" in (words.low(at + 1), words.low(at + 2)) or words.low(at + 1) in ("a", "an")
     return signed and any(at < i < at + 5 for i in words.instruments)
 
 

@@ -59,6 +59,11 @@ _PHRASES = (
     ("action plan", ("action", "plan")),
     ("action plan", ("plan", "of", "action")),
     ("action plan", ("programme", "of", "cooperation")),
+    ("action plan", ("programme", "for", "cultural", "cooperation")),
+    ("action plan", ("programme", "of", "cultural", "cooperation")),
+    ("action plan", ("cultural", "exchange", "programme")),
+    ("action plan", ("plan", "of", "cooperation")),
+    ("action plan", ("cooperation", "plan")),
     ("letter of intent", ("letter", "of", "intent")),
     ("letter of intent", ("letters", "of", "intent")),
     ("letter of intent", ("declaration", "of", "intent")),
@@ -132,6 +137,7 @@ SIGN_EN = {
 WORDS_WITH_AGREEMENT = word_tuple("instruments words with agreement")
 
 
+_MOA = frozenset({"MoA", "MoAs", "MOA", "MOAs"})  # memorandum of agreement, and no bird
 _HOUSES = frozenset({"hall", "centre", "center", "house", "complex"})
 
 
@@ -142,7 +148,7 @@ def kind_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
         return None
     if tokens[index].is_cap and index + 1 < len(tokens) and tokens[index + 1].low in _HOUSES:
         return None  # at the Convention Centre
-    if low in ("mou", "mous", "mous'", "mou's"):  # and no mountain
+    if low in ("mou", "mous", "mous'", "mou's") or tokens[index].text in _MOA:  # and no mountain
         return "memorandum", 1
     for kind, phrase in _PHRASES:
         said = low.startswith(phrase[0]) and index + len(phrase) <= len(tokens)

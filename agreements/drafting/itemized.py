@@ -1,7 +1,10 @@
 """Lists of instruments, each with its parties: "The following were signed: – Memorandum between A and B; – …"."""
 
-from agreements.drafting.layout import Line
-from agreements.drafting.lists import instrument_of_item
+from agreements.drafting.cast import Cast
+from agreements.drafting.deal import Deal, Story
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.lists import instrument_of_item, is_item_label
+from agreements.drafting.marking import Marked
 from agreements.drafting.signings import Said, Signing
 
 
@@ -11,3 +14,57 @@ def listed_instrument(line: Line, before: Line) -> Signing | None:
     ends = before.words.low(len(before.words) - 1)
     told = at is not None and line.paragraph > before.paragraph and ends in (":", ";")
     return Signing(Said.FACT, at or 0, noun=True) if told else None
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line is an item that names an instrument with its parties: behind a mark, or as a title."""
+    words = line.words
+    marked = not words.low(0).isalpha() or (0 in words.instruments and words.low(len(words) - 1) != ".")
+    return instrument_of_item(words.tokens) is not None and marked
+
+
+def labelled_instrument(story: Story, number: int) -> Signing | None:
+    """The signing of an instrument below its number, S.No. 1, in a list whose headline says that all were signed."""
+    page = story.page
+    before, line = page.lines[number - 1], page.lines[number]
+    signed = any(each.part == "title" and signing.said == Said.FACT for each, signing in story.said)
+    if not signed or number == 0 or not is_item_label(page.text[before.start : before.end]):
+        return None
+    at = instrument_of_item(line.words.tokens)
+    return Signing(Said.FACT, at, noun=True) if at is not None else None
+
+
+def signatory_at(words: Marked) -> int | None:
+    """The colon of "Signatory from Nepal: P, Minister of Health"."""
+    if words.low(0) != "signatory" or words.low(1) not in ("from", "for", "of"):
+        return None
+    return next((at for at in range(2, min(MOST_TO_COLON, len(words))) if words.low(at) == ":"), None)
+
+
+MOST_TO_COLON = 9  # words from "signatory"
+
+
+def is_next_item(last: Deal, cast: Cast) -> bool:
+    """Whether a sentence is an item of such a list, and one before it told the last agreement."""
+    return cast.signing.noun and is_item(cast.line) and any(is_item(each.line) for each in last.casts)
+
+
+_SIGNED = frozenset({"подписаны", "подписано", "подписали", "заключены", "signed", "concluded"})
+_TO_COME = frozenset({"будут", "будет", "планируется", "will", "be", "to", "не", "not"})
+
+
+def leads_to_instruments(page: Page, number: int) -> Signing | None:
+    """The signing of "Подписаны:" or "The following documents were signed:", where the next line is an instrument."""
+    words = page.lines[number].words
+    verb = next((at for at in range(len(words)) if words.low(at) in _SIGNED and at not in words.inside), None)
+    following = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    if verb is None or following is None or words.low(len(words) - 1) != ":":
+        return None
+    planned = any(words.low(at) in _TO_COME for at in range(len(words)))
+    listed = instrument_of_item(following.words.tokens) is not None
+    return Signing(Said.FACT, verb, passive=True) if listed and not planned else None
+
+
+def itemized(story: Story, number: int) -> Signing | None:
+    """The signing of a sentence that leads to a list of instruments, or of one of them below its number."""
+    return leads_to_instruments(story.page, number) or labelled_instrument(story, number)

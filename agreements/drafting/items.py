@@ -21,7 +21,20 @@ def signers_in_brackets(cast: Cast) -> None:
     words = cast.line.words
     for index, person in enumerate(cast.people):
         body = next((body for body in cast.parties if body.last + 2 == person.start), None)
-        bracketed = words.low(person.start - 1) == "(" and words.low(person.end + 1) == ")"
+        signed = (words.low(person.end + 2), words.low(person.end + 3)) == ("who", "signed")
+        bracketed = words.low(person.start - 1) == "(" and (words.low(person.end + 1) == ")" or signed)
         if body is not None and bracketed and person.capacity is not None and person not in cast.signers:
             cast.spoken_for[index] = body
             cast.signers.append(person)
+
+
+def bodies_in_brackets(cast: Cast) -> None:
+    """Whoever is named without a position signed for the English body in brackets: P (Peace Fund, Lima) and Q (…)."""
+    words = cast.line.words
+    for index, person in enumerate(cast.people):
+        if person.capacity is not None or index in cast.spoken_for or words.low(person.last + 1) != "(":
+            continue
+        body = next((each for each in cast.bodies if each.first == person.last + 2 and each.headed), None)
+        if body is not None and person in cast.signers and not words.tokens[person.first].is_cyrillic:
+            cast.spoken_for[index] = body
+            cast.parties += [] if body in cast.parties else [body]

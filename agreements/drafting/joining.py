@@ -1,10 +1,12 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
 from agreements.drafting.alike import heads
+from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
-from agreements.drafting.one_more import is_of_other_signers, opens_another
+from agreements.drafting.itemized import is_next_item
+from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.weighed_joining import begins_another
 from agreements.drafting.wordlists import word_set
@@ -27,7 +29,8 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
-    if story.deals and opens_another(cast, story.deals[-1]):
+    last = story.deals[-1] if story.deals else None
+    if last and (opens_another(cast, last) or is_next_item(last, cast) or is_next_announced(last, cast)):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
@@ -134,7 +137,13 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
     strange = any(not any(group.is_of(name) for deal in story.deals for group in deal.groups) for name in orgs)
     if (
         strange
-        and (_is_one_more(cast) or _is_apart(story, cast) or _is_of_others(story.deals[-1], cast) or others)
+        and (
+            is_new_of_strangers(story, cast)
+            or _is_one_more(cast)
+            or _is_apart(story, cast)
+            or _is_of_others(story.deals[-1], cast)
+            or others
+        )
         and any(deal.signers or deal.groups for deal in story.deals)
     ):
         return None

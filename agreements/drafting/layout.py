@@ -21,7 +21,7 @@ from agreements.drafting.headings import (
     unknown_city,
 )
 from agreements.drafting.instruments import SIGN_EN
-from agreements.drafting.lists import items_after, joined, list_marks, with_lists
+from agreements.drafting.lists import is_item_label, items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
@@ -194,6 +194,7 @@ class _Reader:
         tokens = [token for token in tokens if token.start >= start]
         self._notice_reference(tokens, start, end)
         if not self.in_reference:
+            self.seen_body = self.seen_body or is_item_label(text[start:end])
             above = not self.seen_body and len(self.titles) - self.of_menu < MOST_TITLES
             if above and is_place_line(tokens) and tokens[-1].end >= end:
                 _place_line(page, tokens)

@@ -102,6 +102,14 @@ def instrument_of_item(tokens: Sequence[Token]) -> int | None:
     return at if named else None
 
 
+_ITEM_LABEL = re.compile(r"(?:s\.? ?no|sl\.? ?no|no|№|item)\.? ?\d{1,2}[.:)]?")
+
+
+def is_item_label(said: str) -> bool:
+    """Whether a line only numbers what stands below it: S.No. 1."""
+    return len(said) < len("Item No. 100") and _ITEM_LABEL.fullmatch(said.strip().casefold()) is not None
+
+
 def _is_bulleted(text: str, items: Sequence[tuple[int, int]]) -> bool:
     return len(items) > 1 and all(text[first] in _BULLETS for first, _ in items)
 

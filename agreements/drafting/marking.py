@@ -230,9 +230,15 @@ def marked(tokens: Sequence[Token]) -> Marked:
             words.place_at[index] = place
     for index in range(len(tokens)):
         kind = kind_at(tokens, index)
-        if kind and (index not in words.inside or words.quotes.get(index - 1) == index + kind[1]):  # «дорожная карта»
+        if kind and (index not in words.inside or _is_quoted(words, index, kind[1])):
             words.instruments[index] = kind
     return words
+
+
+def _is_quoted(words: Marked, index: int, length: int) -> bool:
+    """Whether an instrument alone stands in quotation marks, or opens its title: a "Letter of Intent on culture"."""
+    named = words.low(index - 2) in ("a", "an") or words.low(index - 2).startswith(("подпис", "заключ"))
+    return words.quotes.get(index - 1) == index + length or (index - 1 in words.quotes and named)
 
 
 def _pair_quotes(words: Marked) -> None:

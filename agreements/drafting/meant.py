@@ -1,12 +1,12 @@
 """What a Russian page says of those who signed beside the sentence of a signing: they, who they are, the document."""
 
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast
+from agreements.drafting.cast import Cast, end
 from agreements.drafting.deal import Deal
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
-from agreements.drafting.person import Person
+from agreements.drafting.person import DASHES, Person
 from agreements.drafting.roles import scanned
 from agreements.drafting.signings import Said, Signing
 
@@ -56,6 +56,7 @@ def _subject(words: Marked, verb: int) -> str | None:
             or (low in _HEADS_OF and _are_several(words, at + 1))
             or (low == "стороны" and words.low(at - 1) != "со")
             or (noun and low != noun.lemma and noun.cases[0] == "n" and low.endswith(("ы", "и")))
+            or (noun and noun.cases == "i" and low.endswith("ами") and words.low(at - 1).startswith("подписан"))
         ):
             return low
     return None
@@ -69,13 +70,14 @@ def _are_several(words: Marked, at: int) -> bool:
 
 
 def _of_position(page: Page, line: Line, lemma: str) -> list[Person]:
-    """The people whose position has this noun first: ректор института, and no проректор."""
+    """The people whose position has this noun first, or behind a dash: ректор; председатель правления – ректор."""
     found = []
     for person in scanned(line, page.text)[0]:
         lows = [line.words.low(at) for at in range(*person.capacity)] if person.capacity else []
         lows += [line.words.low(person.capacity[1])] if person.capacity else []
-        first = next((RUSSIAN_POSITIONS[low].lemma for low in lows if low in RUSSIAN_POSITIONS), "")
-        if first == lemma:
+        posts = [at for at, low in enumerate(lows) if low in RUSSIAN_POSITIONS]
+        own = {RUSSIAN_POSITIONS[lows[at]].lemma for at in posts if at == posts[0] or lows[at - 1] in DASHES}
+        if lemma in own:
             found.append(person)
     return found
 
@@ -89,8 +91,16 @@ def _casts(page: Page, cast: Cast, found: list[tuple[Line, list[Person]]]) -> li
         _, bodies = scanned(line, page.text)
         if fresh:
             signing = Signing(Said.FACT, cast.signing.at)
-            casts.append(Cast(line, signing, bodies, fresh, None, None, signers=fresh))
+            led = {at: body for at, each in enumerate(fresh) for body in bodies if _leads(line.words, body, each)}
+            casts.append(Cast(line, signing, bodies, fresh, None, None, signers=fresh, spoken_for=led))
     return casts
+
+
+def _leads(words: Marked, body: Body, person: Person) -> bool:
+    """Whether somebody is told to head those who came from a body: делегация Музея воды (Тула) во главе с P."""
+    at = person.start - 3
+    headed = (words.low(at), words.low(at + 1)) == ("во", "главе") and words.low(at + 2) in ("с", "со")
+    return headed and body.headed and end(body) == at - 1
 
 
 def document_again(line: Line) -> tuple[Line, Signing] | None:

@@ -1,13 +1,17 @@
 """The body for which somebody signs whose English post names none: the Minister of Culture of X, the Mayor of Y."""
 
+from agreements.drafting.adjectives import is_of_country
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
+from agreements.drafting.heads import TOPICS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
 from agreements.drafting.values import LIKELY, WEAK
 
 _SMALL = frozenset({"of", "and", "the", ",", "for", "&"})
-_GOVERN = frozenset({"mayor", "vice-mayor", "governor", "vice-governor", "prefect"})
+_GOVERN = frozenset(
+    {"mayor", "vice-mayor", "governor", "vice-governor", "prefect", "akim", "khokim", "hokim", "regent"}
+)
 LONGEST_AREA = 3  # words of a city or region
 
 
@@ -29,18 +33,22 @@ def body_of_office(cast: Cast, person: Person) -> Body | None:
 
 
 def _ministry(words: Marked, post: int, last: int) -> Body | None:
-    """Minister of Culture and Tourism of Nepal: the Ministry of Culture and Tourism of Nepal."""
+    """Minister of Culture and Tourism of Nepal, the Nepali minister of tourism: their ministries."""
     if words.low(post + 1) not in ("of", "for") or post + 2 > last or words.low(post + 2) == "state":
         return None
     end = post + 1
-    while end + 1 <= last and (words.tokens[end + 1].is_cap or words.low(end + 1) in _SMALL):
+    while end + 1 <= last and (
+        words.tokens[end + 1].is_cap or words.low(end + 1) in _SMALL or words.low(end + 1) in TOPICS
+    ):
         end += 1
     while end > post and words.low(end) in _SMALL:
         end -= 1
     if end < post + 2:
         return None
-    rest = " ".join(words.tokens[at].text for at in range(post + 1, end + 1)).replace(" ,", ",")
-    return Body(post, end, f"Ministry {rest}", WEAK, headed=False, in_capacity=True)
+    parts = (words.tokens[at].text for at in range(post + 1, end + 1))
+    rest = " ".join(part.capitalize() if part in TOPICS else part for part in parts).replace(" ,", ",")
+    whose = f"{words.tokens[post - 1].text} " if is_of_country(words, post - 1) else ""
+    return Body(post, end, f"{whose}Ministry {rest}", WEAK, headed=False, in_capacity=True)
 
 
 def _embassy(words: Marked, post: int, last: int) -> Body | None:

@@ -1,8 +1,10 @@
 """Russian sentences that tell of one more agreement: другое соглашение P заключил с Q; третье связало А и Б."""
 
+from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, word_before
-from agreements.drafting.deal import Deal
+from agreements.drafting.deal import Deal, Story
 from agreements.drafting.marking import Marked
+from agreements.drafting.person import Person
 from agreements.drafting.signers import of_first_position
 
 _ORDINALS = frozenset(
@@ -57,3 +59,25 @@ def is_of_other_signers(deal: Deal, cast: Cast) -> bool:
     kinds = [{kind for kind, _ in line.words.instruments.values()} for line in (deal.casts[0].line, cast.line)]
     apart = bool(kinds[0] and kinds[1]) and not kinds[0] & kinds[1]
     return apart and len(told) > 1 and len(own) > 1 and not deal.groups and not cast.parties
+
+
+def is_new_of_strangers(story: Story, cast: Cast) -> bool:
+    """Ректор X P и проректор Y Q подписали договор: two of bodies that no agreement has, and then what they signed.
+
+    The last agreement has both its parties; an instrument before the verb may be the one that was told.
+    """
+    words, verb = cast.line.words, cast.signing.at
+    posted = [each for each in cast.signers if each.capacity and each.end < verb]
+    own = [[body for body in cast.bodies if body.headed and _is_of_post(body, each)] for each in posted]
+    known = any(
+        group.is_of(body.name) for told in own for body in told for deal in story.deals for group in deal.groups
+    )
+    new = any(verb < at < verb + NEAREST for at in words.instruments) and not any(at < verb for at in words.instruments)
+    return len(posted) == 2 and all(own) and not known and new and len(story.deals[-1].groups) == 2
+
+
+NEAREST = 4  # words from the verb to the instrument
+
+
+def _is_of_post(body: Body, person: Person) -> bool:
+    return person.capacity is not None and person.capacity[0] <= body.first <= person.capacity[1]

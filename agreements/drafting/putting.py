@@ -1,5 +1,7 @@
 """Russian words for who put a name under a document: скрепив его подписями, подписи принадлежат, обменялись папками."""
 
+from agreements.drafting.declining import is_plural
+from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES
 
@@ -151,3 +153,15 @@ def tells_of_fitting(words: Marked) -> bool:
         words.low(at).startswith("соответствующ") and words.low(at + 1) in ("документ", "документы", "бумаги")
         for at in range(len(words))
     )
+
+
+def tells_who_signed_it(words: Marked) -> bool:
+    """Её в Караколе подписали министры P и Q: a sentence that begins with what was signed, by two of one position."""
+    if words.low(0) not in ("его", "ее", "их"):
+        return False
+    verb = next((at for at in range(1, min(FARTHEST_VERB, len(words))) if words.low(at) == "подписали"), None)
+    noun = RUSSIAN_POSITIONS.get(words.low(verb + 1)) if verb is not None else None
+    return noun is not None and verb is not None and is_plural(words.low(verb + 1), noun.lemma)
+
+
+FARTHEST_VERB = 9  # words from "её" to its verb

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from copy import copy
 
 from agreements.drafting.adjectives import is_side
+from agreements.drafting.after_signing import begins_pledge, is_signed_with
 from agreements.drafting.apart import is_apart
 from agreements.drafting.between import DAY_WORDS, is_light, is_titled_at
 from agreements.drafting.bodies import bodies_in
@@ -11,7 +12,6 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import (
     BETWEEN,
     JOINS,
-    LONGEST_CLAUSE,
     ON_BEHALF,
     Cast,
     before_degree,
@@ -23,24 +23,22 @@ from agreements.drafting.cast import (
     represented,
     word_before,
 )
-from agreements.drafting.clauses import clause_end, signed_in_clause
+from agreements.drafting.clauses import clause_end, past_brackets, signed_in_clause
 from agreements.drafting.event_words import STREETS
 from agreements.drafting.instruments import SIGN_EN
-from agreements.drafting.items import signers_in_brackets
+from agreements.drafting.items import bodies_in_brackets, signers_in_brackets
 from agreements.drafting.known import is_same, with_known
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
-from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
-from agreements.drafting.onward import is_of_one
+from agreements.drafting.one_by_one import is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
 from agreements.drafting.putting import whose_clause
-from agreements.drafting.several import each_with
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import speak_for
 from agreements.drafting.strangers import with_surnames
@@ -82,9 +80,10 @@ def cast_of(
     _choose_parties(cast)
     _choose_signers(cast)
     signers_in_brackets(cast)
+    bodies_in_brackets(cast)
     signed_in_clause(cast)
     proxies(cast)
-    _one_by_one(cast)
+    mark_one_by_one(cast)
     return cast
 
 
@@ -187,7 +186,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     if low in _WITH and words.low(before - 1).startswith(_WITH_OTHERS):
         return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
-    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED):
+    whose = begins_pledge(words, before) or is_of_whom(cast, body, before)
+    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля", "это")):
         return True  # сторонами соглашения стали …
@@ -258,7 +258,7 @@ def _choose_signers(cast: Cast) -> None:
         start = min(before_degree(words, person.start), opening(cast, person))
         before = word_before(cast, start)
         before -= 2 * (words.low(before) == "же" and is_same(words, before))
-        first = _past_brackets(cast.line.words, previous.end + 1) if previous else 0
+        first = past_brackets(words, previous.end + 1) if previous else 0
         chained = previous is not None and (
             all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
         )
@@ -269,15 +269,6 @@ def _choose_signers(cast: Cast) -> None:
     for index in list(cast.spoken_for):
         if not any(cast.people.index(person) == index for person in cast.signers):
             del cast.spoken_for[index]
-
-
-def _past_brackets(words: Marked, at: int) -> int:
-    """Past what brackets or a clause say of a Russian signer: P (по поручению президента палаты Q), R."""
-    if (clause := clause_end(words, at)) is not None:
-        return clause + 1
-    proxy = words.low(at) == "(" and words.low(at + 1) in ("по", "за", "от", "вместо")
-    close = next((i for i in range(at, min(at + LONGEST_CLAUSE, len(words))) if words.low(i) == ")"), None)
-    return close + 1 if proxy and close is not None else at
 
 
 def _joins_people(cast: Cast, at: int) -> bool:
@@ -321,7 +312,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         return _by_signing(cast, before)
     if cast.signing.noun:
         return False
-    if words.low(before - 1) == "signatories" or names_signer(words, before, verb):
+    if words.low(before - 1) == "signatories" or names_signer(words, before, verb) or is_signed_with(words, before):
         return True
     russian = words.tokens[person.first].is_cyrillic
     if _is_together(cast, person, before) or (russian and whose_clause(words, person.end, verb)):
@@ -355,39 +346,3 @@ def _is_together(cast: Cast, person: Person, before: int) -> bool:
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
 _UNDER_WHAT = frozenset({"под", "ним", "ней", "текстом", "свои", "свой"})
-
-
-def _one_by_one(cast: Cast) -> None:
-    """Two agreements were signed: with A and with B."""
-    words = cast.line.words
-    near = [at for at in words.instruments if abs(at - cast.signing.at) < 9 or (at < 2 and cast.signing.passive)]
-    plural = any(
-        words.low(at)
-        in (
-            "agreements",
-            "memoranda",
-            "memorandums",
-            "mous",
-            "protocols",
-            "соглашения",
-            "меморандумы",
-            "протоколы",
-            "договоры",
-            "договора",
-            "соглашений",
-        )
-        and not is_of_one(words, at)
-        for at in near
-    )
-    with_before = [body for body in cast.parties if words.low(word_before(cast, body.first)) in ("with", "с", "со")]
-    between = any(words.low(at) in BETWEEN for at in range(len(words)))
-    if (plural and between and len(cast.parties) >= 3) or each_with(cast):
-        cast.bilateral = True
-    by = next((body for body in cast.parties if words.low(word_before(cast, body.first)) == "by"), None)
-    if plural and with_before and by is not None and by is not cast.parties[0]:
-        cast.parties.remove(by)  # agreements with A and with B were signed by C
-        cast.parties.insert(0, by)
-    if plural and with_before and not between:
-        first = cast.parties.index(with_before[0])
-        if len(cast.parties) - first >= 2:
-            cast.bilateral = True

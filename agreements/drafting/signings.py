@@ -3,6 +3,14 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from agreements.drafting.after_signing import (
+    is_ceremony_to_sign,
+    is_of_scene,
+    is_outcome,
+    is_seen,
+    names_stand,
+    verb_beside,
+)
 from agreements.drafting.day_words import days_ago
 from agreements.drafting.forms import (
     OTHER_OBJECTS,
@@ -32,9 +40,9 @@ from agreements.drafting.forms import (
 from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
-from agreements.drafting.putting import how_put, tells_of_fitting
+from agreements.drafting.putting import how_put, tells_of_fitting, tells_who_signed_it
 from agreements.drafting.relative import is_told_of
-from agreements.drafting.turned import signature_of_its_own, turned_at
+from agreements.drafting.turned import signature_of_its_own
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -75,7 +83,8 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
         is_title: in headlines "sign" and "agreement signed" tell a fact.
         known: an instrument was named before, so that "it" and "the document" mean one.
     """
-    if not words.instruments and not ((known and _speaks_of_it(words)) or tells_of_fitting(words)):
+    told = tells_of_fitting(words) or tells_who_signed_it(words)
+    if not words.instruments and not ((known and _speaks_of_it(words)) or told):
         return None
     found = [signing for at in range(len(words)) if at not in words.inside and (signing := _at(words, at, is_title))]
     for said in Said:
@@ -135,7 +144,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
 
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
-    low = words.low(at)
+    low = words.low(at).removeprefix("онлайн-")
     if low.startswith(("подпис", "заключ", "скреп", "расписал", "завизировал", *_PUTS)):
         return _russian(words, at, is_title)
     if low in ("names", "name", "pen") or (low == "signature" and words.low(at - 1) in ("his", "her")):
@@ -218,7 +227,7 @@ def _active_or_told_of(words: Marked, at: int, after: list[int]) -> Signing:
     if any(i < at for i in words.instruments) and (
         not after or words.low(at + 1) in ("by", "between", "in", "on", "with", "at", "during", "under", "earlier")
     ):
-        told = is_of_these_days(words, at) or is_aside(words, at)
+        told = is_of_these_days(words, at) or is_aside(words, at) or is_outcome(words, at)
         return Signing(Said.FACT if told else Said.PAST, at, passive=True)
     return Signing(Said.FACT, at)
 
@@ -234,6 +243,8 @@ def _is_of_nothing(words: Marked, at: int, before: str) -> bool:
 
 
 def _present(words: Marked, at: int, is_title: bool) -> Signing | None:
+    if is_ceremony_to_sign(words, at):
+        return Signing(Said.FACT, at, noun=True)
     before = words.low(before_adverbs(words, at))
     if before in _MODALS or before in ("plans", "plan", "let", "not", "agreed"):
         return Signing(Said.PLAN, at) if words.instruments else None
@@ -259,9 +270,11 @@ _DOCUMENTS = frozenset({"document", "documents", "text", "texts", "plan", "it", 
 
 def _names(words: Marked, at: int) -> Signing | None:
     """ "A and B put their names to the plan", "put pen to paper on an agreement"."""
+    if names_stand(words, at):
+        return Signing(Said.FACT, at)
     whose = words.low(at - 1) in ("their", "his", "her")
     verb = at - 1 - whose
-    if words.low(verb) in ("putting", "setting", "affixing") and (turned := turned_at(words, verb)) is not None:
+    if words.low(verb) in ("putting", "setting", "affixing") and (turned := verb_beside(words, verb)) is not None:
         return Signing(Said.FACT, turned)
     sure = words.low(at + 1) in ("to", "under") or (whose and words.low(at) == "signature")
     if words.low(verb) not in ("put", "set", "affixed", "placed") or not sure:
@@ -275,8 +288,8 @@ def _names(words: Marked, at: int) -> Signing | None:
 
 def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     """ "the signing of an agreement took place": the words around say whether it did."""
-    if (turned := turned_at(words, at)) is not None:
-        return Signing(Said.FACT, turned)
+    if (told := verb_beside(words, at)) is not None:
+        return Signing(Said.FACT, told)
     own = [i for i in range(len(words)) if i not in words.inside]
     lows = [words.low(i) for i in own]
     if any(low.startswith(_PLAN_WORDS) for low in lows) or any(
@@ -284,31 +297,23 @@ def _noun(words: Marked, at: int, is_title: bool) -> Signing | None:
     ):
         return Signing(Said.PLAN, at, noun=True)
     before = words.low(at - 1 - (words.low(at - 1) == "the"))
+    if is_seen(words, at):
+        return Signing(Said.FACT, at, noun=True)
     if before in ("after", "since", "for", "until", "before", "of") or (words.low(at) == "signature" and at > 1):
-        return _scene(words, at) if before in ("of", "for") else None
+        return Signing(Said.FACT, at, noun=True) if before in ("of", "for") and is_of_scene(words, at) else None
     ceremony = words.low(at + 1) == "ceremony" and words.low(at - 1) != "for"
     announced = words.low(at - 2) in ("announced", "announce", "announces") and words.low(at - 1) == "the"
-    closed = before == "with" and any(low in _CLOSED for low in lows)
+    closed = before in ("with", "by") and any(low in _CLOSED for low in lows)
     if announced or closed or is_title or any(low.startswith(_HELD) for low in lows) or ceremony:
         return Signing(Said.FACT, at, noun=True)
     return None
 
 
 _CLOSED = frozenset({"closed", "ended", "concluded", "opened", "finished", "began", "crowned"})
-_WAS = frozenset({"was", "became", "become", "took", "held", "hosted"})
-_SCENES = ("place", "venue", "scene", "site", "setting", "ceremony", "day", "occasion")
-
-
-def _scene(words: Marked, at: int) -> Signing | None:
-    """ "The palace became the place of signing of an agreement", "the ceremony of signing took place"."""
-    of = at - 1 - (words.low(at - 1) == "the")
-    verbs = [words.low(i) for i in range(max(0, of - 4), min(len(words), of + 25))]
-    told = words.low(of - 1) in _SCENES and not _WAS.isdisjoint(verbs)
-    return Signing(Said.FACT, at, noun=True) if told else None
 
 
 def _russian(words: Marked, at: int, is_title: bool) -> Signing | None:
-    low = words.low(at)
+    low = words.low(at).removeprefix("онлайн-")
     before = words.low(at - 1)
     if low.startswith(
         ("подписать", "подпишут", "подпишет", "подпишем", "заключить", "заключат", "скрепить", "поставить")
@@ -347,6 +352,8 @@ def _signed_before(words: Marked, at: int) -> Signing | None:
     """Подписанный прежде, which is of the past; but P и Q обменялись подписанными экземплярами."""
     if words.low(at - 1).startswith("обменял"):
         return Signing(Said.FACT, at - 1)
+    if words.low(at - 1).startswith("стал") and any(i in words.instruments for i in range(at + 1, at + 5)):
+        return Signing(Said.FACT, at, passive=True)  # итогом встречи стал подписанный ректорами договор
     return Signing(Said.PAST, at) if words.low(at).startswith("подписанн") else None
 
 

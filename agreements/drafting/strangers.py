@@ -94,6 +94,8 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         + _who_signed_for(words, taken)
         + _who_lead(words, taken)
         + _counterparts(words, taken)
+        + _bracketed(words, taken)
+        + _behind_dash(words, taken)
         + [pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)]
     )
 
@@ -109,6 +111,38 @@ def _counterparts(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         if last is not None:
             found.append((first, last))
     return found
+
+
+def _bracketed(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Names of a list of people with brackets behind each, one of them known: P (Peace Fund), Q (Youth Forum) and R."""
+    known = any(at - 1 in taken and words.low(at) == "(" for at in range(1, len(words)))
+    found: list[tuple[int, int]] = []
+    for at in range(1, len(words)) if known else ():
+        if words.low(at - 1) not in ("of", "by", ":", ",", *ANDS) or at in words.inside:
+            continue
+        first = over_titles(words, at)
+        last = run_of(words, first, taken)
+        opens = last is not None and words.low(last + 1) == "(" and words.tokens[last + 2].is_cap
+        close = next((i for i in range(at, min(at + LONGEST_BRACKET, len(words))) if words.low(i) == ")"), None)
+        joined = close is not None and (words.low(close + 1) in (",", *ANDS) or words.low(at - 1) in (",", *ANDS))
+        if last is not None and opens and joined and any(words.is_head(i) for i in range(last + 2, close or 0)):
+            found.append((first, last))
+    return found
+
+
+def _behind_dash(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
+    """Names behind a dash and the position that brackets begin with: the Guild (President – P, who signed)."""
+    found: list[tuple[int, int]] = []
+    for at in range(3, len(words)):
+        if words.low(at - 1) not in DASHES or not words.is_position(at - 2) or words.low(at - 3) != "(":
+            continue
+        last = run_of(words, over_titles(words, at), taken)
+        if last is not None and words.low(last + 1) in (",", ")"):
+            found.append((over_titles(words, at), last))
+    return found
+
+
+LONGEST_BRACKET = 16  # words from a name to the end of its brackets
 
 
 def name_after(words: Marked, noun: int) -> int:

@@ -13,7 +13,10 @@ COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleague
 FARTHEST = 12  # words from "counterpart" to the comma before the name
 _OF = frozenset({"of", "at", "from", "in"})
 _TOGETHER = frozenset(
-    {"together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "understanding"}
+    {
+        *("together", "jointly", "it", "them", "the", "document", "documents", "a", "an", "of", "on"),
+        *("understanding", "cooperation", "partnership", "friendship", "intent"),
+    }
 )
 _SIGNATURES = frozenset({"signature", "signatures"})
 
@@ -59,6 +62,8 @@ def names_signer(words: Marked, before: int, verb: int) -> bool:
         return 0 < before - verb < 9 and all(
             words.low(i) in _TOGETHER or i in words.instruments for i in range(verb + 1, before)
         )
+    if before == verb + 1 and words.low(verb) == "names":
+        return True  # under the text stand the names of P
     return low == "of" and _of_signature(words, before)
 
 
@@ -66,7 +71,7 @@ def _of_signature(words: Marked, of: int) -> bool:
     """The signatures of P, and of Q; that of P and that of Q."""
     if words.low(of - 1) in _SIGNATURES:
         return True
-    again = words.low(of - 1) in ("and", ",", "that", "those")
+    again = words.low(of - 1) in ("and", ",", "that", "those", "is", "was")
     return again and any(words.low(i) in _SIGNATURES for i in range(max(0, of - 40), of))
 
 

@@ -1,0 +1,89 @@
+"""Sentences that tell of several agreements, of one party with each of others: two agreements, with A and with B."""
+
+from agreements.drafting.body import Body
+from agreements.drafting.cast import BETWEEN, Cast, end, word_before
+from agreements.drafting.marking import Marked
+from agreements.drafting.onward import is_of_one
+from agreements.drafting.several import each_with
+from agreements.drafting.wordlists import word_set
+
+_PLURALS = word_set("one by one plurals")
+_COUNTS = word_set("one by one counts")
+WITH = frozenset({"with", "с", "со"})
+NEAR = 9  # words between the verb and such an instrument
+LONGEST_COUNT = 8  # words from "with two" to the colon before their names
+
+
+def mark_one_by_one(cast: Cast) -> None:
+    """Say that a sentence is of such agreements, and put the party that they share first."""
+    plural = _names_several(cast) or (
+        with_whom(cast.line.words) is not None and cast.line.words.low(cast.signing.at) != "is"
+    )
+    between = any(cast.line.words.low(at) in BETWEEN for at in range(len(cast.line.words)))
+    if (plural and between and len(cast.parties) >= 3) or each_with(cast):
+        cast.bilateral = True
+    if not plural:
+        return
+    with_before = parties_with(cast)
+    by = next((each for each in cast.parties if cast.line.words.low(word_before(cast, each.first)) == "by"), None)
+    if with_before and by is not None and by is not cast.parties[0]:
+        cast.parties.remove(by)  # agreements with A and with B were signed by C
+        cast.parties.insert(0, by)
+    if between:
+        return
+    if len(with_before) >= 2 or (not cast.parties and _signers_with(cast) >= 2):
+        cast.bilateral = True
+
+
+def parties_with(cast: Cast) -> list[Body]:
+    """The parties from the first on that stands behind "with": those with whom the others signed."""
+    first = next((at for at, body in enumerate(cast.parties) if _is_with(cast, body)), len(cast.parties))
+    return cast.parties[first:]
+
+
+def _names_several(cast: Cast) -> bool:
+    """Whether an instrument beside the verb is in the plural."""
+    words = cast.line.words
+    near = [at for at in words.instruments if abs(at - cast.signing.at) < NEAR or (at < 2 and cast.signing.passive)]
+    return any(words.low(at) in _PLURALS and not is_of_one(words, at) for at in near)
+
+
+def _is_with(cast: Cast, body: Body) -> bool:
+    """Whether a party stands behind "with", or begins the list of those counted behind it: с двумя школами: А и Б."""
+    words = cast.line.words
+    before = word_before(cast, body.first)
+    return words.low(before) in WITH or (words.low(before) == ":" and _counts(words, before))
+
+
+def _counts(words: Marked, colon: int) -> bool:
+    """Whether "with two institutions" or "with three bodies at once" stands before a colon."""
+    near = range(max(1, colon - LONGEST_COUNT), colon)
+    return any(words.low(at) in _COUNTS and words.low(at - 1) in WITH for at in near)
+
+
+def _signers_with(cast: Cast) -> int:
+    """How many people with positions stand behind "with": with the rector of A, P, and (with) that of B, Q."""
+    words = cast.line.words
+    posted = [person for person in cast.signers if person.capacity is not None]
+    behind = (at for at, each in enumerate(posted) if words.low(word_before(cast, each.start)) in WITH)
+    return len(posted) - next(behind, len(posted))
+
+
+def with_whom(words: Marked) -> int | None:
+    """The verb of "The MoUs are with A and B, while the MoA is with C", which says with whom each was signed."""
+    verb = next((at for at in range(1, min(4, len(words))) if words.low(at) in _ARE), None)
+    told = verb is not None and verb - 1 in words.instruments and words.low(verb + 1) == "with"
+    return verb if told and words.low(0) in ("the", "both", "these") else None
+
+
+_ARE = frozenset({"are", "is", "were", "was"})
+
+
+_OF_COOPERATION = ("сотрудничеств", "взаимодейств", "партнерств", "побратимств", "дружб")
+
+
+def is_of_whom(cast: Cast, body: Body, before: int) -> bool:
+    """Меморандумы о сотрудничестве Академии чая с Домом мёда: whether the genitive says whose the agreement is."""
+    words = cast.line.words
+    named = words.low(before).startswith(_OF_COOPERATION) or before in words.instruments
+    return words.tokens[body.first].is_cyrillic and named and words.low(end(body) + 1) in ("с", "со")
