@@ -1,4 +1,4 @@
-"""Towns that no list of cities has, where the language shows a place: in Otavalo on 3 May; в посёлке Листвянка."""
+"""Towns that places.txt lacks, where the language shows a place: in Otavalo on 3 May; в Несвиже, в селе Листвянка."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence

@@ -184,7 +184,7 @@ def test_where_guests_went_and_not_where_they_came_from() -> None:
             "annual session of the Council of Cities",
         ),
         (
-            f"The 2nd Congress of Deans of the Alps was held in Oslo. Within the Congress {PARTIES} signed a memorandum.",
+            f"The 2nd Congress of Deans of the Alps met in Oslo. Within the Congress {PARTIES} signed a memorandum.",
             "2nd Congress of Deans of the Alps",
         ),
         (f"{SIGNED} on the occasion of the meeting of the Council of Chambers.", "meeting of the Council of Chambers"),
