@@ -145,6 +145,8 @@ def same(one: str, other: str) -> bool:
 def _abbreviates_whole(short: str, name: str) -> bool:
     """Whether an abbreviation with its country or region is of a name: ТПП РФ, ДУМ РТ; hyphens part words."""
     parts = short.split()
+    if len(parts) == 2 and _abbreviates_beside(parts, name):
+        return True
     if len(parts) != 2 or not parts[0].isupper() or len(parts[0]) < 2 or len(name) < 2 * len(short):
         return False
     letters = initials(name.replace("-", " "))
@@ -152,6 +154,24 @@ def _abbreviates_whole(short: str, name: str) -> bool:
         return True
     where = _geography(parts[1])
     return bool(where) and where == _geography(name) and letters[:-1] == parts[0].casefold()
+
+
+def _abbreviates_beside(parts: list[str], name: str) -> bool:
+    """Whether a Russian abbreviation and one more word are of a name that has that word: Прикамская ТПП, ТПП Чувашии.
+
+    The rest of the name begins with the letters of the abbreviation; words for a state count for nothing.
+    """
+    short, other = (parts[0], parts[1]) if parts[0].isupper() else (parts[1], parts[0])
+    if not (short.isupper() and len(short) > 1 and short[0] > "Ѐ") or other.isupper():
+        return False
+    words = [word for word in name.translate(_QUOTES).replace("-", " ").split() if word.casefold() not in _STATES]
+    beside = [word for word in words if word[:SHORTEST_ROOT].casefold() == other[:SHORTEST_ROOT].casefold()]
+    rest = [word for word in words if word not in beside]
+    return len(beside) == 1 and "".join(word[0] for word in rest).casefold() == short.casefold()
+
+
+_STATES = frozenset({"республики", "республика", "королевства", "федерации", "союз", "и"})
+SHORTEST_ROOT = 4  # letters that Кыргызской and Кыргызстана share
 
 
 def _is_ministry(short: str, name: str) -> bool:

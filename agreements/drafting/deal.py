@@ -7,6 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.person import Person
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.signings import Signing
 
 
@@ -40,7 +41,7 @@ class Group:
             self.mentions,
             key=lambda each: (
                 each[0].headed,
-                not _is_short(each[0].name),
+                not is_short(each[0].name),
                 not each[0].in_capacity,
                 each[1].part == "body",
                 len(stems(each[0].name)),
@@ -50,10 +51,11 @@ class Group:
         )
 
 
-def _is_short(name: str) -> bool:
-    """Whether a name is an abbreviation, with or without its country: ОСР, ТПП РФ."""
+def is_short(name: str) -> bool:
+    """Whether a name is an abbreviation, with or without its country or place: ОСР, ТПП РФ, Омская ТПП."""
     first, *rest = name.split()
-    return first.isupper() and len(rest) < 2 and not any(mark in name for mark in '«“"')
+    behind = len(rest) == 1 and rest[0].isupper() and rest[0][0] > "Ѐ" and is_adjective(first.casefold())
+    return (first.isupper() or behind) and len(rest) < 2 and not any(mark in name for mark in '«“"')
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from agreements.drafting.added import more_of
 from agreements.drafting.again import signer_again
 from agreements.drafting.body import Body
-from agreements.drafting.by_position import proper_of_position, told_by_position
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.earlier import named_first, named_whole, presented, signers_whole, they_who_signed
@@ -21,6 +20,7 @@ from agreements.drafting.further import (
     told_by_sort,
 )
 from agreements.drafting.genres import is_announcement, said_instead
+from agreements.drafting.hosts import by_office, host_of
 from agreements.drafting.houses import of_house
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
@@ -30,12 +30,11 @@ from agreements.drafting.likely import likely_signers
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
-from agreements.drafting.offices import body_of_office
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
-from agreements.drafting.several import has_own_instruments, host_by_sort
+from agreements.drafting.several import has_own_instruments
 from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, split_bilateral
@@ -279,7 +278,7 @@ def _from_signers(story: Story, deal: Deal) -> None:
         named = of_first_position(cast, person)
         for body in named:
             _take(deal, body, line, most)
-        told = None if any(body.headed for body in named) else _by_office(story, cast, person)
+        told = None if any(body.headed for body in named) else by_office(story, cast, person)
         if told and (len(deal.groups) < most or any(group.is_of(told.name) for group in deal.groups)):
             _group(deal, told, line)
             cast.spoken_for[cast.people.index(person)] = told
@@ -292,13 +291,6 @@ def _take(deal: Deal, body: Body, line: Line, most: int) -> None:
     known = any(group.is_of(body.name) for group in deal.groups)
     if (known or len(deal.groups) < most) and body.headed:
         _group(deal, body, line)
-
-
-def _by_office(story: Story, cast: Cast, person: Person) -> Body | None:
-    """The body that a position tells without its name: губернатор Омской области, the Minister of Culture of X."""
-    return (
-        told_by_position(cast, person) or proper_of_position(story.page, cast, person) or body_of_office(cast, person)
-    )
 
 
 def _from_those_who_govern(deal: Deal) -> None:
@@ -338,7 +330,7 @@ def _complete(story: Story, deal: Deal) -> None:
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
     with_host = is_bilateral(deal) and (len(deal.groups) == 2 or has_own_instruments(deal))
-    host = _host(story, deal) if with_host else None
+    host = host_of(story, deal) if with_host else None
     if host is not None:
         deal.groups.insert(0, host)
     host_first(deal)
@@ -376,15 +368,6 @@ def _from_page(story: Story, deal: Deal) -> None:
     for group in deal.groups:
         for body, _line in group.mentions:
             body.confidence = min(body.confidence, 0.55)
-
-
-def _host(story: Story, deal: Deal) -> Group | None:
-    """The body that the page is about, where the sentence names only the others."""
-    told = [(body, line) for body, line in most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
-    found = host_by_sort(deal, told) or next(iter(told), None)
-    if found is not None:
-        found[0].confidence = 0.6
-    return Group([found]) if found else None
 
 
 def _previous(story: Story) -> None:

@@ -69,6 +69,9 @@ def _ends_name(words: Marked, at: int, head: int) -> bool:
     of_form = words.low(head) in LEGAL_FORMS and at == _past_form(words, head)
     if token.is_cap and not of_form and begins_another(words, at):
         return True  # в кулуарах Конгресса ткачей Музей чая и …
+    noun = RUSSIAN_HEADS.get(token.low)
+    if noun is not None and noun.cases == "n" and words.low(head) not in LEGAL_FORMS:
+        return True  # … с Корпорацией инвестиций компания подписала
     kept = token.low in ("рф", "сша", "кнр", "оаэ", "ссср") or _in_latin(words, at)
     no_name = token.low in NOT_BODIES and not kept
     return not token.is_word or words.is_stop(at) or no_name or at in words.instruments

@@ -32,6 +32,15 @@ _PREFIXED = [
     for word in word_tuple("heads prefixed")
 ]
 RUSSIAN_HEADS = {**noun_table(_PREFIXED), **RUSSIAN_HEADS}
+# What stands behind the hyphen of a head and begins no name by itself: музей-усадьба.
+SECOND_HEADS: dict[str, Noun] = noun_table(
+    (word.partition(":")[0], word.partition(":")[2]) for word in word_tuple("heads second")
+)
+# Abbreviations that are heads and have no cases: Прикамской ТПП.
+SECOND_HEADS |= {
+    word.partition(":")[0]: Noun(word.partition(":")[0], word.partition(":")[2], "ngdaip")
+    for word in word_tuple("heads abbreviations")
+}
 for _form, _case in (("ая", "n"), ("ой", "gdip"), ("ую", "a")):
     RUSSIAN_HEADS["мастерск" + _form] = Noun("мастерская", "f", _case)
 RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS} | {

@@ -36,7 +36,8 @@ LONGEST_QUOTE = 40  # words inside quotation marks that are a name
 STOPS_EN = word_set("marking stops en")
 STOPS_RU = word_tuple("marking stops ru")
 STOP_WORDS_RU = word_set("marking stop words ru")
-_NO_STOPS = ("сообществ", "документальн")  # in names of bodies, and like no verb or instrument but in their beginning
+# In names of bodies, and like no verb or instrument but in their beginning.
+_NO_STOPS = ("сообществ", "документальн", "документалист")
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 _ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
