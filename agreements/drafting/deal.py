@@ -36,13 +36,16 @@ class Group:
         return bool(heads(word)) and any(heads(word) <= heads(own) for own in self.names)
 
     def best(self) -> tuple[Body, Line]:
-        """The fullest mention: with a head, no abbreviation, not inside a capacity, outside headlines, the longest."""
+        """The fullest mention: with a head, no abbreviation, outside headlines, the longest.
+
+        Inside a capacity a name may go on with words of the capacity, but for one with quotation marks.
+        """
         return max(
             self.mentions,
             key=lambda each: (
                 each[0].headed,
                 not is_short(each[0].name),
-                not each[0].in_capacity,
+                not each[0].in_capacity or "«" in each[0].name,
                 each[1].part == "body",
                 len(stems(each[0].name)),
                 len(each[0].name),

@@ -106,7 +106,7 @@ def story_of(page: Page) -> Story:
                 line,
                 signing,
                 page.text,
-                surnames | set(whole) | known_names,
+                surnames | set(whole) | known_names | set(known_people),
                 [each for each, _ in known_people.values()],
             )
             cast.presented = known_people | whole
