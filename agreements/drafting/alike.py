@@ -131,7 +131,7 @@ def same(one: str, other: str) -> bool:
     if _geography(one) != _geography(other) and not shared - {stem for stem in shared if len(stem) < 3}:
         return False
     if shared == less:
-        if len(less) == 1 and _only_where(one, other, next(iter(less))):
+        if all(_only_where(one, other, stem) for stem in less):
             return False
         stem = next(iter(less))
         of_sort = bool(heads(one) & heads(other)) and _same_root(one, other, stem)

@@ -107,7 +107,8 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
         body = _abbreviation(words, source, index, taken)
         body.name = (short or token.text) + body.name[len(token.text) :]
         return body
-    return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
+    known = known or token.low in NOT_NAMES or words.is_stop(index)
+    return _proper(words, source, index, taken) if token.is_cap and not known else None
 
 
 _OF_A_COUNTRY = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском")

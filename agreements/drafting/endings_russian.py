@@ -190,6 +190,7 @@ def _russian_and(words: Marked, at: int) -> int:
         or words.is_stop(at + 1)
         or after.low in NOT_BODIES
         or after.low.endswith(("ая", "яя"))
+        or (after.low.endswith(("ами", "ями")) and not _behind_po(words, at))
     ):
         return 0
     if words.low(at) == "и" and _goes_on_in_dative(words, at):

@@ -32,6 +32,11 @@ _PREFIXED = [
     for word in word_tuple("heads prefixed")
 ]
 RUSSIAN_HEADS = {**noun_table(_PREFIXED), **RUSSIAN_HEADS}
+# Heads only behind an adjective that says so: кадетский корпус, исполнительная власть; their adjectives.
+NARROW = {word.partition("=")[0]: tuple(word.partition("=")[2].split("+")) for word in word_tuple("heads narrow")}
+_OF_NARROW = noun_table((word.partition(":")[0], word.partition(":")[2]) for word in NARROW)
+NARROW_HEADS = {form: NARROW[f"{noun.lemma}:{noun.gender}"] for form, noun in _OF_NARROW.items()}
+RUSSIAN_HEADS = {**_OF_NARROW, **RUSSIAN_HEADS}
 # What stands behind the hyphen of a head and begins no name by itself: музей-усадьба.
 SECOND_HEADS: dict[str, Noun] = noun_table(
     (word.partition(":")[0], word.partition(":")[2]) for word in word_tuple("heads second")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from agreements.drafting.heads import (
     HEADS,
     LEGAL_FORMS,
+    NARROW_HEADS,
     PARLIAMENTS,
     POSITION_SIGNS,
     POSITIONS,
@@ -112,6 +113,8 @@ class Marked:
         low = self.low(index).removesuffix("'s")
         if low in PARLIAMENTS:
             return self._is_parliament(index)
+        if low in NARROW_HEADS:
+            return self.low(index - 1).startswith(NARROW_HEADS[low])
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
         if "-" not in low or low.startswith(("пресс-", "штаб-")):

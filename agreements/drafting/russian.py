@@ -140,6 +140,8 @@ def adjective(word: str, gender: str) -> str:
     else:
         return word
     last = stem[-1].lower()
+    if last == "ь":
+        return {"f": stem + "я", "n": stem + "е"}.get(gender, stem[:-1] + "ий")  # казачьим войском
     soft = ending in ("ими", "его", "ему", "им", "ем", "яя", "юю", "ей", "ее", "ий") and last not in VELAR + SIBILANT
     if gender == "f":
         return stem + ("яя" if soft else "ая")
