@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from agreements.drafting.body import generic_words
 from agreements.drafting.heads import RUSSIAN_HEADS
-from agreements.drafting.lands import same_lands
+from agreements.drafting.lands import GOVERNMENTS, same_lands
 from agreements.drafting.places import places_in
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.tokens import tokens_of
@@ -204,10 +204,20 @@ _OF_PLACES = ("ский", "ская", "ское", "ского", "ской", "с�
 
 
 def _only_where(one: str, other: str, stem: str) -> bool:
-    """Whether all that two sorts of bodies share is a Russian adjective: Псковская епархия, Псковский музей."""
+    """Whether all that two sorts of bodies share is where they are: Псковская епархия, музей Псковской области."""
     sorts = heads(one), heads(other)
+    if all(any(head.startswith(GOVERNMENTS) for head in each) for each in sorts):
+        return False  # администрация and правительство of a region may be one
     words = {token.low for name in (one, other) for token in tokens_of(name) if token.low.startswith(stem)}
-    return all(sorts) and not sorts[0] & sorts[1] and stem[0] > "Ѐ" and all(is_adjective(word) for word in words)
+    return (
+        all(sorts)
+        and not sorts[0] & sorts[1]
+        and stem[0] > "Ѐ"
+        and all(is_adjective(word) or word in _LANDS for word in words)
+    )
+
+
+_LANDS = frozenset({"области", "область", "края", "край", "района", "округа", "республики", "республика"})
 
 
 def _same_root(one: str, other: str, stem: str) -> bool:

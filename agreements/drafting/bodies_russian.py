@@ -2,7 +2,7 @@
 
 import re
 
-from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
+from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, STATES, Body, take_brackets
 from agreements.drafting.endings_russian import is_level, named_after, russian_end
 from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, SECOND_HEADS
 from agreements.drafting.land_parties import land_party
@@ -157,7 +157,7 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
         last = words.quotes[name]
     elif _is_owner(words, index + 1) or words.low(index + 1) in (
         "россии",
-        "рф",
+        *STATES,
         "татарстана",
         "казахстана",
         "беларуси",

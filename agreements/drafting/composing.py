@@ -260,7 +260,7 @@ def _before_several(cast: Cast, first: int, last: int) -> int | None:
     """The last word of a position of several before the bodies that each is of: президенты фондов «Лёд» и «Снег»."""
     words = cast.line.words
     noun = RUSSIAN_POSITIONS.get(words.low(first))
-    if noun and is_plural(words.low(first), noun.lemma) and words.low(first + 1) in _OF_SEVERAL:
+    if noun and words.low(first) != noun.lemma and words.low(first + 1) in _OF_SEVERAL:
         return first  # директора двух домов дружбы
     told = [body for body in cast.bodies if first < body.first and body.last <= last and body.first == first + 1]
     second = told[0].last + 2 if told and words.low(told[0].last + 1) == "и" else -1

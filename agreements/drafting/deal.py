@@ -38,20 +38,27 @@ class Group:
     def best(self) -> tuple[Body, Line]:
         """The fullest mention: with a head, no abbreviation, outside headlines, the longest.
 
-        Inside a capacity a name may go on with words of the capacity, but for one with quotation marks.
+        Inside a capacity a name may go on with words of the capacity, but for one with quotation marks; an adjective in
+        small letters alone says less than a capacity: областная Дума.
         """
         return max(
             self.mentions,
             key=lambda each: (
                 each[0].headed,
                 not is_short(each[0].name),
-                not each[0].in_capacity or "«" in each[0].name,
+                _is_whole(each[0]),
                 each[1].part == "body",
                 len(stems(each[0].name)),
                 len(each[0].name),
                 -each[0].first,
             ),
         )
+
+
+def _is_whole(body: Body) -> bool:
+    first, *rest = body.name.split()
+    bare = len(rest) == 1 and first.islower() and is_adjective(first)
+    return (not body.in_capacity or "«" in body.name) and not bare
 
 
 def is_short(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""The fullest name of a Russian page for somebody whom its signing tells by a surname, initials or without patronymic."""
+"""The fullest name of a Russian page for somebody whom its signing tells by a surname, by initials, or in part."""
 
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.people import people_in
