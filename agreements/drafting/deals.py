@@ -20,7 +20,7 @@ from agreements.drafting.further import (
     told_by_sort,
 )
 from agreements.drafting.genres import is_announcement, said_instead
-from agreements.drafting.hosts import by_office, host_of
+from agreements.drafting.hosts import by_office, host_of, we
 from agreements.drafting.houses import of_house
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
@@ -349,6 +349,8 @@ def _from_around(story: Story, deal: Deal) -> None:
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
     if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
         _group(deal, *told)
+    if (ours := we(story, deal)) is not None:
+        deal.groups.insert(0, ours)
     if len(deal.groups) < 2:
         _from_page(story, deal)
 

@@ -39,3 +39,31 @@ def _host_by_office(story: Story, deal: Deal) -> Group | None:
         return None
     cast.spoken_for[cast.people.index(person)] = told
     return Group([(told, line)])
+
+
+_US = frozenset({"мы", "нами"})
+NEAR = 6  # words between "мы" and the verb
+
+
+def we(story: Story, deal: Deal) -> Group | None:
+    """The body that tells of itself: мы заключили соглашение с Клубом соли, where no other party is told beside."""
+    if not any(_is_ours(cast) for cast in deal.casts):
+        return None
+    told = [(body, cast.line) for cast in story.headline for body in cast.parties if body.headed]
+    told += most_named(story)
+    fresh = [each for each in told if not any(group.is_of(each[0].name) for group in deal.groups)]
+    return next((Group([each]) for each in fresh if " " in each[0].name), None)
+
+
+def _is_ours(cast: Cast) -> bool:
+    """Whether "we" signed, with all the parties that a sentence tells."""
+    words, verb = cast.line.words, cast.signing.at
+    ours = any(words.low(at) in _US and at not in words.inside for at in range(max(0, verb - NEAR), verb + NEAR))
+    return ours and bool(cast.parties) and all(_is_joined(cast, body) for body in cast.parties)
+
+
+def _is_joined(cast: Cast, body: Body) -> bool:
+    """Whether "с" stands before a body, over the others that it is said of."""
+    words = cast.line.words
+    with_whom = next((at for at in range(body.first - 1, -1, -1) if words.low(at) in ("с", "со")), None)
+    return with_whom is not None and with_whom > cast.signing.at

@@ -254,10 +254,27 @@ def _pair_quotes(words: Marked) -> None:
             first = stack.pop()
             if index - first <= LONGEST_QUOTE:
                 words.quotes[first] = index
+    for first in stack:
+        _close_with_inner(words, first)
     if words.quotes and _is_report(words):
         del words.quotes[0]
     for first, last in words.quotes.items():
         words.inside.update(range(first, last + 1))
+
+
+LONGEST_SORT = 6  # words of a name before the one in quotation marks inside it
+
+
+def _close_with_inner(words: Marked, first: int) -> None:
+    """Let the mark that closes an inner name close the outer one too, as Russian does: АНО «Центр «Тепло»."""
+    near = range(first + 1, min(first + LONGEST_SORT + 2, len(words)))
+    inner = next((at for at in near if at in words.quotes), None)
+    if inner is None or words.tokens[first].text != "«" or not words.tokens[first + 1].is_cyrillic:
+        return
+    between = range(first + 1, inner)
+    named = any(words.is_head(at) for at in between) and words.tokens[first + 1].is_cap
+    if named and all(words.tokens[at].is_word and not words.is_stop(at) for at in between):
+        words.quotes[first] = words.quotes[inner]
 
 
 _REPORTS = ("говорится", "отмечается", "сказано", "сообщ", "уточн", "указано")
