@@ -157,7 +157,7 @@ def _abbreviates_whole(short: str, name: str) -> bool:
 
 
 def _abbreviates_beside(parts: list[str], name: str) -> bool:
-    """Whether a Russian abbreviation and one more word are of a name that has that word: Прикамская ТПП, ТПП Чувашии.
+    """Whether a Russian abbreviation and one more word are of a name that has that word: Приморская ТПП, ТПП Чувашии.
 
     The rest of the name begins with the letters of the abbreviation; words for a state count for nothing.
     """

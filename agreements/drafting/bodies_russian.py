@@ -240,7 +240,7 @@ def _noun_of(low: str) -> Noun | None:
 
 
 def _is_out_of_case(low: str, noun: Noun) -> bool:
-    """Whether an adjective is in no nominative though its noun never changes: Прикамской ТПП, Горным бюро."""
+    """Whether an adjective is in no nominative though its noun never changes: Приморской ТПП, Горным бюро."""
     return noun.cases == UNCHANGED and low.endswith(_OBLIQUE[noun.gender])
 
 

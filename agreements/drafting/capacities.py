@@ -54,7 +54,7 @@ def _by_capacity(words: Marked, person: Person) -> None:
 def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     """The nominative of a name in the case of its position."""
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
-    woman = woman and not (case == "i" and parts[0].endswith(("ом", "ем")))  # Жуаном Батистой
+    woman = woman and not (case == "i" and parts[0].endswith(("ом", "ем")))  # Дуартом Перестой
     put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
     known = given_name(parts[0].replace("ё", "е"), given_names())
     if known is not None and len(parts) > 1 and not woman:

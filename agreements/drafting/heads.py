@@ -41,7 +41,7 @@ RUSSIAN_HEADS = {**_OF_NARROW, **RUSSIAN_HEADS}
 SECOND_HEADS: dict[str, Noun] = noun_table(
     (word.partition(":")[0], word.partition(":")[2]) for word in word_tuple("heads second")
 )
-# Abbreviations that are heads and have no cases: Прикамской ТПП.
+# Abbreviations that are heads and have no cases: Приморской ТПП.
 SECOND_HEADS |= {
     word.partition(":")[0]: Noun(word.partition(":")[0], word.partition(":")[2], "ngdaip")
     for word in word_tuple("heads abbreviations")

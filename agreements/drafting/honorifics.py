@@ -1,4 +1,4 @@
-"""Words of honour and parts of names that stand inside a person's name: Лейла ханум Алиева, Худа Абдель Маджид."""
+"""Words of honour and parts of names that stand inside a person's name: Зарина ханум Алиева, Сана Абдель Вахиди."""
 
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -9,7 +9,7 @@ _NEVER_FIRST = word_set("honorifics never first")
 
 
 def without_honour(text: str) -> str:
-    """A name without words of honour: Лейла ханум Алиева to Лейла Алиева, Рашид-хазрат Галиев to Рашид Галиев."""
+    """A name without words of honour: Зарина ханум Алиева to Зарина Алиева, Фуат-хазрат Галиев to Фуат Галиев."""
     words = text.split()
     for ending in _JOINED:
         words = [word.removesuffix(ending) if word.casefold().endswith(ending) else word for word in words]
@@ -17,5 +17,5 @@ def without_honour(text: str) -> str:
 
 
 def begins_before(words: Marked, second: int) -> bool:
-    """Whether a word never begins a name, so that the one before it does: Худа Абдель Маджид."""
+    """Whether a word never begins a name, so that the one before it does: Сана Абдель Вахиди."""
     return words.low(second) in _NEVER_FIRST and words.tokens[second].is_cyrillic

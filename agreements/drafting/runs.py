@@ -59,7 +59,7 @@ def _behind_latin(words: Marked, first: int) -> bool:
 
 
 def is_place_in_genitive(words: Marked, run: list[int]) -> bool:
-    """Whether a word behind the head of a name is a place and no name: театра Донеции Миодраг Петрович."""
+    """Whether a word behind the head of a name is a place and no name: театра Донеции Градомил Лукович."""
     if len(run) != 3:
         return False
     first, second, last = (words.low(at) for at in run)
@@ -70,6 +70,6 @@ def is_place_in_genitive(words: Marked, run: list[int]) -> bool:
 
 
 def _is_of_adjective(words: Marked, at: int) -> bool:
-    """Whether an adjective tells which republic is meant: Кыргызской Республики Жаныбек Абдыкалыков."""
+    """Whether an adjective tells which republic is meant: Кыргызской Республики Уланбек Сыдырмаев."""
     before = words.tokens[at - 1] if at else None
     return before is not None and before.is_cap and is_adjective(before.low)

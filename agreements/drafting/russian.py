@@ -313,7 +313,7 @@ def _woman(word: str, low: str, case: str) -> tuple[str, bool]:
     if low.endswith(("ову", "еву", "ину", "ыну")):
         return word[:-1] + "а", True
     if low.endswith("ной") and len(low) > 5 and low[-4] not in VOWELS + "нь":
-        return word[:-2] + "ая", False  # Нагорной, Подлесной
+        return word[:-2] + "ая", False  # Озёрной, Подлесной
     if low.endswith("ой") and case in "gdip":
         return word[:-2] + "а", False
     return word, low[-1] not in VOWELS or low[-1] in "оиыэ"
