@@ -1,4 +1,4 @@
-"""Words of honour and parts of names that stand inside a person's name: Зарина ханум Алиева, Сана Абдель Вахиди."""
+"""Words of honour and parts of names that stand inside a person's name: Зарина ханум Алиева, Нура Абдель Тарбуш."""
 
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -17,5 +17,5 @@ def without_honour(text: str) -> str:
 
 
 def begins_before(words: Marked, second: int) -> bool:
-    """Whether a word never begins a name, so that the one before it does: Сана Абдель Вахиди."""
+    """Whether a word never begins a name, so that the one before it does: Нура Абдель Тарбуш."""
     return words.low(second) in _NEVER_FIRST and words.tokens[second].is_cyrillic
