@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from agreements.drafting.body import generic_words
 from agreements.drafting.heads import RUSSIAN_HEADS
-from agreements.drafting.lands import same_lands
+from agreements.drafting.lands import GOVERNMENTS, same_lands
 from agreements.drafting.places import places_in
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.tokens import tokens_of
@@ -132,7 +132,7 @@ def same(one: str, other: str) -> bool:
     if _geography(one) != _geography(other) and not shared - {stem for stem in shared if len(stem) < 3}:
         return False
     if shared == less:
-        if len(less) == 1 and _only_where(one, other, next(iter(less))):
+        if all(_only_where(one, other, stem) for stem in less):
             return False
         stem = next(iter(less))
         of_sort = bool(heads(one) & heads(other)) and _same_root(one, other, stem)
@@ -146,6 +146,8 @@ def same(one: str, other: str) -> bool:
 def _abbreviates_whole(short: str, name: str) -> bool:
     """Whether an abbreviation with its country or region is of a name: ТПП РФ, ДУМ РТ; hyphens part words."""
     parts = short.split()
+    if len(parts) == 2 and _abbreviates_beside(parts, name):
+        return True
     if len(parts) != 2 or not parts[0].isupper() or len(parts[0]) < 2 or len(name) < 2 * len(short):
         return False
     letters = initials(name.replace("-", " "))
@@ -153,6 +155,24 @@ def _abbreviates_whole(short: str, name: str) -> bool:
         return True
     where = _geography(parts[1])
     return bool(where) and where == _geography(name) and letters[:-1] == parts[0].casefold()
+
+
+def _abbreviates_beside(parts: list[str], name: str) -> bool:
+    """Whether a Russian abbreviation and one more word are of a name that has that word: Приморская ТПП, ТПП Чувашии.
+
+    The rest of the name begins with the letters of the abbreviation; words for a state count for nothing.
+    """
+    short, other = (parts[0], parts[1]) if parts[0].isupper() else (parts[1], parts[0])
+    if not (short.isupper() and len(short) > 1 and short[0] > "Ѐ") or other.isupper():
+        return False
+    words = [word for word in name.translate(_QUOTES).replace("-", " ").split() if word.casefold() not in _STATES]
+    beside = [word for word in words if word[:SHORTEST_ROOT].casefold() == other[:SHORTEST_ROOT].casefold()]
+    rest = [word for word in words if word not in beside]
+    return len(beside) == 1 and "".join(word[0] for word in rest).casefold() == short.casefold()
+
+
+_STATES = frozenset({"республики", "республика", "королевства", "федерации", "союз", "и"})
+SHORTEST_ROOT = 4  # letters that Кыргызской and Кыргызстана share
 
 
 def _is_ministry(short: str, name: str) -> bool:
@@ -185,10 +205,20 @@ _OF_PLACES = ("ский", "ская", "ское", "ского", "ской", "с�
 
 
 def _only_where(one: str, other: str, stem: str) -> bool:
-    """Whether all that two sorts of bodies share is a Russian adjective: Псковская епархия, Псковский музей."""
+    """Whether all that two sorts of bodies share is where they are: Псковская епархия, музей Псковской области."""
     sorts = heads(one), heads(other)
+    if all(any(head.startswith(GOVERNMENTS) for head in each) for each in sorts):
+        return False  # администрация and правительство of a region may be one
     words = {token.low for name in (one, other) for token in tokens_of(name) if token.low.startswith(stem)}
-    return all(sorts) and not sorts[0] & sorts[1] and stem[0] > "Ѐ" and all(is_adjective(word) for word in words)
+    return (
+        all(sorts)
+        and not sorts[0] & sorts[1]
+        and stem[0] > "Ѐ"
+        and all(is_adjective(word) or word in _LANDS for word in words)
+    )
+
+
+_LANDS = frozenset({"области", "область", "края", "край", "района", "округа", "республики", "республика"})
 
 
 def _same_root(one: str, other: str, stem: str) -> bool:

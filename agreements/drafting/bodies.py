@@ -8,7 +8,7 @@ from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.event_words import STREETS
 from agreements.drafting.marking import Marked
-from agreements.drafting.plurals import several_named, several_owned
+from agreements.drafting.plurals import several_named, several_of_regions, several_owned
 from agreements.drafting.plurals_english import several_of_places
 from agreements.drafting.small_governments import government_of
 from agreements.drafting.values import LIKELY, READ
@@ -26,7 +26,9 @@ def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
             continue
         cyrillic = words.tokens[index].is_cyrillic
         several = (
-            several_named(words, index) or several_owned(words, index) if cyrillic else several_of_places(words, index)
+            several_named(words, index) or several_owned(words, index) or several_of_regions(words, index)
+            if cyrillic
+            else several_of_places(words, index)
         )
         if several:
             found += several

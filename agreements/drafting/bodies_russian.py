@@ -2,14 +2,15 @@
 
 import re
 
-from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, Body, take_brackets
+from agreements.drafting.body import EVENT_HEADS, NOT_BODIES, STATES, Body, take_brackets
 from agreements.drafting.endings_russian import is_level, named_after, russian_end
-from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS
+from agreements.drafting.heads import PARLIAMENTS, RUSSIAN_HEADS, SECOND_HEADS
 from agreements.drafting.land_parties import land_party
 from agreements.drafting.marking import NOT_NAMES, Marked
+from agreements.drafting.organs_russian import gathering, is_organ
 from agreements.drafting.person import DASHES
 from agreements.drafting.places import country_of_adjective
-from agreements.drafting.russian import adjective, is_adjective, like
+from agreements.drafting.russian import Noun, adjective, is_adjective, like
 from agreements.drafting.shortened import abbreviation
 from agreements.drafting.spelled import spelled_out
 from agreements.drafting.tokens import fold
@@ -27,11 +28,10 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     head = _russian_head(words, index, taken)
     if head is None:
         return _headless(words, source, index, taken)
-    disagrees = index < head and token.low.endswith("ей") and _is_mans(words.low(head))
-    if disagrees or (index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap):
-        return None  # организованной Торгово-промышленной палатой: the name begins with its capital
-    if _ties_others(words, index, head):
+    if _begins_later(words, index, head) or _ties_others(words, index, head):
         return None
+    if is_organ(words, index, head):
+        return russian_body(words, source, head + 1, taken)
     last = russian_end(words, head, taken)
     if words.low(head) in EVENT_HEADS and last == head:
         return None
@@ -58,6 +58,13 @@ def russian_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if of_country and body.country is None:
         body.country = (index, index)  # болгарский медиахолдинг «Голос»: what the country is, and no part of the name
     return body
+
+
+def _begins_later(words: Marked, index: int, head: int) -> bool:
+    """Whether a name begins behind its first word: организованной Торгово-промышленной палатой, юбилей вуза."""
+    token = words.tokens[index]
+    disagrees = index < head and token.low.endswith("ей") and _is_mans(words.low(head))
+    return disagrees or (index + 1 < head and not token.is_cap and words.tokens[index + 1].is_cap)
 
 
 def _of_the_region(words: Marked, body: Body, head: int) -> None:
@@ -88,6 +95,8 @@ _OF_A_YEAR = re.compile(r"-(?:19|20)\d\d$")  # ПМЭФ-2017: an event
 def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
     """A name without a head: an abbreviation, or a proper name."""
     token = words.tokens[index]
+    if gathered := gathering(words, source, index):
+        return gathered
     if land := land_party(words, index, taken):
         return land
     known = token.low in NOT_BODIES or index in words.place_at or _OF_A_YEAR.search(token.text) is not None
@@ -98,7 +107,8 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
         body = _abbreviation(words, source, index, taken)
         body.name = (short or token.text) + body.name[len(token.text) :]
         return body
-    return _proper(words, source, index, taken) if token.is_cap and not known and token.low not in NOT_NAMES else None
+    known = known or token.low in NOT_NAMES or words.is_stop(index)
+    return _proper(words, source, index, taken) if token.is_cap and not known else None
 
 
 _OF_A_COUNTRY = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском")
@@ -111,6 +121,8 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
         token = words.tokens[at]
         if words.is_head(at):
             small = token.low in _SMALL_HEADS and at == index and not token.is_cap
+            if any(_disagrees(words.low(i), words.low(at)) for i in range(index, at)):
+                return None
             return None if small and not _named_in_quotes(words, at) else at
         if token.low == "и" and at > index and is_adjective(words.low(at - 1)) and is_adjective(words.low(at + 1)):
             at += 1
@@ -121,6 +133,13 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
             return None
         at += 1
     return None
+
+
+def _disagrees(low: str, head: str) -> bool:
+    """Whether a word is no adjective of the head, which is one: План действий администрации, омские фабрики."""
+    noun = RUSSIAN_HEADS.get(head)
+    fits = noun is None or (noun.gender == "m" and not {"n", "a"}.isdisjoint(noun.cases))
+    return (low.endswith(("ий", "ый")) and not fits) or (noun is not None and low.endswith(("ие", "ые", "ими", "ыми")))
 
 
 def _named_in_quotes(words: Marked, head: int) -> bool:
@@ -138,7 +157,7 @@ def _abbreviation(words: Marked, source: str, index: int, taken: set[int]) -> Bo
         last = words.quotes[name]
     elif _is_owner(words, index + 1) or words.low(index + 1) in (
         "россии",
-        "рф",
+        *STATES,
         "татарстана",
         "казахстана",
         "беларуси",
@@ -199,10 +218,9 @@ def _proper_nominative(text: str) -> str:
 
 def _nominative(words: Marked, source: str, first: int, head: int, last: int) -> tuple[str, bool]:
     """The name with its head, and the adjectives before it, in the nominative; the words as they are where unsure."""
-    parts_of = words.low(head).split("-")
-    noun = RUSSIAN_HEADS.get(parts_of[0]) or RUSSIAN_HEADS.get(parts_of[-1])
+    noun = _noun_of(words.low(head))
     text = words.text(source, first, last)
-    if noun is None or "n" in noun.cases:
+    if noun is None or ("n" in noun.cases and not (first < head and _is_out_of_case(words.low(first), noun))):
         return text, True
     parts = [
         adjective(words.tokens[at].text, noun.gender) if is_adjective(words.low(at)) else words.tokens[at].text
@@ -211,6 +229,27 @@ def _nominative(words: Marked, source: str, first: int, head: int, last: int) ->
     parts.append("-".join(_head_word(part) for part in words.tokens[head].text.split("-")))
     rest = source[words.tokens[head].end : words.tokens[last].end]
     return " ".join(parts) + _second_name(rest), True
+
+
+def _noun_of(low: str) -> Noun | None:
+    """The noun of a head; of one with a hyphen the part that tells its case: музей-усадьбой is no nominative."""
+    nouns = [RUSSIAN_HEADS.get(part) or SECOND_HEADS.get(part) for part in low.split("-")]
+    known = [noun for noun in nouns if noun is not None]
+    oblique = any("n" not in noun.cases for noun in known)
+    return Noun(known[0].lemma, known[0].gender, "") if known and oblique else next(iter(known), None)
+
+
+def _is_out_of_case(low: str, noun: Noun) -> bool:
+    """Whether an adjective is in no nominative though its noun never changes: Приморской ТПП, Горным бюро."""
+    return noun.cases == UNCHANGED and low.endswith(_OBLIQUE[noun.gender])
+
+
+UNCHANGED = "ngdaip"
+_OBLIQUE = {
+    "m": ("ого", "его", "ому", "ему", "ым", "им", "ом"),
+    "n": ("ого", "его", "ому", "ему", "ым", "им", "ом"),
+    "f": ("ой", "ей", "ую", "юю"),
+}
 
 
 def _second_name(rest: str) -> str:
@@ -228,5 +267,5 @@ def _second_name(rest: str) -> str:
 
 
 def _head_word(word: str) -> str:
-    noun = RUSSIAN_HEADS.get(fold(word))
-    return like(word, noun.lemma) if noun else word
+    noun = RUSSIAN_HEADS.get(fold(word)) or SECOND_HEADS.get(fold(word))
+    return like(word, noun.lemma) if noun and noun.cases != UNCHANGED else word

@@ -9,7 +9,8 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.tokens import fold
 from agreements.drafting.wordlists import word_set
 
-NOT_BODIES = word_set("bodies not bodies")
+STATES = word_set("bodies states")  # abbreviations: РФ
+NOT_BODIES = word_set("bodies not bodies") | STATES
 
 
 EVENT_HEADS = word_set("bodies event heads")

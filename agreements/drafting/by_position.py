@@ -48,8 +48,11 @@ def _embassy(cast: Cast, at: int, last: int) -> Body | None:
     place = cast.line.words.place_at.get(at + 1)
     if place is None or place.city or place.last > last:
         return None
-    said = " ".join(token.text for token in cast.line.words.tokens[at + 1 : place.last + 1])
-    return Body(at, place.last, f"Посольство {said}", WEAK, headed=False, in_capacity=True)
+    words, end = cast.line.words, place.last
+    host = words.place_at.get(end + 2) if words.low(end + 1) == "в" else None
+    end = host.last if host is not None and host.last <= last else end  # посол Кубы в Перу
+    said = " ".join(token.text for token in words.tokens[at + 1 : end + 1])
+    return Body(at, end, f"Посольство {said}", WEAK, headed=False, in_capacity=True)
 
 
 def _ministry(cast: Cast, at: int, last: int) -> Body | None:

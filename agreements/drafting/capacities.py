@@ -2,6 +2,7 @@
 
 from agreements.drafting.after_signing import goes_on_to_act, side_in_photograph
 from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS, TOPICS
+from agreements.drafting.honorifics import without_honour
 from agreements.drafting.marking import NOT_NAMES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import clause_of_post
@@ -44,8 +45,9 @@ def _by_capacity(words: Marked, person: Person) -> None:
     if person.last - person.first + 1 != len(parts):
         return
     if "n" in noun.cases:
-        if person.name != " ".join(parts):  # директор Драгана Петрова is no Драган
-            person.name, person.confidence = " ".join(parts), LIKELY
+        said = without_honour(" ".join(parts))
+        if person.name != said:  # директор Драгана Петрова is no Драган
+            person.name, person.confidence = said, LIKELY
     elif person.confidence < STATED:
         _out_of_case(person, parts, noun.cases[0])
 
@@ -53,6 +55,7 @@ def _by_capacity(words: Marked, person: Person) -> None:
 def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     """The nominative of a name in the case of its position."""
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
+    woman = woman and not (case == "i" and parts[0].endswith(("ом", "ем")))  # Дуартом Перестой
     put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
     known = given_name(parts[0].replace("ё", "е"), given_names())
     if known is not None and len(parts) > 1 and not woman:
@@ -60,7 +63,7 @@ def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     if woman:
         put = put_back(parts, put)
     if put != parts:
-        person.name, person.confidence = " ".join(put), LIKELY
+        person.name, person.confidence = without_honour(" ".join(put)), LIKELY
 
 
 def _right_capacity(words: Marked, person: Person, limit: int) -> int:

@@ -190,8 +190,10 @@ def _with_shared_capacity(cast: Cast, person: Person) -> Person:
 
 
 def _joined_by_and(words: Marked, one: Person, other: Person) -> bool:
-    """Whether two names follow each other with "и" between: директора филармоний P и Q."""
-    return one.last + 2 == other.first and words.low(one.last + 1) == "и"
+    """Whether two names follow each other with "и" between: директора филармоний P (Уфа) и Q."""
+    close = next((at for at in range(one.last + 2, one.last + 5) if words.low(at) == ")"), one.last)
+    last = close if words.low(one.last + 1) == "(" else one.last
+    return last + 2 == other.first and words.low(last + 1) == "и"
 
 
 def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
@@ -235,10 +237,15 @@ def _before_several(cast: Cast, first: int, last: int) -> int | None:
     """The last word of a position of several before the bodies that each is of: президенты фондов «Лёд» и «Снег»."""
     words = cast.line.words
     noun = RUSSIAN_POSITIONS.get(words.low(first))
+    if noun and words.low(first) != noun.lemma and words.low(first + 1) in _OF_SEVERAL:
+        return first  # директора двух домов дружбы
     told = [body for body in cast.bodies if first < body.first and body.last <= last and body.first == first + 1]
     second = told[0].last + 2 if told and words.low(told[0].last + 1) == "и" else -1
     several = second in words.quotes or any(body.first == second for body in cast.bodies)
     return first if noun and several and is_plural(words.low(first), noun.lemma) else None
+
+
+_OF_SEVERAL = frozenset({"двух", "обоих", "обеих", "трех", "четырех", "пяти", "этих"})
 
 
 def _keeps(low: str) -> bool:

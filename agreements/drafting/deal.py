@@ -7,6 +7,7 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.person import Person
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.signings import Signing
 
 
@@ -35,13 +36,17 @@ class Group:
         return bool(heads(word)) and any(heads(word) <= heads(own) for own in self.names)
 
     def best(self) -> tuple[Body, Line]:
-        """The fullest mention: with a head, no abbreviation, not inside a capacity, outside headlines, the longest."""
+        """The fullest mention: with a head, no abbreviation, outside headlines, the longest.
+
+        Inside a capacity a name may go on with words of the capacity, but for one with quotation marks; an adjective in
+        small letters alone says less than a capacity: областная Дума.
+        """
         return max(
             self.mentions,
             key=lambda each: (
                 each[0].headed,
-                not _is_short(each[0].name),
-                not each[0].in_capacity,
+                not is_short(each[0].name),
+                _is_whole(each[0]),
                 each[1].part == "body",
                 len(stems(each[0].name)),
                 len(each[0].name),
@@ -50,10 +55,17 @@ class Group:
         )
 
 
-def _is_short(name: str) -> bool:
-    """Whether a name is an abbreviation, with or without its country: ОСР, ТПП РФ."""
+def _is_whole(body: Body) -> bool:
+    first, *rest = body.name.split()
+    bare = len(rest) == 1 and first.islower() and is_adjective(first)
+    return (not body.in_capacity or "«" in body.name) and not bare
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is an abbreviation, with or without its country or place: ОСР, ТПП РФ, Омская ТПП."""
     first, *rest = name.split()
-    return first.isupper() and len(rest) < 2 and not any(mark in name for mark in '«“"')
+    behind = len(rest) == 1 and rest[0].isupper() and rest[0][0] > "Ѐ" and is_adjective(first.casefold())
+    return (first.isupper() or behind) and len(rest) < 2 and not any(mark in name for mark in '«“"')
 
 
 @dataclass(slots=True)

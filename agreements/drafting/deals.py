@@ -8,7 +8,6 @@ from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
 from agreements.drafting.announced_items import item_of_announced
 from agreements.drafting.body import Body
-from agreements.drafting.by_position import proper_of_position, told_by_position
 from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.cast import Cast, inside_occasion
 from agreements.drafting.deal import Deal, Group, Story
@@ -25,6 +24,7 @@ from agreements.drafting.further import (
     told_by_sort,
 )
 from agreements.drafting.genres import is_announcement, said_instead
+from agreements.drafting.hosts import by_office, host_of, we
 from agreements.drafting.houses import of_house
 from agreements.drafting.itemized import itemized
 from agreements.drafting.joining import deal_of
@@ -35,13 +35,11 @@ from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, tell_all
-from agreements.drafting.offices import body_of_office
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
-from agreements.drafting.several import host_by_sort
 from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
@@ -92,7 +90,7 @@ def story_of(page: Page) -> Story:
                 line,
                 signing,
                 page.text,
-                surnames | set(whole) | known_names,
+                surnames | set(whole) | known_names | set(known_people),
                 [each for each, _ in known_people.values()],
             )
             cast.presented = known_people | whole
@@ -276,7 +274,7 @@ def _from_signers(story: Story, deal: Deal) -> None:
         named = of_first_position(cast, person)
         for body in named:
             _take(deal, body, line, most)
-        told = None if any(body.headed for body in named) else _by_office(story, cast, person)
+        told = None if any(body.headed for body in named) else by_office(story, cast, person)
         if told and (len(deal.groups) < most or any(group.is_of(told.name) for group in deal.groups)):
             _group(deal, told, line)
             cast.spoken_for[cast.people.index(person)] = told
@@ -289,13 +287,6 @@ def _take(deal: Deal, body: Body, line: Line, most: int) -> None:
     known = any(group.is_of(body.name) for group in deal.groups)
     if (known or len(deal.groups) < most) and body.headed:
         _group(deal, body, line)
-
-
-def _by_office(story: Story, cast: Cast, person: Person) -> Body | None:
-    """The body that a position tells without its name: губернатор Омской области, the Minister of Culture of X."""
-    return (
-        told_by_position(cast, person) or proper_of_position(story.page, cast, person) or body_of_office(cast, person)
-    )
 
 
 def _from_those_who_govern(deal: Deal) -> None:
@@ -334,7 +325,7 @@ def _complete(story: Story, deal: Deal) -> None:
         weigh_parties(story.page, deal)
     for group in deal.groups:
         group.mentions += fuller(group, most_named(story, venues=True))
-    host = _host(story, deal) if lacks_host(deal) else None
+    host = host_of(story, deal) if lacks_host(deal) else None
     if host is not None:
         deal.groups.insert(0, host)
     host_first(deal)
@@ -354,6 +345,8 @@ def _from_around(story: Story, deal: Deal) -> None:
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
     if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
         _group(deal, *told)
+    if (ours := we(story, deal)) is not None:
+        deal.groups.insert(0, ours)
     if len(deal.groups) < 2:
         _from_page(story, deal)
 
@@ -373,17 +366,6 @@ def _from_page(story: Story, deal: Deal) -> None:
     for group in deal.groups:
         for body, _line in group.mentions:
             body.confidence = min(body.confidence, 0.55)
-
-
-def _host(story: Story, deal: Deal) -> Group | None:
-    """The body that the page is about, where the sentence names only the others."""
-    if story.host is not None and not any(group.is_of(story.host[0].name) for group in deal.groups):
-        return Group([story.host])
-    told = [(body, line) for body, line in most_named(story) if not any(each.is_of(body.name) for each in deal.groups)]
-    found = host_by_sort(deal, told) or next(iter(told), None)
-    if found is not None:
-        found[0].confidence = 0.6
-    return Group([found]) if found else None
 
 
 def _previous(story: Story) -> None:

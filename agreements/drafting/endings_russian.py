@@ -1,6 +1,6 @@
 """Where a Russian name of a body ends: words in the genitive, behind по and при, joined by и."""
 
-from agreements.drafting.body import NOT_BODIES
+from agreements.drafting.body import NOT_BODIES, STATES
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import LEGAL_FORMS, PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
@@ -69,7 +69,10 @@ def _ends_name(words: Marked, at: int, head: int) -> bool:
     of_form = words.low(head) in LEGAL_FORMS and at == _past_form(words, head)
     if token.is_cap and not of_form and begins_another(words, at):
         return True  # в кулуарах Конгресса ткачей Музей чая и …
-    kept = token.low in ("рф", "сша", "кнр", "оаэ", "ссср") or _in_latin(words, at)
+    noun = RUSSIAN_HEADS.get(token.low)
+    if noun is not None and noun.cases == "n" and words.low(head) not in LEGAL_FORMS:
+        return True  # … с Корпорацией инвестиций компания подписала
+    kept = token.low in STATES or _in_latin(words, at)
     no_name = token.low in NOT_BODIES and not kept
     return not token.is_word or words.is_stop(at) or no_name or at in words.instruments
 
@@ -187,6 +190,7 @@ def _russian_and(words: Marked, at: int) -> int:
         or words.is_stop(at + 1)
         or after.low in NOT_BODIES
         or after.low.endswith(("ая", "яя"))
+        or (after.low.endswith(("ами", "ями")) and not _behind_po(words, at))
     ):
         return 0
     if words.low(at) == "и" and _goes_on_in_dative(words, at):

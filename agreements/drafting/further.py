@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agreements.drafting.alike import heads
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
-from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.deal import Deal, Group, Story, is_short
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
@@ -141,7 +141,7 @@ def host_first(deal: Deal) -> None:
 def fuller(group: Group, bodies: Sequence[tuple[Body, Line]]) -> list[tuple[Body, Line]]:
     """Mentions at the page's beginning of a party of which signings give the abbreviation alone: ARCS Principal P."""
     ministry = all(name.casefold().startswith("мин") and "ерств" not in name for name in group.names)
-    short = ministry or all(name.isupper() and " " not in name for name in group.names)
+    short = ministry or all(is_short(name) and (name[0] > "Ѐ" or " " not in name) for name in group.names)
     if all(is_land(name) for name in group.names):
         return [each for each in bodies if not is_land(each[0].name) and group.is_of(each[0].name)]
     return [

@@ -32,6 +32,20 @@ _PREFIXED = [
     for word in word_tuple("heads prefixed")
 ]
 RUSSIAN_HEADS = {**noun_table(_PREFIXED), **RUSSIAN_HEADS}
+# Heads only behind an adjective that says so: кадетский корпус, исполнительная власть; their adjectives.
+NARROW = {word.partition("=")[0]: tuple(word.partition("=")[2].split("+")) for word in word_tuple("heads narrow")}
+_OF_NARROW = noun_table((word.partition(":")[0], word.partition(":")[2]) for word in NARROW)
+NARROW_HEADS = {form: NARROW[f"{noun.lemma}:{noun.gender}"] for form, noun in _OF_NARROW.items()}
+RUSSIAN_HEADS = {**_OF_NARROW, **RUSSIAN_HEADS}
+# What stands behind the hyphen of a head and begins no name by itself: музей-усадьба.
+SECOND_HEADS: dict[str, Noun] = noun_table(
+    (word.partition(":")[0], word.partition(":")[2]) for word in word_tuple("heads second")
+)
+# Abbreviations that are heads and have no cases: Приморской ТПП.
+SECOND_HEADS |= {
+    word.partition(":")[0]: Noun(word.partition(":")[0], word.partition(":")[2], "ngdaip")
+    for word in word_tuple("heads abbreviations")
+}
 for _form, _case in (("ая", "n"), ("ой", "gdip"), ("ую", "a")):
     RUSSIAN_HEADS["мастерск" + _form] = Noun("мастерская", "f", _case)
 RUSSIAN_KINDS = {lemma: kind for lemma, _, kind in _LEMMAS} | {

@@ -177,8 +177,8 @@ def same_lands(one: str, other: str) -> bool | None:
     )
     if any(bare):
         first = (other if bare[0] else one).casefold().split()[:2]  # Народное правительство …
-        return shared and (all(bare) or any(word.startswith(_GOVERNMENTS) for word in first))
+        return shared and (all(bare) or any(word.startswith(GOVERNMENTS) for word in first))
     return None if shared or not lands_of(one) or not lands_of(other) else False
 
 
-_GOVERNMENTS = word_tuple("lands governments")
+GOVERNMENTS = word_tuple("lands governments")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from agreements.drafting.heads import (
     HEADS,
     LEGAL_FORMS,
+    NARROW_HEADS,
     PARLIAMENTS,
     POSITION_SIGNS,
     POSITIONS,
@@ -36,7 +37,8 @@ LONGEST_QUOTE = 40  # words inside quotation marks that are a name
 STOPS_EN = word_set("marking stops en")
 STOPS_RU = word_tuple("marking stops ru")
 STOP_WORDS_RU = word_set("marking stop words ru")
-_NO_STOPS = ("сообществ", "документальн")  # in names of bodies, and like no verb or instrument but in their beginning
+# In names of bodies, and like no verb or instrument but in their beginning.
+_NO_STOPS = ("сообществ", "документальн", "документалист")
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 _ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
@@ -111,6 +113,8 @@ class Marked:
         low = self.low(index).removesuffix("'s")
         if low in PARLIAMENTS:
             return self._is_parliament(index)
+        if low in NARROW_HEADS:
+            return self.low(index - 1).startswith(NARROW_HEADS[low])
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
         if "-" not in low or low.startswith(("пресс-", "штаб-")):
@@ -256,10 +260,27 @@ def _pair_quotes(words: Marked) -> None:
             first = stack.pop()
             if index - first <= LONGEST_QUOTE:
                 words.quotes[first] = index
+    for first in stack:
+        _close_with_inner(words, first)
     if words.quotes and _is_report(words):
         del words.quotes[0]
     for first, last in words.quotes.items():
         words.inside.update(range(first, last + 1))
+
+
+LONGEST_SORT = 6  # words of a name before the one in quotation marks inside it
+
+
+def _close_with_inner(words: Marked, first: int) -> None:
+    """Let the mark that closes an inner name close the outer one too, as Russian does: АНО «Центр «Тепло»."""
+    near = range(first + 1, min(first + LONGEST_SORT + 2, len(words)))
+    inner = next((at for at in near if at in words.quotes), None)
+    if inner is None or words.tokens[first].text != "«" or not words.tokens[first + 1].is_cyrillic:
+        return
+    between = range(first + 1, inner)
+    named = any(words.is_head(at) for at in between) and words.tokens[first + 1].is_cap
+    if named and all(words.tokens[at].is_word and not words.is_stop(at) for at in between):
+        words.quotes[first] = words.quotes[inner]
 
 
 _REPORTS = ("говорится", "отмечается", "сказано", "сообщ", "уточн", "указано")

@@ -1,5 +1,8 @@
 """What a Russian page says of those who signed beside the sentence of a signing: they, who they are, the document."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, end
 from agreements.drafting.deal import Deal
@@ -8,13 +11,15 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.roles import scanned
+from agreements.drafting.russian import is_adjective
 from agreements.drafting.signings import Said, Signing
+from agreements.drafting.tokens import fold
 
 MOST_BACK = 6  # sentences in which the two rectors of "ректоры подписали" are looked for
 NEAR = 4  # words between "они" and the verb
 _VERBS = ("подпис", "заключ", "скреп", "постав")
 _THEY = frozenset({"они", "собеседники"})
-_HEADS_OF = frozenset({"главы", "руководители", "лидеры"})
+_HEADS_OF = frozenset({"главы", "руководители", "лидеры", "сопредседатели"})
 _BOTH = frozenset({"двух", "обоих", "обеих", "этих", "сторон", "организаций", "республик", "областей"})
 _MET = ("встрет", "переговор", "провел", "беседов")
 
@@ -25,9 +30,12 @@ def they(page: Page, cast: Cast) -> list[Cast]:
     They are two or more with positions in the sentence before, or the two of that position in the last ones.
     """
     words = cast.line.words
-    said = None if cast.signers or cast.people or cast.signing.noun else _subject(words, cast.signing.at)
+    unnamed = not (cast.signers or cast.people or cast.signing.noun)
+    said = _subject(words, cast.signing.at) if unnamed else None
     lines = page.part("body")
     at = next((i for i, each in enumerate(lines) if each is cast.line), 0)
+    if unnamed and said is None and (pair := two_posts(words, cast.signing.at)) is not None:
+        return _of_two(page, cast, lines[max(0, at - MOST_BACK) : at], pair)
     if said is None or not at:
         return []
     if said == "стороны" and not any(token.low.startswith(_MET) for token in lines[at - 1].words.tokens):
@@ -56,10 +64,32 @@ def _subject(words: Marked, verb: int) -> str | None:
             or (low in _HEADS_OF and _are_several(words, at + 1))
             or (low == "стороны" and words.low(at - 1) != "со")
             or (noun and low != noun.lemma and noun.cases[0] == "n" and low.endswith(("ы", "и")))
-            or (noun and noun.cases == "i" and low.endswith("ами") and words.low(at - 1).startswith("подписан"))
+            or (noun and low.endswith(("ами", "ями")))  # ректорами было подписано соглашение
         ):
             return low
     return None
+
+
+def two_posts(words: Marked, verb: int) -> tuple[str, str] | None:
+    """The two positions without names beside the verb: министр и государственный секретарь подписали протокол."""
+    near = range(max(0, verb - 2 * NEAR), min(len(words), verb + 2 * NEAR))
+    told = [at for at in near if (noun := RUSSIAN_POSITIONS.get(words.low(at))) and words.low(at) == fold(noun.lemma)]
+    for one, other in pairwise(told):
+        between = [words.low(at) for at in range(one + 1, other)]
+        if between[:1] == ["и"] and all(is_adjective(low) for low in between[1:]):
+            return words.low(one), words.low(other)
+    return None
+
+
+def _of_two(page: Page, cast: Cast, before: Sequence[Line], pair: tuple[str, str]) -> list[Cast]:
+    """The casts of those who hold two positions, where the sentences before name one person of each."""
+    if pair[0] == pair[1]:
+        return []
+    found = [(line, _of_position(page, line, lemma)) for lemma in pair for line in before]
+    names = [
+        {person.name for line, people in found[at : at + len(before)] for person in people} for at in (0, len(before))
+    ]
+    return _casts(page, cast, found) if all(len(each) == 1 for each in names) and names[0] != names[1] else []
 
 
 def _are_several(words: Marked, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from agreements.drafting.fuller_names import fuller_name
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
@@ -42,7 +43,9 @@ def _last_of(words: Marked, first: int, known: set[tuple[str, ...]], taken: set[
 
 def whole_before(page: Page, person: Person, line: Line) -> tuple[Person, Line] | None:
     """Where the body first tells the whole name of somebody whom a sentence tells by the surname alone."""
-    if " " in person.name or line.words.tokens[person.first].is_cyrillic:
+    if line.words.tokens[person.first].is_cyrillic:
+        return fuller_name(page, person)
+    if " " in person.name:
         return None
     surname = line.words.low(person.last)
     for other in page.part("body"):

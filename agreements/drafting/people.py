@@ -5,9 +5,10 @@ from copy import copy
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
+from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
-from agreements.drafting.runs import MOST_WORDS
+from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
 from agreements.drafting.strangers import appended, led
@@ -61,9 +62,7 @@ def _known_name(words: Marked, index: int) -> int | None:
         return _initials_behind(words, index)
     if titled and last >= index and not (last == index and is_adjective(token.low) and words.is_head(last + 1)):
         return last  # but профессор Донской академии …
-    if last == index:
-        return None
-    if _is_of_body(words, index):
+    if last == index or _is_of_body(words, index) or is_place_in_genitive(words, [*range(index, last + 1)]):
         return None
     if words.is_given(index) and not _is_place_run(words, index, last) and not _is_body_run(words, index, last):
         return last
@@ -180,7 +179,7 @@ def _run(words: Marked, index: int) -> int:
     while at + 1 < len(words) and last - index < MOST_WORDS - 1:
         after = at + 1
         ahead = after
-        while words.low(ahead) in PARTICLES:
+        while words.low(ahead) in PARTICLES or words.low(ahead) in HONORIFICS:
             ahead += 1
         if ahead > after and words.is_name_word(ahead):
             at = ahead - 1  # van der Velde
@@ -205,6 +204,7 @@ def _person(words: Marked, first: int, last: int, confidence: float = READ) -> P
     if not tokens[0].is_cyrillic:
         return Person(first, last, _joined(words, first, last), confidence)
     name, sure = _nominative(words, first, last)
+    name = without_honour(name)
     return Person(first, last, name, confidence if sure else min(confidence, LIKELY))
 
 

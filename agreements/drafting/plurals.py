@@ -57,6 +57,32 @@ def several_named(words: Marked, index: int) -> list[Body]:
     ]
 
 
+_SINGULAR = {
+    "областей": "области", "краев": "края", "республик": "республики", "районов": "района", "округов": "округа",
+}  # fmt: skip
+
+
+def several_of_regions(words: Marked, index: int) -> list[Body]:
+    """The bodies of one sort that an adjective each tells apart: правительства Омской и Томской областей."""
+    noun = _PLURALS.get(words.low(index))
+    first = index + 1
+    near = range(first, min(first + 2 * MOST, len(words)))
+    last = next((at for at in near if words.low(at) in _SINGULAR), None)
+    if noun is None or last is None:
+        return []
+    told = [at for at in range(first, last) if words.tokens[at].is_cap and is_adjective(words.low(at))]
+    others = [words.low(at) for at in range(first, last) if at not in told]
+    if len(told) < 2 or not set(others) <= {"и", ","} or told[0] != first:
+        return []
+    sort = noun.lemma[:1].upper() + noun.lemma[1:] if words.tokens[index].is_cap else noun.lemma
+    region = _SINGULAR[words.low(last)]
+    ends = [*told[:-1], last]
+    return [
+        Body(index if at == first else at, end, f"{sort} {words.tokens[at].text} {region}", READ)
+        for at, end in zip(told, ends, strict=True)
+    ]
+
+
 MOST_BETWEEN = 2  # small words between the sort and whose it is: министерства культуры …, ассамблеи народов …
 _REGIONS = frozenset({"области", "края", "района", "округа", "республики"})
 _BEFORE_NAMES = frozenset({"республики", "города"})

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from agreements.drafting.absent import absent
+from agreements.drafting.absent_russian import absent_in_russian
 from agreements.drafting.capacities import WHOSE
 from agreements.drafting.cast import Cast
 from agreements.drafting.heads import RUSSIAN_POSITIONS
@@ -50,6 +51,7 @@ def proxies(cast: Cast) -> None:
     _represented_before(cast)
     _posts_represented(cast)
     absent(cast)
+    absent_in_russian(cast)
     for number, person in enumerate(cast.people):
         if person not in cast.signers or number in cast.proxies:
             continue
@@ -124,13 +126,20 @@ def _represented_before(cast: Cast) -> None:
             continue  # P (по поручению президента палаты Q), R: said of P
         instead = _is_for_a_person(cast, person, after)
         by_proxy = cast.line.words.low(person.start - 1) in ("доверенности", "поручению")
-        told = is_represented(cast, person) and (person not in cast.signers or by_proxy)
+        spared = person not in cast.signers or by_proxy or _is_oblique(cast, person)
+        told = is_represented(cast, person) and spared
         if (told or instead) and after in cast.signers:
             cast.signers = [each for each in cast.signers if each is not person]
             cast.proxies[number] = (person.start, person.last)
             own = [body for body in cast.bodies if person.start <= body.first <= person.last]
             if own and number not in cast.spoken_for:
                 cast.spoken_for[number] = own[-1]
+
+
+def _is_oblique(cast: Cast, person: Person) -> bool:
+    """Whether the position of somebody is in no nominative, before the verb: от имени ректора P подписал Q."""
+    nouns = (RUSSIAN_POSITIONS.get(cast.line.words.low(at)) for at in range(person.start, person.first))
+    return person.end < cast.signing.at and any(noun and "n" not in noun.cases for noun in nouns)
 
 
 def _is_for_a_person(cast: Cast, person: Person, after: Person) -> bool:

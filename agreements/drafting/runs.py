@@ -1,23 +1,27 @@
 """Which of several words in capitals at the end of the phrase of a position are the name of a person."""
 
 from agreements.drafting.event_words import is_event
+from agreements.drafting.honorifics import begins_before
 from agreements.drafting.marking import Marked
 from agreements.drafting.russian import is_adjective
 
 MOST_WORDS = 4  # of a name
+FARTHEST = 3  # words from the head of a name to the place that ends it
 
 
 def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
-    if run and words.tokens[run[-1]].is_cyrillic:  # партнёр Coral Bay Bank Халид ас-Сувейди
-        run = run[next((i for i in range(len(run) - 1, -1, -1) if not words.tokens[run[i]].is_cyrillic), -1) + 1 :]
+    run = _past_latin(words, run)
     if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
         run = run[2:]  # палаты Южного Дагестана Магомед Уружбеков
     if len(run) == 3 and words.tokens[run[0]].is_cyrillic and words.is_given(run[1]) and not words.is_given(run[0]):
         return run[1], run[2]  # музея Сардар Микаел Абовян
-    if run and words.low(run[0] - 1).startswith("республик"):
+    if len(run) == 3 and begins_before(words, run[1]):
+        return run[0], run[2]
+    run = run[is_place_in_genitive(words, run) :]
+    if run and words.low(run[0] - 1).startswith("республик") and not _is_of_adjective(words, run[0] - 1):
         run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
         return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None
     if len(run) < 2:
@@ -40,8 +44,32 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     return (first, run[-1]) if run[-1] - first < MOST_WORDS + 1 else (run[-2], run[-1])
 
 
+def _past_latin(words: Marked, run: list[int]) -> list[int]:
+    """The Russian words behind the last in Latin letters: партнёр Coral Bay Bank Халид ас-Сувейди."""
+    if not run or not words.tokens[run[-1]].is_cyrillic:
+        return run
+    return run[next((i for i in range(len(run) - 1, -1, -1) if not words.tokens[run[i]].is_cyrillic), -1) + 1 :]
+
+
 def _behind_latin(words: Marked, first: int) -> bool:
     """Whether Russian capitals follow a name in Latin letters: глава Blue Water Limited Сюй Мин Да."""
     before = words.tokens[first - 1] if first else None
     latin = before is not None and before.is_word and before.is_cap and not before.is_cyrillic
     return latin and words.tokens[first].is_cyrillic
+
+
+def is_place_in_genitive(words: Marked, run: list[int]) -> bool:
+    """Whether a word behind the head of a name is a place and no name: театра Донеции Градомил Лукович."""
+    if len(run) != 3:
+        return False
+    first, second, last = (words.low(at) for at in run)
+    hers = second.endswith(("ы", "и", "ой", "ей")) or last.endswith(("ой", "ей"))
+    place = first.endswith(("ы", "ии", "щины")) and words.tokens[run[0]].is_cyrillic and not hers
+    headed = any(words.is_head(at) for at in range(max(0, run[0] - FARTHEST), run[0]))
+    return place and headed and not words.is_given(run[0])
+
+
+def _is_of_adjective(words: Marked, at: int) -> bool:
+    """Whether an adjective tells which republic is meant: Кыргызской Республики Уланбек Сыдырмаев."""
+    before = words.tokens[at - 1] if at else None
+    return before is not None and before.is_cap and is_adjective(before.low)

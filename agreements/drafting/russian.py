@@ -60,6 +60,8 @@ def _endings(lemma: str, gender: str) -> tuple[str, tuple[str, ...]]:
     for ending, cut, others in _DECLENSIONS:
         if lemma.endswith(ending):
             return lemma[: -len(cut)], tuple(others.split())
+    if lemma.endswith("лец"):
+        return lemma[:-3], ("лец", "льца", "льцу", "льца", "льцем", "льце")
     stem, last = lemma[:-1], lemma[-1]
     if last == "а":
         plural = "и" if stem[-1] in VELAR + SIBILANT else "ы"
@@ -138,6 +140,8 @@ def adjective(word: str, gender: str) -> str:
     else:
         return word
     last = stem[-1].lower()
+    if last == "ь":
+        return {"f": stem + "я", "n": stem + "е"}.get(gender, stem[:-1] + "ий")  # казачьим войском
     soft = ending in ("ими", "его", "ему", "им", "ем", "яя", "юю", "ей", "ее", "ий") and last not in VELAR + SIBILANT
     if gender == "f":
         return stem + ("яя" if soft else "ая")
@@ -308,6 +312,8 @@ def _woman(word: str, low: str, case: str) -> tuple[str, bool]:
         return word[:-2] + "а", True
     if low.endswith(("ову", "еву", "ину", "ыну")):
         return word[:-1] + "а", True
+    if low.endswith("ной") and len(low) > 5 and low[-4] not in VOWELS + "нь":
+        return word[:-2] + "ая", False  # Озёрной, Подлесной
     if low.endswith("ой") and case in "gdip":
         return word[:-2] + "а", False
     return word, low[-1] not in VOWELS or low[-1] in "оиыэ"

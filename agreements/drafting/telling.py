@@ -6,14 +6,19 @@ from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, described, end, only_joins, represented, word_before
 from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.deal import Deal
+from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.person import DASHES
 from agreements.drafting.roles import scanned
 from agreements.drafting.signings import Said, Signing
 
-_WHO = frozenset({"parties", "signatories", "participants", "partners", "sides"})
-_ARE = frozenset({"are", "were", ":", "include"})
+_WHO = frozenset(
+    {"parties", "signatories", "participants", "partners", "sides", "стороны", "сторонами", "подписантами"}
+)
+_ARE = frozenset({"are", "were", ":", "include", "являются", "стали", "выступают", "выступили", *DASHES})
 _ANOTHER = frozenset({"another", "second", "third", "separate"})
 MOST_BEFORE = 8  # words before "are"
+LONGEST_COMMISSION = 16  # words from a commission to between whom it is
 
 
 def told_parties(page: Page) -> list[tuple[Body, Line]]:
@@ -27,6 +32,20 @@ def told_parties(page: Page) -> list[tuple[Body, Line]]:
         told = _chain(page, line, verb) if verb is not None else []
         if len(told) > 1:
             return [(body, line) for body in told]
+    return _of_commission(page)
+
+
+def _of_commission(page: Page) -> list[tuple[Body, Line]]:
+    """The states of a commission whose protocol a Russian page tells of: комиссия по торговле между Кубой и Перу."""
+    for line in page.part("body"):
+        words = line.words
+        told = (at for at in range(len(words)) if words.low(at).startswith("межправительственн"))
+        first = next((at for at in told if any(words.low(i).startswith("комисси") for i in (at + 1, at + 2))), None)
+        near = range(first or 0, min((first or 0) + LONGEST_COMMISSION, len(words)))
+        between = next((at for at in near if words.low(at) == "между"), None) if first is not None else None
+        sides = _chain(page, line, between) if between is not None else []
+        if len(sides) == 2 and all(is_land(body.name) for body in sides):
+            return [(body, line) for body in sides]
     return []
 
 
@@ -92,10 +111,13 @@ def last_day_of(page: Page, lines: Sequence[Line]) -> Found | None:
 def tells_of_more(page: Page, deal: Deal) -> bool:
     """Whether the headline, the beginning or the signing says that there are more than two: a tripartite agreement."""
     lines = [*page.part("title"), *page.part("body")[:2], *(cast.line for cast in deal.casts)]
-    return any(token.low in _MORE for line in lines for token in line.words.tokens)
+    return any(token.low in _MORE or token.low.startswith(_MORE_RU) for line in lines for token in line.words.tokens)
 
 
 _MORE = frozenset({"three", "four", "five", "tripartite", "trilateral", "quadripartite", "multilateral"})
+
+
+_MORE_RU = ("трехсторонн", "четырехсторонн", "пятисторонн", "многосторонн")
 
 
 def tells_next_day(line: Line) -> bool:
