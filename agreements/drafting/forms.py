@@ -283,3 +283,31 @@ _SHOWS = _SAW | {"have", "has", "concluded"}
 def is_of_clause_before(near: list[str], at: int) -> bool:
     """Whether a Russian clause on today begins behind a word of the past: текст одобрили неделю назад, сегодня же …"""
     return any(near[i : i + 1] == [","] and near[i + 1 : i + 2] == ["сегодня"] for i in range(at, at + 4))
+
+
+def speaks_of_it(words: Marked) -> bool:
+    """Whether words may go on with a document that was named: it, they, the text, what is signed."""
+    lows = [token.low for token in words.tokens]
+    return any(
+        low
+        in (
+            "it",
+            "document",
+            "documents",
+            "they",
+            "names",
+            "pen",
+            "inked",
+            "letter",
+            "signed",
+            "signatures",
+            "signature",
+            "signing",
+            "signatories",
+        )
+        or low.startswith(_OF_SIGNINGS)
+        for low in lows
+    )
+
+
+_OF_SIGNINGS = ("документ", "подпис", "автограф", "расписал", "свои", "церемони", "unterzeichn", "unterschri")

@@ -35,6 +35,7 @@ from agreements.drafting.forms import (
     is_to_be,
     not_after,
     remarks_of_a_month,
+    speaks_of_it,
     tells_term,
 )
 from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
@@ -84,7 +85,7 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
         known: an instrument was named before, so that "it" and "the document" mean one.
     """
     told = tells_of_fitting(words) or tells_who_signed_it(words)
-    if not words.instruments and not ((known and _speaks_of_it(words)) or told):
+    if not words.instruments and not ((known and speaks_of_it(words)) or told):
         return None
     found = [signing for at in range(len(words)) if at not in words.inside and (signing := _at(words, at, is_title))]
     for said in Said:
@@ -92,33 +93,6 @@ def signing_in(words: Marked, *, is_title: bool, known: bool) -> Signing | None:
             if signing.said == said:
                 return _in_time(words, signing)
     return None
-
-
-def _speaks_of_it(words: Marked) -> bool:
-    lows = [token.low for token in words.tokens]
-    return any(
-        low
-        in (
-            "it",
-            "document",
-            "documents",
-            "they",
-            "names",
-            "pen",
-            "inked",
-            "letter",
-            "signed",
-            "signatures",
-            "signature",
-            "signing",
-            "signatories",
-        )
-        or low.startswith(_OF_SIGNINGS)
-        for low in lows
-    )
-
-
-_OF_SIGNINGS = ("документ", "подпис", "автограф", "расписал", "свои", "церемони", "unterzeichn", "unterschri")
 
 
 def _in_time(words: Marked, signing: Signing) -> Signing:
