@@ -8,7 +8,6 @@ from agreements.drafting.onward import goes_on
 from agreements.drafting.represented import bys_of_represented
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.turned import counterpart_at
-from agreements.drafting.whereabouts import is_setting
 
 
 def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
@@ -24,7 +23,7 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
         return Signing(Said.FACT, colon)
     if told is None and after_signing and (word := who_they_are(line, before)) is not None:
         return Signing(Said.FACT, word)
-    tells = _tells_of_ceremony(line) or _tells_who_came(line, before) or (after_signing and _is_setting(line, before))
+    tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 
 
@@ -56,8 +55,3 @@ def _tells_who_came(line: Line, before: Line) -> bool:
     lows = [token.low for token in line.words.tokens]
     told = any(lows[at - 1] in ("was", "were", "again", "also") for at in bys_of_represented(line.words).values())
     return told and line.paragraph - before.paragraph <= 3
-
-
-def _is_setting(line: Line, before: Line) -> bool:
-    """ "Rabat, National Library, 9 May 2018.", right behind the sentence of a signing."""
-    return line.paragraph == before.paragraph and is_setting(line.words)

@@ -89,7 +89,7 @@ def likely_signing(page: Page, *, planned: bool) -> tuple[Line, Signing] | None:
 
 def is_likely(page: Page, lines: Iterable[Line]) -> bool:
     """Whether one of some sentences very likely reports a signing."""
-    return _best(page, lines) >= SURE
+    return learnt(SIGNING) and _best(page, lines) >= SURE
 
 
 def is_hardly(page: Page, lines: Iterable[Line]) -> bool:

@@ -70,17 +70,3 @@ def points_there(words: Marked) -> bool:
 
 
 _IS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "also"})
-
-
-LONGEST_SETTING = 14  # words
-_OF_SETTING = frozenset({"of", "the", "in", "at", "de", "des", "г", "года"})
-
-
-def is_setting(words: Marked) -> bool:
-    """Whether a sentence is only a place and a day: Rabat, National Library, 9 May 2018."""
-    years = [at for at, token in enumerate(words.tokens) if token.is_number and len(token.text) == 4]
-    parts = all(
-        token.is_cap or token.is_number or not token.is_word or token.low in _OF_SETTING for token in words.tokens
-    )
-    short = 3 < len(words) <= LONGEST_SETTING
-    return short and parts and 0 in words.place_at and bool(years) and years[-1] >= len(words) - 2

@@ -183,11 +183,21 @@ def _score(scores: Scores, where: str, expected: dict[str, Any], draft: Draft) -
 def _score_fields(scores: Scores, where: str, wanted: list[str], draft: Draft) -> None:
     """What the cooperation is about: words of the register as fields, others as a field or in the subject."""
     proposed = proposed_fields(wanted, draft.fields)
-    own = [word for word in wanted if word not in _register() and not any(same_field(word, each) for each in proposed)]
+    said = draft.subject.quote if draft.subject else ""
+    own = [
+        word
+        for word in wanted
+        if word not in _register()
+        and _in_cyrillic(word) == _in_cyrillic(said or word)  # a translated word is in no subject
+        and not any(same_field(word, each) for each in proposed)
+    ]
     scores.count("fields", where, [word for word in wanted if word not in own], proposed, same_field)
-    subject = [draft.subject.quote] if draft.subject else []
-    told = [word for word in own if subject and same_field(word, subject[0])]
-    scores.count("subject", where, own, told or (subject if own else []), equal)
+    told = [word for word in own if said and same_field(word, said)]
+    scores.count("subject", where, own, told or ([said] if own else []), equal)
+
+
+def _in_cyrillic(text: str) -> bool:
+    return any("а" <= letter <= "я" for letter in fold(text))
 
 
 @cache

@@ -80,6 +80,7 @@ def test_two_bodies_that_a_plural_names_together(told: str, sort: str, owners: l
     assert names(f"{told} have signed a memorandum on 3 May 2021.") == [f"{sort} of {owner}" for owner in owners]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize("told", ["Museums of Serbia and Armenia", "Universities of Serbia and the Oslo Foundation"])
 def test_a_plural_that_names_no_two_bodies(told: str) -> None:
     drafts = read(f"{told} signed a memorandum on 3 May 2021.").drafts

@@ -111,6 +111,7 @@ def test_an_exchange_on_something_is_of_that(told: str, named: list[str]) -> Non
     assert fields(f"{TOLD if 'а' in told else SIGNED} {told}") == named
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("told", "named"),
     [
@@ -191,6 +192,7 @@ def test_the_sentence_of_the_signing_tells_no_field(text: str) -> None:
     assert fields(f"News\n\n{text}") == []
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("text", "named"),
     [

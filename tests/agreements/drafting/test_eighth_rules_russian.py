@@ -125,6 +125,7 @@ def test_the_house_whose_hall_is_told(where: str, venue: str) -> None:
     assert str(only(f"{TOLD} Церемония прошла {where}.").venue) == venue
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("again", "venue", "event"),
     [
@@ -182,6 +183,7 @@ def test_a_small_adjective_of_a_country_is_no_part_of_a_name(said: str, name: st
     assert (str(party.name), plain(party.country)) == (name, country)
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("said", "name"),
     [

@@ -140,6 +140,7 @@ def test_the_event_that_has_opened(at: str, event: str) -> None:
     assert plain(only(f"Новости института\n\nВо вторник в Туле открылась Неделя Вьетнама. {signed}").event) == event
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_the_kind_of_the_agreement_that_goes_with_it() -> None:
     text = (
         "Институт льда и Фонд «Кедр» подписали соглашение о партнёрстве\n\nСоответствующее соглашение подписано "
@@ -165,6 +166,7 @@ def test_several_agreements_in_one_sentence_each_with_its_party() -> None:
     ]
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_an_agreement_and_a_plan_with_one_party_are_one() -> None:
     text = "Институт льда подписал 5 мая 2021 года соглашение с Союзом садоводов и передал план музею."
     assert deals(text) == [("2021-05-05", ["Институт льда", "Союз садоводов"])]
@@ -260,6 +262,7 @@ def test_the_city_in_brackets_behind_a_party_is_its_seat() -> None:
     assert plain(only(text).place_city) is None
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("rest", "day"),
     [

@@ -128,6 +128,7 @@ def test_what_whoever_applies_signs_is_no_signing(told: str) -> None:
     assert list(read(text).drafts) == []
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "told",
     [

@@ -12,6 +12,7 @@ A memorandum of understanding was signed between the Coral Foundation and the De
 """
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("title", "day"),
     [

@@ -117,6 +117,7 @@ def test_the_house_where_an_instrument_came_about() -> None:
     assert plain(only(f"Новости\n\n{told}").venue) == "Музей мёда"
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_a_day_with_a_name_is_an_event() -> None:
     told = "Во Всемирный день воды три союза подписали договор. Это Союз рек (глава Иван Летов), "
     told += "Союз озёр (глава Пётр Орлов) и Союз морей (глава Анна Келлер)."

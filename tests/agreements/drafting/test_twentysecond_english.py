@@ -95,6 +95,7 @@ def test_dateline_has_the_year_of_its_month(dateline: str, after: str, day: str)
     assert (draft.signed.value, draft.place_city.value) == (day, "Yerevan")
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "after",
     ["The next conference is planned for 3 September 2019.", "On 2 May 1998 it opened, on 3 June 2016 it moved."],
@@ -120,6 +121,7 @@ def test_last_line_tells_who_published_and_when(line: str) -> None:
     assert [source.published_on.value for source in draft.sources if source.published_on] == ["2022-12-05"]
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_last_line_of_something_else_is_no_publication() -> None:
     draft = only(f"DOHA: {CHARTER} yesterday.\n\nThe next conference opens in Doha on 5 December 2022")
     assert draft.signed is None
@@ -349,6 +351,7 @@ def test_event_of_which_a_signing_was_part(told: str) -> None:
     assert told_by(told) == ("2021-12-12", "Nordic Food Fair")
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_a_fair_told_behind_a_signing_is_not_its_event() -> None:
     assert told_by(f"On December 12 {MEMO} was signed. The Nordic Food Fair was attended by 400 guests.")[1] is None
 

@@ -397,6 +397,7 @@ def test_who_signed_in_the_own_house_with_another(house: str, parties: set[str])
     assert {name for name, _ in signers(f"Новости\n\n{told}")} == parties
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_a_house_that_is_lent_is_no_party() -> None:
     told = "5 мая 2023 года в Доме дружбы состоялось подписание соглашения о сотрудничестве с Клубом соли."
     assert read(f"Новости\n\n{told}").drafts == ()
