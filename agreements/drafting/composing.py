@@ -74,7 +74,8 @@ def read(data: str | bytes) -> Reading:
 def _is_deal(page: Page, deal: Deal) -> bool:
     """Whether there is enough to call it an agreement: two parties, or one with a signer or a sure report."""
     if len(deal.groups) == 1 and not deal.signers:
-        return is_likely(page, [cast.line for cast in deal.casts])
+        told = [cast.line for cast in deal.casts if cast.line.part == "body"]
+        return bool(told) and is_likely(page, told)
     return bool(deal.groups)
 
 

@@ -65,6 +65,7 @@ def test_bodies_at_the_ends_of_items_are_the_parties() -> None:
     assert signers(LISTED) == list(zip(["Vukmil Zoranchik", "Tembi Okwaro", "Li Wei"], expected, strict=True))
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize("then", ["when their memorandum was signed", "the day they signed a memorandum"])
 def test_day_since_which_they_are_partners_is_that_of_the_signing(then: str) -> None:
     draft = read(f"The Coral Foundation and the Delta Institute have been partners since 14 May 2019, {then} in Oslo.")

@@ -227,3 +227,16 @@ def test_a_page_without_a_signing_teaches_what_none_looks_like(tmp_path: Path) -
 
 def test_the_weights_are_of_all_that_is_looked_for() -> None:
     assert all(weights.learnt(what) for what in WHAT)
+
+
+def test_a_sure_report_of_one_party_gives_a_draft(learnt: Callable[[str], None]) -> None:
+    text = "Partners\n\nOn 3 May 2021 a memorandum of cooperation with the Coral Foundation was signed in Oslo."
+    learnt("[signing]\n9 always\n")
+    assert [[str(party.name) for party in draft.parties] for draft in read(text).drafts] == [["Coral Foundation"]]
+    learnt("[signing]\n1 always\n")
+    assert read(text).drafts == ()
+
+
+def test_a_sure_headline_of_one_party_gives_none(learnt: Callable[[str], None]) -> None:
+    learnt("[signing]\n9 always\n")
+    assert read("Sign the Charter of the Coral Foundation!\n\nDear friends, it is easily done.").drafts == ()
