@@ -19,7 +19,7 @@ def learnt(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], N
     """Let drafting read by weights of the test's own."""
 
     def let(told: str) -> None:
-        file = tmp_path / f"{len(told)}.txt"
+        file = tmp_path / f"{len(list(tmp_path.iterdir()))}.txt"  # what was read of a file is kept by its name
         file.write_text(told, encoding="utf-8")
         monkeypatch.setattr(weights, "FILE", file)
 
