@@ -24,6 +24,7 @@ DATA = Path(__file__).parent.parent / "agreements" / "drafting" / "data"
 
 
 def _parts(text: str) -> list[str]:
+    """What stands between single blanks; two of them have nothing between."""
     return text.split(" ")
 
 
@@ -37,82 +38,19 @@ HEADING = (
     "# Code | main names, = the Russian one; ? where only a page that names the country means it."
 )
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюяё"
-_LATIN = [
-    "a",
-    "b",
-    "v",
-    "g",
-    "d",
-    "e",
-    "zh",
-    "z",
-    "i",
-    "y",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "r",
-    "s",
-    "t",
-    "u",
-    "f",
-    "kh",
-    "ts",
-    "ch",
-    "sh",
-    "shch",
-    "",
-    "y",
-    "",
-    "e",
-    "yu",
-    "ya",
-    "e",
-]
+_LATIN = _parts("a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya e")  # none for ъ and ь
 _SAME = str.maketrans(dict(zip(_RUSSIAN, _LATIN, strict=True)) | {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss"})
 _NOT_RUSSIAN = re.compile(
     r"^Е(?=[лмнрс])|[бвгджзклмнпрстфхцчш]э|[жчшщ]ы|[цж]ь|дз|ьськ|цю|ця|тс(?!к)|ъ$"
 )  # as others spell
 _WORDS_RU = frozenset(
-    [
-        "собрал",
-        "дали",
-        "боли",
-        "тендер",
-        "ним",
-        "час",
-        "такой",
-        "бани",
-        "фонда",
-        "оно",
-        "года",
-        "море",
-        "меры",
-        "сорока",
-        "моста",
-        "пила",
-        "свободный",
-        "зима",
-        "свободы",
-        "так",
-        "нигде",
-        "центральный",
-        "промышленная",
-        "районный",
-        "советский",
-        "северный",
-        "южный",
-        "восточный",
-        "западный",
-    ]
+    _parts(
+        "собрал дали боли тендер ним час такой бани фонда оно года море меры сорока моста пила свободный зима "
+        "свободы так нигде центральный промышленная районный советский северный южный восточный западный"
+    )
 )
 UNLIKELY = 0.1  # what each of those takes from the likeness
-_SOFT = frozenset(
-    ["GE", "AM", "AZ", "RU", "UA", "BY", "KZ", "KG", "TJ", "TM"]
-)  # where ’ in a name is a letter that Latin lacks
+_SOFT = frozenset(_parts("GE AM AZ RU UA BY KZ KG TJ TM"))  # where ’ in a name is a letter that Latin lacks
 _PLAIN = frozenset(  # where accents are only those of a transcription
     _parts(
         "AE AF BD BH BN BT EG ID IL IN IQ IR JO JP KH KP KR KW LA LB LK LY MM MN MY NP OM PK PS QA SA SD SY TH VN YE"

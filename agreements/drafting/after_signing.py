@@ -17,7 +17,7 @@ _ARE = frozenset({"is", "are", "was", "were", "has", "have"})
 _ENDED = word_set("after signing ended")
 MOST_TO_INSTRUMENT = 7  # words from "signing" to it: signing a three-year cooperation agreement
 MOST_TO_DAY = 14  # words from "signing" to the day
-MOST_TOSAW = 14  # words from "saw" to the signing: saw on Thursday, 30 June 2022, the signature of
+MOST_TO_SAW = 14  # words from "saw" to the signing: saw on Thursday, 30 June 2022, the signature of
 
 
 def verb_beside(words: Marked, at: int) -> int | None:
@@ -73,7 +73,7 @@ def is_seen(words: Marked, at: int) -> bool:
     """ "The palace saw on Thursday the signing of a pact": whether somebody or a place is told to have seen it."""
     if words.low(at + 1) != "of" or not any(at < i < at + MOST_TO_INSTRUMENT + 2 for i in words.instruments):
         return False
-    return any(words.low(i) in SAW for i in range(max(1, at - MOST_TOSAW), at))
+    return any(words.low(i) in SAW for i in range(max(1, at - MOST_TO_SAW), at))
 
 
 def names_stand(words: Marked, at: int) -> bool:

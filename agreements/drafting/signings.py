@@ -43,7 +43,6 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.putting import how_put, tells_of_fitting, tells_who_signed_it
 from agreements.drafting.relative import is_told_of
-from agreements.drafting.turned import signature_of_its_own
 from agreements.drafting.wordlists import word_set, word_tuple
 
 
@@ -130,8 +129,8 @@ def _at(words: Marked, at: int, is_title: bool) -> Signing | None:
 
 def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
     low = words.low(at)
-    if low == "signature" and (told := _signature(words, at)) is not None:
-        return told
+    if low == "signature" and is_put(words, at):
+        return _signatures(words, at)  # bears the signature of P and that of Q
     match SIGN_EN[low]:
         case "finite":
             return _finite(words, at, is_title)
@@ -152,14 +151,6 @@ def _english(words: Marked, at: int, is_title: bool) -> Signing | None:
             return _signatures(words, at)
         case _:
             return _noun(words, at, is_title)
-
-
-def _signature(words: Marked, at: int) -> Signing | None:
-    """Bears the signature of P and that of Q; the Union's signature is that of P."""
-    if is_put(words, at):
-        return _signatures(words, at)
-    verb = signature_of_its_own(words, at)
-    return None if verb is None else Signing(Said.FACT, verb)
 
 
 def _finite(words: Marked, at: int, is_title: bool) -> Signing | None:

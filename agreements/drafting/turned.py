@@ -34,14 +34,6 @@ def turned_at(words: Marked, at: int) -> int | None:
     return verb if named and words.low(verb + 1) not in ("a", "an", "one", "not") else None
 
 
-def signature_of_its_own(words: Marked, at: int) -> int | None:
-    """The verb of "The Union's signature is that of P", "was put by P"; ``at`` is the word "signature"."""
-    verb = at + 1
-    owned = words.low(at - 1).endswith("'s") and words.is_head(at - 1)
-    told = (words.low(verb + 1), words.low(verb + 2)) in (("that", "of"), ("put", "by"), ("left", "by"))
-    return verb if owned and told and words.low(verb) in ("is", "was") else None
-
-
 _BEHIND_SIGNING = frozenset({"for", "on", "from", "the", "it", "this", "pen", "their"})
 
 
