@@ -14,7 +14,7 @@ from agreements.drafting.weights import Weighed, learnt
 SIGNING = "signing"
 SURE = 0.9  # from this chance on a sentence is taken for the report of a signing
 SUREST = 0.99  # the same where a rule reads of plans
-DOUBTED = 0.55  # up to this one what a rule found is none
+DOUBTED = 0.8  # up to this one what a rule found is none
 STEM = 6  # letters by which words are known
 
 
