@@ -14,7 +14,9 @@ from agreements.drafting.weights import Weighed, learnt
 SIGNING = "signing"
 SURE = 0.9  # from this chance on a sentence is taken for the report of a signing
 SUREST = 0.99  # the same where a rule reads of plans
-DOUBTED = 0.8  # up to this one what a rule found is none
+DOUBTED = 0.75  # up to this one what a rule found is none
+DOUBTED_OF_FEW = 0.45  # the same on a page of so few sentences that they tell weights little
+FEW = 4
 STEM = 6  # letters by which words are known
 
 
@@ -94,7 +96,7 @@ def is_likely(page: Page, lines: Iterable[Line]) -> bool:
 
 def is_hardly(page: Page, lines: Iterable[Line]) -> bool:
     """Whether none of some sentences is likely to report a signing: a player signed, a fair was announced."""
-    return _best(page, lines) <= DOUBTED
+    return _best(page, lines) <= (DOUBTED if len(_chances(page)) > FEW else DOUBTED_OF_FEW)
 
 
 def _best(page: Page, lines: Iterable[Line]) -> float:

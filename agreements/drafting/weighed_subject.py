@@ -31,7 +31,6 @@ class Candidate(Weighed):
     line: Line
     fields: list[Value]
     phrases: list[Phrase]
-
     runs: list[Stretch]  # every run of common words, those of fields too, as it stands in the text
 
     def stretch(self, text: str) -> Stretch | None:
@@ -51,9 +50,10 @@ class Candidate(Weighed):
         return start, said.start() if said else end
 
 
-_LISTS = re.compile(r"\s*(?:[,;]|[,;]?\s*(?:and|as well as|и|а также))(?:\s+(?:the|a|an))?\s+")
+_AND = r"(?:and|as well as|и|а также)\s{1,3}"
+_LISTS = re.compile(rf"\s{{0,3}}(?:[,;]\s{{1,3}}(?:{_AND})?|(?<=\s){_AND})(?:(?:the|a|an)\s{{1,3}})?")
 _SAID = re.compile(
-    r", (?:\w+[- ]){0,4}(?:said|says|told|reports|reported|noted|added|learned|according)(?!\w)"
+    r", (?:\w{1,30}[- ]){0,4}(?:said|says|told|reports|reported|noted|added|learned|according)(?!\w)"
     r"|, (?:говорится|сообщ|отмеча|уточн|рассказ|передает|передаёт|пояснил|подчеркнул)"
 )
 

@@ -240,3 +240,9 @@ def test_a_sure_report_of_one_party_gives_a_draft(learnt: Callable[[str], None])
 def test_a_sure_headline_of_one_party_gives_none(learnt: Callable[[str], None]) -> None:
     learnt("[signing]\n9 always\n")
     assert read("Sign the Charter of the Coral Foundation!\n\nDear friends, it is easily done.").drafts == ()
+
+
+def test_a_short_page_is_doubted_less(learnt: Callable[[str], None]) -> None:
+    learnt("[signing]\n0.5 always\n")
+    assert len(read(PARTNERS).drafts) == 1
+    assert read(PARTNERS + " They toured a harbour. It rained. A band played. They left.").drafts == ()
