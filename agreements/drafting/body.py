@@ -1,6 +1,5 @@
 """A name of an organization in a sentence, and what it says of the organization."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,9 +68,10 @@ def _calls(words: Marked, first: int, close: int) -> bool:
 def kind_of(name: str) -> str:
     """The sort of body that a name speaks of, a value of OrganizationKind; "" where it does not say."""
     low = " ".join(fold(name).replace("ё", "е").split())
-    for kind, sign in _signs():
-        if sign.search(low):
-            return kind
+    spaced = f" {low}".translate(_MARKS)
+    for kind, signs in KIND_SIGNS:
+        if any(f" {sign}" in spaced for sign in signs):
+            return kind  # by beginnings of words: спорт, and not транспорт
     plain = [word.strip("«»\"“”(),.'") for word in low.split()]
     for word in plain:
         if HEADS.get(word):
@@ -91,10 +91,7 @@ def likely_kind_of(name: str) -> str:
     return next((kind for word in lemmas for kind, words in LIKELY_KINDS if word in words), "")
 
 
-@cache
-def _signs() -> list[tuple[str, re.Pattern[str]]]:
-    """Each sort with a pattern of the beginnings of words that tell it: спорт, and not транспорт."""
-    return [(kind, re.compile("|".join(rf"(?<!\w){re.escape(sign)}" for sign in signs))) for kind, signs in KIND_SIGNS]
+_MARKS = str.maketrans(dict.fromkeys('«»"“”„()[]/,', " "))
 
 
 @cache

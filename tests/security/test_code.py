@@ -50,7 +50,7 @@ OWN_PATTERNS = {
     "agreements/exports/lettering.py",
     # Of word lists in the repository, read once.
     "agreements/drafting/subjects.py",
-    "agreements/drafting/fields.py",
+    "agreements/drafting/field_words.py",
     "agreements/drafting/promises.py",
 }
 
