@@ -69,7 +69,7 @@ def layout(entry: Entry, *, readonly: bool = False) -> list[Block]:
     def block(id_: str, title: Any, names: Names, *, folded: bool = False) -> Block:
         lines = [Line([form[name] for name in line if name in form.fields]) for line in names]
         fields = [bound for line in lines for bound in line.fields]
-        is_open = readonly or any(bound.errors for bound in fields) or _tells(fields, adding=adding)
+        is_open = readonly or any(bound.errors for bound in fields) or _tells(form, fields, adding=adding)
         return Block(id_, title, [line for line in lines if line.fields], folded=folded, is_open=is_open)
 
     def rows(id_: str, title: Any, *, folded: bool = False, text: Any = "") -> Block:
@@ -91,5 +91,9 @@ def layout(entry: Entry, *, readonly: bool = False) -> list[Block]:
     ]
 
 
-def _tells(fields: Iterable[forms.BoundField], *, adding: bool) -> bool:
-    return not adding and any(said(bound) for bound in fields if bound.name not in NOT_TELLING)
+def _tells(form: forms.BaseForm, fields: Iterable[forms.BoundField], *, adding: bool) -> bool:
+    """Whether somebody wrote something there: a person, or a draft that was made of a release."""
+    written = set(form.changed_data) if adding and form.is_bound else set()
+    return any(
+        bound.name in written if adding else bool(said(bound)) for bound in fields if bound.name not in NOT_TELLING
+    )

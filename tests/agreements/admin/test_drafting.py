@@ -209,3 +209,29 @@ def test_each_party_costs_the_same_few_queries(clerk: Browser) -> None:
         assert len(page.context["release"].draft.parties) == parties
         counts.append(len(queries))
     assert counts[1] - counts[0] == counts[2] - counts[1] < 8
+
+
+RUSSIAN = """Музеи будут работать вместе
+
+3 мая 2021 года фонд «Коралл» и Институт дельты подписали соглашение о сотрудничестве.
+
+Предмет соглашения – выставки и реставрация.
+"""
+
+
+def section(page: Answer, name: str) -> str:
+    """The tag of the section that is folded under its heading."""
+    before = page.content.decode().split(f'<h2 id="{name}-heading">')[0]
+    return before[before.rindex("<details") :].partition("<summary>")[0]
+
+
+def test_a_section_that_a_draft_writes_into_is_open(clerk: Browser) -> None:
+    page = read(clerk, RUSSIAN)
+    assert fields_of(page)["subject_ru"] == "Выставки и реставрация"
+    assert section(page, "russian") == "<details open>"
+    assert section(page, "term") == "<details>"
+
+
+def test_sections_of_a_new_page_are_folded(clerk: Browser) -> None:
+    page = clerk.get(ADD)
+    assert [section(page, heading) for heading in ("russian", "term")] == ["<details>"] * 2
