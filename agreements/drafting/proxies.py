@@ -20,8 +20,6 @@ _PROXY = (
     ("by", "proxy", "of"),
     ("by", "proxy", "from"),
     ("under", "power", "of", "attorney", "from"),
-    ("under", "power", "of", "attorney", ",", "on", "behalf", "of"),
-    ("by", "power", "of", "attorney", "on", "behalf", "of"),
     ("от", "имени"),
     ("по", "доверенности", "от", "имени"),
     ("по", "доверенности", "от"),
