@@ -12,7 +12,7 @@ from agreements.drafting.values import READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
 
 CONNECTORS = word_set("bodies connectors")
-_GATHERINGS = frozenset(["meeting", "session", "sitting", "summit"])
+_GATHERINGS = frozenset(["meeting", "session", "sitting"])
 
 
 def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Body | None:
@@ -35,7 +35,7 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     place = words.place_at.get(first)
     if place and place.last >= last and not (town and place.city):
         return None
-    upper = first == last and token.is_upper and token.text.isalpha() and not _is_shouted(words, first)
+    upper = first == last and token.is_upper and token.text.isalpha()
     if first == last and not upper and not headed and (_leads_to_sort(words, last) or says_whose(words, last)):
         return None  # Cuban news agency …
     headed = headed or (words.low(first - 1) in BEFORE_QUOTES and words.tokens[first - 1].text.islower())
@@ -50,16 +50,6 @@ def english_body(words: Marked, source: str, index: int, taken: set[int]) -> Bod
     if body.country is None and is_whose(words, first - 1):
         body.country = (words.place_at[first - 1].first, first - 1)  # Malaysia's Selat Media Group
     return body
-
-
-def _is_shouted(words: Marked, at: int) -> bool:
-    """Whether a word is in capitals as all of its headline is, and no abbreviation."""
-    return (
-        words.is_topic(at) or sum(token.is_upper and len(token.text) > SHORTEST_SHOUTED for token in words.tokens) > 2
-    )
-
-
-SHORTEST_SHOUTED = 3  # letters that an abbreviation has
 
 
 def _is_abbreviated(words: Marked, first: int, last: int) -> bool:

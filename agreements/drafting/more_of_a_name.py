@@ -2,33 +2,18 @@
 
 from agreements.drafting.field_words import names_a_field
 from agreements.drafting.marking import Marked
+from agreements.drafting.wordlists import word_tuple
 
 LONGEST = 4  # words behind "and" that may be of the name
-_ENDINGS = (
-    "ity",
-    "ers",
-    "ors",
-    "ing",
-    "ings",
-    "ians",
-    "ence",
-    "ance",
-    "ism",
-    "ies",
-    "nces",
-    "ives",
-    "phy",
-    "cial",
-    "inal",
-)
-_ADJECTIVES = ("al", "ic", "ian", "ary", "ive", "cal", "ian", "an")
+_ENDINGS = word_tuple("more of a name endings")
+_ADJECTIVES = ("al", "ic", "an", "ary", "ive")
 
 
 def names_more_of_its_trade(words: Marked, at: int, after: int, index: int, *, headed: bool) -> bool:
     """Whether a name that began at ``index`` goes on behind "and" at ``at`` with what else the body is for.
 
     The Union of Olive and Food Exporters of Sfax, the Academy of Tourism and Hospitality; the name has an article, and
-    what follows has none and no sort of its own. Penza Technological and Agrarian University: two adjectives of a sort.
+    what follows has none. Penza Technological and Agrarian University: two adjectives of a sort.
     """
     if words.low(at) != "and" or after != at + 1 or words.is_position(after) or after in words.place_at:
         return False
@@ -37,7 +22,7 @@ def names_more_of_its_trade(words: Marked, at: int, after: int, index: int, *, h
     if not headed:
         return _are_adjectives_of_a_sort(words, at, after)
     end = _run(words, after)
-    if end - after >= LONGEST or any(words.is_head(i) or words.is_position(i) for i in range(after, end + 1)):
+    if end - after >= LONGEST:
         return False
     article = words.low(index - 1) == "the"
     of_trade = any(words.low(i) in ("of", "for") for i in range(index, at))
