@@ -221,7 +221,7 @@ RUSSIAN = """Музеи будут работать вместе
 
 def section(page: Answer, name: str) -> str:
     """The tag of the section that is folded under its heading."""
-    before = page.content.decode().split(f'<h2 id="{name}-heading">')[0]
+    before: str = page.content.decode().split(f'<h2 id="{name}-heading">')[0]
     return before[before.rindex("<details") :].partition("<summary>")[0]
 
 
