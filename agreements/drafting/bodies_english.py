@@ -82,7 +82,9 @@ def _may_begin(words: Marked, index: int) -> bool:
     """Whether a name may begin with this word: no title, position, or word that only begins sentences."""
     token = words.tokens[index]
     lower_head = not token.is_cap and token.low in BEFORE_QUOTES and (index + 1) in words.quotes
-    if not (token.is_cap or lower_head) or token.low in NOT_BODIES or _is_date_word(words, index):
+    if not (token.is_cap or lower_head) or index in words.agencies or token.low in NOT_BODIES:
+        return False
+    if _is_date_word(words, index):
         return False
     told = words.is_title(index) or is_of_position(words, index) or _is_verb(words, index)
     return not (told or describes(words, index) or is_whose(words, index))

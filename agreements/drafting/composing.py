@@ -14,6 +14,7 @@ from agreements.drafting.event_cities import place_by_event
 from agreements.drafting.filling import fill_occasions, value_of
 from agreements.drafting.filling_subject import fill_subject
 from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.in_common import share
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line, Page, page_of
@@ -38,7 +39,7 @@ from agreements.drafting.values import (
 from agreements.drafting.weighed_days import weighed_day
 from agreements.drafting.weighed_signings import is_hardly, is_likely
 from agreements.drafting.when import dateline_day, signed_on
-from agreements.drafting.where import place_of
+from agreements.drafting.where import place_of, was_remote
 from agreements.drafting.wordlists import word_tuple
 from agreements.drafting.years import settle_year
 
@@ -63,6 +64,7 @@ def read(data: str | bytes) -> Reading:
     if is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]):
         deals = []
     drafts = [_draft(story, deal) for deal in deals]
+    share([draft for draft, deal in zip(drafts, deals, strict=True) if not (deal.is_previous or was_remote(deal))])
     drafts = [draft for draft in drafts if draft.parties]
     if not drafts:
         notes.append("plans" if story.said else "no_signing")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from agreements.drafting.added import more_of
 from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
+from agreements.drafting.agencies import leave_out_agencies
 from agreements.drafting.again import signer_again
 from agreements.drafting.announced_items import item_of_announced
 from agreements.drafting.body import Body
@@ -40,6 +41,7 @@ from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
+from agreements.drafting.same_parties import split_same_parties
 from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
@@ -57,6 +59,7 @@ MOST_BEFORE = 8  # sentences before a signing in which the day of a report is lo
 
 def story_of(page: Page) -> Story:
     """Find the agreements that a page reports."""
+    leave_out_agencies(page)
     known = False
     story = Story(page, [], [], [])
     casts: list[Cast] = []
@@ -152,6 +155,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
     split_bilateral(story)
+    split_same_parties(story)
     _previous(story)
 
 

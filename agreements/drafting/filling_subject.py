@@ -19,9 +19,10 @@ def fill_subject(story: Story, deal: Deal, draft: Draft) -> None:
     """What the sentences from the signing on say of the subject; for one of several deals, up to the next."""
     lines = story.page.part("body")
     own = {id(cast.line) for cast in deal.casts}
-    positions = [at for at, line in enumerate(lines) if id(line) in own]
-    start = positions[0] if positions else 0
     others = [id(cast.line) for other in story.deals if other is not deal for cast in other.casts]
+    positions = [at for at, line in enumerate(lines) if id(line) in own]
+    alone = [at for at in positions if id(lines[at]) not in others]
+    start = next(iter(alone or positions), 0)
     end = next(
         (at for at in range(start + 1, len(lines)) if id(lines[at]) in others and id(lines[at]) not in own), len(lines)
     )

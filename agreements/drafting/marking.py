@@ -78,6 +78,7 @@ class Marked:
     place_at: dict[int, Place] = field(default_factory=dict)
     instruments: dict[int, tuple[str, int]] = field(default_factory=dict)
     list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
+    agencies: frozenset[int] = frozenset()  # words that name an agency which the page is by
     people: "list[Person] | None" = None  # whom it names, once asked for; copies are given out, for rules change them
     bodies: "list[Body] | None" = None  # the same of organizations
     spans: "dict[str, Span | None]" = field(default_factory=dict)  # the event and the building, once asked for

@@ -32,8 +32,14 @@ def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     _place_told(story, deal, draft)
-    if draft.place_city or not any(is_remote(line.words) for line in _clauses(own)):
+    if draft.place_city or not was_remote(deal):
         _settle_city(story.page, deal, draft)
+
+
+def was_remote(deal: Deal) -> bool:
+    """Whether the sentences of a signing say that the parties were in no one place."""
+    own = [cast.line for cast in deal.casts if cast.line.part != "address"]
+    return any(is_remote(line.words) for line in _clauses(own))
 
 
 def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
@@ -42,7 +48,7 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
     seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
-    remote = any(is_remote(line.words) for line in _clauses(own))
+    remote = was_remote(deal)
     near = [*_clauses(own), *scenes(page, own)]
     for confidence, lines in (
         (READ, near),
