@@ -9,8 +9,8 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.signings import Said, Signing
 
 _LEADS = frozenset({"a", "an", "the", "one", "another", "first", "second", "third", "fourth", "other", "also", ","})
-MOST_BACK = 20  # sentences on signings in which the announcement is looked for
-MOST_BEFORE = 6  # words of an item up to its instrument: The second one, a three-year memorandum
+_IS = frozenset({"is", "was"})
+MOST_BEFORE = 7  # words of an item up to its instrument: The second one, a three-year memorandum
 MOST_TO_WITH = 12  # words from the instrument to "with": an agreement on trade and cultural cooperation with
 
 
@@ -18,32 +18,37 @@ def item_of_announced(story: Story, line: Line, signing: Signing | None) -> Sign
     """The signing that an item tells where several were announced, and no verb of its own does."""
     at = with_at(line.words)
     told = signing is not None and signing.said != Said.PAST
-    if at is None or told or line.part != "body" or not _were_announced(story):
+    if at is None or told or line.part != "body" or not (story.announced or story.host):
         return signing
     return Signing(Said.FACT, at, noun=True)
 
 
-def _were_announced(story: Story) -> bool:
-    """Whether the page said that several were signed."""
-    return story.host is not None or any(
-        signing.said == Said.FACT
-        and (several_were_signed(line.words) or announces_several(line.words, None) is not None)
-        for line, signing in story.said[-MOST_BACK:]
-    )
+def announces(line: Line) -> bool:
+    """Whether a sentence says that several were signed."""
+    return several_were_signed(line.words) or announces_several(line.words, None) is not None
 
 
 def with_at(words: Marked) -> int | None:
-    """Where the instrument is of an item that goes on with "with": A cooperation agreement with the Guild."""
+    """Where the instrument is of an item that goes on with "with": A cooperation agreement with the Guild.
+
+    Or with "between": The second is a memorandum on robotics, between A and B.
+    """
     at = next((i for i in range(min(MOST_BEFORE, len(words))) if i in words.instruments), None)
     if at is None or words.tokens[at].is_cyrillic or words.low(at).endswith("s"):
         return None
-    led = any(words.low(i) in _LEADS for i in range(at)) and not any(words.is_stop(i) for i in range(at))
+    led = any(words.low(i) in _LEADS for i in range(at)) and not any(words.is_stop(i) and words.low(i) not in _IS for i in range(at))
     near = range(at + 1, min(at + MOST_TO_WITH, len(words)))
-    behind = next((i for i in near if words.low(i) == "with"), None)
-    plain = behind is not None and not any(words.low(i) in _VERBS or words.is_stop(i) for i in range(at + 1, behind))
+    behind = next((i for i in near if words.low(i) in _WITH), None)
+    plain = behind is not None and not any(words.low(i) in _VERBS or _parts(words, i) for i in range(at + 1, behind))
     return at if led and plain else None
 
 
+def _parts(words: Marked, at: int) -> bool:
+    """Whether a stop parts an item from what stands behind; not the comma of "a memorandum on robotics, between"."""
+    return words.is_stop(at) and not (words.low(at) == "," and words.low(at + 1) in _WITH)
+
+
+_WITH = frozenset({"with", "between"})
 _VERBS = frozenset({"is", "was", "has", "will", "provides", "deals", "ends", "begins", "agrees"})
 
 

@@ -89,3 +89,4 @@ class Story:
     said: list[tuple[Line, Signing]]
     headline: list[Cast]
     host: tuple[Body, Line] | None = None  # the party of a sentence that announces several agreements
+    announced: bool = False  # that several were signed

@@ -7,7 +7,7 @@ from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
 from agreements.drafting.agencies import leave_out_agencies
 from agreements.drafting.again import signer_again
-from agreements.drafting.announced_items import item_of_announced
+from agreements.drafting.announced_items import announces, item_of_announced
 from agreements.drafting.body import Body
 from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.cast import Cast, inside_occasion
@@ -76,6 +76,7 @@ def story_of(page: Page) -> Story:
             known = True
             continue
         known = known or names_agreement(line.words)
+        story.announced = story.announced or (line.part == "body" and announces(line) and not _is_old(line, page))
         signing = item_of_announced(story, line, signing) or itemized(story, number) or _told_more(story, casts, line)
         if signing is None:
             before.append(line)

@@ -1,6 +1,6 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
-from agreements.drafting.alike import heads
+from agreements.drafting.alike import heads, same
 from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
@@ -40,7 +40,8 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
         fresh = _is_fresh(deal, cast) and not any(known)
-        if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
+        open_to = len(deal.groups) < 2 and not fresh and not (len(names) > 1 and (deal is not last or _has_two(deal)))
+        if (all(known) or open_to) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
     if _has_own_day(story, last, cast) and not any(
@@ -54,6 +55,17 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
         return None
     return last
+
+
+def _has_two(deal: Deal) -> bool:
+    """Whether the positions of two who signed, all that tells the parties of a deal, name a body each."""
+    told = [
+        body.name
+        for person, _, _, cast in deal.signers
+        for body in cast.bodies
+        if person.capacity and body.headed and person.capacity[0] <= body.first <= person.capacity[1]
+    ]
+    return len(deal.signers) > 1 and any(not same(told[0], name) for name in told[1:])
 
 
 def _is_ours(deal: Deal, name: str) -> bool:
