@@ -77,7 +77,7 @@ def story_of(page: Page) -> Story:
             continue
         known = known or names_agreement(line.words)
         story.announced = story.announced or (line.part == "body" and announces(line) and not _is_old(line, page))
-        signing = item_of_announced(story, line, signing) or itemized(story, number) or _told_more(story, casts, line)
+        signing = item_of_announced(story, line, itemized(story, number, signing)) or _told_more(story, casts, line)
         if signing is None:
             before.append(line)
             continue

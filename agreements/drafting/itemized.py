@@ -65,6 +65,12 @@ def leads_to_instruments(page: Page, number: int) -> Signing | None:
     return Signing(Said.FACT, verb, passive=True) if listed and not planned else None
 
 
-def itemized(story: Story, number: int) -> Signing | None:
-    """The signing of a sentence that leads to a list of instruments, or of one of them below its number."""
-    return leads_to_instruments(story.page, number) or labelled_instrument(story, number)
+def itemized(story: Story, number: int, signing: Signing | None) -> Signing | None:
+    """The signing of a sentence that leads to a list of instruments, or of an item that tells it in brackets or not."""
+    page = story.page
+    before = page.lines[number - 1] if number else None
+    told = story.said[-1] if story.said else None
+    item = listed_instrument(page.lines[number], before) if before else None
+    if item and signing and signing.said == Said.PAST and told and told[0] is before and told[1].said == Said.FACT:
+        return item  # – Protocol between A and B (signed by P and Q)
+    return signing or leads_to_instruments(page, number) or labelled_instrument(story, number)

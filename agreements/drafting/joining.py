@@ -40,7 +40,7 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
         fresh = _is_fresh(deal, cast) and not any(known)
-        open_to = len(deal.groups) < 2 and not fresh and not (len(names) > 1 and (deal is not last or _has_two(deal)))
+        open_to = len(deal.groups) < 2 and not fresh and not (len(cast.parties) > 1 and (deal is not last or _has_two(deal)))
         if (all(known) or open_to) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]

@@ -86,12 +86,14 @@ def items_after(text: str, spans: Sequence[tuple[int, int]], lead: int) -> list[
 
 _BEFORE = 4  # words of an item before its instrument: – a Trilateral Cooperation Agreement between …
 _BETWEEN = frozenset({"between", "among", "with", "между", "с", "со"})
-FARTHEST = 14  # words from the instrument to its parties: Memorandum on trade and economic cooperation between A and B
+FARTHEST = 24  # words from the instrument to its parties: Memorandum on trade and economic cooperation between A and B
+MANY = 3  # items
 
 
 def _are_instruments(text: str, items: Sequence[tuple[int, int]]) -> bool:
-    """Whether each item is an agreement of its own, with its parties."""
-    return all(instrument_of_item(tokens_of(text, first, last)) is not None for first, last in items)
+    """Whether the items, but for one of many, are agreements of their own, with their parties."""
+    named = sum(instrument_of_item(tokens_of(text, first, last)) is not None for first, last in items)
+    return named >= len(items) - (len(items) > MANY)
 
 
 def instrument_of_item(tokens: Sequence[Token]) -> int | None:
