@@ -34,6 +34,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
+from agreements.drafting.more_documents import leads_to_more
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, tell_all
 from agreements.drafting.one_by_one import with_whom
@@ -78,6 +79,7 @@ def story_of(page: Page) -> Story:
         known = known or names_agreement(line.words)
         story.announced = story.announced or (line.part == "body" and announces(line) and not _is_old(line, page))
         signing = item_of_announced(story, line, itemized(story, number, signing)) or _told_more(story, casts, line)
+        signing = leads_to_more(story, number, signing)
         if signing is None:
             before.append(line)
             continue

@@ -6,6 +6,7 @@ from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
+from agreements.drafting.more_documents import begins_more
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.weighed_joining import begins_another
@@ -30,7 +31,7 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     last = story.deals[-1] if story.deals else None
-    if last and (opens_another(cast, last) or is_next_item(last, cast) or is_next_announced(last, cast)):
+    if last and (begins_more(story.page, cast) or opens_another(cast, last) or is_next_item(last, cast) or is_next_announced(last, cast)):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):

@@ -189,8 +189,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
     whose = begins_pledge(words, before) or is_of_whom(cast, body, before)
     if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
         return True
-    if before == cast.signing.at and cast.signing.noun and low.startswith(("стал", "выступ", "явля", "это")):
-        return True  # сторонами соглашения стали …
+    if before == cast.signing.at and cast.signing.noun and low.startswith(_STAND):
+        return True  # сторонами соглашения стали …, its parties are …
     if low == "and" and words.is_head(before - 1) and words.low(before - 3) in BETWEEN:
         return words.low(before - 2) == "the"  # between the Foundation and the Lotus Museum
     if low in (",", "(", "and", "и", "that", "when", "where", "что", "а", "while", "year", "года", "г", ")"):
@@ -202,6 +202,7 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
 
 
 _SIGNED = ("подпис", "заключ", "скреп", "связал", "объединил")
+_STAND = ("стал", "выступ", "явля", "это", "are", "were")
 
 
 def _ends_setting(cast: Cast, before: int) -> bool:
