@@ -1,6 +1,6 @@
 """Parties, each with its signer: подписали: – Фонд воды, директор P; by the Guild (director P) and the Bank (…)."""
 
-from agreements.drafting.cast import Cast
+from agreements.drafting.cast import Cast, end
 
 
 def speak_in_items(cast: Cast) -> None:
@@ -17,14 +17,22 @@ def speak_in_items(cast: Cast) -> None:
 
 
 def signers_in_brackets(cast: Cast) -> None:
-    """Whoever brackets behind a party name with a position signed for it: between the Guild (director P) and …"""
+    """Whoever brackets behind a party name with a position signed for it: between the Guild (director P) and …
+
+    With the Guild (signed by director P); the brackets end with the name.
+    """
     words = cast.line.words
     for index, person in enumerate(cast.people):
-        body = next((body for body in cast.parties if body.last + 2 == person.start), None)
+        by = (words.low(person.start - 2), words.low(person.start - 1)) == ("signed", "by")
+        opens = person.start - 1 - 2 * by
+        after = (opens, opens - 2 * (words.low(opens - 2) == "of"))  # the Club "Ak Kaiyn" of Kokshetau (…
+        body = next((body for body in cast.parties if end(body) + 1 in after), None)
         signed = (words.low(person.end + 2), words.low(person.end + 3)) == ("who", "signed")
-        bracketed = words.low(person.start - 1) == "(" and (words.low(person.end + 1) == ")" or signed)
-        if body is not None and bracketed and person.capacity is not None and person not in cast.signers:
-            cast.spoken_for[index] = body
+        bracketed = words.low(opens) == "(" and (words.low(person.end + 1) == ")" or signed)
+        if body is None or not bracketed or person.capacity is None:
+            continue
+        cast.spoken_for[index] = body
+        if person not in cast.signers:
             cast.signers.append(person)
 
 

@@ -20,7 +20,7 @@ def names_more_of_its_trade(words: Marked, at: int, after: int, index: int, *, h
     if words.is_given(after) or words.tokens[after].is_upper:
         return False
     if not headed:
-        return _are_adjectives_of_a_sort(words, at, after)
+        return _are_adjectives_of_a_sort(words, at, after) or _are_before_their_sort(words, index, at, after)
     end = _run(words, after)
     if end - after >= LONGEST:
         return False
@@ -28,7 +28,19 @@ def names_more_of_its_trade(words: Marked, at: int, after: int, index: int, *, h
     of_trade = any(words.low(i) in ("of", "for") for i in range(index, at))
     lows = [words.low(i) for i in range(after, end + 1)]
     common = all(map(_is_common, lows)) or (_is_common(lows[0]) and lows[-1].endswith("s"))  # Medicinal Plants
+    common = common or (len(lows) > 1 and (_is_common(lows[-1]) or lows[-1] in _WATERS))  # Steppe Tourism, Black Sea
     return article and of_trade and common
+
+
+_WATERS = frozenset({"sea", "river", "basin", "lake", "ocean", "mountains", "steppe"})
+
+
+def _are_before_their_sort(words: Marked, index: int, at: int, after: int) -> bool:
+    """Whether "and" stands between what one body is of, before its sort: the Zambia Puppet and Mask Society."""
+    own = words.tokens[index:at]
+    sort = next((i for i in range(after + 1, min(after + 3, len(words))) if words.is_head(i)), None)
+    named = len(own) > 1 and all(token.is_word and token.is_cap and not token.is_upper for token in own)
+    return named and words.low(index - 1) == "the" and sort is not None and words.tokens[sort].is_cap
 
 
 def _run(words: Marked, first: int) -> int:

@@ -30,7 +30,7 @@ class Paper:
 
     line: Line
     at: int | None
-    is_own: bool
+    own: Line | None = None
 
 
 def split_same_parties(story: Story) -> None:
@@ -38,23 +38,23 @@ def split_same_parties(story: Story) -> None:
     for deal in list(story.deals) if len(story.deals) == 1 else ():
         if len(deal.groups) < 2 or deal.is_previous:
             continue
-        papers = _told_together(deal) or _told_by_number(story.page, deal)
-        parts = [_part(story.page, deal, paper) for paper in papers]
+        papers = _told_together(story.page, deal) or _told_by_number(story.page, deal)
+        parts = [_part(deal, paper) for paper in papers]
         story.deals[:] = parts or story.deals
 
 
-def _part(page: Page, deal: Deal, paper: Paper) -> Deal:
-    own = [_cast_of(paper)] if paper.is_own else []
+def _part(deal: Deal, paper: Paper) -> Deal:
+    own = [_cast_of(paper.own)] if paper.own else []
     told = (paper.line, paper.at) if paper.at is not None else None
     return Deal([*deal.casts, *own], deal.groups, list(deal.signers), deal.certain, instrument=told)
 
 
-def _cast_of(paper: Paper) -> Cast:
-    """A sentence that tells of one of them, and names nobody: what it tells is whose they all are."""
-    return Cast(paper.line, Signing(Said.FACT, paper.at or 0, noun=True), [], [], None, None)
+def _cast_of(line: Line) -> Cast:
+    """A sentence that tells of one of them, and of nobody who is not of all."""
+    return Cast(line, Signing(Said.FACT, next(iter(sorted(line.words.instruments)), 0), noun=True), [], [], None, None)
 
 
-def _told_together(deal: Deal) -> list[Paper]:
+def _told_together(page: Page, deal: Deal) -> list[Paper]:
     """Signed a memorandum of understanding and a plan of cooperation: two or more of different kinds, joined."""
     for cast in deal.casts:
         words = cast.line.words
@@ -68,8 +68,25 @@ def _told_together(deal: Deal) -> list[Paper]:
                 chain.append(at)
         kinds = {words.instruments[at][0] for at in chain}
         if len(chain) > 1 and len(kinds) == len(chain):
-            return [Paper(cast.line, at, is_own=False) for at in chain]
+            return [Paper(cast.line, at, _named_later(page, cast.line, words.instruments[at][0])) for at in chain]
     return []
+
+
+def _named_later(page: Page, signed: Line, kind: str) -> Line | None:
+    """The sentence soon after that begins with one of them: The road map names …"""
+    for line in _after(page, signed):
+        words = line.words
+        opens = words.low(0) == "the" and not any(words.low(at) in _AND for at in range(MOST_TO_ORDINAL))
+        if opens and any(words.instruments[at][0] == kind for at in words.instruments if at < MOST_TO_ORDINAL):
+            return line
+    return None
+
+
+def _after(page: Page, signed: Line) -> list[Line]:
+    """The sentences behind that of the signing in which each may be told."""
+    lines = page.part("body")
+    at = next((i for i, each in enumerate(lines) if each is signed), len(lines))
+    return lines[at + 1 : at + 1 + MOST_AFTER]
 
 
 def _is_joined(cast: Cast, one: int, other: int) -> bool:
@@ -86,20 +103,21 @@ def _ands(words: Marked, one: int, other: int) -> int | None:
     """The "and" before the article of the next instrument."""
     near = range(other - 1, max(one, other - MOST_BACK), -1)
     article = next((at for at in near if words.low(at) in _OWN), None)
-    return article if article is not None and words.low(article - 1) in _AND else None
+    if article is None or words.low(article - 1) not in _AND:
+        return None
+    named = all(words.tokens[at].is_cap for at in (one, other))  # the Protocol on … and the Action Plan on …
+    return article if words.low(article) != "the" or named else None
 
 
 def _told_by_number(page: Page, deal: Deal) -> list[Paper]:
     """The sentences "The first agreement provides …", "The second …" behind one that says that there are two."""
     cast = next((each for each in deal.casts if _counts(each)), None)
-    lines = page.part("body")
-    if cast is None or (at := next((i for i, each in enumerate(lines) if each is cast.line), None)) is None:
-        return []
+    lines = _after(page, cast.line) if cast else []
     found: list[Paper] = []
-    for line in lines[at + 1 : at + 1 + MOST_AFTER]:
+    for line in lines:
         if _number(line.words) == len(found):
-            found.append(Paper(line, next(iter(sorted(line.words.instruments)), None), is_own=True))
-    return found if len(found) > 1 else _in_one_sentence(lines[at + 1 : at + 1 + MOST_AFTER])
+            found.append(Paper(line, next(iter(sorted(line.words.instruments)), None), line))
+    return found if len(found) > 1 else _in_one_sentence(lines)
 
 
 def _in_one_sentence(lines: Sequence[Line]) -> list[Paper]:
@@ -112,7 +130,7 @@ def _in_one_sentence(lines: Sequence[Line]) -> list[Paper]:
         later = [at for at in sorted(words.instruments) if ordinals and at > ordinals[0]]
         before = [at for at in sorted(words.instruments) if ordinals and at < ordinals[0]]
         if later and before:
-            return [Paper(line, before[0], is_own=False), Paper(line, later[0], is_own=False)]
+            return [Paper(line, before[0]), Paper(line, later[0])]
     return []
 
 

@@ -85,7 +85,7 @@ def _of_forms(low: str) -> list[tuple[str, tuple[str, str, bool]]]:
 
 
 def opening_town(tokens: Sequence[Token]) -> Place | None:
-    """The listed town of a dateline: Otavalo, 20 June 2024; OTAVALO. ANDES –; Nesvizh (Belarus)."""
+    """The listed town of a dateline: Otavalo, 20 June 2024; OTAVALO. ANDES –; Nesvizh (Belarus); Salalah: The …"""
     if not any(token.text in _MARKS for token in tokens[1 : LONGEST + 1]):
         return None
     town = town_at(tokens, 0, {place.country for place in places_in(tokens[:MOST_OF_DATELINE])})
@@ -96,7 +96,8 @@ def opening_town(tokens: Sequence[Token]) -> Place | None:
         return town if mark.text in _MARKS else None
     if mark.text in ",." and (_is_of_day(after) or (mark.text == "," and town.last + 2 in _countries_at(tokens))):
         return town
-    return town if mark.text in "([" and after.is_cap else None
+    said = after.low in ("the", "a", "an", "in", "on")
+    return town if after.is_cap and (mark.text in "([" or (mark.text == ":" and said)) else None
 
 
 MOST_OF_DATELINE = 20  # words
