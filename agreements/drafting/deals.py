@@ -158,8 +158,20 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
     split_bilateral(story)
+    _drop_announced(story)
     split_same_parties(story)
     _previous(story)
+
+
+def _drop_announced(story: Story) -> None:
+    """Drop what only announces papers that are told later: parties are guessed for it, and they are those of another."""
+    sure = [deal for deal in story.deals if deal.certain == 1 and len(deal.groups) > 1]
+    for deal in [each for each in story.deals if each.certain < 1 and len(each.groups) > 1]:
+        if any(cast.line.words.instruments for cast in deal.casts):
+            continue
+        guessed = [group.names for group in deal.groups]
+        if any(all(any(own.is_of(names[0]) for own in other.groups) for names in guessed) for other in sure):
+            story.deals.remove(deal)
 
 
 def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:

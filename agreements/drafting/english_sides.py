@@ -7,7 +7,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Group
 from agreements.drafting.person import Person
 
-_AHEAD = 6  # words from "the" back to the name, or forward to it
+_AHEAD, _BACK = 6, 14  # words from a side back to the name, and forward to it: From the Thai side the pact was signed by P
 _STEM = 4  # letters that the adjective and the name of a country share: Indian, India
 
 
@@ -17,13 +17,15 @@ def party_of_side(cast: Cast, person: Person, groups: Sequence[Group]) -> int | 
     if words.tokens[person.first].is_cyrillic:
         return None
     behind = range(person.end + 1, min(person.end + _AHEAD, len(words)))
-    before = range(person.start - 1, max(0, person.start - _AHEAD), -1)
+    before = range(person.start - 1, max(0, person.start - _BACK), -1)
     origin = next((i for i in before if words.low(i - 1) == "from" and words.low(i + 1) == ":"), None)
     if origin is not None:  # Signatory from Nepal: P
         fitting = [i for i, group in enumerate(groups) if _is_from(group, words.low(origin))]
         return fitting[0] if len(fitting) == 1 else None
     for near in (behind, before):
         at = next((i for i in near if is_side(words, i)), None)
+        if at is not None and near is before and at < person.start - _AHEAD and words.low(at - 2) not in ("from", "on"):
+            at = None
         if at is not None and not any(near[0] <= each.first < at or at < each.first < near[0] for each in cast.people):
             fitting = [i for i, group in enumerate(groups) if _is_from(group, words.low(at))]
             return fitting[0] if len(fitting) == 1 else None

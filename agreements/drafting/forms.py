@@ -122,10 +122,13 @@ def is_put(words: Marked, at: int) -> bool:
     return bears or (verb is not None and words.low(verb + 1) in ("put", "affixed", "placed", "set"))
 
 
+LONGEST_WHO = 14  # words from "who" to the year: who has led the Union as its head since 2012
+
+
 def is_since_a_year(lows: Sequence[str], at: int) -> bool:
     """ "Since 2012", of an agreement and not of somebody's post: P, who has led the Union since 2012, signed it."""
     year = at + 2 < len(lows) and lows[at + 1].isdigit() and len(lows[at + 1]) == 4
-    return year and lows[at] in ("since", "с") and "who" not in lows[max(0, at - 6) : at]
+    return year and lows[at] in ("since", "с") and "who" not in lows[max(0, at - LONGEST_WHO) : at]
 
 
 def is_of_other(lows: Sequence[str], at: int) -> bool:

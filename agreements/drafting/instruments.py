@@ -83,6 +83,7 @@ NOT_INSTRUMENTS = word_tuple("instruments not instruments")
 SIGN_EN = {
     "signed": "finite",
     "inked": "finite",
+    "singed": "finite",  # as it is often misspelt
     "concluded": "finite",
     "sealed": "finite",
     "penned": "finite",

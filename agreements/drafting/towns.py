@@ -120,12 +120,26 @@ def towns_shown(words: Marked, countries: Collection[str] = ()) -> Iterator[Plac
         if at in words.inside or first in words.place_at or not words.tokens[first].is_cap:
             continue
         cyrillic = words.tokens[first].is_cyrillic
-        if _shows_ru(words, at) if cyrillic else _shows(words, at):
+        if not cyrillic and (town := _with_its_country(words, first)):
+            yield town
+        elif _shows_ru(words, at) if cyrillic else _shows(words, at):
             town = town_at(words.tokens, first, countries)
             if town and (_is_case(words, at, town) if cyrillic else _ends(words, town.last + 1)):
                 yield town
 
 
+def _with_its_country(words: Marked, first: int) -> Place | None:
+    """The town that a comma and its country follow, and no other town: at the Salt House, Halle, Germany."""
+    comma = next((at for at in range(first + 1, min(first + LONGEST + 1, len(words) - 1)) if words.low(at) == ","), None)
+    country = words.place_at.get(comma + 1) if comma is not None else None
+    if country is None or country.city:
+        return None
+    town = town_at(words.tokens, first, {country.country})
+    whole = town is not None and town.last + 1 == comma and town.country == country.country
+    return town if whole and words.low(first - 1) not in _OF_TOWN else None
+
+
+_OF_TOWN = frozenset({"university", "mayor", "bank"})
 _SORTS = frozenset({"city", "town", "municipality", "village"})
 
 
