@@ -13,6 +13,16 @@ def add_likely_signers(story: Story, deal: Deal) -> None:
     """Add those who likely signed for parties that have nobody: by what the page says, then by ``weights``."""
     deal.signers += _of_no_other(story, deal, likely_signers(story.page, deal))
     deal.signers += _of_no_other(story, deal, weighed_signers(story.page, deal))
+    _give_last(deal)
+
+
+def _give_last(deal: Deal) -> None:
+    """Give the one signer whose party nothing tells the one party that has nobody."""
+    free = set(range(len(deal.groups))) - {party for _, _, party, _ in deal.signers}
+    loose = [at for at, (_, _, party, _) in enumerate(deal.signers) if party is None]
+    if len(free) == len(loose) == 1:
+        person, line, _, cast = deal.signers[loose[0]]
+        deal.signers[loose[0]] = (person, line, free.pop(), cast)
 
 
 def _of_no_other(story: Story, deal: Deal, found: Sequence[Signer]) -> list[Signer]:

@@ -51,6 +51,7 @@ from agreements.drafting.telling import between_told, last_day_of, tells_of_more
 from agreements.drafting.territories import territory_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
+from agreements.drafting.visits import met_there
 from agreements.drafting.weighed_bodies import weigh_parties
 from agreements.drafting.weighed_signings import likely_signing
 
@@ -337,6 +338,8 @@ def _complete(story: Story, deal: Deal) -> None:
     if not deal.groups:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
             _group(deal, body, line)
+    if not deal.groups and len(story.deals) > 1 and (met := met_there(story, deal)) is not None:
+        _group(deal, *met)
     add_party_again(story, deal)
     _from_those_who_govern(deal)
     _from_around(story, deal)

@@ -9,6 +9,7 @@ from agreements.drafting.itemized import is_next_item
 from agreements.drafting.more_documents import begins_more
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
+from agreements.drafting.visits import is_of_next_stop
 from agreements.drafting.weighed_joining import begins_another
 from agreements.drafting.wordlists import word_set
 
@@ -37,7 +38,7 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
         return None
     if not names:
-        return _of_nobody(story, cast)
+        return None if is_of_next_stop(story, cast) else _of_nobody(story, cast)
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
         fresh = _is_fresh(deal, cast) and not any(known)
