@@ -91,7 +91,7 @@ _ORDINALS_RU = [
 _UNITS = {**{word: at for at, word in enumerate(_ORDINALS_EN, 1)}, "thirtieth": 30}
 _YEAR_WORDS = frozenset({"г", "год", "года", "году", "годом"})
 _FIGURES = re.compile(
-    r"(?<![\d./-])(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?![\d/-])"
+    r"(?<![\d./-])(\d{4})([-/]|\.(?=\d\d\.\d\d(?!\d)))(\d{1,2})\2(\d{1,2})(?![\d/-])"
     r"|(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\6((?:19|20)\d\d)(?![\d/-])"
     r"|(?<![\d./-])(\d{1,2})(\. )(\d{1,2})\. ((?:19|20)\d\d)(?![\d/-])"
 )
@@ -137,9 +137,9 @@ class Found:
 
 def dates_in(text: str, tokens: Sequence[Token]) -> list[Found]:
     """Every date among the tokens, in the order of the text."""
-    found = (
-        [_from_figures(match) for match in _FIGURES.finditer(text, tokens[0].start, tokens[-1].end)] if tokens else []
-    )
+    span = (tokens[0].start, tokens[-1].end) if tokens else (0, 0)
+    found = [_from_figures(match) for match in _FIGURES.finditer(text, *span)]
+    found += [_from_name(match) for match in _WITH_NAME.finditer(text, *span)]
     taken = [date for date in found if date]
     index = 0
     while index < len(tokens):
@@ -157,6 +157,17 @@ def _spans(text: str, dates: list[Found]) -> list[Found]:
             dates[at] = replace(one, year=one.year or other.year, month=month, is_range=True)
             dates[at + 1] = replace(other, month=month, is_range=True)
     return dates
+
+
+_WITH_NAME = re.compile(r"(?<![\w./-])(\d{1,2})-([A-Za-z]{3,9})-((?:19|20)\d\d)(?![\w/-])")
+
+
+def _from_name(match: re.Match[str]) -> Found | None:
+    """15-Mar-2023, as programs write days."""
+    month = MONTHS.get(match[2].casefold())
+    if month is None:
+        return None
+    return _real(Found(int(match[3]), month, int(match[1]), match.start(), match.end(), in_figures=True))
 
 
 def _from_figures(match: re.Match[str]) -> Found | None:

@@ -14,6 +14,7 @@ from agreements.drafting.headings import (
     ends_heading,
     ends_page,
     ends_with_label,
+    is_dateline_alone,
     is_place_line,
     label_of,
     tells_source,
@@ -271,6 +272,7 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
         and all(token.low in _AROUND_DATES or len(token.low) < 3 for token in rest)
         and tokens[-1].end >= end
     )
+    alone = alone or is_dateline_alone(text, tokens, end, date)
     alone = alone or ends_heading(text, tokens, end, date, len(rest), seen_body=seen_body)
     byline = ends_byline(text, tokens, end, date) and len(tokens) < 25 and (tokens[0].is_cyrillic or not seen_body)
     byline = byline or tells_source(tokens, end, date) or is_byline(text, tokens, end, date, seen_body=seen_body)

@@ -9,7 +9,9 @@ from agreements.drafting.wordlists import word_set
 LONGEST = 200_000  # characters that are read; no release is longer
 BLOCKS = word_set("pages blocks")
 SKIPPED = word_set("pages skipped")
-_LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype|html|body|p|div|br|h1|article|script|span|a )", re.IGNORECASE)
+_LOOKS_LIKE_HTML = re.compile(  # and not <Print> or <Suggest to a friend>, which texts copied from pages have
+    r"<(?:!doctype|html|head|body|p|div|br|h[1-6]|article|section|script|span|table|ul|ol|a)(?=[\s/>])", re.IGNORECASE
+)
 _BLANKS = re.compile(r"[ \t\r\f\v\u00a0\u2007\u202f]+")
 _LINES = re.compile(r"\n{3,}")
 _INVISIBLE = dict.fromkeys(
