@@ -11,22 +11,24 @@ from agreements.drafting.occasions import Span, event_in, phrase_end
 from agreements.drafting.venues import venue_in
 from agreements.drafting.wordlists import word_set
 
-_COUNTS = frozenset({"two", "three", "four", "five", "several", "2", "3", "4", "5"})
-_PAPERS = frozenset({"documents", "agreements", "papers", "memoranda", "memorandums", "accords"})
+_COUNTS = word_set("announced counts")
+_PAPERS = word_set("announced papers")
 _WERE = frozenset({"were"})
 _HOSTS = word_set("surroundings events tell") | {"hosts", "hosted", "host", "hosting", "welcomes", "welcomed"}
 _DAYS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final", "opening", "closing"})
-FARTHEST = 5  # words from the number to the verb
+NEAREST = 4  # words from the number to the papers: four bilateral agreements
+FARTHEST = 5  # words from the papers to the verb
 
 
 def several_were_signed(words: Marked) -> bool:
     """Two documents were signed at the Palace."""
     for at in range(len(words)):
-        if words.low(at) not in _COUNTS or words.low(at + 1) not in _PAPERS:
+        paper = next((i for i in range(at + 1, at + NEAREST) if words.low(i) in _PAPERS), None)
+        if words.low(at) not in _COUNTS or paper is None or any(words.is_stop(i) for i in range(at + 1, paper)):
             continue
-        near = range(at + 2, min(at + FARTHEST, len(words)))
-        verb = next((i for i in near if words.low(i) in ("signed", "concluded")), None)
-        if verb is not None and any(words.low(i) in _WERE for i in range(at + 2, verb)):
+        near = range(paper + 1, min(paper + FARTHEST, len(words)))
+        verb = next((i for i in near if words.low(i) in ("signed", "concluded", "inked")), None)
+        if verb is not None and any(words.low(i) in _WERE for i in range(paper + 1, verb)):
             return True
     return False
 

@@ -13,9 +13,10 @@ from agreements.drafting.posts import SEVERAL
 from agreements.drafting.roles import scanned
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.strangers import surname_of
+from agreements.drafting.wordlists import word_set
 
-_COUNTS = frozenset({"two", "three", "four", "five", "six", "several", "both", "2", "3", "4", "5"})
-_PAPERS = frozenset({"documents", "agreements", "memoranda", "memorandums", "mous", "protocols", "papers", "accords"})
+_COUNTS = word_set("announced counts") | {"both"}
+_PAPERS = word_set("announced papers")
 _IT = frozenset({"it", "also"})
 _OF_BODY = frozenset({"the", "its", "our"})
 

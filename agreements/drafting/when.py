@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agreements.drafting.announced import day_announced
+from agreements.drafting.announced import announcing, day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
 from agreements.drafting.dates import Found, dates_in
@@ -204,10 +204,27 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
                 return (value, note) if not dates[0].is_range else (None, note)
     if value := _day_of_event(story, deal):
         return value, None
-    day = day_announced(page, deal.casts[0].line) or day_titled(page) or page.dateline_day
+    announced = announcing(page, deal.casts[0].line)
+    if announced is not None and (value := _scene_day(page, announced)):
+        return value, None
+    day = day_announced(page, deal.casts[0].line) or day_titled(page)
+    if day is None and (value := _day_of_lede(page, deal)) is not None:
+        return value, None
+    day = day or page.dateline_day
     if day:
         return _dated(page, _with_year_told(years, day), LIKELY - 0.1)
     return _with_first(story, deal), None
+
+
+def _day_of_lede(page: Page, deal: Deal) -> Value | None:
+    """The day of the week, or yesterday, that the report begins with: The forum opened in Nairobi on Wednesday."""
+    if deal.casts[0].line.words.tokens[0].is_cyrillic:
+        return None
+    told = (_scene_day(page, line) for line in page.part("body")[:MOST_OF_LEDE])
+    return next((value for value in told if value), None)
+
+
+MOST_OF_LEDE = 2  # sentences
 
 
 def _with_first(story: Story, deal: Deal) -> Value | None:
