@@ -17,6 +17,7 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.in_common import share
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
+from agreements.drafting.late_days import settle_day
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import whole_before
@@ -55,6 +56,7 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
+    settle_day(page)
     settle_year(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
