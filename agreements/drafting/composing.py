@@ -17,7 +17,7 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.in_common import share
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
-from agreements.drafting.late_days import settle_day
+from agreements.drafting.late_days import settle_days
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import whole_before
@@ -42,7 +42,6 @@ from agreements.drafting.weighed_signings import is_hardly, is_likely
 from agreements.drafting.when import dateline_day, signed_on
 from agreements.drafting.where import place_of, was_remote
 from agreements.drafting.wordlists import word_tuple
-from agreements.drafting.years import settle_year
 
 _KEPT_WITH = word_tuple("composing kept with")
 
@@ -56,8 +55,7 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
-    settle_day(page)
-    settle_year(page)
+    settle_days(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
     story = story_of(page)

@@ -6,12 +6,19 @@ from agreements.drafting.dates import Found, dates_in
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.layout import Page
 from agreements.drafting.tokens import Token, tokens_of
+from agreements.drafting.years import settle_year
 
 MOST_OF_LAST = 16  # words and marks of a last line that is no sentence: Text and photographs: Anna Lind. 3 May 2024
 _SIGNING = ("sign", "agree", "memor", "подпис", "соглаш", "мемор")
 
 
-def settle_day(page: Page) -> None:
+def settle_days(page: Page) -> None:
+    """Give the day of a report what the rest of its page tells of it: the day itself, or its year."""
+    _settle_day(page)
+    settle_year(page)
+
+
+def _settle_day(page: Page) -> None:
     """Give a page that has no day of publication the day of its last line or of a line above its headline.
 
     The day of a headline that tells of a signing is only that of the report: it may be the day of the signing.

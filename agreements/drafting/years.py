@@ -21,6 +21,7 @@ def settle_year(page: Page) -> None:
     if day is None or day.year is not None or page.published is not None:
         return
     years = only_year(page).get(day.month) or _year_around(page, day) or _years_of_events(page) or _last_year(page, day)
+    years = years or _years_in_names(page)
     if len(years) == 1:
         page.dateline_day = day.with_year(next(iter(years)))
 
@@ -50,6 +51,33 @@ def _year_in_name(words: Marked, at: int) -> int | None:
     last = words.quotes[first] - 1 if first is not None else at
     year = _YEAR.fullmatch(re.split("[-–—]", words.low(last))[-1]) if 0 < last - at <= FARTHEST else None
     return int(year[0]) if year else None
+
+
+_NAMED_YEAR = re.compile(r"[A-Z]\w{1,20}[-–'’]((?:19|20)\d\d)")
+
+
+def _years_in_names(page: Page) -> set[int]:
+    """The years with which English names of events end: SPIEF-2025, the Week of Farmers 2022; not of those to come."""
+    lines = [line.words for line in page.lines if line.part != "reference" and not line.words.tokens[0].is_cyrillic]
+    lines = [words for words in lines if not any(token.low in _AHEAD for token in words.tokens)]
+    found = set()
+    for words in lines:
+        for at, token in enumerate(words.tokens):
+            if named := _NAMED_YEAR.fullmatch(token.text):
+                found.add(int(named[1]))
+            elif token.is_cap and is_event(words, at) and at not in words.inside:
+                last = next((i for i in range(at + 1, min(at + FARTHEST, len(words))) if _ends_event(words, i)), at)
+                found |= {int(words.low(last))} if _YEAR.fullmatch(words.low(last)) else set()
+    return found
+
+
+_AHEAD = frozenset({"will", "next", "upcoming", "planned", "would"})
+
+
+def _ends_event(words: Marked, at: int) -> bool:
+    """Whether the name of an event ends here: no word of it, in capitals or small and joining, stands here."""
+    token = words.tokens[at]
+    return not (token.is_cap or token.low in ("of", "the", "for", "and", "on"))
 
 
 def _last_year(page: Page, day: Found) -> set[int]:

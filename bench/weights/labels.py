@@ -22,11 +22,11 @@ from agreements.drafting.deal import Deal, Story
 from agreements.drafting.deals import place, story_of
 from agreements.drafting.field_words import words_of_fields
 from agreements.drafting.filling_subject import fill_subject
+from agreements.drafting.late_days import settle_days
 from agreements.drafting.layout import Page, page_of
 from agreements.drafting.pages import shown
 from agreements.drafting.phrases import nominative
 from agreements.drafting.values import Draft
-from agreements.drafting.years import settle_year
 from script.sample.bench.drafting_scores import equal, said_of, same_field, same_party, same_text, written_releases
 
 type Expected = dict[str, Any]
@@ -147,7 +147,7 @@ def rows_of(path: Path, counts: float) -> Iterator[tuple[str, Row]]:
     """What is looked for, and a row, of each candidate in a file of releases; ``without*`` report no signing."""
     for _, text, expected in written_releases(path):
         page = page_of(shown(text)[0])
-        settle_year(page)
+        settle_days(page)
         story = story_of(page) if expected else None
         if story is not None:
             yield from _of_story(story, expected, counts)
