@@ -131,7 +131,8 @@ class Marked:
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н; no Bay Chamber."""
         low = self.low(index)
-        return low in TITLES and not (low in _ALSO_NAMES and self.is_head(index + 1))
+        given = self.low(index + 1) in ("bin", "ibn", "binti", "bint")  # Sultan bin Rashid
+        return low in TITLES and not given and not (low in _ALSO_NAMES and self.is_head(index + 1))
 
     def is_titled(self, index: int) -> bool:
         """Whether it is a title, or a mark of one: Prof. (Dr.), H.E."""

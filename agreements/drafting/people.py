@@ -85,15 +85,51 @@ _BEFORE_NAMES = word_set("people heads before names")
 
 
 def _with_first_name(words: Marked, index: int) -> int:
-    """Where a name begins whose second name alone is known: Mamadou Lamine Diagne behind a comma."""
-    before = index - 1
-    plain = words.is_name_word(before) and words.tokens[before].is_cap and before not in words.place_at
-    if not plain or words.tokens[before].is_cyrillic or words.is_topic(before) or words.tokens[before].is_upper:
-        return index
-    opens = words.low(before - 1) in (",", ";", "by", *ANDS) or words.is_title(before - 1)
-    opens = opens or before - 1 in words.list_marks or words.low(before - 1) == ":"
-    opens = opens or words.is_position(before - 1)
-    return before if opens and words.low(before) not in NOT_BODIES else index
+    """Where a name begins whose later name alone is known: Mamadou Lamine Diagne behind a comma, Hayet Ben Slimane."""
+    first = index
+    for _ in range(MOST_BEFORE):
+        before = first - 1
+        while words.low(before) in PARTICLES:
+            before -= 1  # Rosnah binti Haji Daud
+        if not _may_come_first(words, before):
+            break
+        first = before
+        if _opens_name(words, first) and not (index - first > 1 and words.low(first - 1) in ANDS):
+            return first  # but not Water and Mountain Resorts Nino Berg
+    whole = words.low(index) in PARTICLES and first < index  # nobody is called Ben Slimane alone
+    return index - 1 if whole else index
+
+
+MOST_BEFORE = 2  # words of a name before the first that is known
+
+
+def _may_come_first(words: Marked, at: int) -> bool:
+    """Whether a word may be the first of a name: a word in capitals of no place, no body and no field."""
+    if not (0 <= at < len(words) and words.tokens[at].is_cap) or words.tokens[at].is_cyrillic:
+        return False
+    if words.low(at) in _INITIALS:
+        return True  # AKM Shahidul Haque
+    plain = words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)
+    return plain and not words.tokens[at].is_upper and words.low(at) not in NOT_BODIES | _OPENERS
+
+
+_INITIALS = word_set("people initials")
+_OPENERS = word_set("people openers")
+
+
+def _opens_name(words: Marked, first: int) -> bool:
+    """Whether what stands before a word lets a name begin with it."""
+    before = first - 1
+    low = words.low(before)
+    if low in ("", ",", ";", "by", ":", *ANDS) or before in words.list_marks:
+        return True
+    if words.is_title(before) or words.is_position(before):
+        return True
+    posted = any(words.is_position(at) for at in range(max(0, before - LONGEST_POST), before))
+    return words.is_head(before) and words.tokens[before].is_cap and posted
+
+
+LONGEST_POST = 10  # words of a position and its body before a name
 
 
 def _is_place_run(words: Marked, first: int, last: int) -> bool:
@@ -144,7 +180,7 @@ def _initial(words: Marked, index: int) -> bool:
     return short and token is not None and token.is_cap and words.low(index + 1) == "."
 
 
-_SHORTENED = frozenset({"Md", "Mohd", "Muhd"})  # a given name, with another behind it
+_SHORTENED = frozenset({"Md", "Mohd", "Muhd", "Ma", "Sk", "Mst"})  # a given name, with another behind it
 _LONG_INITIALS = frozenset({"Sh", "Ch", "Zh", "Yu", "Ya", "Kh", "Ts"}) | _SHORTENED
 
 
@@ -156,7 +192,8 @@ def _after_initials(words: Marked, index: int) -> int | None:
         return None
     if at >= 4 and words.low(index - 1) == "." and words.low(index - 2) in ("им",):
         return None
-    return _run(words, at) if words.tokens[index].text in _SHORTENED else at
+    whole = words.tokens[index].text in _SHORTENED or not words.tokens[at].is_cyrillic
+    return _run(words, at) if whole else at
 
 
 def _initials_behind(words: Marked, index: int) -> int | None:
@@ -211,7 +248,8 @@ def _person(words: Marked, first: int, last: int, confidence: float = READ) -> P
 def _joined(words: Marked, first: int, last: int) -> str:
     """The name as written, one blank between words, none before a full stop."""
     text = ""
-    for at in range(first, last + 1):
+    shortened = words.low(last) in ("jr", "sr") and words.low(last + 1) == "."
+    for at in range(first, last + 1 + shortened):
         token = words.tokens[at]
         text += token.text if token.text == "." or not text else " " + token.text
     return text
@@ -316,6 +354,13 @@ def _beside(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | Non
 _WHOSE = ("its", "their", "whose")
 
 
+def _is_of_name(words: Marked, at: int) -> bool:
+    """Whether a word may be of a name, or stands small inside one: Noraini binti Hashim, Marijke van Houten."""
+    if words.low(at) in PARTICLES and at >= 0:
+        return words.is_name_word(at - 1) and words.is_name_word(at + 1) and not words.tokens[at].is_cyrillic
+    return words.is_name_word(at) and not words.is_topic(at)
+
+
 def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | None:
     """Two or three capitals before a comma or bracket and a position: ``Gholam Shafei, Head of …``."""
     at = index
@@ -324,7 +369,7 @@ def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
     if words.low(at) not in (",", "(", *DASHES):
         return None
     last = first = at - 1
-    while words.is_name_word(first) and first not in taken and last - first < 3 and not words.is_topic(first):
+    while first not in taken and last - first < 3 and _is_of_name(words, first):
         first -= 1
     first += 1
     before = words.low(first - 1)
