@@ -37,6 +37,7 @@ from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, tell_all
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import is_recalled, of_then
+from agreements.drafting.papers import split_papers
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
@@ -152,6 +153,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
     split_bilateral(story)
+    split_papers(story)
     _previous(story)
 
 
