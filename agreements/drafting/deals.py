@@ -178,7 +178,7 @@ def _is_older(line: Line, casts: list[Cast], page: Page) -> bool:
     """Whether the only years of a Russian sentence are before that of the signing reported first."""
     from agreements.drafting.dates import dates_in
 
-    if not casts or not line.words.tokens[0].is_cyrillic:
+    if not casts or not line.words.is_russian:
         return False
     first, own = [
         {date.year for date in dates_in(page.text, each.words.tokens) if date.year and (date.day or each is line)}

@@ -96,7 +96,7 @@ def _frame(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
     first = own[0].paragraph if own else 0
     for line in page.part("body")[:MOST_LEDE]:
         words = line.words
-        if any(line is each for each in own) or line.paragraph > first or not words.tokens[0].is_cyrillic:
+        if any(line is each for each in own) or line.paragraph > first or not words.is_russian:
             continue
         span = _named(words, "")
         came = span and any(words.low(at).startswith(_CAME) for at in range(max(0, span.first - 5), span.first))

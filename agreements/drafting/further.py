@@ -45,7 +45,7 @@ def add_party_again(story: Story, deal: Deal) -> None:
     earlier = story.deals[: story.deals.index(deal)]
     if len(deal.groups) > 1:
         return
-    if deal.casts[0].line.words.tokens[0].is_cyrillic:
+    if deal.casts[0].line.words.is_russian:
         group = _by_signer(earlier, deal)
         if group is not None and group not in deal.groups:
             deal.groups.insert(0, group)
@@ -96,7 +96,7 @@ def told_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body,
     """The one body of the page's beginning of a sort that a signer's words name, where no party is of it."""
     for person, line, _, cast in deal.signers:
         words = line.words
-        if person.capacity is None or cast.line is not line or words.tokens[0].is_cyrillic:
+        if person.capacity is None or cast.line is not line or words.is_russian:
             continue
         first, last = person.capacity
         sorts = [
@@ -134,7 +134,7 @@ def host_first(deal: Deal) -> None:
     body, line = deal.groups[0].mentions[0]
     before = body.first - 1 - (line.words.low(body.first - 1) in ("the", "a"))
     named = any(each is line for _, each in deal.groups[1].mentions)
-    if line.words.low(before) == "with" and not named and not line.words.tokens[0].is_cyrillic:
+    if line.words.low(before) == "with" and not named and not line.words.is_russian:
         deal.groups.reverse()
 
 

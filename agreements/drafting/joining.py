@@ -159,7 +159,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
 
 def _is_apart(story: Story, cast: Cast) -> bool:
     """Whether a sentence has its own day and a sort of instrument that none of those told before has."""
-    if cast.line.words.tokens[0].is_cyrillic:
+    if cast.line.words.is_russian:
         return bool(cast.line.words.instruments) and begins_later(cast.line.words)
     own = {kind for kind, _ in cast.line.words.instruments.values()}
     casts = [each for deal in story.deals for each in deal.casts]

@@ -153,7 +153,7 @@ def is_reported(line: Line, date: Found) -> bool:
 def is_of_report(line: Line, start: int) -> bool:
     """Whether a word for a day is of the report and not of the signing: it was announced yesterday."""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= start), 0)
-    return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.tokens[0].is_cyrillic
+    return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.is_russian
 
 
 def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Value | None]:
@@ -214,7 +214,7 @@ def _with_first(story: Story, deal: Deal) -> Value | None:
     """The day of the agreement told first, for one that a Russian page tells with it of the same party."""
     first = story.deals[0]
     told = deal.casts[0].line.words
-    if deal is first or not told.tokens[0].is_cyrillic or not any(group in first.groups for group in deal.groups):
+    if deal is first or not told.is_russian or not any(group in first.groups for group in deal.groups):
         return None
     if any(token.low in _ANOTHER_DAY for token in told.tokens):
         return None
@@ -290,7 +290,7 @@ def _scene_day(page: Page, line: Line) -> Value | None:
     tokens = line.words.tokens
     ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
     speech = len(line.words.inside) > MOST_QUOTED
-    opens = tokens[0].is_cyrillic and not line.words.inside & set(range(4))  # Сегодня завершился форум «Лён».
+    opens = line.words.is_russian and not line.words.inside & set(range(4))  # Сегодня завершился форум «Лён».
     return None if ahead or (speech and not opens) else _relative(page, line)
 
 
