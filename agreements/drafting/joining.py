@@ -4,8 +4,10 @@ from agreements.drafting.alike import heads
 from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.cast import Cast, word_before
+from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
+from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.weighed_joining import begins_another
@@ -36,13 +38,16 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
         return None
     if not names:
-        return _of_nobody(story, cast)
+        return None if _has_own_day(story, story.deals[-1], cast) else _of_nobody(story, cast)
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
         fresh = _is_fresh(deal, cast) and not any(known)
+        fresh = fresh or is_of_strangers(deal, names)
         if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
     last = story.deals[-1]
+    if is_of_strangers(last, names):
+        return None
     if _has_own_day(story, last, cast) and not any(
         last_group.is_of(name) for last_group in last.groups for name in names
     ):
@@ -77,19 +82,17 @@ def _is_fresh(deal: Deal, cast: Cast) -> bool:
     told = bool(deal.groups or deal.signers)
     with_one = _is_with_one(cast) and (
         any(_is_with_one(each) for each in deal.casts)
-        or (len(deal.groups) > 1 and _is_russian_with_instrument(cast))  # меморандум с третьим подписали P и Q
+        or (is_whole(deal) and _is_russian_with_instrument(cast))  # меморандум с третьим подписали P и Q
     )
     return told and (tells_next_day(cast.line) or with_one)
 
 
 def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
     """Whether a Russian sentence with the word for an instrument tells another day than a deal that has its parties."""
-    told = {day for each in deal.casts for day in days_of(story.page, each)}
-    own = days_of(story.page, cast)
-    whole = len(deal.groups) > 1 and _is_russian_with_instrument(cast)
+    whole = is_whole(deal) and _is_russian_with_instrument(cast)
     words = cast.line.words
     same = any(words.low(at - 1) == "под" for at in words.instruments)  # подпись под меморандумом поставил и X
-    return whole and not same and bool(own and told) and not own & told
+    return whole and not same and has_other_day(story.page, deal, cast)
 
 
 def _is_russian_with_instrument(cast: Cast) -> bool:
@@ -150,7 +153,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
     if not fitting and len(story.deals) > 1:
         return _of_same_kind(story, cast)
     best = max(
-        fitting,
+        reversed(fitting),
         key=lambda deal: sum(any(group.is_of(name) for group in deal.groups) for name in orgs),
         default=None,
     )
