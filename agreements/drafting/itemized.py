@@ -1,7 +1,10 @@
 """Lists of instruments, each with its parties: "The following were signed: – Memorandum between A and B; – …"."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.items_russian import is_label, item_told
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.lists import instrument_of_item, is_item_label
 from agreements.drafting.marking import Marked
@@ -57,7 +60,7 @@ def leads_to_instruments(page: Page, number: int) -> Signing | None:
     """The signing of "Подписаны:" or "The following documents were signed:", where the next line is an instrument."""
     words = page.lines[number].words
     verb = next((at for at in range(len(words)) if words.low(at) in _SIGNED and at not in words.inside), None)
-    following = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    following = next((line for line in page.lines[number + 1 : number + 3] if not is_label(line)), None)
     if verb is None or following is None or words.low(len(words) - 1) != ":":
         return None
     planned = any(words.low(at) in _TO_COME for at in range(len(words)))
@@ -67,4 +70,11 @@ def leads_to_instruments(page: Page, number: int) -> Signing | None:
 
 def itemized(story: Story, number: int) -> Signing | None:
     """The signing of a sentence that leads to a list of instruments, or of one of them below its number."""
-    return leads_to_instruments(story.page, number) or labelled_instrument(story, number)
+    told = leads_to_instruments(story.page, number) or labelled_instrument(story, number)
+    return told or item_told(story, number)
+
+
+def are_listed(deals: Sequence[Deal]) -> bool:
+    """Whether two agreements or more are items that name their parties behind a sentence that they were signed."""
+    told = [any(is_item(cast.line) and len(cast.parties) > 1 for cast in deal.casts) for deal in deals]
+    return sum(told) > 1

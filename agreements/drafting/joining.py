@@ -7,6 +7,7 @@ from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
+from agreements.drafting.items_russian import is_next_of_list
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
@@ -23,7 +24,8 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal that a sentence is about; None for another, which may be likely where rules know of none."""
     told = _deal_told(story, cast)
     last = story.deals[-1] if story.deals else None
-    another = told is not None and told is last and begins_another(story, cast)
+    leads = last is not None and not last.groups and last.casts[-1].line.words.tokens[-1].text == ":"
+    another = told is not None and told is last and not leads and begins_another(story, cast)
     return None if another else told
 
 
@@ -32,7 +34,7 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     last = story.deals[-1] if story.deals else None
-    if last and (opens_another(cast, last) or is_next_item(last, cast) or is_next_announced(last, cast)):
+    if last and (opens_another(cast, last) or _is_next(story, last, cast)):
         return None
     names = [body.name for body in cast.parties if body.headed]
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
@@ -59,6 +61,12 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
         return None
     return last
+
+
+def _is_next(story: Story, last: Deal, cast: Cast) -> bool:
+    """Whether a sentence is an item of a list of what was signed, and the last agreement has one already."""
+    listed = is_next_item(last, cast) or is_next_announced(last, cast)
+    return listed or (cast.signing.noun and is_next_of_list(story.page, last, cast.line))
 
 
 def _is_ours(deal: Deal, name: str) -> bool:

@@ -49,7 +49,7 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
 
 def _for_each(words: Marked) -> int | None:
     """The mark behind whom somebody signed for: For the Academy: Dr. P, Rector; Signatures: from the Union – …"""
-    if words.low(0) in ("signatures", "подписи") and words.low(1) == ":":
+    if words.low(0) in ("signatures", "подписи", "подписанты", "подписали") and words.low(1) == ":":
         return 1 if any(words.is_position(at) for at in range(2, len(words))) else None
     if words.low(len(words.list_marks)) not in ("for", "from", "on"):
         return None

@@ -1,0 +1,66 @@
+"""Items of Russian lists of what was signed, each with its instrument: 2. Соглашение с Музеем мёда. Подписали P и Q."""
+
+from agreements.drafting.deal import Deal, Story
+from agreements.drafting.layout import Line, Page
+from agreements.drafting.signings import Said, Signing
+from agreements.drafting.wordlists import word_set
+
+_NAMED = word_set("papers forms")
+_SIGNED_BY = ("подписал", "подписи", "подпись", "подписант")
+_FOR = frozenset({"от", "со", "за"})
+MOST_BEFORE = 3  # words of an item before its instrument: – Рамочное соглашение
+MOST_TO_VERB = 8  # words from "от Фонда" to the verb
+
+
+def item_at(page: Page, number: int) -> int | None:
+    """Where the instrument is named with which a paragraph opens, behind a number of its own or a mark."""
+    line = page.lines[number]
+    before = page.lines[number - 1] if number else None
+    opens = before is None or before.paragraph < line.paragraph or is_label(before)
+    words = line.words
+    if line.part != "body" or not opens or not words.is_russian:
+        return None
+    own = [at for at in range(min(len(words), MOST_BEFORE + 2)) if words.tokens[at].text[:1].isalpha()]
+    return next((at for at in own[:MOST_BEFORE] if at in words.instruments and words.low(at) in _NAMED), None)
+
+
+def is_label(line: Line) -> bool:
+    """Whether a sentence is but the number of an item: 2."""
+    return line.words.tokens[0].is_number and len(line.words) <= 2
+
+
+def item_told(story: Story, number: int) -> Signing | None:
+    """The signing that an item tells: behind another of the list, or before who signed it."""
+    page = story.page
+    at = item_at(page, number)
+    if at is None:
+        return None
+    line, behind = page.lines[number], page.lines[number + 1 : number + 2]
+    signed = any(_tells_who(each) for each in behind if each.paragraph == line.paragraph)
+    listed = any(said.said == Said.FACT and _is_like(page, each, line) for each, said in story.said)
+    return Signing(Said.FACT, at, noun=True) if signed or listed else None
+
+
+def _tells_who(line: Line) -> bool:
+    """Whether a sentence opens with who signed: Подписали P и Q; от фонда подпись поставил P."""
+    words = line.words
+    opens = words.low(0) in _FOR and any(words.low(at).startswith(_SIGNED_BY) for at in range(1, MOST_TO_VERB))
+    return opens or words.low(0).startswith(_SIGNED_BY)
+
+
+def _is_like(page: Page, told: Line, line: Line) -> bool:
+    """Whether a sentence is an item of the same list: both have the same mark, or a number."""
+    one, other = (page.lines.index(each) for each in (told, line))
+    if item_at(page, one) is None:
+        return False
+    numbered = is_label(page.lines[one - 1]) and is_label(page.lines[other - 1])
+    return numbered or (page.text[told.start] == page.text[line.start] and not page.text[line.start].isalpha())
+
+
+def is_next_of_list(page: Page, last: Deal, line: Line) -> bool:
+    """Whether a sentence is an item, and one before it told the last agreement."""
+    numbers = {id(each): at for at, each in enumerate(page.lines)}
+    told = (numbers.get(id(cast.line)) for cast in last.casts)
+    return item_at(page, numbers[id(line)]) is not None and any(
+        at is not None and item_at(page, at) is not None for at in told
+    )
