@@ -1,5 +1,7 @@
 """Items of Russian lists of what was signed, each with its instrument: 2. Соглашение с Музеем мёда. Подписали P и Q."""
 
+from bisect import bisect_left
+
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.signings import Said, Signing
@@ -9,6 +11,7 @@ _NAMED = word_set("papers forms")
 _SIGNED_BY = ("подписал", "подписи", "подпись", "подписант")
 _FOR = frozenset({"от", "со", "за"})
 MOST_BEFORE = 3  # words of an item before its instrument: – Рамочное соглашение
+MOST_BACK = 20  # sentences on signings in which another item is looked for
 MOST_TO_VERB = 8  # words from "от Фонда" to the verb
 
 
@@ -37,7 +40,7 @@ def item_told(story: Story, number: int) -> Signing | None:
         return None
     line, behind = page.lines[number], page.lines[number + 1 : number + 2]
     signed = any(_tells_who(each) for each in behind if each.paragraph == line.paragraph)
-    listed = any(said.said == Said.FACT and _is_like(page, each, line) for each, said in story.said)
+    listed = any(said.said == Said.FACT and _is_like(page, each, line) for each, said in story.said[-MOST_BACK:])
     return Signing(Said.FACT, at, noun=True) if signed or listed else None
 
 
@@ -50,17 +53,23 @@ def _tells_who(line: Line) -> bool:
 
 def _is_like(page: Page, told: Line, line: Line) -> bool:
     """Whether a sentence is an item of the same list: both have the same mark, or a number."""
-    one, other = (page.lines.index(each) for each in (told, line))
+    one, other = _number(page, told), _number(page, line)
     if item_at(page, one) is None:
         return False
     numbered = is_label(page.lines[one - 1]) and is_label(page.lines[other - 1])
     return numbered or (page.text[told.start] == page.text[line.start] and not page.text[line.start].isalpha())
 
 
+def is_item_of(page: Page, line: Line) -> bool:
+    """Whether a sentence is an item."""
+    return item_at(page, _number(page, line)) is not None
+
+
+def _number(page: Page, line: Line) -> int:
+    """Where a sentence stands among those of its page."""
+    return bisect_left(page.lines, line.start, key=lambda each: each.start)
+
+
 def is_next_of_list(page: Page, last: Deal, line: Line) -> bool:
     """Whether a sentence is an item, and one before it told the last agreement."""
-    numbers = {id(each): at for at, each in enumerate(page.lines)}
-    told = (numbers.get(id(cast.line)) for cast in last.casts)
-    return item_at(page, numbers[id(line)]) is not None and any(
-        at is not None and item_at(page, at) is not None for at in told
-    )
+    return is_item_of(page, line) and any(is_item_of(page, cast.line) for cast in last.casts)

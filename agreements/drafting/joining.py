@@ -7,7 +7,7 @@ from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
-from agreements.drafting.items_russian import is_next_of_list
+from agreements.drafting.items_russian import is_item_of, is_next_of_list
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
@@ -24,9 +24,9 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal that a sentence is about; None for another, which may be likely where rules know of none."""
     told = _deal_told(story, cast)
     last = story.deals[-1] if story.deals else None
-    leads = last is not None and not last.groups and last.casts[-1].line.words.tokens[-1].text == ":"
-    another = told is not None and told is last and not leads and begins_another(story, cast)
-    return None if another else told
+    if told is None or told is not last or _is_first_item(story, last, cast):
+        return told
+    return None if begins_another(story, cast) else told
 
 
 def _deal_told(story: Story, cast: Cast) -> Deal | None:
@@ -61,6 +61,11 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if strangers and (len(names) >= 2 or (lows & _ANOTHER and not _is_the_same(cast)) or _is_fresh(last, cast)):
         return None
     return last
+
+
+def _is_first_item(story: Story, last: Deal, cast: Cast) -> bool:
+    """Whether a sentence is the first item of what the last one announced: подписаны: 1. Соглашение …"""
+    return len(last.groups) < 2 and cast.signing.noun and is_item_of(story.page, cast.line)
 
 
 def _is_next(story: Story, last: Deal, cast: Cast) -> bool:
