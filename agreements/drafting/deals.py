@@ -34,7 +34,7 @@ from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_name
 from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
-from agreements.drafting.of_all import is_of_all, tell_all
+from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.papers import split_papers
@@ -138,7 +138,7 @@ def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
 
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
     """Bring the sentences of each agreement together, and what others say of its parties."""
-    of_all = [cast for cast in casts if is_of_all(cast.line.words) and not cast.parties]
+    of_all = [cast for cast in casts if is_of_all(cast.line.words) and names_no_party(cast)]
     for cast in [each for each in casts if each not in of_all] or story.headline[:1]:
         place(story, cast)
     for cast in of_all:

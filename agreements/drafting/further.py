@@ -9,6 +9,7 @@ from agreements.drafting.deal import Deal, Group, Story, is_short
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.other_papers import also_signed
 from agreements.drafting.posts import SEVERAL
 from agreements.drafting.roles import scanned
 from agreements.drafting.signings import Said, Signing
@@ -49,6 +50,8 @@ def add_party_again(story: Story, deal: Deal) -> None:
         group = _by_signer(earlier, deal)
         if group is not None and group not in deal.groups:
             deal.groups.insert(0, group)
+        elif earlier and not deal.groups and also_signed(earlier[-1], deal.casts[0]):
+            deal.groups = [*earlier[-1].groups]
         return
     group = _by_signer(earlier, deal) or _by_sort(earlier, deal)
     if group is None and story.host is not None and (earlier or len(story.deals) > 1):

@@ -10,6 +10,7 @@ from agreements.drafting.itemized import is_next_item
 from agreements.drafting.items_russian import is_item_of, is_next_of_list
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
+from agreements.drafting.other_papers import also_signed, is_of_next
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.weighed_joining import begins_another
 from agreements.drafting.wordlists import word_set
@@ -39,8 +40,10 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     names = [body.name for body in cast.parties if body.headed]
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
         return None
+    if last and not names and (_has_own_day(story, last, cast) or also_signed(last, cast) or is_of_next(story, cast)):
+        return None
     if not names:
-        return None if _has_own_day(story, story.deals[-1], cast) else _of_nobody(story, cast)
+        return _of_nobody(story, cast)
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
         fresh = _is_fresh(deal, cast) and not any(known)
