@@ -6,6 +6,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import goes_on
 from agreements.drafting.represented import bys_of_represented
+from agreements.drafting.signing_now import signs_now
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.turned import counterpart_at
 
@@ -23,6 +24,8 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
         return Signing(Said.FACT, colon)
     if told is None and after_signing and (word := who_they_are(line, before)) is not None:
         return Signing(Said.FACT, word)
+    if told is None and (verb := signs_now(line.words)) is not None:
+        return Signing(Said.FACT, verb)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
 

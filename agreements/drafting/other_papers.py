@@ -11,6 +11,8 @@ from agreements.drafting.wordlists import word_set
 
 _ALSO = frozenset({"также", "кроме", "помимо", "еще"})
 _NEXT = word_set("other papers next")  # what a sentence begins with that tells of the next of several
+_FORMS = word_set("papers forms")
+STEM = 6  # letters by which a sort of instrument is known
 NEAR = 4  # words from the verb to the instrument
 
 
@@ -38,9 +40,16 @@ def is_of_next(story: Story, cast: Cast) -> bool:
 
 
 def _is_other_sort(last: Deal, cast: Cast) -> bool:
-    told = {kind for each in last.casts for kind, _ in each.line.words.instruments.values()}
-    own = {kind for kind, _ in cast.line.words.instruments.values()}
+    """Whether the instruments that are signed are none of those told: план реализации соглашения is a plan."""
+    told = {sort for each in last.casts for sort in _sorts(each)}
+    own = _sorts(cast)
     return bool(own and told) and not own & told
+
+
+def _sorts(cast: Cast) -> set[str]:
+    """The beginnings of the words for what is signed, of those in the nominative and accusative where any is."""
+    lows = {cast.line.words.low(at) for at in cast.line.words.instruments}
+    return {low[:STEM] for low in lows & _FORMS or lows}
 
 
 def _is_strange(story: Story, cast: Cast) -> bool:
