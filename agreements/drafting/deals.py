@@ -259,7 +259,7 @@ def _most_parties(story: Story, deal: Deal) -> int:
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
     told = any(cast.parties for cast in deal.casts)
     several = russian or _is_list(deal) or is_bilateral(deal) or tells_of_more(story.page, deal)
-    return len(deal.signers) if together and not told and several else 2
+    return len(deal.signers) if (together or is_bilateral(deal)) and not told and several else 2
 
 
 def _is_list(deal: Deal) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
-from agreements.drafting.items_russian import is_label, item_told
+from agreements.drafting.items_russian import is_label, item_told, with_told
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.lists import instrument_of_item, is_item_label
 from agreements.drafting.marking import Marked
@@ -71,7 +71,7 @@ def leads_to_instruments(page: Page, number: int) -> Signing | None:
 def itemized(story: Story, number: int) -> Signing | None:
     """The signing of a sentence that leads to a list of instruments, or of one of them below its number."""
     told = leads_to_instruments(story.page, number) or labelled_instrument(story, number)
-    return told or item_told(story, number)
+    return told or item_told(story, number) or with_told(story, story.page.lines[number])
 
 
 def are_listed(deals: Sequence[Deal]) -> bool:

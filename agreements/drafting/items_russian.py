@@ -4,11 +4,16 @@ from bisect import bisect_left
 
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.marking import Marked
+from agreements.drafting.one_by_one import PLURALS
+from agreements.drafting.person import DASHES
 from agreements.drafting.signings import Said, Signing
-from agreements.drafting.wordlists import word_set
+from agreements.drafting.wordlists import word_set, word_tuple
 
 _NAMED = word_set("papers forms")
 _SIGNED_BY = ("подписал", "подписи", "подпись", "подписант")
+_PROVIDES = word_tuple("items provides")
+_ABOUT = frozenset({"о", "об", "обо", "по", "на"})
 _FOR = frozenset({"от", "со", "за"})
 MOST_BEFORE = 3  # words of an item before its instrument: – Рамочное соглашение
 MOST_BACK = 20  # sentences on signings in which another item is looked for
@@ -27,6 +32,23 @@ def item_at(page: Page, number: int) -> int | None:
     return next((at for at in own[:MOST_BEFORE] if at in words.instruments and words.low(at) in _NAMED), None)
 
 
+def with_dash(words: Marked) -> int | None:
+    """The dash of an item such as "С директором Музея мёда P – о выставках"."""
+    start = len(words.list_marks) or int(not words.low(0).isalpha())
+    dash = next((at for at in range(start + 2, len(words)) if words.low(at) in DASHES and at not in words.inside), None)
+    return dash if words.low(start) in ("с", "со") and words.low((dash or 0) + 1) in _ABOUT else None
+
+
+def with_told(story: Story, line: Line) -> Signing | None:
+    """The signing of such an item behind the sentence that announces several, or behind another item."""
+    dash = with_dash(line.words)
+    before, said = story.said[-1] if story.said else (None, None)
+    if dash is None or before is None or said is None or said.said != Said.FACT or before.paragraph >= line.paragraph:
+        return None
+    several = any(before.words.low(at) in PLURALS for at in before.words.instruments)
+    return Signing(Said.FACT, dash) if several or with_dash(before.words) is not None else None
+
+
 def is_label(line: Line) -> bool:
     """Whether a sentence is but the number of an item: 2."""
     return line.words.tokens[0].is_number and len(line.words) <= 2
@@ -39,7 +61,8 @@ def item_told(story: Story, number: int) -> Signing | None:
     if at is None:
         return None
     line, behind = page.lines[number], page.lines[number + 1 : number + 2]
-    signed = any(_tells_who(each) for each in behind if each.paragraph == line.paragraph)
+    provides = any(line.words.low(i).startswith(_PROVIDES) for i in range(at, len(line.words)))
+    signed = not provides and any(_tells_who(each) for each in behind if each.paragraph == line.paragraph)
     listed = any(said.said == Said.FACT and _is_like(page, each, line) for each, said in story.said[-MOST_BACK:])
     return Signing(Said.FACT, at, noun=True) if signed or listed else None
 

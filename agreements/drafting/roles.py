@@ -32,10 +32,10 @@ from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
-from agreements.drafting.one_by_one import is_of_whom, mark_one_by_one
+from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
-from agreements.drafting.person import Person
+from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
 from agreements.drafting.putting import whose_clause
@@ -276,6 +276,7 @@ def _joins_people(cast: Cast, at: int) -> bool:
     joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
     if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
         return False  # signed by Deputy Director P, as Director Q is on leave
+    joins = joins or words.low(at) in THEN or (words.low(at) in DASHES and words.low(at - 1) in THEN)
     return joins or is_same(words, at) or is_titled_at(words, at) or is_of_counterpart(words, at)
 
 
