@@ -35,12 +35,13 @@ from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
-from agreements.drafting.one_by_one import with_whom
+from agreements.drafting.one_by_one import mark_partners, with_whom
 from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.papers import split_papers
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.roles import cast_of, scanned
+from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.signers import assign, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
@@ -149,6 +150,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
     for deal in story.deals:
+        mark_partners(deal.casts)
         with_positions(story.page, deal, of_bodies=True)
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
@@ -215,6 +217,8 @@ def place(story: Story, cast: Cast) -> None:
         deal = Deal([])
         story.deals.append(deal)
     deal.casts.append(cast)
+    for group, body in sides_of(deal, cast):
+        group.mentions.append((body, cast.line))
     for body in cast.parties:
         _group(deal, body, cast.line)
     for told in they_who_signed(story.page, cast):
@@ -325,11 +329,11 @@ def _complete(story: Story, deal: Deal) -> None:
     _from_around(story, deal)
     if len(story.deals) == 1 and not is_bilateral(deal):
         weigh_parties(story.page, deal)
-    for group in deal.groups:
-        group.mentions += fuller(group, most_named(story, venues=True))
     host = host_of(story, deal) if lacks_host(deal) else None
     if host is not None:
         deal.groups.insert(0, host)
+    for group in deal.groups:
+        group.mentions += fuller(group, most_named(story, venues=True))
     host_first(deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:

@@ -11,6 +11,7 @@ from agreements.drafting.items_russian import is_item_of, is_next_of_list
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.other_papers import also_signed, is_of_next
+from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.splitting import is_bilateral
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.weighed_joining import begins_another
@@ -37,6 +38,8 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
         return None
     last = story.deals[-1] if story.deals else None
     if last and is_bilateral(last) and any(group.is_of(body.name) for body in cast.parties for group in last.groups):
+        return last
+    if last and sides_of(last, cast):
         return last
     if last and (opens_another(cast, last) or _is_next(story, last, cast)):
         return None

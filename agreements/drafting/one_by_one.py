@@ -1,9 +1,11 @@
 """Sentences that tell of several agreements, of one party with each of others: two agreements, with A and with B."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.body import Body
 from agreements.drafting.cast import BETWEEN, Cast, end, word_before
 from agreements.drafting.marking import Marked
-from agreements.drafting.onward import is_of_one
+from agreements.drafting.onward import is_of_one, partners_at
 from agreements.drafting.person import DASHES
 from agreements.drafting.several import each_with
 from agreements.drafting.wordlists import word_set
@@ -39,6 +41,13 @@ def mark_one_by_one(cast: Cast) -> None:
         cast.bilateral = True
 
 
+def mark_partners(casts: Sequence[Cast]) -> None:
+    """Say of a sentence on several partners that each has an agreement of its own, where several were signed."""
+    several = any(_names_several(cast) for cast in casts)
+    for cast in casts if several else ():
+        cast.bilateral = cast.bilateral or (partners_at(cast.line.words) is not None and len(cast.parties) > 1)
+
+
 def _opens_with_whom(cast: Cast) -> bool:
     """Whether a sentence is an item that begins with with whom: С директором Музея мёда P – о выставках."""
     words = cast.line.words
@@ -63,6 +72,8 @@ THEN = frozenset({"затем", "потом", "позже", "позднее", "�
 
 def parties_with(cast: Cast) -> list[Body]:
     """The parties from the first on that stands behind "with": those with whom the others signed."""
+    if partners_at(cast.line.words) is not None:
+        return cast.parties
     first = next((at for at, body in enumerate(cast.parties) if _is_with(cast, body)), len(cast.parties))
     return cast.parties[first:]
 
