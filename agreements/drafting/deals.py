@@ -40,6 +40,7 @@ from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.papers import split_papers
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
+from agreements.drafting.quoted_names import fuller_by_quote
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.signers import assign, of_first_position, without_party
@@ -333,7 +334,8 @@ def _complete(story: Story, deal: Deal) -> None:
     if host is not None:
         deal.groups.insert(0, host)
     for group in deal.groups:
-        group.mentions += fuller(group, most_named(story, venues=True))
+        around = most_named(story, venues=True)
+        group.mentions += [*fuller(group, around), *fuller_by_quote(group, around)]
     host_first(deal)
     ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
     for person, line, _, _ in deal.signers:
