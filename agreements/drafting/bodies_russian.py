@@ -126,6 +126,8 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
     at = index
     while at < len(words) and at - index < 6 and at not in taken and at not in words.instruments:
         token = words.tokens[at]
+        if at > index and token.is_upper and token.low in SECOND_HEADS:
+            return at  # Омского НИИ кормов
         if words.is_head(at):
             small = token.low in _SMALL_HEADS and at == index and not token.is_cap
             if any(_disagrees(words.low(i), words.low(at)) for i in range(index, at)):

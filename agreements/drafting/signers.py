@@ -274,6 +274,8 @@ def without_party(ends: frozenset[str], person: Person, line: Line) -> None:
     first, _, rest = person.name.partition(" ")
     words = line.words
     behind = person.capacity is not None and person.capacity[1] == person.first - 1
-    if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
+    said = words.tokens[person.first].text
+    of_party = said in ends or (said[-1:] in "ая" and said[:-1] in ends)  # заместитель мэра Сюйчана Чжао Лимин
+    if behind and " " in rest and of_party and first[:1].isalpha():
         person.capacity = (person.capacity[0], person.first) if person.capacity else None
         person.first, person.name = person.first + 1, rest
