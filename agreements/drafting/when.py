@@ -8,10 +8,11 @@ from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
 from agreements.drafting.dates import Found, dates_in
-from agreements.drafting.day_words import day_words
+from agreements.drafting.day_words import RELATIVE, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
+from agreements.drafting.items_russian import is_next_of_list
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
 from agreements.drafting.sheets import sheet_of
@@ -197,7 +198,8 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
             if line.paragraph < lines[own].paragraph - 1:
                 break
             dates = [date for date in dates_in(page.text, line.words.tokens) if date.day and date != page.published]
-            if not dates and line.paragraph == lines[own].paragraph and (value := _scene_day(page, line)):
+            near = not dates and line.paragraph == lines[own].paragraph
+            if near and (value := _scene_day(page, line) or _opening_day(page, line)):
                 return value, None
             if dates and len({(date.month, date.day) for date in dates}) == 1:
                 value, note = _dated(page, _with_year_told(years, dates[0]), LIKELY)
@@ -210,11 +212,18 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     return _with_first(story, deal), None
 
 
+def _opening_day(page: Page, line: Line) -> Value | None:
+    """The day of a Russian sentence that begins with the word for it: Сегодня делегация переехала в Пермь."""
+    return _relative(page, line) if line.words.low(0) in RELATIVE and line.words.is_russian else None
+
+
 def _with_first(story: Story, deal: Deal) -> Value | None:
     """The day of the agreement told first, for one that a Russian page tells with it of the same party."""
     first = story.deals[0]
     told = deal.casts[0].line.words
-    if deal is first or not told.is_russian or not any(group in first.groups for group in deal.groups):
+    listed = deal is not first and is_next_of_list(story.page, first, deal.casts[0].line)
+    shared = any(group in first.groups for group in deal.groups)
+    if deal is first or not told.is_russian or not (shared or listed):
         return None
     if any(token.low in _ANOTHER_DAY for token in told.tokens):
         return None
