@@ -47,7 +47,7 @@ def add_party_again(story: Story, deal: Deal) -> None:
     if len(deal.groups) > 1:
         return
     if deal.casts[0].line.words.is_russian:
-        group = _by_signer(earlier, deal)
+        group = _by_signer(earlier, deal) or _by_spoken(earlier, deal)
         if group is not None and group not in deal.groups:
             deal.groups.insert(0, group)
         elif earlier and not deal.groups and also_signed(earlier[-1], deal.casts[0]):
@@ -70,6 +70,18 @@ def _by_signer(earlier: Sequence[Deal], deal: Deal) -> Group | None:
         for person, _, at, _ in other.signers:
             if at is not None and at < len(other.groups) and surname_of(person.name) in names:
                 return other.groups[at]
+    return None
+
+
+def _by_spoken(earlier: Sequence[Deal], deal: Deal) -> Group | None:
+    """The one party of the sort for which a Russian signed that no party of this agreement is of: от Правительства."""
+    spoken = [body for cast in deal.casts for body in cast.spoken_for.values() if not body.headed]
+    for sort in (body.name.split()[0] for body in spoken):
+        if not heads(sort) or any(group.is_sort(sort) for group in deal.groups):
+            continue
+        found = [each for other in earlier for each in other.groups if each.is_sort(sort)]
+        if found and all(each.is_of(found[0].names[0]) for each in found):
+            return found[0]
     return None
 
 
