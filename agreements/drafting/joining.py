@@ -1,5 +1,7 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.alike import heads
 from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
@@ -11,6 +13,7 @@ from agreements.drafting.items_russian import is_item_of, is_next_of_list
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.other_papers import also_signed, is_of_next
+from agreements.drafting.person import DASHES
 from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.splitting import is_bilateral
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
@@ -34,36 +37,42 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
 
 def _deal_told(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
-    if all(is_other(story.page, deal, cast) for deal in story.deals):
+    if not story.deals or all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
-    last = story.deals[-1] if story.deals else None
-    if last and is_bilateral(last) and any(group.is_of(body.name) for body in cast.parties for group in last.groups):
+    last = story.deals[-1]
+    if sides_of(last, cast) or (is_bilateral(last) and _names_one_of(last, cast)):
         return last
-    if last and sides_of(last, cast):
-        return last
-    if last and (opens_another(cast, last) or _is_next(story, last, cast)):
+    if opens_another(cast, last) or _is_next(story, last, cast):
         return None
     names = [body.name for body in cast.parties if body.headed]
+    if not names:
+        return None if _begins_without_names(story, cast) else _of_nobody(story, cast)
     if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
         return None
-    if last and not names and (_has_own_day(story, last, cast) or also_signed(last, cast) or is_of_next(story, cast)):
-        return None
-    if not names:
-        return _of_nobody(story, cast)
+    return _of_named(story, cast, names)
+
+
+def _names_one_of(deal: Deal, cast: Cast) -> bool:
+    return any(group.is_of(body.name) for body in cast.parties for group in deal.groups)
+
+
+def _begins_without_names(story: Story, cast: Cast) -> bool:
+    """Whether a Russian sentence without parties tells another agreement: by its day, or by what was signed by whom."""
+    last = story.deals[-1]
+    return _has_own_day(story, last, cast) or also_signed(last, cast) or is_of_next(story, cast)
+
+
+def _of_named(story: Story, cast: Cast, names: Sequence[str]) -> Deal | None:
+    """The deal that has all the parties named, or lacks them; None for another."""
+    last = story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        fresh = _is_fresh(deal, cast) and not any(known)
-        fresh = fresh or is_of_strangers(deal, names)
+        fresh = (_is_fresh(deal, cast) and not any(known)) or is_of_strangers(deal, names)
         if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
-    last = story.deals[-1]
-    if is_of_strangers(last, names):
-        return None
-    if _has_own_day(story, last, cast) and not any(
-        last_group.is_of(name) for last_group in last.groups for name in names
-    ):
-        return None
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
+    if is_of_strangers(last, names) or (_has_own_day(story, last, cast) and len(strangers) == len(names)):
+        return None
     lows = {token.low for token in cast.line.words.tokens}
     if len(strangers) == 1 and _is_ours(last, strangers[0]):
         return last
@@ -80,8 +89,15 @@ def _is_first_item(story: Story, last: Deal, cast: Cast) -> bool:
 
 def _is_next(story: Story, last: Deal, cast: Cast) -> bool:
     """Whether a sentence is an item of a list of what was signed, and the last agreement has one already."""
-    listed = is_next_item(last, cast) or is_next_announced(last, cast)
+    listed = is_next_item(last, cast) or is_next_announced(last, cast) or _is_without_verb(cast)
     return listed or (cast.signing.noun and is_next_of_list(story.page, last, cast.line))
+
+
+def _is_without_verb(cast: Cast) -> bool:
+    """Whether it is a clause with an instrument and its parties, and a dash between: дорожную карту – А и Б."""
+    words = cast.line.words
+    opens = any(at < 2 for at in words.instruments)
+    return opens and words.low(cast.signing.at) in DASHES and len(cast.parties) > 1
 
 
 def _is_ours(deal: Deal, name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Russian sentences of another instrument than the one told: также подписан план; следом договор подписал директор P."""
+"""Russian sentences of another instrument than the one told: также подписан план; следом договор подписал P."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ def also_signed(last: Deal, cast: Cast) -> bool:
     also = any(words.low(at) in _ALSO for at in range(verb + NEAR) if at not in words.inside)
     new = any(verb < at < verb + NEAR for at in words.instruments)
     named = cast.parties or cast.signers or cast.signing.noun
-    return words.is_russian and also and new and not named and is_whole(last) and _is_other_sort(last, cast)
+    return words.is_russian and also and new and not named and is_whole(last) and is_other_sort(last, cast)
 
 
 def is_of_next(story: Story, cast: Cast) -> bool:
@@ -35,11 +35,11 @@ def is_of_next(story: Story, cast: Cast) -> bool:
     if not words.is_russian or not words.instruments or cast.signing.noun or not _is_strange(story, cast):
         return False
     opens = words.low(0) in _NEXT or words.low(1) in _NEXT
-    other = len(cast.signers) > 1 and is_whole(last) and _is_other_sort(last, cast)
+    other = len(cast.signers) > 1 and is_whole(last) and is_other_sort(last, cast)
     return bool((opens and (last.signers or last.groups)) or other)
 
 
-def _is_other_sort(last: Deal, cast: Cast) -> bool:
+def is_other_sort(last: Deal, cast: Cast) -> bool:
     """Whether the instruments that are signed are none of those told: план реализации соглашения is a plan."""
     told = {sort for each in last.casts for sort in _sorts(each)}
     own = _sorts(cast)
