@@ -7,6 +7,7 @@ from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
 from agreements.drafting.announced_items import item_of_announced
+from agreements.drafting.before_signing import named_before
 from agreements.drafting.body import Body
 from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.cast import Cast, inside_occasion
@@ -215,8 +216,11 @@ def place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
     deal = deal_of(story, cast)
     if deal is None:
+        told = named_before(story, cast)
         deal = Deal([])
         story.deals.append(deal)
+        for body, line in told:
+            _group(deal, body, line)
     deal.casts.append(cast)
     for group, body in sides_of(deal, cast):
         group.mentions.append((body, cast.line))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from agreements.drafting.alike import heads
 from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
+from agreements.drafting.before_signing import named_before
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
@@ -12,7 +13,7 @@ from agreements.drafting.itemized import is_next_item
 from agreements.drafting.items_russian import is_item_of, is_next_of_list
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
-from agreements.drafting.other_papers import also_signed, is_of_next
+from agreements.drafting.other_papers import also_signed, is_new_object, is_of_next
 from agreements.drafting.person import DASHES
 from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.splitting import is_bilateral
@@ -59,7 +60,8 @@ def _names_one_of(deal: Deal, cast: Cast) -> bool:
 def _begins_without_names(story: Story, cast: Cast) -> bool:
     """Whether a Russian sentence without parties tells another agreement: by its day, or by what was signed by whom."""
     last = story.deals[-1]
-    return _has_own_day(story, last, cast) or also_signed(last, cast) or is_of_next(story, cast)
+    told = _has_own_day(story, last, cast) or also_signed(last, cast) or is_of_next(story, cast)
+    return told or bool(named_before(story, cast))
 
 
 def _of_named(story: Story, cast: Cast, names: Sequence[str]) -> Deal | None:
@@ -67,10 +69,14 @@ def _of_named(story: Story, cast: Cast, names: Sequence[str]) -> Deal | None:
     last = story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
+        if all(known) and is_new_object(deal, cast):
+            continue
         fresh = (_is_fresh(deal, cast) and not any(known)) or is_of_strangers(deal, names)
         if (all(known) or (len(deal.groups) < 2 and not fresh)) and not is_other(story.page, deal, cast):
             return deal
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
+    if not strangers and is_new_object(last, cast):
+        return None
     if is_of_strangers(last, names) or (_has_own_day(story, last, cast) and len(strangers) == len(names)):
         return None
     lows = {token.low for token in cast.line.words.tokens}

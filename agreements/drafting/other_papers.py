@@ -25,6 +25,14 @@ def also_signed(last: Deal, cast: Cast) -> bool:
     return words.is_russian and also and new and not named and is_whole(last) and is_other_sort(last, cast)
 
 
+def is_new_object(last: Deal, cast: Cast) -> bool:
+    """Whether two parties of an agreement are said to have signed another sort of instrument: …, подписали план."""
+    words, verb = cast.line.words, cast.signing.at
+    active = not cast.signing.noun and words.low(verb) in ("подписали", "заключили", "подписала", "подписал")
+    new = any(verb < at < verb + NEAR for at in words.instruments) and not any(at < verb for at in words.instruments)
+    return active and new and len(cast.parties) > 1 and is_whole(last) and is_other_sort(last, cast)
+
+
 def is_of_next(story: Story, cast: Cast) -> bool:
     """Whether a sentence names a signer of a body that no agreement has, and the next instrument.
 

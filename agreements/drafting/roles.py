@@ -316,7 +316,11 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     if words.low(before - 1) == "signatories" or names_signer(words, before, verb) or is_signed_with(words, before):
         return True
     russian = words.tokens[person.first].is_cyrillic
-    if _is_together(cast, person, before) or (russian and whose_clause(words, person.end, verb)):
+    if (
+        _is_together(cast, person, before)
+        or signed_with(cast, before)
+        or (russian and whose_clause(words, person.end, verb))
+    ):
         return True
     if person.end < verb:
         first = subject_verb(words, verb)
@@ -332,6 +336,20 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) or words.low(at) in _UNDER_WHAT
         for at in range(verb + 1, person.start)
     )
+
+
+def signed_with(cast: Cast, before: int) -> bool:
+    """Подписала договор о совместных программах с ректором X P: whether an instrument stands before "с" for somebody."""
+    words, verb = cast.line.words, cast.signing.at
+    named = next((at for at in words.instruments if verb < at < before), None)
+    if words.low(before) not in ("с", "со") or named is None or cast.signing.passive or before - named > LONGEST_ABOUT:
+        return False
+    between = {words.low(at) for at in range(named, before)}
+    return words.low(before - 1) not in ("вместе", "совместно") and not between & _SETTING
+
+
+LONGEST_ABOUT = 9  # words from an instrument to "с"
+_SETTING = word_set("roles setting")
 
 
 def _is_together(cast: Cast, person: Person, before: int) -> bool:
