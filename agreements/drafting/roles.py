@@ -339,7 +339,7 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
 
 
 def signed_with(cast: Cast, before: int) -> bool:
-    """Подписала договор о совместных программах с ректором X P: whether an instrument stands before "с" for somebody."""
+    """Подписала договор об обмене с ректором X P: whether an instrument stands before "с" for somebody."""
     words, verb = cast.line.words, cast.signing.at
     named = next((at for at in words.instruments if verb < at < before), None)
     if words.low(before) not in ("с", "со") or named is None or cast.signing.passive or before - named > LONGEST_ABOUT:
