@@ -44,7 +44,7 @@ from agreements.drafting.pointing import line_before
 from agreements.drafting.quoted_names import fuller_by_quote
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.sides_in_order import sides_of
-from agreements.drafting.signers import assign, of_first_position, without_party
+from agreements.drafting.signers import assign, ends_of, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
@@ -341,7 +341,7 @@ def _complete(story: Story, deal: Deal) -> None:
         around = most_named(story, venues=True)
         group.mentions += [*fuller(group, around), *fuller_by_quote(group, around)]
     host_first(deal)
-    ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
+    ends = frozenset(end for group in deal.groups for name in group.names for end in ends_of(name))
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)

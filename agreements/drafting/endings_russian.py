@@ -110,6 +110,8 @@ def _may_be_in_a_city(words: Marked, head: int) -> bool:
 def _in_genitive(words: Marked, at: int) -> bool:
     """Whether a small word may go on with a name: a noun or an adjective, no verb, no position in the nominative."""
     low = words.low(at)
+    if len(low) == 1:
+        return False  # Фонд у нас
     if words.is_position(at) and not low.endswith(("а", "я", "ы", "и", "е")):
         return False
     if (noun := RUSSIAN_POSITIONS.get(low)) is not None and noun.cases == "n":

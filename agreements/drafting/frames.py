@@ -102,7 +102,8 @@ def _frame(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
         came = span and any(words.low(at).startswith(_CAME) for at in range(max(0, span.first - 5), span.first))
         verb = span.first - 1 - (words.low(span.first - 1) == "работу") if span else 0  # завершил работу форум …
         came = came or (span and words.low(verb).startswith(_WAS))
-        if span and (span.first == 0 or came):
+        day = span and words.low(span.first - 1) == "на" and "день" in [words.low(at) for at in range(span.first)]
+        if span and (span.first == 0 or came or day):
             return line, span
         begins = event_in(words)
         if begins and begins.begin == 0:

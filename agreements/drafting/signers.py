@@ -269,6 +269,12 @@ def _told_by_word(deal: Deal, person: Person, words: Marked, owner: int | None) 
     return fitting[0] if len(fitting) == 1 else None
 
 
+def ends_of(name: str) -> list[str]:
+    """The last word of a party's name, and the town of one such as "город Сюйчан провинции Хэнань"."""
+    first, *rest = name.split()
+    return [*rest[-1:], *(rest[:1] if first.casefold() == "город" else [])]
+
+
 def without_party(ends: frozenset[str], person: Person, line: Line) -> None:
     """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
     first, _, rest = person.name.partition(" ")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from agreements.drafting.composing import read
 from agreements.drafting.layout import page_of
 from agreements.drafting.occasions import event_in
 from agreements.drafting.roles import scanned
@@ -122,3 +123,52 @@ def test_an_agreement_is_narrowed_by_what_it_is_on(said: str, kind: str) -> None
 def test_more_positions(post: str) -> None:
     told = f"{DAY} Музей чая и Клуб соли подписали договор. Подписи поставили директор музея {P} и {post} клуба {R}."
     assert signers(f"Новости\n\n{told}") == [[(P, "Музей чая"), (R, "Клуб соли")]]
+
+
+def test_the_organ_of_a_body_is_no_name_of_somebody() -> None:
+    told = f"{DAY} договор подписали директор Музея чая {P} и председатель Правления Уральского фонда соли {R}."
+    assert signers(f"Новости\n\n{told}") == [[(P, "Музей чая"), (R, "Уральский фонд соли")]]
+
+
+def test_a_body_is_none_by_where_it_is() -> None:
+    page = page_of("Новости\n\nФонд у нас давно работает.")
+    assert [body.name for body in scanned(page.lines[1], page.text)[1] if body.headed] == []
+
+
+def test_what_a_party_is_behind_a_dash_is_no_party() -> None:
+    told = f"{DAY} подписано соглашение между Музеем чая и Клубом соли – самым молодым клубом Урала."
+    assert parties(f"Новости\n\n{told}") == [["Музей чая", "Клуб соли"]]
+
+
+def test_a_commissioner_is_a_party_of_their_own() -> None:
+    told = f"{DAY} соглашение подписали уполномоченный по правам ребёнка в Омской области {Q} и директор Музея чая {P}."
+    assert parties(f"Новости\n\n{told}") == [["Уполномоченный по правам ребёнка в Омской области", "Музей чая"]]
+
+
+def test_the_town_of_a_party_is_no_part_of_a_name() -> None:
+    told = (
+        f"{DAY} подписано соглашение между городом Кемь и городом Сюйчан провинции Хэнань. Подписи поставили мэр Кеми "
+    )
+    told += f"{P} и заместитель мэра Сюйчана Чжао Лимин."
+    assert [name for each in signers(f"Новости\n\n{told}") for name, _ in each] == [P, "Чжао Лимин"]
+
+
+def test_the_whole_of_an_organ_shares_several_agreements() -> None:
+    told = (
+        "Прошло заседание Генерального совета Международной лиги ткачей. 3 мая 2024 года подписаны два соглашения: с "
+    )
+    told += "Музеем чая и с Клубом соли."
+    assert [each[0] for each in parties(f"Новости\n\n{told}")] == ["Международная лига ткачей"] * 2
+
+
+def test_the_building_of_several_announced_is_that_of_each() -> None:
+    told = (
+        f"{DAY} в Зелёном зале подписаны соглашения с двумя школами. Первой подпись поставила директор Школы чая {Q}. "
+    )
+    told += f"Следом соглашение подписал директор Школы соли {R}. За Музей мёда оба соглашения подписал директор {P}."
+    assert [plain(draft.venue) for draft in read(f"Новости\n\n{told}").drafts] == ["Зелёный зал"] * 2
+
+
+def test_the_event_of_a_day_of_work_is_that_of_what_was_signed() -> None:
+    told = "Первый день работы на Омском форуме ткачей принёс два документа. Музей чая и Клуб соли подписали договор."
+    assert plain(only(f"Новости\n\n3 мая 2024\n\n{told}").event) == "Омский форум ткачей"
