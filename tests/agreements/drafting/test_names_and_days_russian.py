@@ -170,5 +170,5 @@ def test_the_building_of_several_announced_is_that_of_each() -> None:
 
 
 def test_the_event_of_a_day_of_work_is_that_of_what_was_signed() -> None:
-    told = "Первый день работы на Омском форуме ткачей принёс два документа. Музей чая и Клуб соли подписали договор."
+    told = "Первый день работы на Омском форуме ткачей принёс Уфе удачу. Музей чая и Клуб соли подписали договор."
     assert plain(only(f"Новости\n\n3 мая 2024\n\n{told}").event) == "Омский форум ткачей"
