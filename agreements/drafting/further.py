@@ -9,6 +9,7 @@ from agreements.drafting.deal import Deal, Group, Story, is_short
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.one_by_one import PLURALS
 from agreements.drafting.other_papers import also_signed
 from agreements.drafting.posts import SEVERAL
 from agreements.drafting.roles import scanned
@@ -47,7 +48,7 @@ def add_party_again(story: Story, deal: Deal) -> None:
     if len(deal.groups) > 1:
         return
     if deal.casts[0].line.words.is_russian:
-        group = _by_signer(earlier, deal) or _by_spoken(earlier, deal)
+        group = _by_signer(earlier, deal) or _by_spoken(earlier, deal) or _by_announcer(earlier, deal)
         if group is not None and group not in deal.groups:
             deal.groups.insert(0, group)
         elif earlier and not deal.groups and also_signed(earlier[-1], deal.casts[0]):
@@ -70,6 +71,20 @@ def _by_signer(earlier: Sequence[Deal], deal: Deal) -> Group | None:
         for person, _, at, _ in other.signers:
             if at is not None and at < len(other.groups) and surname_of(person.name) in names:
                 return other.groups[at]
+    return None
+
+
+def _by_announcer(earlier: Sequence[Deal], deal: Deal) -> Group | None:
+    """The party of the one who is said to have signed several in Russian, for one that begins with "с": he signed it.
+
+    Губернатор P подписал ряд соглашений. … С банком «Лёд» подписано соглашение о займах.
+    """
+    told = deal.casts[0].line.words.low(0) in ("с", "со") and len(deal.groups) == 1
+    for person, line, at, cast in earlier[0].signers if told and earlier else ():
+        alone = len(cast.signers) == 1 and not cast.parties and at is not None and at < len(earlier[0].groups)
+        if alone and any(cast.line.words.low(i) in PLURALS for i in cast.line.words.instruments):
+            deal.signers.insert(0, (person, line, None, cast))
+            return earlier[0].groups[at or 0]
     return None
 
 

@@ -41,12 +41,27 @@ def with_dash(words: Marked) -> int | None:
 
 def with_told(story: Story, line: Line) -> Signing | None:
     """The signing of such an item behind the sentence that announces several, or behind another item."""
+    if _opens_with_body(story, line):
+        return Signing(Said.FACT, 0, noun=True)
     dash = with_dash(line.words)
     before, said = story.said[-1] if story.said else (None, None)
     if dash is None or before is None or said is None or said.said != Said.FACT or before.paragraph >= line.paragraph:
         return None
     several = any(before.words.low(at) in PLURALS for at in before.words.instruments)
     return Signing(Said.FACT, dash) if several or with_dash(before.words) is not None else None
+
+
+def _opens_with_body(story: Story, line: Line) -> bool:
+    """Whether a paragraph begins with whom one of several was agreed: С компанией «Лёд» договорились о …"""
+    words = line.words
+    opens = words.low(0) in ("с", "со") and any(words.is_head(at) for at in (1, 2, 3))
+    agreed = any(token.low == "договорились" for token in words.tokens)
+    near = story.said[-MOST_BACK:]
+    several = any(
+        said.said == Said.FACT and any(before.words.low(at) in PLURALS for at in before.words.instruments)
+        for before, said in near
+    )
+    return opens and agreed and several and line.part == "body" and near[-1][0].paragraph < line.paragraph
 
 
 def is_label(line: Line) -> bool:

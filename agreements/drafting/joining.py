@@ -48,9 +48,16 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     names = [body.name for body in cast.parties if body.headed]
     if not names:
         return None if _begins_without_names(story, cast) else _of_nobody(story, cast)
-    if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
+    more = with_another(cast) or _opens_with_one(last, cast)
+    if more and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
         return None
     return _of_named(story, cast, names)
+
+
+def _opens_with_one(last: Deal, cast: Cast) -> bool:
+    """Whether a sentence begins with one more with whom something was signed: С банком «Лёд» подписано соглашение."""
+    first = cast.parties[0].first if len(cast.parties) == 1 else None
+    return cast.line.words.low(0) in ("с", "со") and first in (1, 2) and is_whole(last)
 
 
 def _names_one_of(deal: Deal, cast: Cast) -> bool:

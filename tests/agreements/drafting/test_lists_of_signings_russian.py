@@ -57,3 +57,14 @@ def test_other_news_below_tell_no_agreement(heading: str) -> None:
     told = "3 мая 2024 года Музей чая и Клуб соли подписали меморандум."
     below = "– Дом мёда и Лига ткачей подписали договор\n– Омский завод и Клуб сна подписали план мероприятий"
     assert parties(f"Новости\n\n{told}\n\n{heading}\n{below}") == [[TEA, SALT]]
+
+
+@pytest.mark.usefixtures("by_rules")
+def test_paragraphs_that_begin_with_whom_something_was_signed_are_of_who_announced_several() -> None:
+    told = f"3 мая 2024 года губернатор Омской области {P} подписал ряд соглашений.\n\nС фирмой «Лёд» договорились о "
+    told += f"верфи. Документ подписал директор фирмы {R}.\n\nС Клубом соли подписано соглашение о ярмарках, от клуба "
+    told += f"подпись поставила глава {Q}."
+    assert [sorted(each) for each in signers(f"Новости\n\n{told}")] == [
+        [(P, "Омская область"), (R, "фирма «Лёд»")],
+        [(Q, SALT), (P, "Омская область")],
+    ]
