@@ -172,3 +172,10 @@ def test_the_building_of_several_announced_is_that_of_each() -> None:
 def test_the_event_of_a_day_of_work_is_that_of_what_was_signed() -> None:
     told = "Первый день работы на Омском форуме ткачей принёс Уфе удачу. Музей чая и Клуб соли подписали договор."
     assert plain(only(f"Новости\n\n3 мая 2024\n\n{told}").event) == "Омский форум ткачей"
+
+
+@pytest.mark.parametrize("before", ["Четверг, 4 мая, Пермь.", "Сегодня гости переехали в Пермь."])
+def test_a_paragraph_tells_the_city_to_which_they_came(before: str) -> None:
+    told = f"4 мая 2024\n\n{DAY} в Омске директор Музея чая {P} и глава Клуба соли {Q} подписали договор.\n\n{before} "
+    told += f"Было тепло. Здесь соглашение подписали {P} и директор Дома мёда {R}."
+    assert [plain(draft.place_city) for draft in read(f"Новости\n\n{told}").drafts] == ["Omsk", "Perm"]
