@@ -216,10 +216,10 @@ def place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
     deal = deal_of(story, cast)
     if deal is None:
-        told = named_before(story, cast)
+        before = named_before(story, cast)
         deal = Deal([])
         story.deals.append(deal)
-        for body, line in told:
+        for body, line in before:
             _group(deal, body, line)
     deal.casts.append(cast)
     for group, body in sides_of(deal, cast):
