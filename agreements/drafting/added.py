@@ -5,7 +5,10 @@ from agreements.drafting.itemized import listed_instrument, signatory_at
 from agreements.drafting.layout import Line
 from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import goes_on
+from agreements.drafting.person import DASHES
 from agreements.drafting.represented import bys_of_represented
+from agreements.drafting.semicolons import opens_with_paper
+from agreements.drafting.signing_now import signs_now
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.turned import counterpart_at
 
@@ -23,8 +26,20 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
         return Signing(Said.FACT, colon)
     if told is None and after_signing and (word := who_they_are(line, before)) is not None:
         return Signing(Said.FACT, word)
+    if told is None and after_signing and (dash := _without_verb(line, before)) is not None:
+        return Signing(Said.FACT, dash)
+    if told is None and (verb := signs_now(line.words)) is not None:
+        return Signing(Said.FACT, verb)
     tells = _tells_of_ceremony(line) or _tells_who_came(line, before)
     return Signing(Said.FACT, 0, noun=True) if told is None and tells else told
+
+
+def _without_verb(line: Line, before: Line) -> int | None:
+    """The dash of a clause in the place of the verb told before: дорожную карту – управление туризма и агентство."""
+    words = line.words
+    same = line.paragraph == before.paragraph and before.words.low(len(before.words) - 1) in (";", ",")
+    dash = next((at for at in range(1, len(words)) if words.low(at) in DASHES and at not in words.inside), None)
+    return dash if same and opens_with_paper(words.tokens) else None
 
 
 def _tells_of_ceremony(line: Line) -> bool:

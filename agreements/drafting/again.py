@@ -25,7 +25,7 @@ def signer_again(page: Page, cast: Cast) -> list[Cast]:
     at = next((i for i, each in enumerate(lines) if each is cast.line), 0)
     if _beside_him(words, verb) or words.low(verb - 1) in ("он", "она"):
         return _one_of(page, cast, lines[max(0, at - 1) : at], "")
-    lemma = _position_alone(cast)
+    lemma = _position_alone(cast) or _position_before_and(cast)
     return _one_of(page, cast, lines[max(0, at - MOST_BACK) : at], lemma) if lemma else []
 
 
@@ -50,6 +50,25 @@ def _position_alone(cast: Cast) -> str:
         named = behind in words.inside or (behind < len(words) and words.tokens[behind].is_cap)
         goes_on = words.is_position(behind) or words.low(behind) in ("и", "или", ",")
         return "" if named or goes_on else noun.lemma
+    return ""
+
+
+_PLURAL = frozenset({"подписали", "поставили", "скрепили", "заключили"})
+
+
+def _position_before_and(cast: Cast) -> str:
+    """The first position of "ректор и президент Харбинского института P подписали", which is of somebody else.
+
+    The capacity of the one who is named begins at the second then.
+    """
+    words, verb = cast.line.words, cast.signing.at
+    for person in cast.people if words.low(verb) in _PLURAL and len(cast.people) == 1 else ():
+        first, last = person.capacity or (0, 0)
+        noun = RUSSIAN_POSITIONS.get(words.low(first))
+        joined = words.low(first + 1) == "и" and words.is_position(first + 2) and first + 2 <= last
+        if noun is not None and noun.lemma == words.low(first) and joined and person.end < verb:
+            person.capacity = first + 2, last
+            return noun.lemma
     return ""
 
 

@@ -55,7 +55,7 @@ def occasions_announced(page: Page, first: Line) -> Iterator[tuple[str, Line, Sp
     if line is not None:
         yield "venue", line, venue_in(line.words)
         yield "event", line, event_in(line.words)
-    if not first.words.tokens[0].is_cyrillic:
+    if not first.words.is_russian:
         for told, span in _events_of_days(page):
             yield "event", told, span
 

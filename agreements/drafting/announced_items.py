@@ -36,7 +36,9 @@ def with_at(words: Marked) -> int | None:
     at = next((i for i in range(min(MOST_BEFORE, len(words))) if i in words.instruments), None)
     if at is None or words.tokens[at].is_cyrillic or words.low(at).endswith("s"):
         return None
-    led = any(words.low(i) in _LEADS for i in range(at)) and not any(words.is_stop(i) and words.low(i) not in _IS for i in range(at))
+    led = any(words.low(i) in _LEADS for i in range(at)) and not any(
+        words.is_stop(i) and words.low(i) not in _IS for i in range(at)
+    )
     near = range(at + 1, min(at + MOST_TO_WITH, len(words)))
     behind = next((i for i in near if words.low(i) in _WITH), None)
     plain = behind is not None and not any(words.low(i) in _VERBS or _parts(words, i) for i in range(at + 1, behind))

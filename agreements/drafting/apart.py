@@ -6,9 +6,11 @@ from agreements.drafting.cast import (
     Cast,
     end,
     inside_occasion,
+    word_before,
 )
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import in_name_of_event
+from agreements.drafting.person import DASHES
 
 
 def is_apart(cast: Cast, body: Body) -> bool:
@@ -19,8 +21,16 @@ def is_apart(cast: Cast, body: Body) -> bool:
     if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
         return True
     event = cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last
-    told = _is_of_clause_before(cast, body) or _is_closed(cast, body) or _saw_it(cast, body)
+    told = _is_of_clause_before(cast, body) or _is_closed(cast, body) or _saw_it(cast, body) or _is_said_of(cast, body)
     return told or bool(event)  # форум «Чайный путь» (ФЧП)
+
+
+def _is_said_of(cast: Cast, body: Body) -> bool:
+    """Whether a Russian body says behind a dash what the party before it is: с Клубом соли – старейшим клубом Урала."""
+    words = cast.line.words
+    dash = word_before(cast, body.first)
+    behind = words.low(dash) in DASHES and any(end(each) == dash - 1 for each in cast.parties)
+    return behind and words.tokens[body.first].is_cyrillic
 
 
 def _saw_it(cast: Cast, body: Body) -> bool:

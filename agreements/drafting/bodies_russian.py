@@ -102,6 +102,7 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
     known = token.low in NOT_BODIES or index in words.place_at or _OF_A_YEAR.search(token.text) is not None
     if not known and (spelled := spelled_out(words, source, index, taken)) is not None:
         return spelled
+    known = known or (token.is_upper and _is_shouted(words))
     short = None if known else abbreviation(token)
     if short or (token.is_upper and 2 <= len(token.text) <= 12 and not known):
         body = _abbreviation(words, source, index, taken)
@@ -109,6 +110,12 @@ def _headless(words: Marked, source: str, index: int, taken: set[int]) -> Body |
         return body
     known = known or token.low in NOT_NAMES or words.is_stop(index)
     return _proper(words, source, index, taken) if token.is_cap and not known else None
+
+
+def _is_shouted(words: Marked) -> bool:
+    """Whether a sentence is all in capitals, so that none of its words is an abbreviation by them: НЕДЕЛЯ МОСТОВ."""
+    told = [token for token in words.tokens if len(token.text) > 1 and token.text.isalpha()]
+    return len(told) > 2 and all(token.is_upper for token in told)
 
 
 _OF_A_COUNTRY = ("ский", "ская", "ское", "ского", "скому", "ским", "ской", "скую", "ском")
@@ -119,6 +126,8 @@ def _russian_head(words: Marked, index: int, taken: set[int]) -> int | None:
     at = index
     while at < len(words) and at - index < 6 and at not in taken and at not in words.instruments:
         token = words.tokens[at]
+        if at > index and token.is_upper and token.low in SECOND_HEADS:
+            return at  # Омского НИИ кормов
         if words.is_head(at):
             small = token.low in _SMALL_HEADS and at == index and not token.is_cap
             if any(_disagrees(words.low(i), words.low(at)) for i in range(index, at)):

@@ -26,6 +26,9 @@ def told_by_position(cast: Cast, person: Person) -> Body | None:
         first <= body.first <= last and not is_land(body.name) for body in cast.bodies
     ):
         return None
+    if words.low(first).startswith("уполномоченн") and words.low(first + 1) == "по":
+        rest = " ".join(token.text for token in words.tokens[first + 1 : last + 1])
+        return Body(first, last, f"Уполномоченный {rest}", LIKELY, headed=False, in_capacity=True)
     posts = [at for at in range(first, last + 1) if words.low(at) in RUSSIAN_POSITIONS]
     for at in posts:
         lemma = RUSSIAN_POSITIONS[words.low(at)].lemma

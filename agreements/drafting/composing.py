@@ -15,6 +15,7 @@ from agreements.drafting.filling import fill_occasions, value_of
 from agreements.drafting.filling_subject import fill_subject
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.in_common import share
+from agreements.drafting.itemized import are_listed
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
 from agreements.drafting.late_days import settle_days
@@ -61,7 +62,7 @@ def read(data: str | bytes) -> Reading:
     story = story_of(page)
     deals = [deal for deal in story.deals if _is_deal(page, deal)]
     announced = [story.host[1]] if story.host else []
-    if is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]):
+    if is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]) and not are_listed(deals):
         deals = []
     drafts = [_draft(story, deal) for deal in deals]
     share([draft for draft, deal in zip(drafts, deals, strict=True) if not (deal.is_previous or was_remote(deal))])

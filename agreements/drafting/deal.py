@@ -44,7 +44,7 @@ class Group:
         return max(
             self.mentions,
             key=lambda each: (
-                each[0].headed,
+                each[0].headed or each[0].name.startswith("Министерство "),
                 not is_short(each[0].name),
                 _is_whole(each[0]),
                 each[1].part == "body",
@@ -65,7 +65,12 @@ def is_short(name: str) -> bool:
     """Whether a name is an abbreviation, with or without its country or place: ОСР, ТПП РФ, Омская ТПП."""
     first, *rest = name.split()
     behind = len(rest) == 1 and rest[0].isupper() and rest[0][0] > "Ѐ" and is_adjective(first.casefold())
-    return (first.isupper() or behind) and len(rest) < 2 and not any(mark in name for mark in '«“"')
+    ministry = first.casefold().startswith("мин") and not first.casefold().startswith("министерств") and not rest
+    return (
+        (first.isupper() or behind or (ministry and first[0] > "Ѐ"))
+        and len(rest) < 2
+        and not any(mark in name for mark in '«“"')
+    )
 
 
 @dataclass(slots=True)

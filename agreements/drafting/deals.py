@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from agreements.drafting.added import more_of
 from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
-from agreements.drafting.agencies import leave_out_agencies
 from agreements.drafting.again import signer_again
+from agreements.drafting.agencies import leave_out_agencies
 from agreements.drafting.announced_items import announces, item_of_announced
+from agreements.drafting.before_signing import named_before
 from agreements.drafting.body import Body
 from agreements.drafting.by_sorts import told_by_sorts
 from agreements.drafting.cast import Cast, inside_occasion
@@ -36,14 +37,17 @@ from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.more_documents import leads_to_more
 from agreements.drafting.named_again import whole_names
-from agreements.drafting.of_all import is_of_all, tell_all
-from agreements.drafting.one_by_one import with_whom
+from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
+from agreements.drafting.one_by_one import mark_partners, with_whom
 from agreements.drafting.onward import is_recalled, of_then
+from agreements.drafting.papers import split_papers
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
+from agreements.drafting.quoted_names import fuller_by_quote
 from agreements.drafting.roles import cast_of, scanned
 from agreements.drafting.same_parties import split_same_parties
-from agreements.drafting.signers import assign, of_first_position, without_party
+from agreements.drafting.sides_in_order import sides_of
+from agreements.drafting.signers import assign, ends_of, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
@@ -144,7 +148,7 @@ def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
 
 def _tell_apart(story: Story, casts: list[Cast]) -> None:
     """Bring the sentences of each agreement together, and what others say of its parties."""
-    of_all = [cast for cast in casts if is_of_all(cast.line.words) and not cast.parties]
+    of_all = [cast for cast in casts if is_of_all(cast.line.words) and names_no_party(cast)]
     for cast in [each for each in casts if each not in of_all] or story.headline[:1]:
         place(story, cast)
     for cast in of_all:
@@ -155,12 +159,14 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
     for deal in story.deals:
+        mark_partners(deal.casts)
         with_positions(story.page, deal, of_bodies=True)
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
     split_bilateral(story)
     _drop_announced(story)
     split_same_parties(story)
+    split_papers(story)
     _previous(story)
 
 
@@ -196,7 +202,7 @@ def _is_older(line: Line, casts: list[Cast], page: Page) -> bool:
     """Whether the only years of a Russian sentence are before that of the signing reported first."""
     from agreements.drafting.dates import dates_in
 
-    if not casts or not line.words.tokens[0].is_cyrillic:
+    if not casts or not line.words.is_russian:
         return False
     first, own = [
         {date.year for date in dates_in(page.text, each.words.tokens) if date.year and (date.day or each is line)}
@@ -230,9 +236,14 @@ def place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
     deal = deal_of(story, cast)
     if deal is None:
+        before = named_before(story, cast)
         deal = Deal([])
         story.deals.append(deal)
+        for body, line in before:
+            _group(deal, body, line)
     deal.casts.append(cast)
+    for group, body in sides_of(deal, cast):
+        group.mentions.append((body, cast.line))
     for body in cast.parties:
         _group(deal, body, cast.line)
     for told in they_who_signed(story.page, cast):
@@ -277,7 +288,7 @@ def _most_parties(story: Story, deal: Deal) -> int:
     together = len({id(line) for _, line, _, _ in deal.signers}) == 1
     told = any(cast.parties for cast in deal.casts)
     several = russian or _is_list(deal) or is_bilateral(deal) or tells_of_more(story.page, deal)
-    return len(deal.signers) if together and not told and several else 2
+    return len(deal.signers) if (together or is_bilateral(deal)) and not told and several else 2
 
 
 def _is_list(deal: Deal) -> bool:
@@ -345,13 +356,14 @@ def _complete(story: Story, deal: Deal) -> None:
     _from_around(story, deal)
     if len(story.deals) == 1 and not is_bilateral(deal):
         weigh_parties(story.page, deal)
-    for group in deal.groups:
-        group.mentions += fuller(group, most_named(story, venues=True))
     host = host_of(story, deal) if lacks_host(deal) else None
     if host is not None:
         deal.groups.insert(0, host)
+    for group in deal.groups:
+        around = most_named(story, venues=True)
+        group.mentions += [*fuller(group, around), *fuller_by_quote(group, around)]
     host_first(deal)
-    ends = frozenset(name.split()[-1] for group in deal.groups for name in group.names if " " in name)
+    ends = frozenset(end for group in deal.groups for name in group.names for end in ends_of(name))
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)

@@ -45,6 +45,8 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     low = token.low
     if words.is_title(at):
         return 0
+    if low == "№" and at + 1 < len(words) and words.tokens[at + 1].is_number:
+        return 2  # школа № 17
     if low in ("имени", "им"):
         return named_after(words, at, taken)
     if low in DASHES and words.low(at - 1) in PARLIAMENTS:
@@ -108,6 +110,8 @@ def _may_be_in_a_city(words: Marked, head: int) -> bool:
 def _in_genitive(words: Marked, at: int) -> bool:
     """Whether a small word may go on with a name: a noun or an adjective, no verb, no position in the nominative."""
     low = words.low(at)
+    if len(low) == 1:
+        return False  # Фонд у нас
     if words.is_position(at) and not low.endswith(("а", "я", "ы", "и", "е")):
         return False
     if (noun := RUSSIAN_POSITIONS.get(low)) is not None and noun.cases == "n":
@@ -120,7 +124,7 @@ def _in_genitive(words: Marked, at: int) -> bool:
         return False
     if low.endswith(("е", "у", "ю")) and words.low(at - 1) in ("по", "при"):
         return True  # Ассоциация по поддержке развития
-    return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его"))
+    return low[-1] in "аяыийбвгдзкмнпрсфхцчшщлую" or low.endswith(("ого", "его", "ель", "ынь"))
 
 
 def _behind_po(words: Marked, at: int) -> bool:
@@ -215,7 +219,30 @@ def _goes_on_in_dative(words: Marked, at: int) -> bool:
     return of and dative and before
 
 
-_OF_AND = ("а", "я", "и", "ы", "ов", "ев", "ей", "ия", "ии", "ого", "его", "ой", "ых", "их", "ций", "тий", "гий", "вий")
+_OF_AND = (
+    "а",
+    "я",
+    "и",
+    "ы",
+    "ств",
+    "сел",
+    "дел",
+    "ель",
+    "ов",
+    "ев",
+    "ей",
+    "ия",
+    "ии",
+    "ого",
+    "его",
+    "ой",
+    "ых",
+    "их",
+    "ций",
+    "тий",
+    "гий",
+    "вий",
+)
 
 
 def _past_form(words: Marked, head: int) -> int:
@@ -228,7 +255,31 @@ def is_level(words: Marked, at: int) -> bool:
     return at < len(words) and words.low(at) in _LEVELS and words.tokens[at].is_upper
 
 
-_DID = frozenset({"нашел", "нашла", "пошел", "вошел", "вошла", "дал", "дала", "взял", "взяла", "ввел", "ввела", "смог"})
+_DID = frozenset(
+    {
+        "нашел",
+        "нашла",
+        "пошел",
+        "вошел",
+        "вошла",
+        "дал",
+        "дала",
+        "взял",
+        "взяла",
+        "ввел",
+        "ввела",
+        "смог",
+        "вышел",
+        "вышла",
+        "вышли",
+        "ушел",
+        "подвел",
+        "обрел",
+        "обрела",
+        "сдал",
+        "начал",
+    }
+)
 
 
 _LEVELS = frozenset({"во", "впо", "дпо", "спо", "до", "рт", "рб", "рф", "к", "ук", "рк"})

@@ -7,7 +7,10 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Group
 from agreements.drafting.person import Person
 
-_AHEAD, _BACK = 6, 14  # words from a side back to the name, and forward to it: From the Thai side the pact was signed by P
+_AHEAD, _BACK = (
+    6,
+    14,
+)  # words from a side back to the name, and forward to it: From the Thai side the pact was signed by P
 _STEM = 4  # letters that the adjective and the name of a country share: Indian, India
 
 

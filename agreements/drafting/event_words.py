@@ -45,6 +45,7 @@ def is_event(words: Marked, at: int) -> bool:
 _DAY = frozenset({"день", "дня", "дню"})
 
 
+_OF_WORK = frozenset({"работы", "на", "в", "форума", "выставки", "визита"})
 _SEASONS = ("летн", "зимн", "осенн", "весенн")
 
 
@@ -53,6 +54,8 @@ def is_season_or_day(words: Marked, at: int) -> bool:
     before = words.low(at - 1)
     if words.low(at) not in _DAY:
         return before.startswith(_SEASONS)
+    if words.low(at + 1) in _OF_WORK:
+        return False  # Первый день работы на форуме, насыщенный день на ярмарке
     named = words.tokens[at].is_cap or (words.tokens[at - 1].is_cap and is_adjective(before))
     return named and at + 1 < len(words) and words.tokens[at + 1].is_cyrillic
 

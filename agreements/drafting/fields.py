@@ -100,5 +100,5 @@ def _names(line: Line, text: str) -> list[Stretch]:
 
 def _is_named(line: Line, first: int, last: int) -> bool:
     """Whether a name has a capital or quotation marks: no library of books; no student exchange that opens a line."""
-    opens = int(first == 0 < last and not line.words.tokens[0].is_cyrillic)
+    opens = int(first == 0 < last and not line.words.is_russian)
     return any(line.words.tokens[at].is_cap or at in line.words.inside for at in range(first + opens, last + 1))

@@ -209,12 +209,16 @@ def names_agreement(words: Marked) -> bool:
 _ON = frozenset({"сотрудничестве", "партнерстве", "взаимодействии", "дружбе", "побратимстве"})
 
 
+_OF_THESE_DAYS = frozenset({"сегодня", "вчера", "накануне", "позавчера"})
+
+
 def is_of_today(low: str, after: list[str]) -> bool:
-    """Whether a word of the past is none: earlier today; a signer действующий по доверенности, на основании устава."""
+    """Whether a word of the past is none: earlier today; a signer действующий по доверенности; напомним, вчера …"""
     return (
-        (low == "прежде" and after in (["всего"], ["чем"], [","]))
-        or (low == "earlier" and after in (["today"], ["this"]))
-        or (low.startswith("действующ") and after in (["по"], ["на"], ["от"], ["за"]))
+        (low == "прежде" and after[:1] in (["всего"], ["чем"], [","]))
+        or (low == "earlier" and after[:1] in (["today"], ["this"]))
+        or (low.startswith("действующ") and after[:1] in (["по"], ["на"], ["от"], ["за"]))
+        or (low.startswith("напомн") and not _OF_THESE_DAYS.isdisjoint(after))
     )
 
 

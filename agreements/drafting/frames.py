@@ -15,7 +15,7 @@ _ANY = frozenset({"мероприятие", "событие"})  # nouns that poi
 MOST_LEDE = 2  # sentences of the body in which a page says what it is about
 _SAME = ("том же", "той же", "тех же", "этом", "этой", "этого", "самом", "самой")
 _BACK = (("на",), ("в", "рамках"), ("в", "ходе"), ("на", "полях"), ("на", "площадке"), ("во", "время"))
-_CAME = ("посетил", "участвовал", "участие", "прибыл", "приехал", "побывал")
+_CAME = ("посетил", "участвовал", "участи", "принимает", "прибыл", "приехал", "побывал")
 MOST_BACK = 3  # sentences back to the one that tells of the meeting
 _MET = ("встрет", "встреч", "перегов", "принял", "прием")
 _WAS = ("откры", "заверш", "старт", "прош", "проход", "состоял", "закрыл", "начал")
@@ -96,13 +96,14 @@ def _frame(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
     first = own[0].paragraph if own else 0
     for line in page.part("body")[:MOST_LEDE]:
         words = line.words
-        if any(line is each for each in own) or line.paragraph > first or not words.tokens[0].is_cyrillic:
+        if any(line is each for each in own) or line.paragraph > first or not words.is_russian:
             continue
         span = _named(words, "")
         came = span and any(words.low(at).startswith(_CAME) for at in range(max(0, span.first - 5), span.first))
         verb = span.first - 1 - (words.low(span.first - 1) == "работу") if span else 0  # завершил работу форум …
         came = came or (span and words.low(verb).startswith(_WAS))
-        if span and (span.first == 0 or came):
+        day = span and words.low(span.first - 1) == "на" and "день" in [words.low(at) for at in range(span.first)]
+        if span and (span.first == 0 or came or day):
             return line, span
         begins = event_in(words)
         if begins and begins.begin == 0:

@@ -9,6 +9,8 @@ from agreements.drafting.deal import Deal, Group, Story, is_short
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.marking import Marked
+from agreements.drafting.one_by_one import PLURALS
+from agreements.drafting.other_papers import also_signed
 from agreements.drafting.posts import SEVERAL
 from agreements.drafting.roles import scanned
 from agreements.drafting.signings import Said, Signing
@@ -46,10 +48,12 @@ def add_party_again(story: Story, deal: Deal) -> None:
     earlier = story.deals[: story.deals.index(deal)]
     if len(deal.groups) > 1:
         return
-    if deal.casts[0].line.words.tokens[0].is_cyrillic:
-        group = _by_signer(earlier, deal)
+    if deal.casts[0].line.words.is_russian:
+        group = _by_signer(earlier, deal) or _by_spoken(earlier, deal) or _by_announcer(earlier, deal)
         if group is not None and group not in deal.groups:
             deal.groups.insert(0, group)
+        elif earlier and not deal.groups and also_signed(earlier[-1], deal.casts[0]):
+            deal.groups = [*earlier[-1].groups]
         return
     group = _by_signer(earlier, deal) or _by_sort(earlier, deal)
     if group is None and story.host is not None and (earlier or len(story.deals) > 1):
@@ -68,6 +72,32 @@ def _by_signer(earlier: Sequence[Deal], deal: Deal) -> Group | None:
         for person, _, at, _ in other.signers:
             if at is not None and at < len(other.groups) and surname_of(person.name) in names:
                 return other.groups[at]
+    return None
+
+
+def _by_announcer(earlier: Sequence[Deal], deal: Deal) -> Group | None:
+    """The party of the one who is said to have signed several in Russian, for one that begins with "с": he signed it.
+
+    Губернатор P подписал ряд соглашений. … С банком «Лёд» подписано соглашение о займах.
+    """
+    told = deal.casts[0].line.words.low(0) in ("с", "со") and len(deal.groups) == 1
+    for person, line, at, cast in earlier[0].signers if told and earlier else ():
+        alone = len(cast.signers) == 1 and not cast.parties and at is not None and at < len(earlier[0].groups)
+        if alone and any(cast.line.words.low(i) in PLURALS for i in cast.line.words.instruments):
+            deal.signers.insert(0, (person, line, None, cast))
+            return earlier[0].groups[at or 0]
+    return None
+
+
+def _by_spoken(earlier: Sequence[Deal], deal: Deal) -> Group | None:
+    """The one party of the sort for which a Russian signed that no party of this agreement is of: от Правительства."""
+    spoken = [body for cast in deal.casts for body in cast.spoken_for.values() if not body.headed]
+    for sort in (body.name.split()[0] for body in spoken):
+        if not heads(sort) or any(group.is_sort(sort) for group in deal.groups):
+            continue
+        found = [each for other in earlier for each in other.groups if each.is_sort(sort)]
+        if found and all(each.is_of(found[0].names[0]) for each in found):
+            return found[0]
     return None
 
 
@@ -97,7 +127,7 @@ def told_by_sort(deal: Deal, bodies: Sequence[tuple[Body, Line]]) -> tuple[Body,
     """The one body of the page's beginning of a sort that a signer's words name, where no party is of it."""
     for person, line, _, cast in deal.signers:
         words = line.words
-        if person.capacity is None or cast.line is not line or words.tokens[0].is_cyrillic:
+        if person.capacity is None or cast.line is not line or words.is_russian:
             continue
         first, last = person.capacity
         sorts = [
@@ -135,7 +165,7 @@ def host_first(deal: Deal) -> None:
     body, line = deal.groups[0].mentions[0]
     before = body.first - 1 - (line.words.low(body.first - 1) in ("the", "a"))
     named = any(each is line for _, each in deal.groups[1].mentions)
-    if line.words.low(before) == "with" and not named and not line.words.tokens[0].is_cyrillic:
+    if line.words.low(before) == "with" and not named and not line.words.is_russian:
         deal.groups.reverse()
 
 

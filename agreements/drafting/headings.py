@@ -36,7 +36,11 @@ def is_dateline_alone(text: str, tokens: Sequence[Token], end: int, date: Found)
     """Whether a line is a city, its day, and who reports in brackets: Colombo, 16 July 2024 (Ceylon Coast News)."""
     behind = text[date.end : end].strip(" .")
     told = behind[:1] + behind[-1:] in ("()", "//", "[]") and len(behind.split()) <= MOST_OF_PAPER
-    named = {at for place in [*places_in(tokens), *town_before_day(tokens, date)] for at in range(place.first, place.last + 1)}
+    named = {
+        at
+        for place in [*places_in(tokens), *town_before_day(tokens, date)]
+        for at in range(place.first, place.last + 1)
+    }
     before = [at for at, token in enumerate(tokens) if token.end <= date.start and token.is_word]
     return told and 0 in named and all(at in named for at in before)
 

@@ -6,8 +6,10 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.ledes import most_named
 from agreements.drafting.offices import body_of_office
+from agreements.drafting.one_by_one import parties_with
 from agreements.drafting.person import Person
 from agreements.drafting.several import host_by_sort
+from agreements.drafting.signers import of_first_position
 
 
 def by_office(story: Story, cast: Cast, person: Person) -> Body | None:
@@ -34,13 +36,22 @@ def _host_by_office(story: Story, deal: Deal) -> Group | None:
     """The region or ministry of the one who signed with several: губернатор Омской области подписал … с A и с B."""
     signed = {person.name: (person, line, cast) for person, line, _, cast in deal.signers if cast.bilateral}
     if len(signed) != 1:
+        signed = {name: each for name, each in signed.items() if _is_before_others(each[2], each[0])}
+    if len(signed) != 1:
         return None
     person, line, cast = next(iter(signed.values()))
-    told = by_office(story, cast, person)
+    own = next((body for body in of_first_position(cast, person) if body.headed), None)
+    told = own or by_office(story, cast, person)
     if told is None or any(group.is_of(told.name) for group in deal.groups):
         return None
     cast.spoken_for[cast.people.index(person)] = told
     return Group([(told, line)])
+
+
+def _is_before_others(cast: Cast, person: Person) -> bool:
+    """Whether somebody is named before all with whom the agreements are: директор P подписал договор с А и с Б."""
+    others = parties_with(cast)
+    return bool(others) and person.capacity is not None and person.end < others[0].first
 
 
 _US = frozenset({"мы", "нами"})

@@ -74,6 +74,7 @@ _PHRASES = (
     ("letter of intent", ("письм", "намерени")),
     ("letter of intent", ("письм", "о", "намерени")),
     ("letter of intent", ("протокол", "о", "намерени")),
+    ("letter of intent", ("соглашени", "о", "намерени")),
     ("memorandum", ("mutabakat", "zapt")),
     ("other", ("программ", "сотрудничеств")),
     ("other", ("программ", "обмен")),
@@ -197,7 +198,7 @@ def _narrowed(kind: str, tokens: Sequence[Token], index: int) -> str:
     if any(word.startswith(_TRADES) for word in after[:3]):
         return "other"  # договор аренды, договор на поставку
     partner = any(
-        word.startswith(("partnership", "партнерств", "партнерско", "partnerschaft", "partenariat"))
+        word.startswith(("partnership", "партнерств", "партнерск", "partnerschaft", "partenariat"))
         for word in [*before[-2:], *after[: 3 if after[:1] in (["о"], ["об"], ["on"]) else 2]]
     )
     cooperate = any(

@@ -1,7 +1,10 @@
 """Lists of instruments, each with its parties: "The following were signed: – Memorandum between A and B; – …"."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.items_russian import is_label, item_told, with_told
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.lists import instrument_of_item, is_item_label
 from agreements.drafting.marking import Marked
@@ -57,7 +60,7 @@ def leads_to_instruments(page: Page, number: int) -> Signing | None:
     """The signing of "Подписаны:" or "The following documents were signed:", where the next line is an instrument."""
     words = page.lines[number].words
     verb = next((at for at in range(len(words)) if words.low(at) in _SIGNED and at not in words.inside), None)
-    following = page.lines[number + 1] if number + 1 < len(page.lines) else None
+    following = next((line for line in page.lines[number + 1 : number + 3] if not is_label(line)), None)
     if verb is None or following is None or words.low(len(words) - 1) != ":":
         return None
     planned = any(words.low(at) in _TO_COME for at in range(len(words)))
@@ -73,4 +76,11 @@ def itemized(story: Story, number: int, signing: Signing | None) -> Signing | No
     item = listed_instrument(page.lines[number], before) if before else None
     if item and signing and signing.said == Said.PAST and told and told[0] is before and told[1].said == Said.FACT:
         return item  # – Protocol between A and B (signed by P and Q)
-    return signing or leads_to_instruments(page, number) or labelled_instrument(story, number)
+    led = signing or leads_to_instruments(page, number) or labelled_instrument(story, number)
+    return led or item_told(story, number) or with_told(story, page.lines[number])
+
+
+def are_listed(deals: Sequence[Deal]) -> bool:
+    """Whether two agreements or more are items that name their parties behind a sentence that they were signed."""
+    told = [any(is_item(cast.line) and len(cast.parties) > 1 for cast in deal.casts) for deal in deals]
+    return sum(told) > 1

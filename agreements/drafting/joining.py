@@ -1,13 +1,23 @@
 """Which agreement of a page a sentence of a signing is about: one that was told before, or another."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.alike import heads, same
 from agreements.drafting.announced_items import is_next_announced
 from agreements.drafting.another import begins_later, with_another
+from agreements.drafting.before_signing import named_before
 from agreements.drafting.cast import Cast, word_before
+from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
+from agreements.drafting.items_russian import is_item_of, is_next_of_list
 from agreements.drafting.more_documents import begins_more
+from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
+from agreements.drafting.other_papers import also_signed, is_new_object, is_of_next
+from agreements.drafting.person import DASHES
+from agreements.drafting.sides_in_order import sides_of
+from agreements.drafting.splitting import is_bilateral
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
 from agreements.drafting.visits import is_of_next_stop
 from agreements.drafting.weighed_joining import begins_another
@@ -23,34 +33,65 @@ def deal_of(story: Story, cast: Cast) -> Deal | None:
     """The deal that a sentence is about; None for another, which may be likely where rules know of none."""
     told = _deal_told(story, cast)
     last = story.deals[-1] if story.deals else None
-    another = told is not None and told is last and begins_another(story, cast)
-    return None if another else told
+    if told is None or told is not last or _is_first_item(story, last, cast):
+        return told
+    return None if begins_another(story, cast) else told
 
 
 def _deal_told(story: Story, cast: Cast) -> Deal | None:
     """The deal whose parties the sentence names; the last where it names none or but one; None for another."""
-    if all(is_other(story.page, deal, cast) for deal in story.deals):
+    if not story.deals or all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
-    last = story.deals[-1] if story.deals else None
-    if last and (begins_more(story.page, cast) or opens_another(cast, last) or is_next_item(last, cast) or is_next_announced(last, cast)):
+    last = story.deals[-1]
+    if sides_of(last, cast) or (is_bilateral(last) and _names_one_of(last, cast)):
+        return last
+    if begins_more(story.page, cast) or opens_another(cast, last) or _is_next(story, last, cast):
         return None
     names = [body.name for body in cast.parties if body.headed]
-    if with_another(cast) and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
-        return None
     if not names:
-        return None if is_of_next_stop(story, cast) else _of_nobody(story, cast)
+        another = is_of_next_stop(story, cast) or _begins_without_names(story, cast)
+        return None if another else _of_nobody(story, cast)
+    more = with_another(cast) or _opens_with_one(last, cast)
+    if more and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
+        return None
+    return _of_named(story, cast, names)
+
+
+def _opens_with_one(last: Deal, cast: Cast) -> bool:
+    """Whether a sentence begins with one more with whom something was signed: С банком «Лёд» подписано соглашение."""
+    first = cast.parties[0].first if len(cast.parties) == 1 else None
+    return cast.line.words.low(0) in ("с", "со") and first in (1, 2) and is_whole(last)
+
+
+def _names_one_of(deal: Deal, cast: Cast) -> bool:
+    return any(group.is_of(body.name) for body in cast.parties for group in deal.groups)
+
+
+def _begins_without_names(story: Story, cast: Cast) -> bool:
+    """Whether a Russian sentence without parties tells another agreement: by its day, or by what was signed by whom."""
+    last = story.deals[-1]
+    told = _has_own_day(story, last, cast) or also_signed(last, cast) or is_of_next(story, cast)
+    return told or bool(named_before(story, cast))
+
+
+def _of_named(story: Story, cast: Cast, names: Sequence[str]) -> Deal | None:
+    """The deal that has all the parties named, or lacks them; None for another."""
+    last = story.deals[-1]
     for deal in reversed(story.deals):
         known = [any(group.is_of(name) for group in deal.groups) for name in names]
-        fresh = _is_fresh(deal, cast) and not any(known)
-        open_to = len(deal.groups) < 2 and not fresh and not (len(cast.parties) > 1 and (deal is not last or _has_two(deal)))
-        if (all(known) or open_to) and not is_other(story.page, deal, cast):
+        if all(known) and is_new_object(deal, cast):
+            continue
+        fresh = (_is_fresh(deal, cast) and not any(known)) or is_of_strangers(deal, names)
+        lacks = (
+            len(deal.groups) < 2 and not fresh and not (len(cast.parties) > 1 and (deal is not last or _has_two(deal)))
+        )
+        if (all(known) or lacks) and not is_other(story.page, deal, cast):
             return deal
-    last = story.deals[-1]
-    if _has_own_day(story, last, cast) and not any(
-        last_group.is_of(name) for last_group in last.groups for name in names
-    ):
-        return None
     strangers = [name for name in names if not any(group.is_of(name) for group in last.groups)]
+    if not strangers and is_new_object(last, cast):
+        return None
+    if is_of_strangers(last, names) or (_has_own_day(story, last, cast) and len(strangers) == len(names)):
+        return None
     lows = {token.low for token in cast.line.words.tokens}
     if len(strangers) == 1 and _is_ours(last, strangers[0]):
         return last
@@ -68,6 +109,25 @@ def _has_two(deal: Deal) -> bool:
         if person.capacity and body.headed and person.capacity[0] <= body.first <= person.capacity[1]
     ]
     return len(deal.signers) > 1 and any(not same(told[0], name) for name in told[1:])
+
+
+def _is_first_item(story: Story, last: Deal, cast: Cast) -> bool:
+    """Whether a sentence is the first item of what the last one announced: подписаны: 1. Соглашение …"""
+    opens = cast.bilateral or (cast.signing.noun and is_item_of(story.page, cast.line))
+    return len(last.groups) < 2 and opens
+
+
+def _is_next(story: Story, last: Deal, cast: Cast) -> bool:
+    """Whether a sentence is an item of a list of what was signed, and the last agreement has one already."""
+    listed = is_next_item(last, cast) or is_next_announced(last, cast) or _is_without_verb(cast)
+    return listed or (cast.signing.noun and is_next_of_list(story.page, last, cast.line))
+
+
+def _is_without_verb(cast: Cast) -> bool:
+    """Whether it is a clause with an instrument and its parties, and a dash between: дорожную карту – А и Б."""
+    words = cast.line.words
+    opens = any(at < 2 for at in words.instruments)
+    return opens and words.low(cast.signing.at) in DASHES and len(cast.parties) > 1
 
 
 def _is_ours(deal: Deal, name: str) -> bool:
@@ -91,19 +151,17 @@ def _is_fresh(deal: Deal, cast: Cast) -> bool:
     told = bool(deal.groups or deal.signers)
     with_one = _is_with_one(cast) and (
         any(_is_with_one(each) for each in deal.casts)
-        or (len(deal.groups) > 1 and _is_russian_with_instrument(cast))  # меморандум с третьим подписали P и Q
+        or (is_whole(deal) and _is_russian_with_instrument(cast))  # меморандум с третьим подписали P и Q
     )
     return told and (tells_next_day(cast.line) or with_one)
 
 
 def _has_own_day(story: Story, deal: Deal, cast: Cast) -> bool:
     """Whether a Russian sentence with the word for an instrument tells another day than a deal that has its parties."""
-    told = {day for each in deal.casts for day in days_of(story.page, each)}
-    own = days_of(story.page, cast)
-    whole = len(deal.groups) > 1 and _is_russian_with_instrument(cast)
+    whole = is_whole(deal) and _is_russian_with_instrument(cast)
     words = cast.line.words
     same = any(words.low(at - 1) == "под" for at in words.instruments)  # подпись под меморандумом поставил и X
-    return whole and not same and bool(own and told) and not own & told
+    return whole and not same and has_other_day(story.page, deal, cast)
 
 
 def _is_russian_with_instrument(cast: Cast) -> bool:
@@ -164,7 +222,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
     if not fitting and len(story.deals) > 1:
         return _of_same_kind(story, cast)
     best = max(
-        fitting,
+        reversed(fitting),
         key=lambda deal: sum(any(group.is_of(name) for group in deal.groups) for name in orgs),
         default=None,
     )
@@ -173,7 +231,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
 
 def _is_apart(story: Story, cast: Cast) -> bool:
     """Whether a sentence has its own day and a sort of instrument that none of those told before has."""
-    if cast.line.words.tokens[0].is_cyrillic:
+    if cast.line.words.is_russian:
         return bool(cast.line.words.instruments) and begins_later(cast.line.words)
     own = {kind for kind, _ in cast.line.words.instruments.values()}
     casts = [each for deal in story.deals for each in deal.casts]

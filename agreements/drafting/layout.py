@@ -25,6 +25,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import is_item_label, items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
+from agreements.drafting.semicolons import parted
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
 from agreements.drafting.wordlists import word_set
 
@@ -53,6 +54,9 @@ _REFERENCE = (
     ("media", "contact"),
     ("read", "also"),
     ("читайте", "также"),
+    ("читайте", "по", "теме"),
+    ("еще", "по", "теме"),
+    ("другие", "новости"),
 )
 
 
@@ -235,9 +239,10 @@ class _Reader:
 def _lines(text: str, start: int, end: int, number: int, part: str) -> list[Line]:
     found = []
     for sentence in sentences_of(text, start, end, number):
-        words = marked(sentence.tokens)
-        words.list_marks = list_marks(text, sentence.tokens)
-        found.append(Line(words, number, part))
+        for tokens in parted(sentence.tokens):
+            words = marked(tokens)
+            words.list_marks = list_marks(text, tokens)
+            found.append(Line(words, number, part))
     return found
 
 

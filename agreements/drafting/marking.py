@@ -86,6 +86,11 @@ class Marked:
     def __len__(self) -> int:
         return len(self.tokens)
 
+    @property
+    def is_russian(self) -> bool:
+        """Whether the first word is of Cyrillic letters, be it behind a number: 3 мая …"""
+        return next((token.is_cyrillic for token in self.tokens if token.text[:1].isalpha()), False)
+
     def low(self, index: int) -> str:
         """The folded word at an index, "" outside."""
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""

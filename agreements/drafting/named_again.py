@@ -15,7 +15,7 @@ MOST_WORDS = 4  # of a name
 def named_again(words: Marked, people: list[Person], names: Collection[str]) -> list[Person]:
     """The people, and those of the sentence whose whole names are among the folded ``names``."""
     known = {tuple(name.split()) for name in names if " " in name}
-    if not known or words.tokens[0].is_cyrillic:
+    if not known or words.is_russian:
         return people
     taken = {at for person in people for at in range(person.first, person.last + 1)}
     found: list[Person] = []

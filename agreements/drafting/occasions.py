@@ -76,6 +76,11 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("частью", "программы"), True),
     (("в", "дни"), True),
     (("к", "открытию"), True),
+    (("участия", "в"), True),
+    (("участие", "в"), True),
+    (("итогом",), True),
+    (("на", "открытии"), True),
+    (("на", "закрытии"), True),
 )
 
 
@@ -130,7 +135,9 @@ def _day_of(words: Marked, at: int) -> int | None:
     if words.low(at) in ("в", "во") and not (at > 1 and words.low(at - 1) == ","):
         noun = next((i for i in range(at + 1, min(at + 5, len(words))) if words.low(i) == "день"), None)
         named = noun is not None and all(is_adjective(words.low(i)) for i in range(at + 1, noun))
-        return at + 1 if named and noun is not None and is_season_or_day(words, noun) else None
+        if not named or noun is None:
+            return None
+        return at + 1 if is_season_or_day(words, noun) else noun + 1  # в третий день Балтийского форума
     told = words.low(at) in ("on", "during", ",") and words.low(at + 1) == "the" and words.low(at + 2) in _WHICH_DAY
     return at + 5 if told and (words.low(at + 3), words.low(at + 4)) == ("day", "of") else None
 
@@ -218,7 +225,7 @@ def _is_event_behind(words: Marked, at: int) -> bool:
 
 _NO_MORE = frozenset({"под", "два", "две", "три", "четыре", "пять"})
 _BEFORE_NUMBERS = frozenset({"на", "за", "в", "и"})
-_THEY_DID = ("или", "ились", "ались", "ялись")
+_THEY_DID = ("или", "ились", "ались", "ялись", "шел", "вел", "нес", "ился", "ался", "ялся", "илась", "алась")
 _LEAD_ON = frozenset({"of", "for", "in", "on", "at", "and", "to", "with", "from", "by", "under", "over", "after"})
 
 
@@ -231,7 +238,7 @@ def begins_another(words: Marked, at: int) -> bool:
     token = words.tokens[at]
     if token.low in _NO_MORE and words.low(at + 1) != "открытым" and words.low(at - 1) not in _BEFORE_NUMBERS:
         return True  # в Доме дружбы под аплодисменты; во Всемирный день воды три организации …
-    if token.low.endswith(_THEY_DID) and len(token.low) > 5 and not token.is_cap:
+    if token.low.endswith(_THEY_DID) and len(token.low) > 4 and not token.is_cap:
         return True  # в Доме дружбы говорили о …
     if token.low in ("today", "yesterday", "tonight") or (token.low == "from" and words.low(at + 1).isdigit()):
         return True

@@ -21,6 +21,11 @@ def is_of_all(words: Marked) -> bool:
     return False
 
 
+def names_no_party(cast: Cast) -> bool:
+    """Whether it names no party, or but the one for which somebody signed: за Фонд все договоры подписал P."""
+    return all(any(body is each for each in cast.spoken_for.values()) for body in cast.parties)
+
+
 def tell_all(story: Story, cast: Cast) -> None:
     """Add the sentence, and who signed by it, to each of the agreements."""
     for deal in story.deals:

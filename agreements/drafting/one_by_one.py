@@ -1,13 +1,16 @@
 """Sentences that tell of several agreements, of one party with each of others: two agreements, with A and with B."""
 
+from collections.abc import Sequence
+
 from agreements.drafting.body import Body
 from agreements.drafting.cast import BETWEEN, Cast, end, word_before
 from agreements.drafting.marking import Marked
-from agreements.drafting.onward import is_of_one
+from agreements.drafting.onward import is_of_one, partners_at
+from agreements.drafting.person import DASHES
 from agreements.drafting.several import each_with
 from agreements.drafting.wordlists import word_set
 
-_PLURALS = word_set("one by one plurals")
+PLURALS = word_set("one by one plurals")
 _COUNTS = word_set("one by one counts")
 WITH = frozenset({"with", "с", "со"})
 NEAR = 9  # words between the verb and such an instrument
@@ -16,6 +19,9 @@ LONGEST_COUNT = 8  # words from "with two" to the colon before their names
 
 def mark_one_by_one(cast: Cast) -> None:
     """Say that a sentence is of such agreements, and put the party that they share first."""
+    if _repeats_with(cast.line.words) or _opens_with_whom(cast):
+        cast.bilateral = True
+        return
     plural = _names_several(cast) or (
         with_whom(cast.line.words) is not None and cast.line.words.low(cast.signing.at) != "is"
     )
@@ -35,8 +41,39 @@ def mark_one_by_one(cast: Cast) -> None:
         cast.bilateral = True
 
 
+def mark_partners(casts: Sequence[Cast]) -> None:
+    """Say of a sentence on several partners that each has an agreement of its own, where several were signed."""
+    several = any(_names_several(cast) for cast in casts)
+    for cast in casts if several else ():
+        cast.bilateral = cast.bilateral or (partners_at(cast.line.words) is not None and len(cast.parties) > 1)
+
+
+def _opens_with_whom(cast: Cast) -> bool:
+    """Whether a sentence is an item that begins with with whom: С директором Музея мёда P – о выставках."""
+    words = cast.line.words
+    start = len(words.list_marks) or int(not words.low(0).isalpha())
+    return words.low(start) in ("с", "со") and words.low(cast.signing.at) in DASHES
+
+
+def _repeats_with(words: Marked) -> bool:
+    """Whether one signed with one and then with another: с мэром Орла P, а затем – с мэром Уфы Q."""
+    for at in range(2, len(words) - 2):
+        if words.low(at) not in THEN or words.low(at - 1) not in ("а", "и") or at in words.inside:
+            continue
+        behind = at + 1 + (words.low(at + 1) in DASHES)
+        before = any(words.low(i) in ("с", "со") for i in range(at))
+        if before and words.low(behind) in ("с", "со"):
+            return True
+    return False
+
+
+THEN = frozenset({"затем", "потом", "позже", "позднее", "следом"})
+
+
 def parties_with(cast: Cast) -> list[Body]:
     """The parties from the first on that stands behind "with": those with whom the others signed."""
+    if partners_at(cast.line.words) is not None:
+        return cast.parties
     first = next((at for at, body in enumerate(cast.parties) if _is_with(cast, body)), len(cast.parties))
     return cast.parties[first:]
 
@@ -45,7 +82,7 @@ def _names_several(cast: Cast) -> bool:
     """Whether an instrument beside the verb is in the plural."""
     words = cast.line.words
     near = [at for at in words.instruments if abs(at - cast.signing.at) < NEAR or (at < 2 and cast.signing.passive)]
-    return any(words.low(at) in _PLURALS and not is_of_one(words, at) for at in near)
+    return any(words.low(at) in PLURALS and not is_of_one(words, at) for at in near)
 
 
 def _is_with(cast: Cast, body: Body) -> bool:

@@ -49,7 +49,7 @@ def goes_on(words: Marked, *, after_signing: bool) -> Signing | None:
 
 def _for_each(words: Marked) -> int | None:
     """The mark behind whom somebody signed for: For the Academy: Dr. P, Rector; Signatures: from the Union – …"""
-    if words.low(0) in ("signatures", "подписи") and words.low(1) == ":":
+    if words.low(0) in ("signatures", "подписи", "подписанты", "подписали") and words.low(1) == ":":
         return 1 if any(words.is_position(at) for at in range(2, len(words))) else None
     if words.low(len(words.list_marks)) not in ("for", "from", "on"):
         return None
@@ -122,6 +122,8 @@ def _named_parties(words: Marked) -> Signing | None:
     """Сторонами соглашения стали А и Б; стороны договора – А и Б."""
     if words.low(0) == "стороны" and words.low(1) in DASHES:
         return Signing(Said.FACT, 1, noun=True)
+    if (became := partners_at(words)) is not None:
+        return Signing(Said.FACT, became, noun=True)
     its = words.low(0) in ("его", "ее") and words.low(1) in _SIDES
     told = its or words.instruments or words.low(1).startswith("документ") or words.low(0) == "подписантами"
     if words.low(its) not in _SIDES or not told:
@@ -130,6 +132,13 @@ def _named_parties(words: Marked) -> Signing | None:
         if words.low(at).startswith(_BECAME) or (words.low(at) in DASHES and words.low(0) == "стороны"):
             return Signing(Said.FACT, at, noun=words.low(0) != "подписантами")
     return None
+
+
+def partners_at(words: Marked) -> int | None:
+    """The verb of "Партнёрами вуза стали А, Б и В"."""
+    if words.low(0) != "партнерами":
+        return None
+    return next((at for at in range(1, min(len(words), 5)) if words.low(at) in ("стали", "стал", "стала")), None)
 
 
 def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) -> bool:

@@ -92,7 +92,7 @@ _OF_STATES = frozenset({"правительство", "парламент", "м�
 
 def several_owned(words: Marked, index: int) -> list[Body]:
     """The two bodies of a sort in the plural that a place each tells apart: торговые палаты Твери и Минска."""
-    described = words.low(index) not in _PLURALS and is_adjective(words.low(index))
+    described = words.low(index) not in _PLURALS and is_adjective(words.low(index)) and not words.is_head(index)
     head = index + described
     noun = _PLURALS.get(words.low(head))
     if noun is None:

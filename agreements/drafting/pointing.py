@@ -71,9 +71,15 @@ def event_opened(words: Marked, lemma: str) -> Span | None:
     return span if named else None
 
 
+_MANY = frozenset({"двумя", "тремя", "четырьмя", "пятью", "несколькими"})
+
+
 def tells_of_several(words: Marked) -> bool:
     """Whether a sentence is of several agreements, each told later: подписал два документа."""
     counted = [at for at in range(len(words)) if words.low(at) in ("два", "две", "три", "четыре", "несколько")]
+    with_many = any(words.low(at) in ("с", "со") and words.low(at + 1) in _MANY for at in range(len(words)))
+    if with_many and any(words.low(at) in ("соглашения", "договоры", "меморандумы") for at in words.instruments):
+        return True  # соглашения с тремя школами
     return any(
         i in words.instruments or words.low(i).startswith("документ") for at in counted for i in (at + 1, at + 2)
     )

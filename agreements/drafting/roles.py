@@ -32,10 +32,10 @@ from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
-from agreements.drafting.one_by_one import is_of_whom, mark_one_by_one
+from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
-from agreements.drafting.person import Person
+from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
 from agreements.drafting.putting import whose_clause
@@ -277,6 +277,7 @@ def _joins_people(cast: Cast, at: int) -> bool:
     joins = words.low(at) in JOINS or words.low(at) in "();" or at in words.list_marks
     if words.low(at) == "as" and "well" not in (words.low(at - 1), words.low(at + 1)):
         return False  # signed by Deputy Director P, as Director Q is on leave
+    joins = joins or words.low(at) in THEN or (words.low(at) in DASHES and words.low(at - 1) in THEN)
     return joins or is_same(words, at) or is_titled_at(words, at) or is_of_counterpart(words, at)
 
 
@@ -316,7 +317,11 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
     if words.low(before - 1) == "signatories" or names_signer(words, before, verb) or is_signed_with(words, before):
         return True
     russian = words.tokens[person.first].is_cyrillic
-    if _is_together(cast, person, before) or (russian and whose_clause(words, person.end, verb)):
+    if (
+        _is_together(cast, person, before)
+        or signed_with(cast, before)
+        or (russian and whose_clause(words, person.end, verb))
+    ):
         return True
     if person.end < verb:
         first = subject_verb(words, verb)
@@ -332,6 +337,20 @@ def _is_signer(cast: Cast, person: Person, before: int) -> bool:
         is_light(cast, at) or words.low(at).startswith(_WHAT_IS_PUT) or words.low(at) in _UNDER_WHAT
         for at in range(verb + 1, person.start)
     )
+
+
+def signed_with(cast: Cast, before: int) -> bool:
+    """Подписала договор об обмене с ректором X P: whether an instrument stands before "с" for somebody."""
+    words, verb = cast.line.words, cast.signing.at
+    named = next((at for at in words.instruments if verb < at < before), None)
+    if words.low(before) not in ("с", "со") or named is None or cast.signing.passive or before - named > LONGEST_ABOUT:
+        return False
+    between = {words.low(at) for at in range(named, before)}
+    return words.low(before - 1) not in ("вместе", "совместно") and not between & _SETTING
+
+
+LONGEST_ABOUT = 9  # words from an instrument to "с"
+_SETTING = word_set("roles setting")
 
 
 def _is_together(cast: Cast, person: Person, before: int) -> bool:

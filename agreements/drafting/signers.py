@@ -269,11 +269,19 @@ def _told_by_word(deal: Deal, person: Person, words: Marked, owner: int | None) 
     return fitting[0] if len(fitting) == 1 else None
 
 
+def ends_of(name: str) -> list[str]:
+    """The last word of a party's name, and the town of one such as "город Сюйчан провинции Хэнань"."""
+    first, *rest = name.split()
+    return [*rest[-1:], *(rest[:1] if first.casefold() == "город" else [])]
+
+
 def without_party(ends: frozenset[str], person: Person, line: Line) -> None:
     """Take the last word of a party's name from a person's: директор Библиотеки Йоэнсуу Ээва Хаккарайнен."""
     first, _, rest = person.name.partition(" ")
     words = line.words
     behind = person.capacity is not None and person.capacity[1] == person.first - 1
-    if behind and " " in rest and words.tokens[person.first].text in ends and first[:1].isalpha():
+    said = words.tokens[person.first].text
+    of_party = said in ends or (said[-1:] in "ая" and said[:-1] in ends)  # заместитель мэра Сюйчана Чжао Лимин
+    if behind and " " in rest and of_party and first[:1].isalpha():
         person.capacity = (person.capacity[0], person.first) if person.capacity else None
         person.first, person.name = person.first + 1, rest

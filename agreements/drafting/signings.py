@@ -106,7 +106,7 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
             continue
         if (at < signing.at and is_of_clause_before(near, at)) or days_ago(near, at):
             continue
-        if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 2]):
+        if low.startswith(_PAST_WORDS) and not is_of_today(low, near[at + 1 : at + 4]):
             previous = low.startswith(("previous", "предыдущ", "прежн")) and low != "previously" and at < signing.at
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
         if is_since_a_year(near, at) or remarks_of_a_month(near, at):

@@ -10,6 +10,7 @@ from agreements.drafting.proxies import LONGEST_PROXY, PARTED, is_represented
 from agreements.drafting.represented import behind_represented
 from agreements.drafting.sides import of_country
 from agreements.drafting.strangers import over_titles
+from agreements.drafting.wordlists import word_tuple
 
 
 def speak_for(cast: Cast) -> None:
@@ -153,7 +154,7 @@ def _told_first(words: Marked, start: int, last: int) -> bool:
     )
 
 
-_BEFORE_VERB = ("документ", "подпис", "свою", "свои", "его", "ее", "их", "бумаг", "текст", "план", "письмо", "под")
+_BEFORE_VERB = word_tuple("speaking before verb")
 
 
 def _leads(cast: Cast, start: int, body: Body) -> bool:

@@ -7,7 +7,11 @@ from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.one_by_one import parties_with
 from agreements.drafting.several import has_own_instruments, instrument_of
 
-_ORDINALS = {"first": 1, "second": 2, "latter": 2, "former": 1, "third": 3}
+_ORDINALS = {"first": 1, "second": 2, "latter": 2, "former": 1, "third": 3} | {
+    word: number
+    for number, words in enumerate((("первое", "первый"), ("второе", "второй"), ("третье", "третий")), start=1)
+    for word in words
+}
 
 
 def is_bilateral(deal: Deal) -> bool:

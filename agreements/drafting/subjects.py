@@ -172,7 +172,7 @@ def introduced(page: Page, signed: Line, told: Container[int]) -> list[Line]:
     lines = page.part("body")
     at = next((i for i, each in enumerate(lines) if each is signed), 0)
     near = [line for line in lines[max(0, at - MOST_TOLD) : at] if signed.paragraph - line.paragraph <= 1]
-    return [line for line in near if id(line) not in told and not line.words.tokens[0].is_cyrillic]
+    return [line for line in near if id(line) not in told and not line.words.is_russian]
 
 
 def sorts_of_parties(page: Page, lines: Iterable[Line]) -> list[Value]:

@@ -130,7 +130,9 @@ def towns_shown(words: Marked, countries: Collection[str] = ()) -> Iterator[Plac
 
 def _with_its_country(words: Marked, first: int) -> Place | None:
     """The town that a comma and its country follow, and no other town: at the Salt House, Halle, Germany."""
-    comma = next((at for at in range(first + 1, min(first + LONGEST + 1, len(words) - 1)) if words.low(at) == ","), None)
+    comma = next(
+        (at for at in range(first + 1, min(first + LONGEST + 1, len(words) - 1)) if words.low(at) == ","), None
+    )
     country = words.place_at.get(comma + 1) if comma is not None else None
     if country is None or country.city:
         return None

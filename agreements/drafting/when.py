@@ -8,10 +8,11 @@ from agreements.drafting.announced import announcing, day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
 from agreements.drafting.dates import Found, dates_in
-from agreements.drafting.day_words import day_words
+from agreements.drafting.day_words import RELATIVE, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
+from agreements.drafting.items_russian import is_next_of_list
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
 from agreements.drafting.sheets import sheet_of
@@ -153,7 +154,7 @@ def is_reported(line: Line, date: Found) -> bool:
 def is_of_report(line: Line, start: int) -> bool:
     """Whether a word for a day is of the report and not of the signing: it was announced yesterday."""
     at = next((i for i, token in enumerate(line.words.tokens) if token.start >= start), 0)
-    return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.tokens[0].is_cyrillic
+    return line.words.low(at - 1) in ("announced", "reported", "said", "told") and not line.words.is_russian
 
 
 def _dated(page: Page, date: Found, confidence: float) -> tuple[Value | None, Value | None]:
@@ -197,7 +198,8 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
             if line.paragraph < lines[own].paragraph - 1:
                 break
             dates = [date for date in dates_in(page.text, line.words.tokens) if date.day and date != page.published]
-            if not dates and line.paragraph == lines[own].paragraph and (value := _scene_day(page, line)):
+            near = not dates and line.paragraph == lines[own].paragraph
+            if near and (value := _scene_day(page, line) or _opening_day(page, line)):
                 return value, None
             if dates and len({(date.month, date.day) for date in dates}) == 1:
                 value, note = _dated(page, _with_year_told(years, dates[0]), LIKELY)
@@ -227,11 +229,18 @@ def _day_of_lede(page: Page, deal: Deal) -> Value | None:
 MOST_OF_LEDE = 2  # sentences
 
 
+def _opening_day(page: Page, line: Line) -> Value | None:
+    """The day of a Russian sentence that begins with the word for it: Сегодня делегация переехала в Пермь."""
+    return _relative(page, line) if line.words.low(0) in RELATIVE and line.words.is_russian else None
+
+
 def _with_first(story: Story, deal: Deal) -> Value | None:
     """The day of the agreement told first, for one that a Russian page tells with it of the same party."""
     first = story.deals[0]
     told = deal.casts[0].line.words
-    if deal is first or not told.tokens[0].is_cyrillic or not any(group in first.groups for group in deal.groups):
+    listed = deal is not first and is_next_of_list(story.page, first, deal.casts[0].line)
+    shared = any(group in first.groups for group in deal.groups)
+    if deal is first or not told.is_russian or not (shared or listed):
         return None
     if any(token.low in _ANOTHER_DAY for token in told.tokens):
         return None
@@ -307,7 +316,7 @@ def _scene_day(page: Page, line: Line) -> Value | None:
     tokens = line.words.tokens
     ahead = any(token.low in ("will", "would", "next", "until", "planned", "said", "told") for token in tokens)
     speech = len(line.words.inside) > MOST_QUOTED
-    opens = tokens[0].is_cyrillic and not line.words.inside & set(range(4))  # Сегодня завершился форум «Лён».
+    opens = line.words.is_russian and not line.words.inside & set(range(4))  # Сегодня завершился форум «Лён».
     return None if ahead or (speech and not opens) else _relative(page, line)
 
 

@@ -9,6 +9,7 @@ from agreements.drafting.deal import Deal, Story
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
+from agreements.drafting.moved import moved_to
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
@@ -59,7 +60,7 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
                 return
         if remote or any(_from_sentence(page, line, draft, LIKELY, ()) for line in there_before(page, own)):
             return
-        beside = _place_beside(page, own) if confidence == READ else None
+        beside = (_place_beside(page, own) or moved_to(page, own)) if confidence == READ else None
         if beside is not None:
             _set(draft, page, *beside, READ)
             return

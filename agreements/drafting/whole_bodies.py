@@ -4,6 +4,7 @@ from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import Body
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.layout import Line
+from agreements.drafting.russian import is_adjective
 
 _ORGANS = frozenset({"совет", "правление", "президиум", "исполком", "комитет", "секретариат", "бюро", "дирекция"})
 _OF_ORGANS = ("генеральн", "исполнительн", "попечительск", "наблюдательн", "координационн", "центральн", "президентск")
@@ -18,8 +19,10 @@ def whole_of(body: Body, line: Line, text: str) -> Body:
     if head is None or noun is None or noun.lemma not in _ORGANS or head == body.last:
         return body
     organ = head == body.first or words.low(head - 1).startswith(_OF_ORGANS)
-    owner = RUSSIAN_HEADS.get(words.low(head + 1))
+    first = head + 1
+    at = next((i for i in range(first, min(first + LONGEST, len(words))) if not is_adjective(words.low(i))), first)
+    owner = RUSSIAN_HEADS.get(words.low(at))
     if not organ or owner is None or "g" not in owner.cases:
         return body
-    whole = russian_body(words, text, head + 1, set())
+    whole = russian_body(words, text, first, set())
     return whole if whole is not None and whole.headed and whole.last >= body.last else body

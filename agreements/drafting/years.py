@@ -38,7 +38,7 @@ def _year_around(page: Page, day: Found) -> set[int]:
 
 def _years_of_events(page: Page) -> set[int]:
     """The years that names of Russian events end with: на выставке «Сады Урала – 2024»; not of those to come."""
-    lines = [line.words for line in page.part("body") if line.words.tokens[0].is_cyrillic]
+    lines = [line.words for line in page.part("body") if line.words.is_russian]
     lines = [words for words in lines if not any(token.low.startswith(_TO_COME) for token in words.tokens)]
     return {year for words in lines for at in range(len(words)) if (year := _year_in_name(words, at))}
 
@@ -86,7 +86,7 @@ def _last_year(page: Page, day: Found) -> set[int]:
     Yerevan, 4 July, where the conference was opened on 2 July 2018.
     """
     body = page.part("body")
-    if body and body[0].words.tokens[0].is_cyrillic:
+    if body and body[0].words.is_russian:
         return set()
     whole = [date for date in with_years(page) if date.day]
     years = {date.year for date in whole if date.month == day.month and date.year is not None}
@@ -96,7 +96,7 @@ def _last_year(page: Page, day: Found) -> set[int]:
 def only_year(page: Page) -> dict[int | None, set[int]]:
     """The one year of all days of a Russian page, by the months of these days; nothing where it has more years."""
     lines = page.part("body")
-    if not lines or not lines[0].words.tokens[0].is_cyrillic:
+    if not lines or not lines[0].words.is_russian:
         return {}
     dates = with_years(page)
     years = {date.year for date in dates if date.year is not None}
