@@ -39,7 +39,7 @@ from agreements.drafting.values import (
     Value,
 )
 from agreements.drafting.weighed_days import weighed_day
-from agreements.drafting.weighed_signings import is_hardly, is_likely
+from agreements.drafting.weighed_signings import is_hardly, is_surely
 from agreements.drafting.when import dateline_day, signed_on
 from agreements.drafting.where import place_of, was_remote
 from agreements.drafting.wordlists import word_tuple
@@ -78,7 +78,7 @@ def _is_deal(page: Page, deal: Deal) -> bool:
     """Whether there is enough to call it an agreement: two parties, or one with a signer or a sure report."""
     if len(deal.groups) == 1 and not deal.signers:
         told = [cast.line for cast in deal.casts if cast.line.part == "body"]
-        return bool(told) and is_likely(page, told)
+        return bool(told) and is_surely(page, told)
     return bool(deal.groups)
 
 

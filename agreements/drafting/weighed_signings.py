@@ -13,8 +13,9 @@ from agreements.drafting.weights import Weighed, learnt
 
 SIGNING = "signing"
 SURE = 0.9  # from this chance on a sentence is taken for the report of a signing
+ALONE = 0.95  # the same where but one party was found and nobody who signed
 SUREST = 0.99  # the same where a rule reads of plans
-DOUBTED = 0.75  # up to this one what a rule found is none
+DOUBTED = 0.8  # up to this one what a rule found is none
 DOUBTED_OF_FEW = 0.45  # the same on a page of so few sentences that they tell weights little
 FEW = 4
 STEM = 6  # letters by which words are known
@@ -92,6 +93,11 @@ def likely_signing(page: Page, *, planned: bool) -> tuple[Line, Signing] | None:
 def is_likely(page: Page, lines: Iterable[Line]) -> bool:
     """Whether one of some sentences very likely reports a signing."""
     return learnt(SIGNING) and _best(page, lines) >= SURE
+
+
+def is_surely(page: Page, lines: Iterable[Line]) -> bool:
+    """Whether one of some sentences so surely reports a signing that one party is enough."""
+    return learnt(SIGNING) and _best(page, lines) >= ALONE
 
 
 def is_hardly(page: Page, lines: Iterable[Line]) -> bool:
