@@ -55,7 +55,9 @@ def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: Mode
         agreement = _fetch(request, object_id, model_admin)
     except Http404:
         if (merged := _merged(object_id)) is not None:
-            return _lead_on(request, merged.target, model_admin)
+            if request.method == "POST" and model_admin.has_add_permission(request):
+                return _show_gone(request, model_admin, merged.target)
+            return HttpResponseRedirect(_page_of(merged.target))
         if request.method == "POST" and object_id is not None and _was_deleted(request, object_id, model_admin):
             return _show_gone(request, model_admin)
         raise
@@ -67,14 +69,6 @@ def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: Mode
         return _show_locked(request, agreement, model_admin)
     with transaction.atomic():
         return _receive(request, agreement, model_admin)
-
-
-def _lead_on(request: HttpRequest, target: Agreement, model_admin: ModelAdmin) -> HttpResponse:
-    """To the record that a draft was merged into; what was typed meanwhile is where the person came from."""
-    if request.method == "POST":
-        said = _("The draft was merged into this record meanwhile. Nothing was saved: go back to what you typed.")
-        model_admin.message_user(request, said, messages.WARNING)
-    return HttpResponseRedirect(_page_of(target))
 
 
 def _merged(object_id: str | None) -> MergedAgreement | None:
@@ -223,10 +217,10 @@ def _was_deleted(request: HttpRequest, object_id: str, model_admin: ModelAdmin) 
     return Event.objects.of_row(Agreement._meta.db_table, key).exists()
 
 
-def _show_gone(request: HttpRequest, model_admin: ModelAdmin) -> HttpResponse:
-    """What was typed for a record that somebody has deleted meanwhile, as a new one that is not saved yet."""
+def _show_gone(request: HttpRequest, model_admin: ModelAdmin, merged_into: Agreement | None = None) -> HttpResponse:
+    """What was typed for a draft that was deleted or merged meanwhile, as a new one that is not saved yet."""
     entry = Entry(agreement=Agreement(), user=person_of(request), data=request.POST, files=request.FILES)
-    return _show(request, entry, model_admin, gone=True, status=409)
+    return _show(request, entry, model_admin, gone=True, merged_into=merged_into, status=409)
 
 
 def _show_locked(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin) -> HttpResponse:
@@ -259,6 +253,7 @@ def _show(
     opened: str | None = None,
     key: uuid.UUID | None = None,
     gone: bool = False,
+    merged_into: Agreement | None = None,
     release: Release | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -285,6 +280,7 @@ def _show(
         "conflict": conflict,
         "opened": opened or "",
         "gone": gone,
+        "merged_into": merged_into,
         "version": conflict.saved.version if conflict else (stored.version if stored else ""),
         "submission": key or uuid.uuid4(),
         **_around(request, stored, model_admin, changing=changing),
