@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import AnonymousUser
@@ -33,10 +32,11 @@ from agreements.forms.drafted import digest_of, drafted_data
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.release import Release
 from agreements.forms.saving import Saving
-from agreements.models import Agreement, FormerFile, MergedAgreement, Signature, Submission
+from agreements.models import Agreement, AgreementLink, FormerFile, MergedAgreement, Signature, Submission
 from agreements.notes import notes_of
 from agreements.permissions import may
 from agreements.presentation.evidence import evidence_of
+from agreements.presentation.record import RELATIONS
 from agreements.reading import with_everything
 from agreements.views.record import record_context
 from history.models import Event
@@ -300,6 +300,7 @@ def _around(
         "notes": notes_of(stored) if stored else [],
         "back": "",  # the blocks that the checks lead to stand on this page
         "merged": stored.merged.all() if stored else [],
+        "linked_from": _linked_from(stored) if stored else [],
         "may_merge": stored is not None and may(request.user, "merge", stored),
         "may_undo_merges": request.user.has_perm("agreements.merge_agreement"),
         # After saving one goes on to publishing, or to review where it takes a second person.
@@ -309,6 +310,12 @@ def _around(
         "public_url": stored.get_absolute_url() if stored and stored.number else "",
         "capacities": _usual_capacities() if changing else [],
     }
+
+
+def _linked_from(stored: Agreement) -> list[tuple[Any, Agreement]]:
+    """Every record that names this one, drafts and withdrawn ones too, and what that makes of this one."""
+    links = AgreementLink.objects.filter(target=stored.pk).select_related("agreement").order_by("pk")
+    return [(RELATIONS[link.relation][1], link.agreement) for link in links]
 
 
 def _checks(request: HttpRequest, stored: Agreement) -> Checks | None:

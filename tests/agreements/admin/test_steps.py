@@ -79,11 +79,18 @@ def test_terminating_takes_a_day_after_the_signing(
         assert (str(published.terminated), published.termination_reason) == ("2024-12", "By consent")
 
 
-def test_a_step_that_does_not_fit_says_so(registrar: Browser, draft: Agreement) -> None:
-    assert (
-        "not in a state in which this can be done" in registrar.get(change_url(draft.pk, "withdraw")).content.decode()
-    )
+def test_a_step_that_does_not_fit_names_the_state_in_which_the_record_is(
+    registrar: Browser, draft: Agreement, published: Agreement
+) -> None:
+    said = "This cannot be done now. The record is in the state “draft”."
+    assert said in registrar.get(change_url(draft.pk, "withdraw")).content.decode()
     assert registrar.post(change_url(draft.pk, "withdraw"), {"reason": "x1"}).status_code == 409
+
+    again = registrar.post(change_url(published.pk, "publish")).content.decode()
+    assert "The record is in the state “published”." in again
+    assert "It cannot be published yet" not in again
+    numbered = registrar.get(change_url(published.pk, "register")).content.decode()
+    assert f"It has its number already: {published.number}." in numbered
 
 
 @pytest.mark.parametrize("step", ["publish", "preview", "withdraw"])
