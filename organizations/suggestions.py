@@ -44,7 +44,10 @@ def suggest[M: Organization | Person](model: type[M], text: str, *, most: int = 
     key = name_key_of(text)
     if len(key) < SHORTEST:
         return []
-    return [_said(record, key, text) for record in _nearest(model, key, text)[:most]]
+    said = [_said(record, key, text) for record in _nearest(model, key, text)[:most]]
+    # Of several whose names read alike, the one that is written like this.
+    typed = " ".join(text.split()).casefold()
+    return sorted(said, key=lambda one: typed not in {one.record.name.casefold(), one.record.name_ru.casefold()})
 
 
 def _nearest[M: Organization | Person](model: type[M], key: str, text: str) -> QuerySet[M]:

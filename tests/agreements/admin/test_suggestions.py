@@ -52,6 +52,16 @@ def test_the_nearest_comes_first_and_adding_last(clerk: Browser) -> None:
     assert answer["add"] == "Add “university of peace”"
 
 
+def test_of_two_that_read_alike_the_one_written_like_this_comes_first(clerk: Browser) -> None:
+    alias = OrganizationFactory.create(name="Almaty Union")
+    OrganizationNameFactory.create(organization=alias, text="Regiony vek")
+    OrganizationFactory.create(name="Regiony vek")
+
+    assert [one["text"] for one in asked(clerk, ORGANIZATIONS, "regiony  vek")["results"]] == [
+        "Regiony vek", "Almaty Union",
+    ]  # fmt: skip
+
+
 def test_a_short_name_finds_its_organization(clerk: Browser) -> None:
     OrganizationFactory.create(name="Telegraph Agency", short_name="TASS")
 

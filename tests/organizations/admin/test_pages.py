@@ -153,6 +153,7 @@ def test_merging_says_what_moves_and_then_moves_it(registrar: Browser, published
         ("names of organizations", 1),
         ("parties", 1),
     ]
+    assert f'href="/admin/agreements/agreement/{published.pk}/change/"' in asked.content.decode()
     goes.refresh_from_db()
     assert goes.merged_into is None
 
@@ -160,6 +161,7 @@ def test_merging_says_what_moves_and_then_moves_it(registrar: Browser, published
     assert response["Location"] == page_of(stays)
     goes.refresh_from_db()
     assert goes.merged_into == stays
+    assert f'It was merged into <a href="{page_of(stays)}">' in registrar.get(page_of(goes)).content.decode()
     assert published.parties.filter(organization=stays).exists()
 
 
