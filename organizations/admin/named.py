@@ -1,6 +1,6 @@
 """What the pages of organizations and people have in common: search by any name, no lost update, merging."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
@@ -8,7 +8,7 @@ from django.contrib.admin import ActionLocation, ModelAdmin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -71,10 +71,12 @@ class NamedForm(forms.ModelForm):
 
     def _take_theirs(self, theirs: "NamedForm") -> list[str]:
         """Put what they alone changed into the inputs, so that saving again does not undo it; say what they saved."""
-        said, mine, data = [], set(self.changed_data), self.data.copy()
+        said: list[str] = []
+        mine, sent = set(self.changed_data), cast("QueryDict", self.data)
+        data = sent.copy()
         for name in theirs.fields:
             told = {"field": self[name].label, "value": _in_words(theirs[name]) or "–"}
-            opened, saved = self.data.get(self[name].html_initial_name), _as_sent(theirs[name])
+            opened, saved = sent.get(self[name].html_initial_name), _as_sent(theirs[name])
             if opened is not None:
                 data[self[name].html_initial_name] = saved
             if opened is not None and name not in mine and opened.replace("\r\n", "\n") != saved:

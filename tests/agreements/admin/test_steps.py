@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 
 from agreements.choices import RecordState
 from agreements.models import Agreement
-from tests.agreements.admin.page import change_url
+from tests.agreements.admin.page import ADD, change_url, fill
 from tests.cast import Browser
 from tests.factories import AgreementFactory
 
@@ -115,6 +115,13 @@ def test_a_draft_is_deleted_with_its_parts_and_a_registered_one_is_not(clerk: Br
     assert not Agreement.objects.filter(pk=draft.pk).exists()
     assert clerk.post(change_url(registered.pk, "delete"), {"post": "yes"}).status_code == 403
     assert Agreement.objects.filter(pk=registered.pk).exists()
+
+
+def test_the_way_to_delete_lists_what_people_know(clerk: Browser) -> None:
+    assert fill(clerk, ADD, {"title": "Typed"}).status_code == 302
+    page = clerk.get(change_url(Agreement.objects.get().pk, "delete")).content.decode()
+    assert "Agreement: " in page
+    assert "ent form" not in page
 
 
 def test_the_preview_is_the_public_page_under_a_banner(
