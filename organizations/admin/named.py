@@ -24,7 +24,7 @@ from organizations.alike import ASKED, alike
 from organizations.forms import PickField, as_key
 from organizations.integrity import as_validation_error
 from organizations.models import Organization, Person
-from organizations.suggestions import suggest
+from organizations.suggestions import posts_of, suggest
 from partial_dates.forms import PartialDateFormField
 from registry.staff import PlainAddress
 
@@ -249,12 +249,13 @@ class NamedAdmin(Echoing, PlainAddress, Reasoned, admin.ModelAdmin):
 def _suggestions(request: HttpRequest, model_admin: ModelAdmin) -> JsonResponse:
     typed = " ".join(request.GET.get("q", "").split())[:400]
     found = suggest(model_admin.model, typed)
+    posts = posts_of([one.record.pk for one in found]) if found and model_admin.model is Person else {}
     results = [
         {
             "id": str(one.record.pk),
             "text": one.record.display_name,
             "also": one.also,
-            "about": one.about,
+            "about": posts.get(one.record.pk, one.about),
             "exact": one.exact,
         }
         for one in found
