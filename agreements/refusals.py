@@ -63,11 +63,11 @@ def _amend(agreement: Any) -> str:
     refused = _not_concluded(agreement) or _ended_in_words(agreement) or _over(agreement)
     if refused:
         return refused
-    waiting = _links(agreement, Relation.AMENDS).exclude(agreement__record_state=RecordState.PUBLISHED).first()
+    waiting = in_the_way("amend", agreement)
     if waiting is None:
         return ""
     said = _("“%(title)s” amends it and is not published yet. Finish that one first.")
-    return said % {"title": waiting.agreement.display_title}
+    return said % {"title": waiting.display_title}
 
 
 def _supersede(agreement: Any) -> str:
@@ -112,6 +112,17 @@ def _successor(agreement: Agreement) -> str:
         return ""
     said = _("“%(title)s” %(relation)s it already.")
     return said % {"title": link.agreement.display_title, "relation": link.get_relation_display()}
+
+
+def in_the_way(act: str, agreement: Agreement) -> Agreement | None:
+    """The record that was made by such an act before, if there is one that still counts; empty for other acts."""
+    if act not in RELATIONS:
+        return None
+    links = _links(agreement, *([Relation.AMENDS] if act == "amend" else TAKES_PLACE))
+    if act == "amend":
+        links = links.exclude(agreement__record_state=RecordState.PUBLISHED)
+    link = links.first()
+    return link.agreement if link else None
 
 
 def _links(agreement: Agreement, *relations: Relation) -> Any:

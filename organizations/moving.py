@@ -15,6 +15,7 @@ from organizations.choices import OrganizationNameKind
 from organizations.integrity import broken_rule
 from organizations.models import DistinctPair, Organization, OrganizationName, Person, PersonName
 
+MOST_NAMED = 5
 ONE_OFFICIAL_NAME = "organizations_organizationname_one_official_at_a_time"
 
 type Who = Organization | Person
@@ -22,10 +23,11 @@ type Who = Organization | Person
 
 @dataclass(frozen=True)
 class Moving:
-    """How many rows of one kind move, and what they are called."""
+    """How many rows of one kind move, what they are called, and the first of them."""
 
     name: Any
     count: int
+    first: tuple[models.Model, ...] = ()  # as many as a page has room to name
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,9 @@ def moving(source: Who) -> list[Moving]:
     """What points at the record, in whichever part of the register it lives."""
     found = []
     for model, field in pointing_at(type(source)):
-        count = model._default_manager.filter(**{field.name: source}).count()
-        if count:
-            found.append(Moving(model._meta.verbose_name_plural, count))
+        rows = model._default_manager.filter(**{field.name: source})
+        if count := rows.count():
+            found.append(Moving(model._meta.verbose_name_plural, count, tuple(rows.order_by("pk")[:MOST_NAMED])))
     return found
 
 

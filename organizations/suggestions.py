@@ -1,5 +1,6 @@
 """Names offered while somebody types one: by any recorded name, in any script, nearest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +45,20 @@ def suggest[M: Organization | Person](model: type[M], text: str, *, most: int = 
     key = name_key_of(text)
     if len(key) < SHORTEST:
         return []
-    return [_said(record, key, text) for record in _nearest(model, key, text)[:most]]
+    said = [_said(record, key, text) for record in _nearest(model, key, text)[:most]]
+    # Of several whose names read alike, the one that is written like this.
+    typed = " ".join(text.split()).casefold()
+    return sorted(said, key=lambda one: typed not in {one.record.name.casefold(), one.record.name_ru.casefold()})
+
+
+def posts_of(persons: Iterable[int]) -> dict[int, str]:
+    """As what, and for whom, each of these persons signed last: it tells one from a namesake. One query."""
+    signatures: Any = Person._meta.get_field("signatures").related_model
+    latest = signatures._default_manager.filter(person__in=persons).order_by("person_id", "-pk").distinct("person_id")
+    return {
+        row.person_id: ", ".join(filter(None, [row.capacity, row.party.organization.display_name]))
+        for row in latest.select_related("party__organization")
+    }
 
 
 def _nearest[M: Organization | Person](model: type[M], key: str, text: str) -> QuerySet[M]:

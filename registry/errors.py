@@ -49,8 +49,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose protection did not fit: mostly a page left open over a sign-in or sign-out."""
+    # Most forms are sent to the address of their page. A way "back" would show it without what was typed.
+    own_page = request.headers.get("Referer", "").partition("?")[0].endswith(request.path)
     return answer(
-        request, 403, reason=_("The form has expired. Go back, load the page again and send the form once more.")
+        request,
+        403,
+        reason=_("The form has expired. Go back, load the page again and send the form once more."),
+        again=request.get_full_path() if own_page else "",
     )
 
 

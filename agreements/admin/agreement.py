@@ -8,10 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from agreements.admin import drafting, files, listing, merging, pages, several, steps, suggestions, taking
 from agreements.admin.kinds_of_steps import STEPS
-from agreements.models import Agreement
+from agreements.models import Agreement, Submission
 from agreements.permissions import allowed, may
 from history.staff import Reasoned
 from registry.staff import PlainAddress
@@ -89,10 +90,18 @@ class AgreementAdmin(Reasoned, PlainAddress, listing.AgreementList):
         return may(request.user, "delete", obj)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """Parts go with their agreement; who may delete it may delete them."""
+        """Parts go with their agreement; who may delete it may delete them. Keys of sent forms tell nobody anything."""
         to_delete, counts, _needed, protected = super().get_deleted_objects(objs, request)
-        return to_delete, counts, set(), protected
+        counts.pop(str(Submission._meta.verbose_name_plural), None)
+        return _without_keys(to_delete), counts, set(), protected
 
     def delete_model(self, request: HttpRequest, obj: Agreement) -> None:
         """Delete the record and, once that is sure, its files."""
         pages.delete_agreement(obj)
+
+
+def _without_keys(told: list[Any]) -> list[Any]:
+    """The lines of a nested list, but for those of sent forms."""
+    begins = f"{capfirst(Submission._meta.verbose_name)}: "
+    kept = [one for one in told if isinstance(one, list) or not str(one).startswith(begins)]
+    return [_without_keys(one) if isinstance(one, list) else one for one in kept]

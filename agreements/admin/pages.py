@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.auth.models import AnonymousUser
@@ -33,10 +32,11 @@ from agreements.forms.drafted import digest_of, drafted_data
 from agreements.forms.entry import SETS, Entry
 from agreements.forms.release import Release
 from agreements.forms.saving import Saving
-from agreements.models import Agreement, FormerFile, MergedAgreement, Signature, Submission
+from agreements.models import Agreement, AgreementLink, FormerFile, MergedAgreement, Signature, Submission
 from agreements.notes import notes_of
 from agreements.permissions import may
 from agreements.presentation.evidence import evidence_of
+from agreements.presentation.record import RELATIONS
 from agreements.reading import with_everything
 from agreements.views.record import record_context
 from history.models import Event
@@ -55,7 +55,9 @@ def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: Mode
         agreement = _fetch(request, object_id, model_admin)
     except Http404:
         if (merged := _merged(object_id)) is not None:
-            return _lead_on(request, merged.target, model_admin)
+            if request.method == "POST" and model_admin.has_add_permission(request):
+                return _show_gone(request, model_admin, merged.target)
+            return HttpResponseRedirect(_page_of(merged.target))
         if request.method == "POST" and object_id is not None and _was_deleted(request, object_id, model_admin):
             return _show_gone(request, model_admin)
         raise
@@ -67,14 +69,6 @@ def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: Mode
         return _show_locked(request, agreement, model_admin)
     with transaction.atomic():
         return _receive(request, agreement, model_admin)
-
-
-def _lead_on(request: HttpRequest, target: Agreement, model_admin: ModelAdmin) -> HttpResponse:
-    """To the record that a draft was merged into; what was typed meanwhile is where the person came from."""
-    if request.method == "POST":
-        said = _("The draft was merged into this record meanwhile. Nothing was saved: go back to what you typed.")
-        model_admin.message_user(request, said, messages.WARNING)
-    return HttpResponseRedirect(_page_of(target))
 
 
 def _merged(object_id: str | None) -> MergedAgreement | None:
@@ -223,10 +217,10 @@ def _was_deleted(request: HttpRequest, object_id: str, model_admin: ModelAdmin) 
     return Event.objects.of_row(Agreement._meta.db_table, key).exists()
 
 
-def _show_gone(request: HttpRequest, model_admin: ModelAdmin) -> HttpResponse:
-    """What was typed for a record that somebody has deleted meanwhile, as a new one that is not saved yet."""
+def _show_gone(request: HttpRequest, model_admin: ModelAdmin, merged_into: Agreement | None = None) -> HttpResponse:
+    """What was typed for a draft that was deleted or merged meanwhile, as a new one that is not saved yet."""
     entry = Entry(agreement=Agreement(), user=person_of(request), data=request.POST, files=request.FILES)
-    return _show(request, entry, model_admin, gone=True, status=409)
+    return _show(request, entry, model_admin, gone=True, merged_into=merged_into, status=409)
 
 
 def _show_locked(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin) -> HttpResponse:
@@ -259,6 +253,7 @@ def _show(
     opened: str | None = None,
     key: uuid.UUID | None = None,
     gone: bool = False,
+    merged_into: Agreement | None = None,
     release: Release | None = None,
     status: int = 200,
 ) -> HttpResponse:
@@ -285,6 +280,7 @@ def _show(
         "conflict": conflict,
         "opened": opened or "",
         "gone": gone,
+        "merged_into": merged_into,
         "version": conflict.saved.version if conflict else (stored.version if stored else ""),
         "submission": key or uuid.uuid4(),
         **_around(request, stored, model_admin, changing=changing),
@@ -304,6 +300,7 @@ def _around(
         "notes": notes_of(stored) if stored else [],
         "back": "",  # the blocks that the checks lead to stand on this page
         "merged": stored.merged.all() if stored else [],
+        "linked_from": _linked_from(stored) if stored else [],
         "may_merge": stored is not None and may(request.user, "merge", stored),
         "may_undo_merges": request.user.has_perm("agreements.merge_agreement"),
         # After saving one goes on to publishing, or to review where it takes a second person.
@@ -313,6 +310,12 @@ def _around(
         "public_url": stored.get_absolute_url() if stored and stored.number else "",
         "capacities": _usual_capacities() if changing else [],
     }
+
+
+def _linked_from(stored: Agreement) -> list[tuple[Any, Agreement]]:
+    """Every record that names this one, drafts and withdrawn ones too, and what that makes of this one."""
+    links = AgreementLink.objects.filter(target=stored.pk).select_related("agreement").order_by("pk")
+    return [(RELATIONS[link.relation][1], link.agreement) for link in links]
 
 
 def _checks(request: HttpRequest, stored: Agreement) -> Checks | None:

@@ -28,6 +28,7 @@ from accounts.who import person_of
 from agreements.actions import publish_agreement
 from agreements.admin.taking import MARKED, MOST_MARKED, marked_keys
 from agreements.checks import Checks, checks_of, with_what_is_checked
+from agreements.choices import RecordState
 from agreements.forms.integrity import as_validation_error
 from agreements.forms.several import SeveralForm
 from agreements.models import Agreement
@@ -126,7 +127,10 @@ def _publish(request: HttpRequest, candidate: Candidate, version: int, reason: s
             publish_agreement(agreement=agreement, by=person_of(request), read_version=version)
             model_admin.log_change(request, agreement, str(_("Published")))
     except StaleError:
-        candidate.told = [_("Not published: it was changed since this page was opened. Look at it again.")]
+        if agreement.record_state == RecordState.PUBLISHED:
+            candidate.told = [_("Not published."), _("The record is published already.")]
+        else:
+            candidate.told = [_("Not published: it was changed since this page was opened. Look at it again.")]
     except ValidationError as error:
         candidate.told = [_("Not published."), *error.messages]
     except IntegrityError as error:

@@ -18,17 +18,19 @@ from django.utils.translation import gettext as _
 from accounts.who import person_of
 from agreements.admin.kinds_of_steps import ACTS, STEPS, Step
 from agreements.checks import Checks, checks_of, second_person_refusal, with_what_is_checked
+from agreements.choices import RecordState
 from agreements.forms.integrity import as_validation_error
 from agreements.forms.steps import StepForm
 from agreements.models import Agreement
 from agreements.permissions import allowed, fits, may
-from agreements.refusals import refusal
+from agreements.refusals import in_the_way, refusal
 from history.forms import NAME
 from history.staff import recorded_request
 from organizations.actions import StaleError
 
 TEMPLATE = "admin/agreements/agreement/step.html"
 PREVIEW = "_preview"
+SEEN = "seen"  # the input that holds what the shown sentences follow from
 
 
 def offered_steps(user: Any, agreement: Agreement) -> list[tuple[Step, str]]:
@@ -52,7 +54,11 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
     errors: list[str] = [refused] if refused and sent else []
     sentences: list[str] = []
     if sent and not refused and form.is_valid():
-        if PREVIEW in request.POST:
+        # A page that showed what follows from one day is not the consent to another.
+        unseen = SEEN in request.POST and request.POST[SEEN] != form.head
+        if unseen and PREVIEW not in request.POST:
+            errors = [_("You changed something since it was shown. This is what would follow now.")]
+        if errors or PREVIEW in request.POST:
             sentences = step.follows(agreement, form.cleaned_data, today)
         else:
             errors, made = _try(request, step, agreement, form)
@@ -60,7 +66,6 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
                 return _done(request, model_admin, agreement, made, step)
     elif not step.asks_first and not refused:
         sentences = step.follows(agreement, {}, today)
-    checks = checks_of(agreement, by=person_of(request), on=today) if step.name == "publish" else Checks([], [])
     context = {
         **model_admin.admin_site.each_context(request),
         "opts": model_admin.opts,
@@ -68,15 +73,24 @@ def step_page(request: HttpRequest, *, model_admin: ModelAdmin, pk: int, step: S
         "original": agreement,
         "step": step,
         "form": form,
-        "checks": checks,
+        "checks": _checks(request, step, agreement, today),
         "sentences": sentences,
         "seen": bool(sentences) or not step.asks_first,
+        "head": form.head if sentences and step.asks_first else "",
         "problems": errors,
         "refused": refused,
+        "other": in_the_way(step.name, agreement) if refused else None,
         "back": _address("change", agreement),
         "preview_url": _address("preview", agreement),
     }
     return TemplateResponse(request, TEMPLATE, context, status=409 if errors else 200)
+
+
+def _checks(request: HttpRequest, step: Step, agreement: Agreement, today: datetime.date) -> Checks:
+    """What stands in the way of publishing; nothing for another step, and of what is published already."""
+    if step.name != "publish" or agreement.record_state == RecordState.PUBLISHED:
+        return Checks([], [])
+    return checks_of(agreement, by=person_of(request), on=today)
 
 
 def _refusal(request: HttpRequest, step: Step, agreement: Agreement, today: datetime.date) -> str:
@@ -85,7 +99,12 @@ def _refusal(request: HttpRequest, step: Step, agreement: Agreement, today: date
         return said
     if step.name == "publish" and (told := second_person_refusal(agreement, by=person_of(request))):
         return told
-    return "" if fits(step.name, agreement) else _("The record is not in a state in which this can be done.")
+    if fits(step.name, agreement):
+        return ""
+    if step.name == "register" and agreement.number:
+        return _("It has its number already: %(number)s.") % {"number": agreement.number}
+    state = agreement.get_record_state_display().lower()
+    return _("This cannot be done now. The record is in the state “%(state)s”.") % {"state": state}
 
 
 def _try(request: HttpRequest, step: Step, agreement: Agreement, form: StepForm) -> tuple[list[str], Agreement | None]:

@@ -3,14 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import RecordState
 from agreements.models import Agreement
+from agreements.refusals import wrong_last_day
 from agreements.succession import Dates, as_long_again, day_after, proposed_title, wrong_dates
-from history.forms import LONGEST, ReasonForm, validate_line
+from history.forms import LONGEST, NAME, ReasonForm, validate_line
 from organizations.validators import validate_one_line
 from partial_dates.forms import PartialDateFormField
+from partial_dates.value import PartialDate
 
 
 class StepForm(forms.Form):
@@ -20,6 +23,12 @@ class StepForm(forms.Form):
         super().__init__(data, initial=initial, label_suffix="", use_required_attribute=False)
         self.agreement = agreement
         self.user = user
+
+    @property
+    def head(self) -> str:
+        """What was typed of the agreement itself, as it was understood; words for the history change nothing."""
+        said = {name: value for name, value in self.cleaned_data.items() if name not in {NAME, "reason"}}
+        return "; ".join(f"{name}: {value or ''}" for name, value in said.items())
 
 
 class NoForm(ReasonForm, StepForm):
@@ -69,6 +78,13 @@ class TerminateForm(StepForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].widget.attrs |= {"autofocus": True, "data-date": True}
+
+    def clean_on(self) -> PartialDate:
+        """Tell what speaks against the day before it is said what would follow; the action asks the same again."""
+        day: PartialDate = self.cleaned_data["on"]
+        if wrong := wrong_last_day(self.agreement, day):
+            raise ValidationError(wrong)
+        return day
 
 
 class SuccessorForm(ReasonForm, StepForm):

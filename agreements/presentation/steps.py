@@ -76,8 +76,13 @@ def of_replacing(agreement: Agreement, said: dict[str, Any], on: datetime.date) 
 
 def of_amending(agreement: Agreement, said: dict[str, Any], on: datetime.date) -> list[str]:
     """The same, where the old one goes on."""
-    told = _("%(number)s stays as it is, and its page names the amendment once that is published.")
-    return [*of_successor(agreement, said, on), told % {"number": agreement.number}]
+    told = [_("%(number)s stays as it is, and its page names the amendment once that is published.")]
+    if said.get("expires"):
+        told.append(
+            _("That includes its own last day. If the text moves it, a registrar enters the new day on the page of"
+              " %(number)s once the amendment is published.")
+        )  # fmt: skip
+    return [*of_successor(agreement, said, on), *(one % {"number": agreement.number} for one in told)]
 
 
 def of_review(agreement: Agreement, said: dict[str, Any], on: datetime.date) -> list[str]:

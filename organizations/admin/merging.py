@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -44,6 +45,9 @@ def merge_page(request: HttpRequest, model_admin: ModelAdmin, pk: int) -> HttpRe
     if not may_merge(request, model_admin):
         raise PermissionDenied
     source = get_object_or_404(model_admin.model, pk=pk)
+    if source.merged_into_id:  # its page says into which, and how that is undone
+        model_admin.message_user(request, _("One of the two was merged already."), messages.WARNING)
+        return HttpResponseRedirect(_page_of(source))
     posted = request.method == "POST"
     form = _form(model_admin.model)(request.POST if posted else None, label_suffix="")
     target, errors = _asked(request, model_admin.model), []

@@ -1,6 +1,6 @@
 """What the pages of organizations and people have in common: search by any name, no lost update, merging."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.contrib import admin
@@ -8,7 +8,7 @@ from django.contrib.admin import ActionLocation, ModelAdmin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
 from django.db.models import Count, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -18,13 +18,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.who import person_of
 from history.staff import Reasoned
-from organizations.actions import StaleError, save_named
+from organizations.actions import CHOSEN, StaleError, save_named
 from organizations.admin import merging
 from organizations.alike import ASKED, alike
-from organizations.forms import as_key
+from organizations.forms import PickField, as_key
 from organizations.integrity import as_validation_error
 from organizations.models import Organization, Person
-from organizations.suggestions import suggest
+from organizations.suggestions import posts_of, suggest
 from partial_dates.forms import PartialDateFormField
 from registry.staff import PlainAddress
 
@@ -37,6 +37,13 @@ class NamedForm(forms.ModelForm):
     """Refuses what somebody else has changed meanwhile, and asks once about a name that is near a recorded one."""
 
     refused: ClassVar[ValidationError | None] = None  # what the database refused in the attempt before
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The page of a stored record sends along what it said when it was opened: so it is known who changed what.
+        for name in CHOSEN[type(self.instance)] if self.instance.pk else ():
+            if name in self.fields and not isinstance(self.fields[name], PickField):
+                self.fields[name].show_hidden_initial = True
 
     def clean(self) -> dict[str, Any]:
         """Lock a stored record until the save is over, and compare its version."""
@@ -58,16 +65,27 @@ class NamedForm(forms.ModelForm):
         stored = model._default_manager.select_for_update(of=("self",), no_key=True).get(pk=self.instance.pk)
         if self.data.get(VERSION) == str(stored.version):
             return
-        theirs = type(self)(instance=stored)
         said = [_("Somebody else has saved this record meanwhile. Nothing of yours is lost: compare, and save again.")]
-        for name in self.changed_data:
-            if name in theirs.fields:
-                stored_text = theirs[name].value()
-                said.append(
-                    _("%(field)s is stored as: %(value)s")
-                    % {"field": self[name].label, "value": getattr(stored_text, "text", stored_text) or "–"}
-                )
+        said += self._take_theirs(type(self)(instance=stored))
         raise ValidationError([ValidationError(one, code="stale") for one in said])
+
+    def _take_theirs(self, theirs: "NamedForm") -> list[str]:
+        """Put what they alone changed into the inputs, so that saving again does not undo it; say what they saved."""
+        said: list[str] = []
+        mine, sent = set(self.changed_data), cast("QueryDict", self.data)
+        data = sent.copy()
+        for name in theirs.fields:
+            told = {"field": self[name].label, "value": _in_words(theirs[name]) or "–"}
+            opened, saved = sent.get(self[name].html_initial_name), _as_sent(theirs[name])
+            if opened is not None:
+                data[self[name].html_initial_name] = saved
+            if opened is not None and name not in mine and opened.replace("\r\n", "\n") != saved:
+                data[name] = saved
+                said.append(_("%(field)s was changed by them, and stands here as they saved it: %(value)s") % told)
+            elif name in mine and (opened is None or opened.replace("\r\n", "\n") != saved):
+                said.append(_("%(field)s is stored as: %(value)s") % told)
+        self.data = data
+        return said
 
     def _ask_about_alike(self, data: dict[str, Any]) -> None:
         near = alike(type(self.instance), data, apart_from=self.instance)
@@ -84,6 +102,18 @@ class NamedForm(forms.ModelForm):
                     format_html("{} {}", _("Perhaps it is in the register already:"), links), code="similar"
                 ),
             )
+
+
+def _in_words(bound: forms.BoundField) -> str:
+    """What is stored, as the page shows it: of a list to choose from the words."""
+    value = bound.value()
+    words = dict(getattr(bound.field, "choices", ())).get(str(value or ""), getattr(value, "text", value))
+    return str(words or "")
+
+
+def _as_sent(bound: forms.BoundField) -> str:
+    """What the page sends along of this field as it is stored."""
+    return str(bound.field.hidden_widget().format_value(bound.value()) or "")
 
 
 def echoing(field: Any) -> Any:
@@ -219,12 +249,13 @@ class NamedAdmin(Echoing, PlainAddress, Reasoned, admin.ModelAdmin):
 def _suggestions(request: HttpRequest, model_admin: ModelAdmin) -> JsonResponse:
     typed = " ".join(request.GET.get("q", "").split())[:400]
     found = suggest(model_admin.model, typed)
+    posts = posts_of([one.record.pk for one in found]) if found and model_admin.model is Person else {}
     results = [
         {
             "id": str(one.record.pk),
             "text": one.record.display_name,
             "also": one.also,
-            "about": one.about,
+            "about": posts.get(one.record.pk, one.about),
             "exact": one.exact,
         }
         for one in found

@@ -209,6 +209,18 @@ def test_a_session_that_ends_loses_nothing_that_was_typed(go: Go, clerk: Person)
     expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
 
 
+def test_who_comes_back_to_what_was_saved_is_given_a_blank_page(go: Go, clerk: Person) -> None:
+    page = go(clerk, "/admin/agreements/agreement/add/")
+    page.keyboard.type("Saved once")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/admin/agreements/agreement/")
+    page.go_back()
+    page.wait_for_url("**/admin/agreements/agreement/add/")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#id_title")).to_have_value("")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
 def test_text_is_kept_for_the_person_who_typed_it_alone(go: Go, clerk: Person, registrar: Person) -> None:
     page = go(clerk, "/admin/agreements/agreement/add/")
     page.keyboard.type("Typed by the clerk")

@@ -88,3 +88,10 @@ def test_form_without_its_token_is_refused_in_words() -> None:
     response = browser.post("/page/", {"q": "x"})
     assert response.status_code == 403
     assert "expired" in response.content.decode()
+
+
+def test_a_form_that_has_expired_leads_to_its_own_page_again() -> None:
+    browser = Client(enforce_csrf_checks=True)
+    for came_from, leads in (("http://testserver/page/?a=1", True), ("http://testserver/other/", False), ("", False)):
+        page = browser.post("/page/?a=1", headers={"Referer": came_from}).content.decode()
+        assert ('<a href="/page/?a=1">Load the page again</a>' in page) is leads

@@ -5,6 +5,9 @@
 (() => {
   const form = document.querySelector("form[data-entry], #organization_form, #person_form");
   if (!form) return;
+  // A browser that comes back to a page fills in what it sent before: saved already, it would be saved twice. What was
+  // not saved is offered below.
+  form.autocomplete = "off";
   const KEPT_FOR_MS = 12 * 60 * 60 * 1000;
   // Another person who signs in in this tab must not be offered the text of the one before.
   const account = document.querySelector("[data-account]")?.dataset.account ?? "";

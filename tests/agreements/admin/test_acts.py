@@ -119,6 +119,53 @@ def test_a_wrong_date_is_told_beside_its_input_before_anything_is_said(clerk: Br
     }
 
 
+def test_what_follows_is_not_said_of_a_last_day_that_is_refused(registrar: Browser, running: Agreement) -> None:
+    answer = registrar.post(change_url(running.pk, "terminate"), {"on": f"{END - 4}", "_preview": "1"})
+    assert answer.context["sentences"] == []
+    assert answer.context["form"].errors == {"on": ["An agreement cannot be terminated before it is signed."]}
+
+
+def test_a_day_that_was_changed_after_it_was_shown_is_shown_anew(registrar: Browser, running: Agreement) -> None:
+    url = change_url(running.pk, "terminate")
+    shown = fields_of(registrar.post(url, {"on": f"31.1.{END}", "_preview": "1"}))
+    other = registrar.post(url, {**shown, "on": f"1.2.{END}", "reason": "By consent"})
+    assert (other.status_code, other.context["problems"]) == (
+        409, ["You changed something since it was shown. This is what would follow now."],
+    )  # fmt: skip
+    assert f"Until 1 February {END} the register goes on as before" in other.context["sentences"][0]
+    running.refresh_from_db()
+    assert running.terminated is None
+
+    assert registrar.post(url, {**fields_of(other), "reason": "By agreement"}).status_code == 302
+    running.refresh_from_db()
+    assert (str(running.terminated), running.termination_reason) == (f"{END}-02-01", "By agreement")
+
+
+@pytest.mark.parametrize(("act", "again"), [("renew", "supersede"), ("amend", "amend")])
+def test_an_act_done_before_leads_to_what_it_made(clerk: Browser, running: Agreement, act: str, again: str) -> None:
+    clerk.post(change_url(running.pk, act), fields_of(clerk.get(change_url(running.pk, act))))
+    new = Agreement.objects.exclude(pk=running.pk).get()
+    for answer in (clerk.get(change_url(running.pk, again)), clerk.post(change_url(running.pk, again), {})):
+        assert f'<a href="{change_url(new.pk)}">{new}</a> (Draft)' in answer.content.decode()
+
+
+def test_the_old_record_tells_staff_of_the_draft_that_follows_it(
+    clerk: Browser, auditor: Browser, visitor: Browser, running: Agreement
+) -> None:
+    clerk.post(change_url(running.pk, "renew"), fields_of(clerk.get(change_url(running.pk, "renew"))))
+    new = Agreement.objects.exclude(pk=running.pk).get()
+    told = f'Renewed by <a href="{change_url(new.pk)}">{new}</a> (Draft)'
+    assert [told in who.get(change_url(running.pk)).content.decode() for who in (clerk, auditor)] == [True, True]
+    assert "Renewed by" not in visitor.get(running.get_absolute_url()).content.decode()
+
+
+def test_an_amendment_with_a_last_day_says_what_it_leaves_as_it_is(clerk: Browser, running: Agreement) -> None:
+    url = change_url(running.pk, "amend")
+    said = clerk.post(url, {**fields_of(clerk.get(url)), "signed": str(YEAR), "expires": str(END + 1), "_preview": "1"})
+    assert sentences(said)[-1].startswith("That includes its own last day.")
+    assert running.number in sentences(said)[-1]
+
+
 def test_the_way_to_publish_says_number_readers_and_what_to_look_at(registrar: Browser, draft: Agreement) -> None:
     page = registrar.get(change_url(draft.pk, "publish"))
     assert sentences(page) == ["It gets the next number of 2022.", "Everybody can read it at once."]

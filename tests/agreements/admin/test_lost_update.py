@@ -184,6 +184,23 @@ def test_what_was_typed_for_a_draft_that_was_deleted_can_be_saved_as_a_new_one(
     assert (saved.title, saved.parties.count()) == ("Mine", 2)
 
 
+def test_what_was_typed_for_a_draft_that_was_merged_is_shown_beside_the_way_to_the_other(
+    clerk: Browser, registrar: Browser, auditor: Browser, draft: Agreement, published: Agreement
+) -> None:
+    before = fields_of(clerk.get(change_url(draft.pk)))
+    sealed()
+    merge = f"{change_url(draft.pk, 'merge')}?into={published.pk}"
+    assert registrar.post(merge, fields_of(registrar.get(merge)))["Location"] == change_url(published.pk)
+
+    gone = clerk.post(change_url(draft.pk), {**before, "title": "Mine", "subject": "Typed for an hour", "_save": "1"})
+    assert gone.status_code == 409
+    assert f'href="{change_url(published.pk)}"' in gone.content.decode()
+    assert (fields_of(gone)["title"], fields_of(gone)["subject"]) == ("Mine", "Typed for an hour")
+    published.refresh_from_db()
+    assert published.title == "Agreement on Cherries"
+    assert auditor.post(change_url(draft.pk), before)["Location"] == change_url(published.pk)
+
+
 def test_a_record_that_never_was_is_not_there_whatever_is_sent(clerk: Browser, draft: Agreement) -> None:
     data = fields_of(clerk.get(change_url(draft.pk)))
 

@@ -79,6 +79,15 @@ def test_what_was_changed_since_it_was_looked_at_is_not_published(registrar: Bro
 
 
 @pytest.mark.asvs("2.3.5")
+def test_what_somebody_else_published_meanwhile_needs_no_second_look(registrar: Browser, draft: Agreement) -> None:
+    url = marked("publish", draft)
+    seen = fields_of(registrar.get(url))
+    registrar.post(url, seen)
+
+    [told] = [one.told for one in registrar.post(url, seen).context["candidates"]]
+    assert told == ["Not published.", "The record is published already."]
+
+
 def test_a_second_person_publishes_by_the_dozen_too(
     settings: Settings, registrar: Browser, clerk: Browser, draft: Agreement
 ) -> None:

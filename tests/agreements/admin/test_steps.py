@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 
 from agreements.choices import RecordState
 from agreements.models import Agreement
-from tests.agreements.admin.page import change_url
+from tests.agreements.admin.page import ADD, change_url, fill
 from tests.cast import Browser
 from tests.factories import AgreementFactory
 
@@ -79,11 +79,18 @@ def test_terminating_takes_a_day_after_the_signing(
         assert (str(published.terminated), published.termination_reason) == ("2024-12", "By consent")
 
 
-def test_a_step_that_does_not_fit_says_so(registrar: Browser, draft: Agreement) -> None:
-    assert (
-        "not in a state in which this can be done" in registrar.get(change_url(draft.pk, "withdraw")).content.decode()
-    )
+def test_a_step_that_does_not_fit_names_the_state_in_which_the_record_is(
+    registrar: Browser, draft: Agreement, published: Agreement
+) -> None:
+    said = "This cannot be done now. The record is in the state “draft”."
+    assert said in registrar.get(change_url(draft.pk, "withdraw")).content.decode()
     assert registrar.post(change_url(draft.pk, "withdraw"), {"reason": "x1"}).status_code == 409
+
+    again = registrar.post(change_url(published.pk, "publish")).content.decode()
+    assert "The record is in the state “published”." in again
+    assert "It cannot be published yet" not in again
+    numbered = registrar.get(change_url(published.pk, "register")).content.decode()
+    assert f"It has its number already: {published.number}." in numbered
 
 
 @pytest.mark.parametrize("step", ["publish", "preview", "withdraw"])
@@ -108,6 +115,13 @@ def test_a_draft_is_deleted_with_its_parts_and_a_registered_one_is_not(clerk: Br
     assert not Agreement.objects.filter(pk=draft.pk).exists()
     assert clerk.post(change_url(registered.pk, "delete"), {"post": "yes"}).status_code == 403
     assert Agreement.objects.filter(pk=registered.pk).exists()
+
+
+def test_the_way_to_delete_lists_what_people_know(clerk: Browser) -> None:
+    assert fill(clerk, ADD, {"title": "Typed"}).status_code == 302
+    page = clerk.get(change_url(Agreement.objects.get().pk, "delete")).content.decode()
+    assert "Agreement: " in page
+    assert "ent form" not in page
 
 
 def test_the_preview_is_the_public_page_under_a_banner(

@@ -9,7 +9,13 @@ from agreements.models import Agreement
 from organizations.models import Organization
 from tests.agreements.admin.page import ADD, LIST, fill
 from tests.cast import Browser
-from tests.factories import OrganizationFactory, OrganizationNameFactory, PersonFactory, PersonNameFactory
+from tests.factories import (
+    OrganizationFactory,
+    OrganizationNameFactory,
+    PersonFactory,
+    PersonNameFactory,
+    SignatureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +46,18 @@ def test_the_other_name_that_matched_and_the_country_are_said(clerk: Browser) ->
     assert (one["text"], one["also"], one["about"]) == ("REGIONS XXI Century", "Регионы XXI век", "Russia")
 
 
+def test_namesakes_are_told_apart_by_what_they_signed_as_last(clerk: Browser, draft: Agreement) -> None:
+    first, second = (PersonFactory.create(name="Olga Chernokoz") for _ in range(2))
+    host, partner = draft.parties.all()
+    SignatureFactory.create(party=host, person=first, capacity="Deputy")
+    SignatureFactory.create(party=partner, person=first, capacity="General Director")
+
+    answer = asked(clerk, PEOPLE, "chernokoz")["results"]
+    assert [(one["id"], one["about"]) for one in answer] == [
+        (str(first.pk), "General Director, Partner University"), (str(second.pk), ""),
+    ]  # fmt: skip
+
+
 def test_the_nearest_comes_first_and_adding_last(clerk: Browser) -> None:
     OrganizationFactory.create(name="University of Peace and Friendship of Peoples")
     OrganizationFactory.create(name="University of Peace")
@@ -50,6 +68,16 @@ def test_the_nearest_comes_first_and_adding_last(clerk: Browser) -> None:
     ]  # fmt: skip
     assert [one["exact"] for one in answer["results"]] == [True, False]
     assert answer["add"] == "Add “university of peace”"
+
+
+def test_of_two_that_read_alike_the_one_written_like_this_comes_first(clerk: Browser) -> None:
+    alias = OrganizationFactory.create(name="Almaty Union")
+    OrganizationNameFactory.create(organization=alias, text="Regiony vek")
+    OrganizationFactory.create(name="Regiony vek")
+
+    assert [one["text"] for one in asked(clerk, ORGANIZATIONS, "regiony  vek")["results"]] == [
+        "Regiony vek", "Almaty Union",
+    ]  # fmt: skip
 
 
 def test_a_short_name_finds_its_organization(clerk: Browser) -> None:
@@ -82,7 +110,7 @@ def test_suggesting_takes_the_same_queries_for_any_number(
 ) -> None:
     for number in range(count):
         PersonNameFactory.create(person=PersonFactory.create(name=f"Ivan Orlov {number}"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(asked(clerk, PEOPLE, "orlov")["results"]) == count
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from agreements.models import Agreement
 from organizations.models import Organization, Person
-from tests.agreements.admin.page import again, change_url, fill
+from tests.agreements.admin.page import again, change_url, fields_of, fill
 from tests.cast import Browser
 from tests.factories import (
     AgreementFactory,
@@ -119,6 +119,19 @@ def test_a_proposal_of_any_shape_is_no_fault(registrar: Browser, into: str) -> N
     response = registrar.get(page_of(OrganizationFactory.create(), "merge"), {"into": into})
     assert response.status_code == 200
     assert response.context["target"] is None
+
+
+@pytest.mark.django_db
+def test_what_somebody_else_has_merged_meanwhile_is_told_on_its_page(registrar: Browser) -> None:
+    goes, stays = OrganizationFactory.create(name="Goes"), OrganizationFactory.create(name="Stays")
+    asked = registrar.get(merging(goes, stays))
+    again(registrar, asked, {})
+
+    late = registrar.post(merging(goes, stays), fields_of(asked), follow=True)
+    assert late.redirect_chain == [(page_of(goes), 302)]
+    page = late.content.decode()
+    assert "One of the two was merged already." in page
+    assert f'It was merged into <a href="{page_of(stays)}">' in page
 
 
 @pytest.mark.parametrize("make", [OrganizationFactory, PersonFactory])

@@ -111,6 +111,28 @@ def test_the_second_save_is_refused_and_says_what_is_stored(clerk: Browser, regi
     assert (record.name, record.version) == ("Mine", 3)
 
 
+def test_what_only_the_other_changed_is_not_undone_by_saving_again(clerk: Browser, registrar: Browser) -> None:
+    facts = {"city": "Tula", "about": "Two\nlines", "founded_year": 2005, "active_from": "2005-06"}
+    record = OrganizationFactory.create(name="Before", country="RU", **facts)
+    stale = fields_of(clerk.get(page_of(record)))
+    theirs = {"city": "Perm", "active_from": "July 2005", "country": "KZ", "short_name": "T"}
+    assert fill(registrar, page_of(record), theirs).status_code == 302
+
+    refused = clerk.post(page_of(record), {**stale, "city": "Omsk", "founded_year": "2006", "_save": "1"})
+    told = [str(one) for one in refused.context["adminform"].form.non_field_errors()]
+    assert told[1:] == [
+        "Short name was changed by them, and stands here as they saved it: T",
+        "Country was changed by them, and stands here as they saved it: Kazakhstan",
+        "City is stored as: Perm",
+        "Active from was changed by them, and stands here as they saved it: July 2005",
+    ]
+    assert again(clerk, refused, {}).status_code == 302
+    record.refresh_from_db()
+    assert (record.city, record.founded_year, record.short_name, str(record.country), str(record.active_from)) == (
+        "Omsk", 2006, "T", "KZ", "2005-07",
+    )  # fmt: skip
+
+
 def test_inputs_that_the_page_does_not_show_change_nothing(clerk: Browser, host: Organization) -> None:
     other = OrganizationFactory.create()
     hidden = {"slug": "taken", "is_host": "on", "merged_into": str(host.pk), "version": "99"}
@@ -153,6 +175,7 @@ def test_merging_says_what_moves_and_then_moves_it(registrar: Browser, published
         ("names of organizations", 1),
         ("parties", 1),
     ]
+    assert f'href="/admin/agreements/agreement/{published.pk}/change/"' in asked.content.decode()
     goes.refresh_from_db()
     assert goes.merged_into is None
 
@@ -160,6 +183,7 @@ def test_merging_says_what_moves_and_then_moves_it(registrar: Browser, published
     assert response["Location"] == page_of(stays)
     goes.refresh_from_db()
     assert goes.merged_into == stays
+    assert f'It was merged into <a href="{page_of(stays)}">' in registrar.get(page_of(goes)).content.decode()
     assert published.parties.filter(organization=stays).exists()
 
 
