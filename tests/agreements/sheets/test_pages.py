@@ -110,6 +110,11 @@ def test_columns_are_guessed_shown_with_examples_and_remembered(clerk: Browser, 
     assert (form["column-2"].value(), form["kind"].value()) == ("city", "protocol")
 
 
+def test_several_columns_can_be_passed_over(clerk: Browser, planned: Plan) -> None:
+    job = planned(clerk, (*STEPPE, "x", "y", "z"), headings=(*HEADINGS, "No.", "", "Shelf"))
+    assert (job.mapping["columns"].keys(), outcomes(job)) == (set(HEADINGS), [(2, "created")])
+
+
 def test_two_columns_for_one_thing_are_refused_beside_the_second(clerk: Browser, assembly: Organization) -> None:
     answer = name_columns(clerk, upload(clerk, STEPPE), **{"column-4": "title"})
     assert (answer.status_code, answer.context["form"].errors) == (
