@@ -21,7 +21,8 @@ from partial_dates.words import in_words
 LONGEST_NOTE = 200
 NOTHING = re.compile(
     r"[-–—?./ ]*|n/?\s?a\.?|none|unknown|no date|undated|unspecified"
-    r"|not (?:known|stated|given|recorded|specified|dated)|нет(?: данных| даты)?|неизвестно|н/?\s?д\.?|без даты|б/?\s?д\.?"
+    r"|not (?:known|stated|given|recorded|specified|dated)"
+    r"|нет(?: данных| даты)?|неизвестно|н/?\s?д\.?|без даты|б/?\s?д\.?"
     r"|(?:дата )?не ?(?:указан[ао]?|известн[ао]|установлен[ао]|определ[её]н[ао]?)|tb[acd]",
     re.IGNORECASE,
 )
@@ -52,7 +53,9 @@ DAY_AND_MONTH = re.compile(
 MONTH_AND_TWO = re.compile(r"([^\W\d_]{3,12})\.? ?[-'’/] ?\d{2}")
 SCHOOL_YEAR = re.compile(r"(?:19|20)(\d\d)/(\d\d)")
 # A date, and what its writer had to say of it: 31/12/2019 (signed in Baku); 5 мая 2022 г., Москва.
-DATE_AND_WORDS = re.compile(r"(?P<date>[^()]{0,40}\d{4}(?: ?(?:г\.?|года?))?)(?: ?\([^()]+\)| ?, ?[^\W\d][^\d()]+)")
+DATE_AND_WORDS = re.compile(
+    r"(?P<date>[^()]{0,40}\d{4}(?: ?(?:г\.?|года?))?)(?: ?\([^()]{1,160}\)| ?, ?[^\W\d][^\d()]{1,160})"
+)
 MONTHS = {**month_numbers("en"), **month_numbers("ru")}
 
 
@@ -257,7 +260,8 @@ def _two_ends(text: str) -> tuple[str, str] | None:
 JOINING = {"from", "between", "and", "период", "года", "году", "год"}
 ABOUT = re.compile(
     r"^(?:(?:in|at) the )?(?:c\.|ca\.?|circa|about|around|approx\w*\.?|before|after|early|mid|late|beginning of|end of"
-    r"|spring|summer|autumn|winter|около|примерно|до|после|не позднее|в начале|в конце|начало|конец|середина|весна|лето|осень|зима|~|≈"
+    r"|spring|summer|autumn|winter"
+    r"|около|примерно|до|после|не позднее|в начале|в конце|начало|конец|середина|весна|лето|осень|зима|~|≈"
     r"|first half of|second half of|first|second|third|fourth|Q[1-4]|[IV]+ кв\w*\.?|[1-4] кв\w*\.?"
     r"|сер\.|(?:I{1,2}|[12])(?:-о?е)? полугоди)",
     re.IGNORECASE,

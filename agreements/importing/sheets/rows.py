@@ -21,6 +21,7 @@ from agreements.importing.sheets.parties import listed_words, values_of
 from agreements.importing.sheets.problems import CellError, Reason
 from agreements.importing.sheets.reading import Row
 from agreements.importing.sheets.sides import Sides
+from agreements.importing.sheets.strays import why_no_agreement
 from agreements.importing.sheets.terms import CellTerm, end_after, notice_days_of, term_of
 from agreements.importing.sheets.titles import composed_title, in_russian
 from agreements.importing.sheets.words import Words
@@ -129,7 +130,7 @@ class _Reading:
         if target not in self.reader.held:
             return nothing
         text = self.text(target)
-        if not text or any(reason.target == target for reason in self.refused):
+        if not text or self._is_refused(target):
             return nothing
         try:
             return read(text)
@@ -140,6 +141,9 @@ class _Reading:
             self.refuse(target, told.message, **told.params)
         return nothing
 
+    def _is_refused(self, *targets: str) -> bool:
+        return any(reason.target in targets for reason in self.refused)
+
     def line_of_text(self, target: str, column: "Field[Any, Any] | None" = None) -> str:
         """A text of one line that the column can hold."""
         return self.understood(target, lambda text: checked(" ".join(text.split()), column or _column(target)), "")
@@ -148,7 +152,14 @@ class _Reading:
         return self.understood(target, lambda text: checked(text, _column(target)), "")
 
     def result(self) -> ReadRow:
-        """The whole row."""
+        """The whole row; of one that seems to be no agreement nothing but that."""
+        read = self._understood_whole()
+        stray = None if self.row.fixed else why_no_agreement(self.row.cells, self.reader.mapped(self.row))
+        if stray:
+            read.refused, read.remarks = [Reason("", stray)], []
+        return read
+
+    def _understood_whole(self) -> ReadRow:
         sides = Sides(self)
         stage = self._stage()
         signing = self._signing(stage)
@@ -206,7 +217,7 @@ class _Reading:
         title, title_ru = self.line_of_text("title"), self.line_of_text("title_ru")
         if title or title_ru:
             return title or title_ru, title_ru if title else ""
-        if any(reason.target in {"title", "title_ru"} for reason in self.refused):
+        if self._is_refused("title", "title_ru", "parties", "partners"):
             return "", ""
         names = [party.name for party in sides.parties]
         if len(names) < 2:
@@ -303,6 +314,8 @@ class _Reading:
             return dates["expires"] or term.expires
         begins = dates["effective"] or signing.date
         if term.months is None:
+            return None
+        if begins is None and self._is_refused("signed", "effective"):
             return None
         if begins is None:
             self.notes.append(f"{self.reader.heading('term')}: {self.text('term')}")

@@ -80,7 +80,9 @@ UNTIL = re.compile(
     re.IGNORECASE,
 )
 # “5 years (until 31.12.2025)”: the day that somebody has counted.
-COUNTED = re.compile(r"\b(?:until|till|up to|ends on|до|по)\s+(?P<day>[^()]*\d{4}(?:\s?(?:г\.?|года))?)", re.IGNORECASE)
+COUNTED = re.compile(
+    r"\b(?:until|till|up to|ends on|до|по) (?P<day>[^()]{0,40}\d{4}(?:\s?(?:г\.?|года))?)", re.IGNORECASE
+)
 END_OF = re.compile(r"^(?:the )?(?:end of|конца?|конец)\s+(?:the year )?", re.IGNORECASE)
 FIGURES = re.compile(r"[\d./ -]+")
 NOTICE = re.compile(r"(\d{1,4})\s*(?:calendar |календарн\w* )?([^\W\d_]*)", re.IGNORECASE)

@@ -110,6 +110,13 @@ def test_columns_are_guessed_shown_with_examples_and_remembered(clerk: Browser, 
     assert (form["column-2"].value(), form["kind"].value()) == ("city", "protocol")
 
 
+def test_columns_under_headings_in_two_rows_or_languages_are_guessed(clerk: Browser, assembly: Organization) -> None:
+    headings = ("Партнёр / Наименование", "Партнёр / Город", "Дата / подписания", "Подписанты / ФИО", "Term / Срок")
+    form = clerk.get(page(upload(clerk, STEPPE, headings=headings), "columns/")).context["form"]
+    guessed = ["partners", "partner_city", "signed", "signatories", "term"]
+    assert [bound.value() for bound in form.columns] == guessed
+
+
 def test_several_columns_can_be_passed_over(clerk: Browser, planned: Plan) -> None:
     job = planned(clerk, (*STEPPE, "x", "y", "z"), headings=(*HEADINGS, "No.", "", "Shelf"))
     assert (job.mapping["columns"].keys(), outcomes(job)) == (set(HEADINGS), [(2, "created")])
