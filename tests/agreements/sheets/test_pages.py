@@ -198,6 +198,21 @@ def test_rows_are_filtered_and_told_in_the_language_of_the_page(clerk: Browser, 
     assert russian == job.rows.get(number=3).reasons[0]["ru"] != ""
 
 
+def test_a_row_shows_what_it_would_make_and_a_refused_one_its_cells(clerk: Browser, planned: Plan) -> None:
+    headings = ("Title", "Partner", "Type", "Date signed", "Term", "Place", "Purpose")
+    first = ("Plan", "Other", "MoU", "24 September", "until 31.12.2027", "Astana, Kazakhstan", "Falcons")
+    job = planned(clerk, first, ("Second", "Other", "", "30.02.2022", "", "", ""), headings=headings)
+    told = clerk.get("/ru" + page(job)).context["rows"]
+    assert [(one["facts"], one["note"]) for one in told] == [
+        (
+            ["Меморандум", "Astana, Казахстан", "Определённый срок", "по 31 декабря 2027\xa0г.", "Falcons"],
+            "24 сентября, год не указан",
+        ),
+        ([], ""),
+    ]
+    assert "Second · Other · 30.02.2022" in clerk.get(page(job)).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_ask_a_fixed_number_of_queries(clerk: Browser, planned: Plan, count: int) -> None:
     rows = [(f"Agreement {number}", *STEPPE[1:3], f"{number}.5.2020", "") for number in range(1, count + 1)]
@@ -207,7 +222,7 @@ def test_pages_ask_a_fixed_number_of_queries(clerk: Browser, planned: Plan, coun
         connection,
     ) as asked:
         clerk.get(page(job))
-    assert len(asked) == 9
+    assert len(asked) == 10
     with CaptureQueriesContext(connection) as listed:
         clerk.get(UPLOAD)
     assert len(listed) == 6
