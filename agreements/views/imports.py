@@ -31,6 +31,7 @@ from agreements.permissions import IMPORTS
 from organizations.models import Organization
 
 PER_PAGE = 50
+ENOUGH_CELLS = 3  # to tell one row from the others
 IMPORTS_PER_PAGE = 30
 MOST_NEW, MOST_NEAR = 10, 3  # of a row
 REFRESH_S = 2
@@ -183,10 +184,16 @@ def _rows_told(job: SheetImport, rows: list[SheetRow]) -> list[dict[str, Any]]:
         | {
             "facts": facts_of(row.preview, kinds),
             "note": note_of(row.preview),
-            "cells": [row.cells[place] for place in places if place < len(row.cells) and row.cells[place]],
+            "cells": _filled(row.cells, places),
         }
         for row in rows
     ]
+
+
+def _filled(cells: list[str], places: list[int]) -> list[str]:
+    """The filled cells that count; all filled ones of a row that has next to none."""
+    counting = [cells[place] for place in places if place < len(cells) and cells[place]]
+    return counting if len(counting) >= ENOUGH_CELLS else list(filter(None, cells))
 
 
 def _told(row: SheetRow) -> dict[str, Any]:
