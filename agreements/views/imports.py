@@ -237,14 +237,23 @@ def row_page(request: HttpRequest, pk: str, number: str) -> HttpResponse:
     if request.method == "POST" and "_take" in request.POST:
         jobs.leave_out([row], out=False, job=job)
         return _back(job, back)
+    if request.method == "POST" and "_keep" in request.POST:
+        jobs.fix_row(job, row, _as_moved(job, row))
+        return _back(job, back)
     data = request.POST if request.method == "POST" else None
     form = RowForm(data, headings=job.headings, cells=row.cells, places=_places(job))
     if request.method == "POST" and form.is_valid():
         jobs.fix_row(job, row, form.cells())
         return _back(job, back)
     context = {"title": _("Row %(number)s") % {"number": row.number}, "job": job, "form": form, "back": back}
-    context |= {**_told(row), "near": _near(row)}
+    context |= {**_told(row), "near": _near(row), "moved": bool(_as_moved(job, row))}
     return _page(request, "row", context, status=400 if form.errors else 200)
+
+
+def _as_moved(job: SheetImport, row: SheetRow) -> dict[int, str]:
+    """What the record says now, for the cells whose record moved after the extract was made; by their places."""
+    changes = row.preview.get("changes", ())
+    return {job.headings.index(one["code"]): one["now"] for one in changes if one["base"] != one["now"]}
 
 
 def _near(row: SheetRow) -> list[tuple[str, list[Organization]]]:

@@ -1,6 +1,7 @@
 """A row of a table as an agreement: every mapped cell understood, or told with its column why not."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -36,6 +37,7 @@ NOT_IN_TABLES: dict[str, Any] = {
 }  # fmt: skip
 FORMULA = _("is a formula without a stored value. Open the workbook, save it, or write the value.")
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!"})
+TOWN = re.compile(r"^(?:г\.|гор\.|город\b)\s*", re.IGNORECASE)  # «г. Минск»
 LANGUAGES = {
     "english": "en", "английский": "en", "russian": "ru", "русский": "ru", "chinese": "zh", "китайский": "zh",
     "french": "fr", "французский": "fr", "german": "de", "немецкий": "de", "spanish": "es", "испанский": "es",
@@ -248,7 +250,7 @@ class _Reading:
     def _place(self) -> tuple[str, str]:
         city = self.line_of_text("city")
         country = self.understood("country", self._country, "")
-        place = self.line_of_text("place", like(Agreement, "venue"))
+        place = TOWN.sub("", self.line_of_text("place", like(Agreement, "venue")))
         if place:
             said = self.reader.words.country(place)
             first, _comma, last = place.rpartition(",")

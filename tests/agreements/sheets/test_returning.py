@@ -118,6 +118,21 @@ def test_where_the_record_moved_somebody_chooses(registrar: Browser, record: Agr
     assert (record.city, record.venue) == ("Kazan", "Town hall")
 
 
+def test_what_the_record_says_now_can_be_kept_in_one_press(registrar: Browser, record: Agreement) -> None:
+    job = bring_back(
+        registrar,
+        lambda row: row.update(city="Kazan", subject="Cherries"),
+        meanwhile=lambda: change(record, registrar.user, city="Omsk"),
+    )
+    assert registrar.get(page(job, "rows/2/")).context["moved"]
+    job = press(registrar, job, "rows/2/", _keep="")
+    assert [(one["code"], one["mine"]) for one in job.rows.get().preview["changes"]] == [("subject", "Cherries")]
+    assert not registrar.get(page(job, "rows/2/")).context["moved"]
+    press(registrar, job, "start/")
+    record.refresh_from_db()
+    assert (record.city, record.subject) == ("Omsk", "Cherries")
+
+
 def test_what_both_changed_alike_is_no_conflict(registrar: Browser, record: Agreement) -> None:
     job = bring_back(
         registrar, lambda row: row.update(city="Omsk"), meanwhile=lambda: change(record, registrar.user, city="Omsk")

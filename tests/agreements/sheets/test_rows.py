@@ -99,6 +99,12 @@ def test_lines_that_are_no_agreements_are_told_in_one_sentence(tmp_path: Path, a
     ]
 
 
+def test_the_mark_of_a_town_is_no_part_of_its_name(tmp_path: Path, assembly: Organization) -> None:
+    run(write_csv(tmp_path, ("Партнёр", "Дата", "Место подписания"), ("Союз писателей", "2021", "г. Минск, Беларусь")))
+    agreement = Agreement.objects.get()
+    assert (agreement.city_ru, agreement.country) == ("Минск", "BY")
+
+
 def test_one_fault_of_a_row_is_not_told_twice(tmp_path: Path, assembly: Organization) -> None:
     told = planned(write_csv(tmp_path, PARTIES[1:], ("between A and B and C", "30.02.2021", "", "")))
     assert [(column, reason[:30]) for _row, column, reason in refusals(told)] == [
