@@ -23,7 +23,7 @@ from agreements.importing.sheets.problems import CellError, Reason
 from agreements.importing.sheets.reading import Row
 from agreements.importing.sheets.sides import Sides
 from agreements.importing.sheets.strays import why_no_agreement
-from agreements.importing.sheets.terms import CellTerm, end_after, notice_days_of, term_of
+from agreements.importing.sheets.terms import CellTerm, end_after, last_day_of, notice_days_of, term_of
 from agreements.importing.sheets.titles import composed_title, in_russian
 from agreements.importing.sheets.words import Words
 from agreements.models import Agreement, Source
@@ -275,9 +275,11 @@ class _Reading:
 
     def _more(self, stage: Stage, signing: SigningDate) -> dict[str, Any]:
         """What has no key in the format of lines: force, end, term, notice, languages, legal nature."""
-        names = ("effective", "expires", "terminated")
-        dates = {name: self.understood(name, plain_date_of, CellDate()).date for name in names}
+        dates = {name: self.understood(name, plain_date_of, CellDate()).date for name in ("effective", "terminated")}
+        last = self.understood("expires", last_day_of, CellTerm())
         term = self.understood("term", term_of, CellTerm())
+        term = last if last.expires is None and not term.says else term
+        dates["expires"] = last.expires
         if renewal := self.text("renewal"):
             term = self._renewing(term, renewal)
         if term.words:
@@ -363,7 +365,8 @@ def _column(target: str) -> Any:
 
 
 def _addresses(text: str) -> tuple[str, ...]:
-    found = [word for value in values_of(text) for word in value.split() if word]
+    words = [word for value in values_of(text) for word in value.split()]
+    found = [f"https://{word}" if word.startswith("www.") else word for word in words]
     for word in found:
         checked(word, like(Source, "url"))
         validate_public_url(word)

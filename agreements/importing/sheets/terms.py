@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from agreements.choices import Term
-from agreements.importing.sheets.dates import NOTHING, date_of, ends_of
+from agreements.importing.sheets.dates import NOTHING, date_of, ends_of, plain_date_of
 from agreements.importing.sheets.limits import KEPT
 from agreements.importing.sheets.problems import CellError
 from partial_dates.value import PartialDate
@@ -147,6 +148,22 @@ def _without_duration(text: str, *, renews: bool) -> CellTerm:
     raise CellError(
         _("is not understood as a term. Write it like “5 years”, “until 31.12.2027”, “indefinite”, or leave it empty.")
     )
+
+
+def last_day_of(text: str) -> CellTerm:
+    """What a cell says under “runs until”: a day, or a term in its place, as “indefinite”.
+
+    Raises:
+        CellError: it is neither.
+    """
+    try:
+        date = plain_date_of(text).date
+    except CellError:
+        with suppress(CellError):
+            if (found := term_of(text)).says:
+                return found
+        raise
+    return CellTerm(Term.FIXED if date else Term.UNKNOWN, expires=date)
 
 
 @cache

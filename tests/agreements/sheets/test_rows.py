@@ -105,6 +105,28 @@ def test_the_mark_of_a_town_is_no_part_of_its_name(tmp_path: Path, assembly: Org
     assert (agreement.city_ru, agreement.country) == ("Минск", "BY")
 
 
+@pytest.mark.parametrize(
+    ("said", "term", "ends"),
+    [
+        ("31.12.2027", "fixed", "2027-12-31"),
+        ("бессрочно", "indefinite", "None"),
+        ("5 years", "fixed", "2026-05-03"),
+        ("-", "unknown", "None"),
+    ],
+)
+def test_a_term_may_stand_where_the_last_day_should(
+    tmp_path: Path, assembly: Organization, said: str, term: str, ends: str
+) -> None:
+    run(write_csv(tmp_path, ("Partner", "Date signed", "Runs until"), ("KFU", "3.5.2021", said)))
+    agreement = Agreement.objects.get()
+    assert (agreement.term, str(agreement.expires)) == (term, ends)
+
+
+def test_an_address_may_begin_with_www(tmp_path: Path, assembly: Organization) -> None:
+    run(write_csv(tmp_path, ("Partner", "Date signed", "Link"), ("KFU", "2021", "www.example.org/news")))
+    assert Agreement.objects.get().sources.get().url == "https://www.example.org/news"
+
+
 def test_one_fault_of_a_row_is_not_told_twice(tmp_path: Path, assembly: Organization) -> None:
     told = planned(write_csv(tmp_path, PARTIES[1:], ("between A and B and C", "30.02.2021", "", "")))
     assert [(column, reason[:30]) for _row, column, reason in refusals(told)] == [
