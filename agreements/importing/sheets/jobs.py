@@ -91,7 +91,7 @@ def upload_table(file: IO[bytes], *, name: str, by: "User", sheet: str = "") -> 
         mapping=mapping.as_data(table.headings),
         remarks=[remark.as_data() for remark in table.remarks],
         looked=table.looked.as_data() if table.looked else {},
-        total=len(rows) if len(rows) <= SAMPLE else 0,
+        total=len(rows) if len(rows) <= SAMPLE else max(SAMPLE + 1, table.most_rows()),
         base_event=_base_event(table, name),
     )
     keep_file(job, file)

@@ -185,13 +185,14 @@ def may_be_several(text: str) -> bool:
 
 def may_be_listed(text: str) -> bool:
     """Whether commas part the name into what may be names: “University of Split, University of Zadar”."""
-    parts = _at_commas(text)
+    parts = _at_commas(text) if "," in text else []
     return len(parts) > 1 and all(len(part.split()) > 1 and part[0].isupper() for part in parts)
 
 
 def _joins(text: str) -> list[re.Match[str]]:
-    outside = _outside(text)
-    return [found for found in JOINS.finditer(text) if outside[found.start()]]
+    found = list(JOINS.finditer(text))
+    outside = _outside(text) if found else []
+    return [each for each in found if outside[each.start()]]
 
 
 def values_of(text: str) -> list[str]:

@@ -60,6 +60,10 @@ class Table:
         """What a look into the workbook found; nothing of other files."""
         return self._source.looked if isinstance(self._source, WorkbookTable) else None
 
+    def most_rows(self) -> int:
+        """More rows than this it cannot have; told without reading them."""
+        return max(0, self._source.lines() - self.heading_row)
+
     def rows(self) -> Iterator[Row]:
         """Every row below the headings that is not blank.
 

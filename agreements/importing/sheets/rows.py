@@ -99,7 +99,7 @@ class _Reading:
     """One row while it is being read."""
 
     def __init__(self, reader: RowReader, row: Row) -> None:
-        self.reader, self.row = reader, row
+        self.reader, self.row, self._mapped = reader, row, reader.mapped(row)
         self.refused: list[Reason] = []
         self.remarks: list[Reason] = []
         self.notes: list[str] = []
@@ -119,7 +119,7 @@ class _Reading:
 
     def _check_cells(self) -> None:
         """Refuse cells that hold no value, and cells that stand under no heading."""
-        for target, cell in self.reader.mapped(self.row):
+        for target, cell in self._mapped:
             if cell in ERRORS:
                 self.refuse(target, _("holds the error %(text)s of a spreadsheet, not a value."), text=cell)
             elif cell.startswith("=") and len(cell) > 1:
@@ -156,7 +156,7 @@ class _Reading:
     def result(self) -> ReadRow:
         """The whole row; of one that seems to be no agreement nothing but that."""
         read = self._understood_whole()
-        stray = None if self.row.fixed else why_no_agreement(self.row.cells, self.reader.mapped(self.row))
+        stray = None if self.row.fixed else why_no_agreement(self.row.cells, self._mapped)
         if stray:
             read.refused, read.remarks = [Reason("", stray)], []
         return read
@@ -356,7 +356,7 @@ class _Reading:
         return "\n".join([*([said] if said else []), *self.notes])
 
     def _digest(self) -> int:
-        told = repr(self.reader.mapped(self.row)).encode()
+        told = repr(self._mapped).encode()
         return int.from_bytes(hashlib.sha256(told).digest()[:8])
 
 

@@ -103,9 +103,11 @@ def _people_apart(text: str) -> list[str]:
     """The people of a part that nothing but commas, brackets, a slash or an “and” parts; else the part as it is."""
     if len(text) > LONGEST:
         return [text]
-    for ways in (SLASHES.split(text), BEHIND_BRACKETS.split(text), AND_BETWEEN.split(text)):
-        each = [part.strip(" ,") for part in ways]
-        if len(each) > 1 and all(_is_person(part) or _has_person_and_brackets(part) for part in each):
+    for mark in (SLASHES, BEHIND_BRACKETS, AND_BETWEEN):
+        if not mark.search(text):
+            continue
+        each = [part.strip(" ,") for part in mark.split(text)]
+        if all(_is_person(part) or _has_person_and_brackets(part) for part in each):
             return each
     return _at_commas([part.strip() for part in text.split(",")]) or [text]
 

@@ -28,8 +28,11 @@ def why_no_agreement(cells: Sequence[str], mapped: Sequence[tuple[str, str]]) ->
         mapped: of the cells that count, what each holds, and its text.
     """
     first = next((cell for cell in cells if cell), "")
+    is_total = TOTAL.fullmatch(first)
+    if not is_total and len(mapped) >= ENOUGH and len({text for _target, text in mapped if text}) > 1:
+        return None  # most rows, told quickly
     filled = [(target, text) for target, text in mapped if text]
-    if TOTAL.fullmatch(first) and not any(target in {"signed", "term"} for target, _text in filled):
+    if is_total and not any(target in {"signed", "term"} for target, _text in filled):
         return _("seems to be a line of totals. Leave it out; or, if it is an agreement, save the row as it is.")
     if len(mapped) < ENOUGH or not filled:
         return None

@@ -86,6 +86,10 @@ class WorkbookTable:
         """What the look at the chosen sheet found."""
         return self._found[self.sheet]
 
+    def lines(self) -> int:
+        """The last row that is filled."""
+        return self.looked.rows
+
     def remarks(self) -> list[Reason]:
         """What people should know of the sheet before they trust what they see."""
         found = self.looked

@@ -1,5 +1,6 @@
 """The pages of an import: upload, columns, rows, values put right, import, undo; for clerks and registrars alone."""
 
+import io
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -294,6 +295,23 @@ def test_a_long_table_waits_for_the_worker_and_shows_its_progress(
     assert Agreement.objects.count() == 0
     assert work_that_waits() == 1
     assert (Agreement.objects.count(), work_that_waits()) == (1, 0)
+
+
+def test_how_long_a_table_is_at_most_is_known_before_it_is_read(clerk: Browser, assembly: Organization) -> None:
+    rows = [(f"Paper {number}", "KFU", "KZ", "2022", "") for number in range(250)]
+    job = upload(clerk, *rows, ("With\nbreaks", "KFU", "", "", ""))
+    assert job.total == 252
+    name_columns(clerk, job)
+    shown = clerk.get(page(job))
+    assert (shown.context["percent"], "0 of at most 252 rows" in shown.content.decode()) == (0, True)
+    book = workbook(HEADINGS, *rows)
+    out = io.BytesIO()
+    book.save(out)
+    send(clerk, out.getvalue(), "table.xlsx")
+    assert SheetImport.objects.latest("pk").total == 250
+    work_that_waits()
+    job.refresh_from_db()
+    assert (job.state, job.total) == (ImportState.PLANNED, 251)
 
 
 def test_the_register_may_move_between_looking_and_importing(clerk: Browser, planned: Plan) -> None:
