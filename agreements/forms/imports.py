@@ -83,7 +83,7 @@ class ColumnsForm(forms.Form):
         taken: set[str] = set()
         for place in range(len(self.headings)):
             code = cleaned.get(self.name_of(place), "")
-            if code in taken and not BY_CODE[code].several:
+            if code and code in taken and not BY_CODE[code].several:
                 self.add_error(self.name_of(place), _("Another column holds this already."))
             taken.add(code)
         if not taken - {""}:

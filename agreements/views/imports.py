@@ -22,6 +22,7 @@ from agreements.forms.imports import BaseForm, ColumnsForm, RowForm, UploadForm
 from agreements.importing.sheets import jobs
 from agreements.importing.sheets.layouts import ColumnMapping, read_mapping
 from agreements.importing.sheets.problems import FileRefusedError
+from agreements.importing.sheets.showing import facts_of, note_of
 from agreements.importing.sheets.undoing import undoing
 from agreements.importing.sheets.words import Words
 from agreements.models import SheetImport, SheetRow
@@ -30,6 +31,7 @@ from agreements.permissions import IMPORTS
 from organizations.models import Organization
 
 PER_PAGE = 50
+ENOUGH_CELLS = 3  # to tell one row from the others
 IMPORTS_PER_PAGE = 30
 MOST_NEW, MOST_NEAR = 10, 3  # of a row
 REFRESH_S = 2
@@ -109,9 +111,9 @@ def columns_page(request: HttpRequest, pk: str) -> HttpResponse:
     return _page(request, "columns", context, status=400 if form.errors else 200)
 
 
-def _mapping(job: SheetImport) -> ColumnMapping:
+def _mapping(job: SheetImport, words: Words | None = None) -> ColumnMapping:
     try:
-        return read_mapping(job.mapping, job.headings, Words())
+        return read_mapping(job.mapping, job.headings, words or Words())
     except FileRefusedError:  # a kind that is gone meanwhile
         return ColumnMapping()
 
@@ -153,7 +155,7 @@ def import_page(request: HttpRequest, pk: str) -> HttpResponse:
         "outcome": outcome,
         "tabs": _tabs(job, counts),
         "page": page,
-        "rows": [_told(row) for row in page],
+        "rows": _rows_told(job, list(page)),
         "fault": _said(job.fault),
         "to_import": counts.get(RowOutcome.CREATED, 0) + counts.get(RowOutcome.CHANGED, 0),
         "refused": counts.get(RowOutcome.REFUSED, 0),
@@ -170,6 +172,28 @@ def _tabs(job: SheetImport, counts: dict[str, int]) -> list[tuple[str, str, int]
     tabs += [(value, str(label), counts[value]) for value, label in RowOutcome.choices if counts.get(value)]
     remarked = job.rows.exclude(remarks=[]).count()
     return [*tabs, ("remarked", _("with remarks"), remarked)] if remarked else tabs
+
+
+def _rows_told(job: SheetImport, rows: list[SheetRow]) -> list[dict[str, Any]]:
+    """Rows with what they would make, and the cells of those that make nothing."""
+    words = Words()
+    kinds = {slug: str(kind) for slug, kind in words.kind_names.items()}
+    places = _places(job, words)
+    return [
+        _told(row)
+        | {
+            "facts": facts_of(row.preview, kinds),
+            "note": note_of(row.preview),
+            "cells": _filled(row.cells, places),
+        }
+        for row in rows
+    ]
+
+
+def _filled(cells: list[str], places: list[int]) -> list[str]:
+    """The filled cells that count; all filled ones of a row that has next to none."""
+    counting = [cells[place] for place in places if place < len(cells) and cells[place]]
+    return counting if len(counting) >= ENOUGH_CELLS else list(filter(None, cells))
 
 
 def _told(row: SheetRow) -> dict[str, Any]:
@@ -213,14 +237,23 @@ def row_page(request: HttpRequest, pk: str, number: str) -> HttpResponse:
     if request.method == "POST" and "_take" in request.POST:
         jobs.leave_out([row], out=False, job=job)
         return _back(job, back)
+    if request.method == "POST" and "_keep" in request.POST:
+        jobs.fix_row(job, row, _as_moved(job, row))
+        return _back(job, back)
     data = request.POST if request.method == "POST" else None
     form = RowForm(data, headings=job.headings, cells=row.cells, places=_places(job))
     if request.method == "POST" and form.is_valid():
         jobs.fix_row(job, row, form.cells())
         return _back(job, back)
     context = {"title": _("Row %(number)s") % {"number": row.number}, "job": job, "form": form, "back": back}
-    context |= {**_told(row), "near": _near(row)}
+    context |= {**_told(row), "near": _near(row), "moved": bool(_as_moved(job, row))}
     return _page(request, "row", context, status=400 if form.errors else 200)
+
+
+def _as_moved(job: SheetImport, row: SheetRow) -> dict[int, str]:
+    """What the record says now, for the cells whose record moved after the extract was made; by their places."""
+    changes = row.preview.get("changes", ())
+    return {job.headings.index(one["code"]): one["now"] for one in changes if one["base"] != one["now"]}
 
 
 def _near(row: SheetRow) -> list[tuple[str, list[Organization]]]:
@@ -230,9 +263,9 @@ def _near(row: SheetRow) -> list[tuple[str, list[Organization]]]:
     return [(name, near) for name, near in found if near]
 
 
-def _places(job: SheetImport) -> list[int]:
+def _places(job: SheetImport, words: Words | None = None) -> list[int]:
     """The columns that count: all of an extract, those named of another table."""
-    return list(range(len(job.headings))) if job.base_event is not None else sorted(_mapping(job).columns)
+    return list(range(len(job.headings))) if job.base_event is not None else sorted(_mapping(job, words).columns)
 
 
 def _back(job: SheetImport, outcome: str) -> HttpResponse:

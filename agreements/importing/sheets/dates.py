@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.importing.dates import NO_YEAR, DatePrecision, signing_date
 from agreements.importing.sheets.limits import KEPT
 from agreements.importing.sheets.problems import CellError
+from agreements.importing.sheets.spellings import put_plainly
 from partial_dates.months import ENGLISH, RUSSIAN, month_numbers
 from partial_dates.parsing import parse_partial_date
 from partial_dates.value import PartialDate, PartialDateError
@@ -19,8 +20,10 @@ from partial_dates.words import in_words
 
 LONGEST_NOTE = 200
 NOTHING = re.compile(
-    r"[-–—?./ ]*|n/?\s?a\.?|none|unknown|no date|undated|not (?:known|stated|given|recorded)|нет(?: данных)?|неизвестно"
-    r"|без даты|б/?\s?д\.?|не (?:указан[ао]?|известн[ао]|установлен[ао])|tbd|tba",
+    r"[-–—?./ ]*|n/?\s?a\.?|none|unknown|no date|undated|unspecified"
+    r"|not (?:known|stated|given|recorded|specified|dated)"
+    r"|нет(?: данных| даты)?|неизвестно|н/?\s?д\.?|без даты|б/?\s?д\.?"
+    r"|(?:дата )?не ?(?:указан[ао]?|известн[ао]|установлен[ао]|определ[её]н[ао]?)|tb[acd]",
     re.IGNORECASE,
 )
 BEFORE = re.compile(
@@ -28,7 +31,7 @@ BEFORE = re.compile(
     r"|дата\b|от\b|в\b|с\b)[\s:.]*",
     re.IGNORECASE,
 )
-CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$")
+CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}| ?[AP]M)?$", re.IGNORECASE)
 # A figure and a letter that nothing parts: 3November2022, 12мая2019г.
 STUCK = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
 ENDING = re.compile(r"(?<=\d) (st|nd|rd|th|го|е|г)\b", re.IGNORECASE)
@@ -38,13 +41,20 @@ YEAR_UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W\d_]{3,}")
-SERIAL = re.compile(r"[1-9]\d{4}")  # what a spreadsheet stores for a day
+SERIAL = re.compile(r"[1-9]\d{4}(?:[.,]\d+)?")  # what a spreadsheet stores for a day
 WIDE_DASH = re.compile(r" [–—-] |[–—]")
 BETWEEN_ENDS = re.compile(r"[–—-]|\b(?:to|по|до|and|и)\b|/", re.IGNORECASE)
 BEFORE_ENDS = re.compile(r"^(?:с|from|between|в период с) ", re.IGNORECASE)
 DAY_AND_MONTH = re.compile(
-    r"(?:the )?(\d{1,2})(?:st|nd|rd|th|-?го)?[ .]+(?:of )?([^\W\d_]{3,12})\.?"
+    r"(?:the )?(\d{1,2})(?:st|nd|rd|th|-?го)?[ .-]+(?:of )?([^\W\d_]{3,12})\.?"
     r"|([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?"
+)
+# “Mar-21” is the 21st of a March to its writer, or March of some year to a spreadsheet.
+MONTH_AND_TWO = re.compile(r"([^\W\d_]{3,12})\.? ?[-'’/] ?\d{2}")
+SCHOOL_YEAR = re.compile(r"(?:19|20)(\d\d)/(\d\d)")
+# A date, and what its writer had to say of it: 31/12/2019 (signed in Baku); 5 мая 2022 г., Москва.
+DATE_AND_WORDS = re.compile(
+    r"(?P<date>[^()]{0,40}\d{4}(?: ?(?:г\.?|года?))?)(?: ?\([^()]{1,160}\)| ?, ?[^\W\d][^\d()]{1,160})"
 )
 MONTHS = {**month_numbers("en"), **month_numbers("ru")}
 
@@ -79,6 +89,8 @@ def date_of(text: str) -> CellDate:
         return CellDate()
     if len(text) > LONGEST_NOTE:
         raise CellError(_("This is too long for a date. Write the date alone; the rest goes into the note."))
+    if (years := SCHOOL_YEAR.fullmatch(text)) and int(years[2]) == (int(years[1]) + 1) % 100:
+        return CellDate(None, text, text)
     said = BEFORE.sub("", BEFORE.sub("", CLOCK.sub("", text))) or text
     try:
         return CellDate(parse_partial_date(said))
@@ -87,9 +99,11 @@ def date_of(text: str) -> CellDate:
             raise CellError(
                 _("is the number %(text)s. If it stands for a day, give the cell the format of a date."), text=said
             ) from error
+        if MONTH_AND_TWO.fullmatch(said) and _month_like_or_known(said):
+            raise CellError(_("Write the year with four digits.")) from error
         if error.code in {"no_such_day", "no_such_month", "year_out_of_range", "month_first", "short_year"}:
             raise CellError(error.message, **error.params) from error
-        if found := _put_right(said) or _without_year(text, said) or _in_words_only(text):
+        if found := _put_right(said) or _without_year(text, said) or _in_words_only(text) or _with_words(text, said):
             return found
         raise CellError(error.message, **error.params) from error
 
@@ -106,15 +120,34 @@ def plain_date_of(text: str) -> CellDate:
     return found
 
 
+def _month_like_or_known(said: str) -> bool:
+    word = LETTERS.findall(said)[0]
+    return word.casefold() in MONTHS or bool(_month_like(word))
+
+
+def _with_words(text: str, said: str) -> CellDate | None:
+    """A date with words behind it: the date, and all of the cell as the note."""
+    found = DATE_AND_WORDS.fullmatch(said)
+    if not found:
+        return None
+    try:
+        date = parse_partial_date(found["date"])
+    except PartialDateError:
+        return None
+    return CellDate(date, text, text, read_as=date)
+
+
 def _put_right(said: str) -> CellDate | None:
     """The date with blanks where they are missing and months as they are spelt; None if that does not help."""
-    spaced = ENDING.sub(r"\1", " ".join(STUCK.sub(" ", said).split()))
+    spaced = ENDING.sub(r"\1", " ".join(STUCK.sub(" ", put_plainly(said)).split()))
     mended = LETTERS.sub(lambda found: _month_like(found[0]) or found[0], spaced)
     if mended == said:
         return None
     try:
         date = parse_partial_date(mended)
     except PartialDateError as error:
+        if MONTH_AND_TWO.fullmatch(said) and _month_like_or_known(said):
+            raise CellError(_("Write the year with four digits.")) from error
         if error.code in {"no_such_day", "year_out_of_range"}:
             raise CellError(error.message, **error.params) from error
         return None
@@ -197,7 +230,7 @@ def _in_words_only(text: str) -> CellDate | None:
         return None
     spaced = ENDING.sub(r"\1", " ".join(STUCK.sub(" ", text).split()))
     mended = LETTERS.sub(lambda found: _month_like(found[0]) or found[0], spaced)
-    if not (_is_range(mended) or _is_approximate(mended)):
+    if not (_is_range(mended) or _is_approximate(mended) or _is_approximate(text)):
         return None
     noted = signing_date(signed_on=None, precision=DatePrecision.APPROX, text=mended, published_on=None, is_signed=True)
     date = _month_of_figures(mended) or noted.date
@@ -226,16 +259,17 @@ def _two_ends(text: str) -> tuple[str, str] | None:
 
 JOINING = {"from", "between", "and", "период", "года", "году", "год"}
 ABOUT = re.compile(
-    r"^(?:c\.|ca\.?|circa|about|around|approx\w*\.?|before|after|early|mid|late|beginning of|end of|spring|summer"
-    r"|autumn"
-    r"|winter|около|примерно|до|после|не позднее|в начале|в конце|начало|конец|середина|весна|лето|осень|зима|~|≈"
-    r"|first half of|second half of|first|second|third|fourth|Q[1-4]|[IV]+ кв\w*\.?|[1-4] кв\w*\.?)",
+    r"^(?:(?:in|at) the )?(?:c\.|ca\.?|circa|about|around|approx\w*\.?|before|after|early|mid|late|beginning of|end of"
+    r"|spring|summer|autumn|winter"
+    r"|около|примерно|до|после|не позднее|в начале|в конце|начало|конец|середина|весна|лето|осень|зима|~|≈"
+    r"|first half of|second half of|first|second|third|fourth|Q[1-4]|[IV]+ кв\w*\.?|[1-4] кв\w*\.?"
+    r"|сер\.|(?:I{1,2}|[12])(?:-о?е)? полугоди)",
     re.IGNORECASE,
 )
 
 
 def _is_approximate(text: str) -> bool:
-    return ABOUT.match(text) is not None or text.endswith("?")
+    return ABOUT.match(text) is not None or text.rstrip(" )").endswith("?")
 
 
 def _month_of_figures(text: str) -> PartialDate | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.choices import ImportState, RowOutcome
 from agreements.importing.problems import BrokenFileError
+from agreements.importing.sheets.extracts import is_extract
 from agreements.importing.sheets.files import FileReader, has_file, keep_file, kept_file, looked_at, rows_of
 from agreements.importing.sheets.host import the_host
 from agreements.importing.sheets.importing import ChangedMeanwhileError, import_rows, one_at_a_time
@@ -23,7 +24,7 @@ from agreements.importing.sheets.problems import FileRefusedError, data_of
 from agreements.importing.sheets.progress import Progress
 from agreements.importing.sheets.reading import Row, Table, open_table
 from agreements.importing.sheets.remembering import remember_layout, remembered_mapping
-from agreements.importing.sheets.returning import Comparer, extract_like, is_extract, write_changes
+from agreements.importing.sheets.returning import Comparer, extract_like, write_changes
 from agreements.importing.sheets.rows import RowReader
 from agreements.importing.sheets.undoing import origin_of, undo_import
 from agreements.importing.sheets.words import Words
@@ -90,7 +91,7 @@ def upload_table(file: IO[bytes], *, name: str, by: "User", sheet: str = "") -> 
         mapping=mapping.as_data(table.headings),
         remarks=[remark.as_data() for remark in table.remarks],
         looked=table.looked.as_data() if table.looked else {},
-        total=len(rows) if len(rows) <= SAMPLE else 0,
+        total=len(rows) if len(rows) <= SAMPLE else max(SAMPLE + 1, table.most_rows()),
         base_event=_base_event(table, name),
     )
     keep_file(job, file)

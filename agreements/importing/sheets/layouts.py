@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.importing.sheets.dates import is_a_date
 from agreements.importing.sheets.packed import letters_of
 from agreements.importing.sheets.problems import CellError, FileRefusedError
-from agreements.importing.sheets.targets import BY_CODE, folded, target_like, target_of
+from agreements.importing.sheets.targets import BY_CODE, folded, target_like, target_of, target_under
 from agreements.importing.sheets.terms import term_of
 from agreements.importing.sheets.words import Words
 
@@ -63,7 +63,7 @@ def guess(headings: Sequence[str], sample: Sequence[Sequence[str]], words: Words
         if code and place not in found and (code not in found.values() or BY_CODE[code].several):
             found[place] = code
 
-    for namer in (target_of, target_like):
+    for namer in (target_of, target_under, target_like):
         for place, heading in enumerate(headings):
             if heading:
                 take(place, namer(heading))

@@ -1,6 +1,7 @@
 """Several organizations in one cell, and what stands in brackets behind a name."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ BETWEEN = re.compile(
     r"\s*:?\s+(?P<rest>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+JOINS = re.compile(r",|(?<=\s)(?:and|и|with|с|со|&|\+|[–—-])(?=\s)", re.IGNORECASE)
+JOINED_BY = (",", " and ", " и ", " with ", " с ", " со ", " & ", " + ", " – ", " — ", " - ")
 AND = re.compile(r"(?<=\s)(?:and|и)(?=\s)|&", re.IGNORECASE)
 SLASHES = re.compile(r"(?<=\s)/{1,2}(?=\s)|\|")
 PARTS = re.compile(r"[;\n]")
@@ -24,6 +27,7 @@ BRACKETS = re.compile(r"[(\[](?P<said>[^()\[\]]{2,60})[)\]]$")
 CLOSED_BY = {"«": "»", "“": "”", "„": "”", "(": ")", "[": "]"}
 CONTINUES = re.compile(r"[a-zа-яё(]")
 MOST = 40
+UNPARTED = _("It cannot be told where one party ends and the next begins. Part them by semicolons or line breaks.")
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ def _parted(text: str) -> list[str]:
     between = BETWEEN.match(text)
     if between:
         return _two_sides(between["rest"])
-    numbered = _numbered(text)
+    numbered = numbered_parts(text)
     return numbered or [each for part in PARTS.split(_joined(text)) if (each := BULLET.sub("", part).strip(" ,;"))]
 
 
@@ -70,7 +74,7 @@ def _joined(text: str) -> str:
     return "\n".join(lines)
 
 
-def _numbered(text: str) -> list[str]:
+def numbered_parts(text: str) -> list[str]:
     """1. One 2. Another; nothing if the figures do not count up from one."""
     if "1" not in text:
         return []
@@ -88,7 +92,8 @@ def _two_sides(text: str) -> list[str]:
     text = " ".join(text.split()).strip(" .")
     if ";" in text:
         return [part for each in text.split(";") if (part := re.sub(r"^\s*(?:and|и)\s+", "", each).strip(" ,"))]
-    places = [found for found in AND.finditer(text) if not _is_within(text, found.start())]
+    outside = _outside(text)
+    places = [found for found in AND.finditer(text) if outside[found.start()]]
     if len(places) != 1:
         message = (
             _("It cannot be told which “and” parts the parties. Part them by semicolons or line breaks.")
@@ -101,24 +106,27 @@ def _two_sides(text: str) -> list[str]:
 
 
 def _at_commas(text: str) -> list[str]:
-    cuts = [place for place, sign in enumerate(text) if sign == "," and not _is_within(text, place)]
+    outside = _outside(text)
+    cuts = [place for place, sign in enumerate(text) if sign == "," and outside[place]]
     ends = [*cuts, len(text)]
     begins = [0, *(cut + 1 for cut in cuts)]
     return [part for begin, end in zip(begins, ends, strict=True) if (part := text[begin:end].strip())]
 
 
-def _is_within(text: str, place: int) -> bool:
-    """Whether a place is inside of quotation marks or brackets."""
+def _outside(text: str) -> list[bool]:
+    """Of each place whether it is outside of quotation marks and brackets."""
     waiting: list[str] = []
     straight = False
-    for sign in text[:place]:
+    found = []
+    for sign in text:
+        found.append(not waiting and not straight)
         if waiting and sign == waiting[-1]:
             waiting.pop()
         elif sign in CLOSED_BY:
             waiting.append(CLOSED_BY[sign])
         elif sign == '"':
             straight = not straight
-    return bool(waiting) or straight
+    return found
 
 
 def _beside_slashes(text: str) -> list[Named]:
@@ -146,6 +154,49 @@ def names_are_declined(text: str) -> bool:
 def without_brackets(text: str) -> str:
     """The name without the brackets at its end."""
     return BRACKETS.sub("", text).strip()
+
+
+def beside_host(text: str, is_host: Callable[[str], bool]) -> tuple[str, ...]:
+    """“Assembly and Steppe University” as two parties, where one of them is the organization that keeps the register.
+
+    Args:
+        text: what a cell gives as one name.
+        is_host: whether that organization is called so.
+
+    Raises:
+        CellError: the others cannot be told apart.
+    """
+    joins = _joins(text)
+    for first, last, host_leads in (
+        *((text[: found.start()].strip(), text[found.end() :].strip(), True) for found in joins),
+        *((text[: found.start()].strip(), text[found.end() :].strip(), False) for found in reversed(joins)),
+    ):
+        host, other = (first, last) if host_leads else (last, first)
+        if is_host(host):
+            if _joins(other):
+                raise CellError(UNPARTED)
+            return first, last
+    return ()
+
+
+def may_be_several(text: str) -> bool:
+    """Whether the one name of a cell holds what may part names, outside of quotation marks and brackets."""
+    return bool(_joins(text))
+
+
+def may_be_listed(text: str) -> bool:
+    """Whether commas part the name into what may be names: “University of Split, University of Zadar”."""
+    parts = _at_commas(text) if "," in text else []
+    return len(parts) > 1 and all(len(part.split()) > 1 and part[0].isupper() for part in parts)
+
+
+def _joins(text: str) -> list[re.Match[str]]:
+    plain = text.casefold()
+    if not any(mark in plain for mark in JOINED_BY):  # most names; the pattern takes ten times as long
+        return []
+    found = list(JOINS.finditer(text))
+    outside = _outside(text) if found else []
+    return [each for each in found if outside[each.start()]]
 
 
 def values_of(text: str) -> list[str]:

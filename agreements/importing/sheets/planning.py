@@ -24,6 +24,7 @@ from agreements.models import Agreement
 type Meeting = tuple[str, frozenset[int]]  # the day of signing, and all who were parties
 
 BATCH = 1_000
+MOST_SAID = 200  # letters of a text that a page shows of a row
 
 
 @dataclass
@@ -216,6 +217,10 @@ def preview_of(line: AgreementLine, bodies: Bodies, people: People) -> dict[str,
         "stage": line.stage.value,
         "signed": str(line.signing.date or ""),
         "note": line.signing.note,
+        "note_ru": line.signing.note_ru,
+        "city": line.city or line.city_ru,
+        "country": line.country,
+        "subject": (line.subject or line.subject_ru)[:MOST_SAID],
         "term": str(line.more.get("term", "")),
         "expires": str(line.more.get("expires", "")),
         "parties": [

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
 from django.utils.translation import gettext_lazy as _
 
+from agreements.importing.sheets.headings import in_two_rows
 from agreements.importing.sheets.limits import HEADINGS_WITHIN, LARGEST_FILE, MIB, MOST_COLUMNS, MOST_ROWS
 from agreements.importing.sheets.packed import Looked
 from agreements.importing.sheets.problems import FileRefusedError, Reason
+from agreements.importing.sheets.strays import counts_columns
 from agreements.importing.sheets.targets import names_a_target, target_of
 from agreements.importing.sheets.text import TextTable
 from agreements.importing.sheets.workbook import WorkbookTable
@@ -57,6 +60,10 @@ class Table:
         """What a look into the workbook found; nothing of other files."""
         return self._source.looked if isinstance(self._source, WorkbookTable) else None
 
+    def most_rows(self) -> int:
+        """More rows than this it cannot have; told without reading them."""
+        return max(0, self._source.lines() - self.heading_row)
+
     def rows(self) -> Iterator[Row]:
         """Every row below the headings that is not blank.
 
@@ -65,7 +72,7 @@ class Table:
         """
         told = 0
         for number, cells in self._source.rows():
-            if number <= self.heading_row:
+            if number <= self.heading_row or (told == 0 and counts_columns([cell.strip() for cell in cells])):
                 continue
             told += 1
             if told > MOST_ROWS:
@@ -109,20 +116,20 @@ def _refuse_other_kinds(start: bytes) -> None:
 def _headings(source: "TextTable | WorkbookTable") -> tuple[int, list[str]]:
     """The row of the headings: of the first rows the one with the most headings that are known, else with two texts.
 
-    A single cell that only has a known heading in it, as "Steppe University" has, makes no headings of a row.
+    A single cell that only has a known heading in it, as "Steppe University" has, makes no headings of a row. Where
+    two rows hold them, the number is that of the lower.
     """
-    best: tuple[int, int, int, list[str]] | None = None
-    for place, (number, cells) in enumerate(source.rows()):
-        if place == HEADINGS_WITHIN:
-            break
-        texts = {cell.casefold() for cell in map(_tidy, cells) if cell}
+    best: tuple[int, int, int] | None = None
+    first = [(number, list(map(_tidy, cells))) for number, cells in islice(source.rows(), HEADINGS_WITHIN)]
+    for place, (_number, cells) in enumerate(first):
+        texts = {cell.casefold() for cell in cells if cell}
         known = sum(bool(target_of(text)) for text in texts)
         alike = sum(names_a_target(text) for text in texts)
         if len(texts) >= 2 and (best is None or known > best[0] or (known == best[0] and alike > best[1] + 1)):
-            best = (known, alike, number, [_tidy(cell) for cell in cells])
+            best = (known, alike, place)
     if best is None:
         raise FileRefusedError(_("There is no row with two headings: a table names its columns in its first rows."))
-    headings = best[3]
+    row, headings = _with_row_beside(first, best[2])
     while headings and not headings[-1]:
         headings.pop()
     if len(headings) > MOST_COLUMNS:
@@ -131,7 +138,17 @@ def _headings(source: "TextTable | WorkbookTable") -> tuple[int, list[str]]:
             count=len(headings),
             most=MOST_COLUMNS,
         )
-    return best[2], [heading[:200] for heading in headings]
+    return row, [heading[:200] for heading in headings]
+
+
+def _with_row_beside(rows: list[tuple[int, Cells]], place: int) -> tuple[int, list[str]]:
+    """The headings of a row, or of it and the one above or below where both hold them; the number of the lower."""
+    for upper, lower in ((place - 1, place), (place, place + 1)):
+        if upper >= 0 and lower < len(rows) and rows[upper][0] + 1 == rows[lower][0]:
+            headings = in_two_rows(rows[upper][1], rows[lower][1])
+            if headings:
+                return rows[lower][0], headings
+    return rows[place][0], list(rows[place][1])
 
 
 def _tidy(cell: str) -> str:

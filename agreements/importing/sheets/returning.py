@@ -28,6 +28,7 @@ from agreements.exports.reading import parameters_of
 from agreements.finding import Reader, Wanted
 from agreements.importing.sheets.changing import WRITABLE, as_value
 from agreements.importing.sheets.dates import date_of
+from agreements.importing.sheets.extracts import codes_in
 from agreements.importing.sheets.importing import ChangedMeanwhileError
 from agreements.importing.sheets.planning import BATCH, Planned
 from agreements.importing.sheets.problems import CellError, Reason
@@ -39,7 +40,6 @@ from history.moments import at_event
 if TYPE_CHECKING:
     from accounts.models import User
 
-ENOUGH = 3  # columns of ours, beside the number, that make a table an extract
 CODE = re.compile(r"(?<![0-9A-Z])[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4}(?![0-9A-Z])")
 NOT_COMPARED = frozenset({"number", "disarmed"})
 
@@ -73,13 +73,6 @@ class Returned:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def is_extract(headings: Sequence[str]) -> bool:
-    """Whether a table has the columns of our extracts, one row for each agreement."""
-    codes = _codes(headings)
-    others = [code for code in codes if "agreement" not in BY_CODE[code].shapes]
-    return "number" in codes and len(codes) > ENOUGH and not others
-
-
 def extract_like(headings: Sequence[str], kind: str, name: str = "") -> Extract | None:
     """What an edited file was made from: the extract whose code its name has, else the last one with these columns."""
     made = Extract.objects.filter(rows_of=ExtractRows.AGREEMENT, state=ExtractState.COMPLETE).order_by("-pk")
@@ -87,11 +80,7 @@ def extract_like(headings: Sequence[str], kind: str, name: str = "") -> Extract 
         known = made.filter(code=said[0]).first()
         if known is not None:
             return known
-    return made.filter(format=kind, columns__contains=_codes(headings)).first()
-
-
-def _codes(headings: Sequence[str]) -> list[str]:
-    return [heading for heading in headings if heading in BY_CODE]
+    return made.filter(format=kind, columns__contains=codes_in(headings)).first()
 
 
 class Comparer:
@@ -107,7 +96,7 @@ class Comparer:
     @cached_property
     def _language(self) -> str:
         """That of the extract: some of its columns are told in it."""
-        made = Extract.objects.filter(event=self._base_event, columns__contains=_codes(self.reader.headings))
+        made = Extract.objects.filter(event=self._base_event, columns__contains=codes_in(self.reader.headings))
         return made.order_by("-pk").values_list("language", flat=True).first() or "en"
 
     def plan_batch(self, rows: Iterable[Row]) -> list[Planned]:

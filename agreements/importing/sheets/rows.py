@@ -1,6 +1,7 @@
 """A row of a table as an agreement: every mapped cell understood, or told with its column why not."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -21,7 +22,8 @@ from agreements.importing.sheets.parties import listed_words, values_of
 from agreements.importing.sheets.problems import CellError, Reason
 from agreements.importing.sheets.reading import Row
 from agreements.importing.sheets.sides import Sides
-from agreements.importing.sheets.terms import CellTerm, end_after, notice_days_of, term_of
+from agreements.importing.sheets.strays import why_no_agreement
+from agreements.importing.sheets.terms import CellTerm, end_after, last_day_of, notice_days_of, term_of
 from agreements.importing.sheets.titles import composed_title, in_russian
 from agreements.importing.sheets.words import Words
 from agreements.models import Agreement, Source
@@ -35,6 +37,7 @@ NOT_IN_TABLES: dict[str, Any] = {
 }  # fmt: skip
 FORMULA = _("is a formula without a stored value. Open the workbook, save it, or write the value.")
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#ССЫЛКА!", "#Н/Д", "#ЗНАЧ!"})
+TOWN = re.compile(r"^(?:г\.|гор\.|город\b)\s*", re.IGNORECASE)  # «г. Минск»
 LANGUAGES = {
     "english": "en", "английский": "en", "russian": "ru", "русский": "ru", "chinese": "zh", "китайский": "zh",
     "french": "fr", "французский": "fr", "german": "de", "немецкий": "de", "spanish": "es", "испанский": "es",
@@ -96,7 +99,7 @@ class _Reading:
     """One row while it is being read."""
 
     def __init__(self, reader: RowReader, row: Row) -> None:
-        self.reader, self.row = reader, row
+        self.reader, self.row, self._mapped = reader, row, reader.mapped(row)
         self.refused: list[Reason] = []
         self.remarks: list[Reason] = []
         self.notes: list[str] = []
@@ -116,7 +119,7 @@ class _Reading:
 
     def _check_cells(self) -> None:
         """Refuse cells that hold no value, and cells that stand under no heading."""
-        for target, cell in self.reader.mapped(self.row):
+        for target, cell in self._mapped:
             if cell in ERRORS:
                 self.refuse(target, _("holds the error %(text)s of a spreadsheet, not a value."), text=cell)
             elif cell.startswith("=") and len(cell) > 1:
@@ -129,7 +132,7 @@ class _Reading:
         if target not in self.reader.held:
             return nothing
         text = self.text(target)
-        if not text or any(reason.target == target for reason in self.refused):
+        if not text or self._is_refused(target):
             return nothing
         try:
             return read(text)
@@ -140,6 +143,9 @@ class _Reading:
             self.refuse(target, told.message, **told.params)
         return nothing
 
+    def _is_refused(self, *targets: str) -> bool:
+        return any(reason.target in targets for reason in self.refused)
+
     def line_of_text(self, target: str, column: "Field[Any, Any] | None" = None) -> str:
         """A text of one line that the column can hold."""
         return self.understood(target, lambda text: checked(" ".join(text.split()), column or _column(target)), "")
@@ -148,7 +154,14 @@ class _Reading:
         return self.understood(target, lambda text: checked(text, _column(target)), "")
 
     def result(self) -> ReadRow:
-        """The whole row."""
+        """The whole row; of one that seems to be no agreement nothing but that."""
+        read = self._understood_whole()
+        stray = None if self.row.fixed else why_no_agreement(self.row.cells, self._mapped)
+        if stray:
+            read.refused, read.remarks = [Reason("", stray)], []
+        return read
+
+    def _understood_whole(self) -> ReadRow:
         sides = Sides(self)
         stage = self._stage()
         signing = self._signing(stage)
@@ -206,7 +219,7 @@ class _Reading:
         title, title_ru = self.line_of_text("title"), self.line_of_text("title_ru")
         if title or title_ru:
             return title or title_ru, title_ru if title else ""
-        if any(reason.target in {"title", "title_ru"} for reason in self.refused):
+        if self._is_refused("title", "title_ru", "parties", "partners"):
             return "", ""
         names = [party.name for party in sides.parties]
         if len(names) < 2:
@@ -237,7 +250,7 @@ class _Reading:
     def _place(self) -> tuple[str, str]:
         city = self.line_of_text("city")
         country = self.understood("country", self._country, "")
-        place = self.line_of_text("place", like(Agreement, "venue"))
+        place = TOWN.sub("", self.line_of_text("place", like(Agreement, "venue")))
         if place:
             said = self.reader.words.country(place)
             first, _comma, last = place.rpartition(",")
@@ -262,9 +275,11 @@ class _Reading:
 
     def _more(self, stage: Stage, signing: SigningDate) -> dict[str, Any]:
         """What has no key in the format of lines: force, end, term, notice, languages, legal nature."""
-        names = ("effective", "expires", "terminated")
-        dates = {name: self.understood(name, plain_date_of, CellDate()).date for name in names}
+        dates = {name: self.understood(name, plain_date_of, CellDate()).date for name in ("effective", "terminated")}
+        last = self.understood("expires", last_day_of, CellTerm())
         term = self.understood("term", term_of, CellTerm())
+        term = last if last.expires is None and not term.says else term
+        dates["expires"] = last.expires
         if renewal := self.text("renewal"):
             term = self._renewing(term, renewal)
         if term.words:
@@ -304,6 +319,8 @@ class _Reading:
         begins = dates["effective"] or signing.date
         if term.months is None:
             return None
+        if begins is None and self._is_refused("signed", "effective"):
+            return None
         if begins is None:
             self.notes.append(f"{self.reader.heading('term')}: {self.text('term')}")
             self.remark("term", _("cannot be counted, as nothing says when it begins; the words are kept as a note."))
@@ -339,7 +356,7 @@ class _Reading:
         return "\n".join([*([said] if said else []), *self.notes])
 
     def _digest(self) -> int:
-        told = repr(self.reader.mapped(self.row)).encode()
+        told = repr(self._mapped).encode()
         return int.from_bytes(hashlib.sha256(told).digest()[:8])
 
 
@@ -348,7 +365,8 @@ def _column(target: str) -> Any:
 
 
 def _addresses(text: str) -> tuple[str, ...]:
-    found = [word for value in values_of(text) for word in value.split() if word]
+    words = [word for value in values_of(text) for word in value.split()]
+    found = [f"https://{word}" if word.startswith("www.") else word for word in words]
     for word in found:
         checked(word, like(Source, "url"))
         validate_public_url(word)

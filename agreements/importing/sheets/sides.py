@@ -9,9 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from agreements.choices import Certainty
 from agreements.importing.format import PartyLine, SignatoryLine, like
 from agreements.importing.sheets.checking import checked
-from agreements.importing.sheets.parties import Named, names_are_declined, parties_of, values_of, without_brackets
+from agreements.importing.sheets.parties import (
+    UNPARTED,
+    Named,
+    beside_host,
+    may_be_listed,
+    may_be_several,
+    names_are_declined,
+    parties_of,
+    values_of,
+    without_brackets,
+)
 from agreements.importing.sheets.problems import CellError
-from agreements.importing.sheets.signatories import Signed, said_sides, signatories_of
+from agreements.importing.sheets.signatories import Signed, said_sides, signatories_of, without_posts_as_sides
 from agreements.importing.sheets.titles import in_russian
 from agreements.models import Signature
 from organizations.models import Organization, Person
@@ -23,6 +33,8 @@ NOTHING: dict[str, Any] = {
     "name_other": "", "name_ru": "", "names": (), "short_name": "", "type": "", "country": "", "city": "",
     "city_ru": "", "website": "", "founded": None, "about": "", "about_ru": "",
 }  # fmt: skip
+LONGEST_JOINED = 500
+LONGEST_CODE = 3  # letters of a country’s code, which may end a name as well
 # Facts of the partner, which belong to the parties of a row that are not the host.
 FACTS = {"partner_country": "country", "partner_city": "city", "partner_website": "website", "partner_kind": "type"}
 
@@ -63,11 +75,28 @@ class Sides:
     def _named(self, target: str, text: str) -> list[dict[str, Any]]:
         if names_are_declined(text):
             self._reading.remark(target, _("names the parties behind «между»: put the names into the nominative."))
-        return [self._line(named) for named in parties_of(text)]
+        names = parties_of(text)
+        if len(names) == 1:
+            names = self._apart(target, names[0])
+        return [self._line(named) for named in names]
+
+    def _apart(self, target: str, named: Named) -> tuple[Named, ...]:
+        """The one name of a cell, or the two that it is where the host is one of them."""
+        reading = self._reading
+        if len(named.name) > LONGEST_JOINED:
+            return (named,)  # refused as a name
+        if found := beside_host(named.name, reading.reader.host.is_called):
+            return parties_of("\n".join(found))
+        if target == "parties" and "partners" not in reading.reader.held and not reading.row.fixed:
+            if may_be_several(named.name):
+                raise CellError(UNPARTED)
+            reading.remark(target, _("names one party only."))
+        elif may_be_listed(named.name):
+            reading.remark(target, _("is taken for one name. Part several by semicolons or line breaks."))
+        return (named,)
 
     def _line(self, named: Named) -> dict[str, Any]:
-        country = self._words.country(named.country) if named.country else ""
-        name = without_brackets(named.name) if country else named.name
+        name, country = self._name_and_country(named)
         russian = named.other if named.other and in_russian(named.other) else ""
         return {
             "name": checked(name, like(Organization, "name")),
@@ -76,6 +105,14 @@ class Sides:
             "country": country,
             "type": self._words.kind_of_named(name),
         }
+
+    def _name_and_country(self, named: Named) -> tuple[str, str]:
+        """“Steppe University (Kazakhstan)”, “Steppe University, Kazakhstan”."""
+        if named.country and (country := self._words.country(named.country)):
+            return without_brackets(named.name), country
+        before, _comma, last = named.name.rpartition(", ")
+        country = self._words.country(last) if before and len(last) > LONGEST_CODE else ""
+        return (before.strip(), country) if country else (named.name, "")
 
     def _add_facts(self) -> None:
         """Countries, cities, websites and kinds: one for each partner, or one for the only one."""
@@ -127,8 +164,11 @@ class Sides:
 
     def _add_signatories(self) -> None:
         """People with the parties that they signed for; whom nothing gives to a party is kept in the note."""
-        everybody = self._people("signatories", "")
-        sides = said_sides(everybody, [facts["name"] for facts in self._facts_of])
+        # A position beside a column of all signatories belongs to whoever stands in it.
+        alone = "partner_signatories" not in self._reading.reader.held
+        names = [facts["name"] for facts in self._facts_of]
+        everybody = without_posts_as_sides(self._people("signatories", "partner_capacity" if alone else ""), names)
+        sides = said_sides(everybody, names)
         inferred = all(not person.side for person in everybody)
         for person, place in zip(everybody, sides, strict=True):
             if place is None and person.side:
@@ -136,7 +176,7 @@ class Sides:
             self._give(person, place, "signatories", inferred=inferred)
         self._signed_for("host_signatories", "host_capacity", self.host_place)
         others = [place for place in range(len(self._facts_of)) if place != self.host_place]
-        people = self._people("partner_signatories", "partner_capacity")
+        people = self._people("partner_signatories", "" if alone else "partner_capacity")
         if len(people) == len(others) > 1:
             for person, place in zip(people, others, strict=True):
                 self._give(person, place, "partner_signatories", inferred=True)
@@ -173,7 +213,10 @@ class Sides:
 
     def _give(self, person: Signed, place: int | None, target: str, *, inferred: bool) -> None:
         if place is None:
-            message = _("“%(name)s”: nothing says for which party; kept as a note. Write “party: name, capacity”.")
+            message = _(
+                "“%(name)s”: nothing says for which party; kept as a note. Write “party: name, capacity”, or say of the"
+                " column for which side its people signed."
+            )
             self._reading.remark(target, message, name=person.name)
             said = ", ".join(filter(None, (person.name, person.capacity)))
             self._reading.notes.append(f"{self._reading.reader.heading(target)}: {said}")

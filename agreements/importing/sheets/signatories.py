@@ -1,14 +1,15 @@
 """People in a cell with the capacity in which they signed, in the orders and with the marks that people use."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
 from agreements.importing.people import PATRONYMIC
+from agreements.importing.sheets.dates import NOTHING
 from agreements.importing.sheets.limits import KEPT
-from agreements.importing.sheets.parties import BULLET, PARTS
+from agreements.importing.sheets.parties import BULLET, PARTS, SLASHES, numbered_parts
 from agreements.importing.sheets.problems import CellError
 
 FOR = re.compile(
@@ -45,6 +46,17 @@ PERSON = re.compile(
     rf"(?:{INITIALS}\s?{NAME_WORD}|{NAME_WORD}\s+{INITIALS}"
     rf"|{NAME_WORD}(?:[ ](?:{PARTICLE}[ ]){{0,2}}(?:{NAME_WORD}|{PARTICLE}(?=$))){{1,4}})"
 )
+# «Ассамблеи народов С. Смирнова»: in Russian initials before a surname begin the name.
+INITIALS_FIRST = re.compile(rf"(?:[А-ЯЁ]\.\s?){{1,2}}{NAME_WORD}")
+BEHIND_BRACKETS = re.compile(r"(?<=\)),?\s+(?=[^\W\d_a-zа-яё])")
+AND_BETWEEN = re.compile(r"(?<=\s)(?:and|и|&)(?=\s)")
+# Words of names that look like those of people: Kazan University, Дом Дружбы.
+ORGANIZATION = re.compile(
+    r"\b(?:universit|institut|academ|ministr|union|associat|foundation|assembl|council|committee|center|centre|house"
+    r"|republic|federation|universität|университет|институт|академи|министерств|союз|ассоциац|фонд|ассамбле|совет"
+    r"|комитет|центр|дом\b|республик|федерац)",
+    re.IGNORECASE,
+)
 LONGEST = 900  # a name, a capacity and for whom
 HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|H\.?\s?E|Господин|Г-н|Г-жа)\.?\s+", re.IGNORECASE)
 
@@ -66,7 +78,10 @@ def signatories_of(text: str) -> tuple[Signed, ...]:
     Raises:
         CellError: it holds what is no name of a person.
     """
-    return tuple(_signed(part) for part in _parted(text))
+    if NOTHING.fullmatch(text):
+        return ()
+    parts = numbered_parts(text) or _parted(text)
+    return tuple(_signed(each) for part in parts for each in _people_apart(part))
 
 
 def _parted(text: str) -> list[str]:
@@ -84,16 +99,56 @@ def _parted(text: str) -> list[str]:
     return parts
 
 
+def _people_apart(text: str) -> list[str]:
+    """The people of a part that nothing but commas, brackets, a slash or an “and” parts; else the part as it is."""
+    if len(text) > LONGEST:
+        return [text]
+    for mark in (SLASHES, BEHIND_BRACKETS, AND_BETWEEN):
+        if not mark.search(text):
+            continue
+        each = [part.strip(" ,") for part in mark.split(text)]
+        if all(_is_person(part) or _has_person_and_brackets(part) for part in each):
+            return each
+    return _at_commas([part.strip() for part in text.split(",")]) or [text]
+
+
+def _at_commas(parts: list[str]) -> list[str]:
+    """“A, B” of names alone; “A, director, B, rector” and “director A, rector B” in one order all the way."""
+    if len(parts) < 2:
+        return []
+    if all(_is_person(part) and not ORGANIZATION.search(part) for part in parts):
+        return parts
+    if all(_name_at_end(part) for part in parts):
+        return parts
+    if len(parts) < 4 or len(parts) % 2:
+        return []
+    people, posts = parts[::2], parts[1::2]
+    if _is_person(posts[0]):
+        people, posts = posts, people
+    if not all(_is_person(one) and not ORGANIZATION.search(one) for one in people):
+        return []
+    return (
+        [f"{one}, {post}" for one, post in zip(people, posts, strict=True)] if all(map(_says_a_position, posts)) else []
+    )
+
+
+def _has_person_and_brackets(text: str) -> bool:
+    found = IN_BRACKETS.match(text)
+    return bool(found and (_is_person(found["first"].strip()) or _is_person(found["last"].strip())))
+
+
 def _signed(text: str) -> Signed:
     if len(text) > LONGEST:
         raise _no_person(text)
-    side = ""
+    side, whole = "", text
     if said := FOR.match(text):
         side, text = said["side"].strip(), said["rest"].strip()
     behalf = ""
     if found := ON_BEHALF.search(text):
         behalf = found["whom"].strip()
         text = (text[: found.start()] + text[found.end() :]).strip(" ,;")
+        if not text:
+            raise _no_person(whole)
     name, capacity = _name_and_capacity(text)
     return Signed(HONORIFIC.sub("", name), capacity, side, behalf)
 
@@ -115,6 +170,8 @@ def _name_and_capacity(text: str) -> tuple[str, str]:
             return name, before
     if found_name := _name_at_end(text):
         return found_name, text[: -len(found_name)].strip(" ,–—-")
+    if found_name := _name_at_beginning(text):
+        return found_name, text[len(found_name) :].strip(" ,–—-")
     raise _no_person(text)
 
 
@@ -141,6 +198,8 @@ def _name_at_end(text: str) -> str:
     if not _says_a_position(text):
         return ""
     words = text.split()
+    if len(words) > 2 and INITIALS_FIRST.fullmatch(" ".join(words[-2:])):
+        return " ".join(words[-2:])
     for count in (3, 2):
         tail = " ".join(words[-count:])
         if len(words) <= count or not _is_person(tail):
@@ -150,10 +209,30 @@ def _name_at_end(text: str) -> str:
     return ""
 
 
+def _name_at_beginning(text: str) -> str:
+    """«Иванов И.И. директор», “John Smith Rector”: the name before a capacity; "" if it cannot be told."""
+    words = text.split()
+    for count in (3, 2):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if rest and _is_person(head) and _says_a_position(words[count]):
+            return head
+    return ""
+
+
 def _no_person(text: str) -> CellError:
     return CellError(
         _("“%(text)s” is not understood as a person. Write the name, a comma, and the capacity."), text=text[:80]
     )
+
+
+def without_posts_as_sides(people: list[Signed], parties: list[str]) -> list[Signed]:
+    """“Director: Ivan Petrov” tells the capacity before a colon, and no side, unless a party is called so."""
+    return [
+        replace(one, side="", capacity=one.side)
+        if one.side and not one.capacity and _says_a_position(one.side) and _side(one.side, parties) is None
+        else one
+        for one in people
+    ]
 
 
 def said_sides(people: list[Signed], parties: list[str]) -> list[int | None]:

@@ -221,6 +221,17 @@ TARGETS = (
 )
 BY_CODE = {target.code: target for target in TARGETS}
 
+BETWEEN = " / "  # the two parts of a heading
+_NAMES = frozenset({"name", "full name", "title", "название", "наименование", "имя", "фио", "ф и о"})  # of whatever
+_OF_PARTNER = {
+    "city": "partner_city",
+    "country": "partner_country",
+    "kind": "partner_kind",
+    "signatories": "partner_signatories",
+    "source": "partner_website",
+    "title": "partners",
+}
+
 # “Agreement No.”, “ID of partner”: numbers of other people’s registers, whatever else the heading names.
 NUMBERS = frozenset(
     {"no", "number", "nr", "num", "id", "code", "номер", "код", "п", "пп", "file", "файл", "phone", "email"}
@@ -249,6 +260,17 @@ def target_of(heading: str) -> str:
     if found and plain != text:
         return f"{found}_ru" if f"{found}_ru" in BY_CODE else found
     return found
+
+
+def target_under(heading: str) -> str:
+    """What a heading in two rows, or in two languages, names: by its lower part, with the upper one in mind."""
+    upper, _mark, lower = heading.rpartition(BETWEEN)
+    if not upper:
+        return ""
+    above, below = target_of(upper), target_of(lower)
+    if above == "partners":
+        return _OF_PARTNER.get(below, below) or above
+    return above if folded(lower) in _NAMES else below
 
 
 def target_like(heading: str) -> str:

@@ -2,33 +2,37 @@
 
 import calendar
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from agreements.choices import Term
-from agreements.importing.sheets.dates import NOTHING, date_of, ends_of
+from agreements.importing.sheets.dates import NOTHING, date_of, ends_of, plain_date_of
 from agreements.importing.sheets.limits import KEPT
 from agreements.importing.sheets.problems import CellError
 from partial_dates.value import PartialDate
 
-NUMBERS = {
+NUMBERS: dict[str, float] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "fifty": 50, "ninety": 90,
+    "ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "ninety": 90,
     "один": 1, "одного": 1, "одну": 1, "два": 2, "две": 2, "двух": 2, "три": 3, "трех": 3, "четыре": 4, "четырех": 4,
     "пять": 5, "пяти": 5, "шесть": 6, "шести": 6, "семь": 7, "семи": 7, "восемь": 8, "девять": 9, "десять": 10,
-    "десяти": 10, "двенадцать": 12, "пятнадцать": 15, "двадцать": 20, "пятьдесят": 50,
-    "полгода": 6, "half": 6,
+    "десяти": 10, "двенадцать": 12, "пятнадцать": 15, "пятнадцати": 15, "двадцать": 20, "двадцати": 20, "тридцать": 30,
+    "тридцати": 30, "сорок": 40, "пятьдесят": 50, "пятидесяти": 50, "полтора": 1.5, "полутора": 1.5,
 }  # fmt: skip
 UNITS = (
     (re.compile(r"(?:year|yr|annum|год|лет|г\.?$|г\b)", re.IGNORECASE), 12),
     (re.compile(r"(?:month|mon\b|mth|мес)", re.IGNORECASE), 1),
 )
-AMOUNT = r"(?:\d{1,3}(?:[.,]5)?|[a-zа-я]+)(?:\s*\(\s*[\w\s-]+\s*\))?"
-UNIT = r"(?:-?\s*(?:years?|yrs?|y|months?|mths?|mos?|года?|годов|лет|годом|месяц\w*|мес\.?|г\.?)(?![^\W\d_]))"
+TENS = r"(?:(?:twenty|thirty|forty|fifty|двадцат[ьи]|тридцат[ьи]|сорока?|пятьдесят|пятидесяти)[ -])?"
+AMOUNT = rf"(?:\d{{1,3}}(?:[.,]5)?(?:-?(?:ти|х|и))?|{TENS}[a-zа-я]+)(?:\s*\(\s*[\w\s-]+\s*\))?"
+UNIT = r"(?:-?\s*(?:years?|yrs?|y|months?|mths?|mos?|года?|годов|лет(?:н\w+)?|годом|месяц\w*|мес\.?|г\.?)(?![^\W\d_]))"
 DURATION = re.compile(rf"(?<![^\W_])({AMOUNT})\s*({UNIT})", re.IGNORECASE)
+A_YEAR = re.compile(r"(?:на |сроком на )?(?:календарный )?год|a year", re.IGNORECASE)
+SUM = re.compile(r"\d\s*\+\s*\d")  # “5+5”: two terms, a term and an option, a sum
 PLAIN_NUMBER = re.compile(r"\d{1,2}")
 WEEKS_OR_DAYS = re.compile(r"(\d{1,4})\s*(?:days?|дн\w*|день|дней|weeks?|недел\w*)", re.IGNORECASE)
 INDEFINITE = re.compile(
@@ -38,7 +42,14 @@ INDEFINITE = re.compile(
     r"|(?:un)?till? (?:mutual\w*|terminat\w*|further notice|denounc\w*|cancel\w*|either party|one of the parties"
     r"|withdraw\w*"
     r"|notice)|as long as|бессрочн\w*|без (?:ограничения )?срока|не ?ограничен\w*|неопредел[её]нн\w*"
+    r"|^indef\.?$|^open$"
     r"|до (?:взаимн\w*|расторжения|прекращения|отзыва|денонсации|особого)|пока (?:стороны|одна)|постоянн\w*",
+    re.IGNORECASE,
+)
+# Its day is not known before; all the words are kept.
+UNTIL_DONE = re.compile(
+    r"\b(?:un)?till? (?:the )?(?:\w+ ){0,3}(?:fulfil\w*|complet\w*|perform\w*|execution|implement\w*)"
+    r"|\bдо (?:момента )?(?:полного |окончательного )?(?:исполнени|выполнени|завершени|реализаци)\w*",
     re.IGNORECASE,
 )
 RENEWING = re.compile(
@@ -69,6 +80,12 @@ UNTIL = re.compile(
     r"(?:until|till|to|up to|through|expires?(?: on)?|ends?(?: on)?|до|по|истекает)\b[\s:]*",
     re.IGNORECASE,
 )
+# “5 years (until 31.12.2025)”: the day that somebody has counted.
+COUNTED = re.compile(
+    r"\b(?:until|till|up to|ends on|до|по) (?P<day>[^()]{0,40}\d{4}(?:\s?(?:г\.?|года))?)", re.IGNORECASE
+)
+END_OF = re.compile(r"^(?:the )?(?:end of|конца?|конец)\s+(?:the year )?", re.IGNORECASE)
+FIGURES = re.compile(r"[\d./ -]+")
 NOTICE = re.compile(r"(\d{1,4})\s*(?:calendar |календарн\w* )?([^\W\d_]*)", re.IGNORECASE)
 NOTICE_UNITS = ((("d", "дн", "ден", "сут"), 1), (("w", "нед"), 7), (("m", "мес"), 30), (("y", "год", "лет"), 365))
 MOST_MONTHS = 1200
@@ -109,8 +126,17 @@ def term_of(text: str) -> CellTerm:
     durations = _durations(text)
     if INDEFINITE.search(text) and not durations:
         return CellTerm(Term.INDEFINITE, words=_words_beside(text, INDEFINITE))
+    if SUM.search(text):
+        raise CellError(_("is a sum. Write one term, as “5 years, renewable for another 5 years”."))
     if durations:
-        return _of_durations(text, durations, renews=renews)
+        return _with_counted(text, _of_durations(text, durations, renews=renews))
+    return _without_duration(text, renews=renews)
+
+
+def _without_duration(text: str, *, renews: bool) -> CellTerm:
+    """A last day, an event that ends it, or that it renews."""
+    if UNTIL_DONE.search(text):
+        return CellTerm(Term.INDEFINITE, words=text)
     if PLAIN_NUMBER.fullmatch(text):
         raise CellError(_("is a number without a unit: write “%(text)s years” or “%(text)s months”."), text=text)
     if WEEKS_OR_DAYS.search(text):
@@ -122,6 +148,22 @@ def term_of(text: str) -> CellTerm:
     raise CellError(
         _("is not understood as a term. Write it like “5 years”, “until 31.12.2027”, “indefinite”, or leave it empty.")
     )
+
+
+def last_day_of(text: str) -> CellTerm:
+    """What a cell says under “runs until”: a day, or a term in its place, as “indefinite”.
+
+    Raises:
+        CellError: it is neither.
+    """
+    try:
+        date = plain_date_of(text).date
+    except CellError:
+        with suppress(CellError):
+            if (found := term_of(text)).says:
+                return found
+        raise
+    return CellTerm(Term.FIXED if date else Term.UNKNOWN, expires=date)
 
 
 @cache
@@ -144,12 +186,40 @@ def _durations(text: str) -> list[tuple[int, int, int]]:
             found.append((round(amount * unit), each.start(), each.end()))
     if not found and re.search(r"полгода|half a year|полугодие", text, re.IGNORECASE):
         found.append((6, 0, 0))
+    if not found and A_YEAR.fullmatch(text):
+        found.append((12, 0, 0))
+    return _summed(text, found)
+
+
+def _summed(text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Years and the months beside them as one term: 2 years 6 months."""
+    if len(found) != 2:
+        return found
+    (years, start, end), (months, begin, last) = found
+    beside = text[end:begin].strip(" ,") in ("", "and", "и")
+    if beside and years % 12 == 0 and months < 12:
+        return [(years + months, start, last)]
     return found
+
+
+def _with_counted(text: str, term: CellTerm) -> CellTerm:
+    """The term with the last day that is said beside it, and all words as a note."""
+    said = COUNTED.search(text)
+    if not said or term.term != Term.FIXED:
+        return term
+    try:
+        end = date_of(END_OF.sub("", said["day"]))
+    except CellError:
+        return replace(term, words=text)
+    return replace(term, expires=end.date if not end.note else None, words=text)
 
 
 def _amount(text: str) -> float | None:
     plain = re.sub(r"\(.*", "", text).strip().casefold().replace(",", ".")
-    return float(plain) if re.fullmatch(r"\d+(?:\.\d)?", plain) else NUMBERS.get(plain)
+    if figures := re.fullmatch(r"(\d+(?:\.\d)?)(?:-?(?:ти|х|и))?", plain):
+        return float(figures[1])
+    parts = [NUMBERS.get(word) for word in re.split(r"[ -]", plain)]
+    return None if None in parts else sum(filter(None, parts))
 
 
 def _of_durations(text: str, durations: list[tuple[int, int, int]], *, renews: bool) -> CellTerm:
@@ -179,14 +249,19 @@ def _until(text: str, *, renews: bool) -> CellTerm | None:
     """“until 31 December 2027”, “2020-2025”, a date alone."""
     term = Term.AUTO_RENEWING if renews else Term.FIXED
     plain = RENEWING.sub("", text).strip(" ,;.()") if renews else text
-    if ends := ends_of(plain):
+    if ends := ends_of(re.sub(r"(?<=\d)\s*гг?\.?$", "", plain)):
         if ends[1] < ends[0]:
             raise CellError(_("The later day comes first."))
         return CellTerm(term, begins=ends[0], expires=ends[1])
-    said = UNTIL.sub("", plain)
+    said = END_OF.sub("", UNTIL.sub("", END_OF.sub("", plain)))
     if not re.search(r"\d", said):
         return None
-    found = date_of(said)
+    try:
+        found = date_of(said)
+    except CellError:
+        if said != plain or FIGURES.fullmatch(said):
+            raise
+        return None  # some words with a figure in them
     if found.date is None or found.note:
         return None
     return CellTerm(term, expires=found.date)

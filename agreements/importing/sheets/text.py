@@ -124,6 +124,15 @@ class TextTable:
                 encoding=self.encoding,
             ) from error
 
+    def lines(self) -> int:
+        """How many lines the file has; a row may have several."""
+        self._file.seek(0)
+        ends, last = 0, b""
+        while block := self._file.read(BLOCK):
+            ends += max(block.count(b"\n"), block.count(b"\r"))
+            last = block
+        return ends + (not last.endswith((b"\n", b"\r")))
+
     def _lines(self, skip: int) -> Iterator[str]:
         self._file.seek(0)
         # The wrapper must not close a file that is read again.

@@ -9,11 +9,14 @@ from typing import IO, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from agreements.importing.sheets.extracts import is_extract
 from agreements.importing.sheets.limits import LONGEST_CELL
 from agreements.importing.sheets.packed import Looked, Place, look_into
 from agreements.importing.sheets.problems import FileRefusedError, Reason
 
 type Cells = list[str]
+
+MOST_TRIED = 20  # sheets whose headings are looked at
 
 
 @dataclass
@@ -40,11 +43,11 @@ class WorkbookTable:
     """One sheet of a workbook. Can be read again and again; memory holds the texts that cells share, and a row."""
 
     def __init__(self, file: IO[bytes], *, sheet: str = "", looked: Looked | None = None) -> None:
-        """Look into the workbook and choose a sheet: the one named, or the fullest that is not hidden.
+        """Look into the workbook and choose a sheet: the one named, or the likeliest that is not hidden.
 
         Args:
             file: the workbook.
-            sheet: the name of the sheet; empty for the fullest.
+            sheet: the name of the sheet; empty for the likeliest.
             looked: what a look at this sheet of this very file found before. It takes as long as a third of the rows.
 
         Raises:
@@ -59,15 +62,33 @@ class WorkbookTable:
         if looked:
             self._found[sheet] = looked
         self.sheets = [name for name in parts if name not in self.hidden and self._found[name].rows]
-        self.sheet = sheet or max(self.sheets, key=lambda name: self._found[name].rows, default="")
+        self.sheet = sheet or self._likeliest()
         if self.sheet not in parts:
             refused = _("The workbook has no sheet “%(sheet)s”.") if self.sheet else _("The workbook holds no row.")
             raise FileRefusedError(refused, sheet=self.sheet)
+
+    def _likeliest(self) -> str:
+        """The list of an extract of ours, whose page about it may have more rows; else the fullest; "" of none."""
+        fullest = sorted(self.sheets, key=lambda name: self._found[name].rows, reverse=True)
+        return next(filter(self._is_extract, fullest[:MOST_TRIED]), next(iter(fullest), ""))
+
+    def _is_extract(self, name: str) -> bool:
+        from agreements.importing.sheets.cells import rows_of_sheet  # as below
+
+        try:
+            _number, cells = next(rows_of_sheet(self._book[name], columns=self._found[name].columns, rows=1))
+        except Exception:  # it is told when the sheet is read
+            return False
+        return is_extract([cell for cell in cells if isinstance(cell, str)])
 
     @property
     def looked(self) -> Looked:
         """What the look at the chosen sheet found."""
         return self._found[self.sheet]
+
+    def lines(self) -> int:
+        """The last row that is filled."""
+        return self.looked.rows
 
     def remarks(self) -> list[Reason]:
         """What people should know of the sheet before they trust what they see."""

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 from agreements.choices import RowOutcome as Outcome
 from agreements.importing.account import LOADER, NoAccountError, account_of, loader_account
 from agreements.importing.problems import BrokenFileError
+from agreements.importing.sheets.extracts import is_extract
 from agreements.importing.sheets.host import the_host
 from agreements.importing.sheets.importing import (
     ChangedMeanwhileError,
@@ -33,7 +34,7 @@ from agreements.importing.sheets.planning import Planner
 from agreements.importing.sheets.problems import FileRefusedError
 from agreements.importing.sheets.reading import Table, open_table
 from agreements.importing.sheets.remembering import remember_layout, remembered_mapping
-from agreements.importing.sheets.returning import Comparer, extract_like, is_extract, write_changes
+from agreements.importing.sheets.returning import Comparer, extract_like, write_changes
 from agreements.importing.sheets.rows import RowReader
 from agreements.importing.sheets.words import Words
 from history.moments import at_event, head

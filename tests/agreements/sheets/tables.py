@@ -14,6 +14,7 @@ from openpyxl import Workbook
 type Rows = Sequence[Sequence[Any]]
 
 HEADINGS = ("Title", "Partner", "Country", "Date signed", "Term")
+COUNTS = ("read", "created", "matched", "refused_rows")
 STEPPE = ("Memorandum with Steppe University", "Steppe University", "Kazakhstan", "12 April 2021", "5 years")
 
 
@@ -76,3 +77,13 @@ def run(path: Path, *options: str) -> dict[str, Any]:
 def planned(path: Path, *options: str) -> dict[str, Any]:
     """What the command says that it would do."""
     return run(path, "--dry-run", *options)
+
+
+def counts(told: dict[str, Any]) -> list[int]:
+    """How many rows were read, created, matched and refused."""
+    return [told[name] for name in COUNTS]
+
+
+def refusals(told: dict[str, Any]) -> list[tuple[int, str, str]]:
+    """Row, column and reason of every refusal."""
+    return [(each["row"], each["column"], each["reason"]) for each in told["refused"]]

@@ -12,23 +12,21 @@ from agreements.choices import RecordState
 from agreements.importing.sheets import importing
 from agreements.models import Agreement, Party, SheetLayout, Signature
 from organizations.models import Organization, Person
-from tests.agreements.sheets.tables import HEADINGS, STEPPE, planned, run, table, workbook, write_book, write_csv
+from tests.agreements.sheets.tables import (
+    HEADINGS,
+    STEPPE,
+    counts,
+    planned,
+    refusals,
+    run,
+    table,
+    workbook,
+    write_book,
+    write_csv,
+)
 from tests.factories import OrganizationFactory, OrganizationNameFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
-
-COUNTS = ("read", "created", "matched", "refused_rows")
-
-
-def counts(told: dict[str, Any]) -> list[int]:
-    """How many rows were read, created, matched and refused."""
-    return [told[name] for name in COUNTS]
-
-
-def refusals(told: dict[str, Any]) -> list[tuple[int, str, str]]:
-    """Row, column and reason of every refusal."""
-    return [(each["row"], each["column"], each["reason"]) for each in told["refused"]]
-
 
 WHO = ("Title", "Partner", "Signed by")
 KINDS = ("Partner", "Type", "Date")

@@ -1,5 +1,6 @@
 """The pages of an import: upload, columns, rows, values put right, import, undo; for clerks and registrars alone."""
 
+import io
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -110,6 +111,18 @@ def test_columns_are_guessed_shown_with_examples_and_remembered(clerk: Browser, 
     assert (form["column-2"].value(), form["kind"].value()) == ("city", "protocol")
 
 
+def test_columns_under_headings_in_two_rows_or_languages_are_guessed(clerk: Browser, assembly: Organization) -> None:
+    headings = ("Партнёр / Наименование", "Партнёр / Город", "Дата / подписания", "Подписанты / ФИО", "Term / Срок")
+    form = clerk.get(page(upload(clerk, STEPPE, headings=headings), "columns/")).context["form"]
+    guessed = ["partners", "partner_city", "signed", "signatories", "term"]
+    assert [bound.value() for bound in form.columns] == guessed
+
+
+def test_several_columns_can_be_passed_over(clerk: Browser, planned: Plan) -> None:
+    job = planned(clerk, (*STEPPE, "x", "y", "z"), headings=(*HEADINGS, "No.", "", "Shelf"))
+    assert (job.mapping["columns"].keys(), outcomes(job)) == (set(HEADINGS), [(2, "created")])
+
+
 def test_two_columns_for_one_thing_are_refused_beside_the_second(clerk: Browser, assembly: Organization) -> None:
     answer = name_columns(clerk, upload(clerk, STEPPE), **{"column-4": "title"})
     assert (answer.status_code, answer.context["form"].errors) == (
@@ -186,6 +199,21 @@ def test_rows_are_filtered_and_told_in_the_language_of_the_page(clerk: Browser, 
     assert russian == job.rows.get(number=3).reasons[0]["ru"] != ""
 
 
+def test_a_row_shows_what_it_would_make_and_a_refused_one_its_cells(clerk: Browser, planned: Plan) -> None:
+    headings = ("Title", "Partner", "Type", "Date signed", "Term", "Place", "Purpose")
+    first = ("Plan", "Other", "MoU", "24 September", "until 31.12.2027", "Astana, Kazakhstan", "Falcons")
+    job = planned(clerk, first, ("Second", "Other", "", "30.02.2022", "", "", ""), headings=headings)
+    told = clerk.get("/ru" + page(job)).context["rows"]
+    assert [(one["facts"], one["note"]) for one in told] == [
+        (
+            ["Меморандум", "Astana, Казахстан", "Определённый срок", "по 31 декабря 2027\xa0г.", "Falcons"],
+            "24 сентября, год не указан",
+        ),
+        ([], ""),
+    ]
+    assert "Second · Other · 30.02.2022" in clerk.get(page(job)).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_ask_a_fixed_number_of_queries(clerk: Browser, planned: Plan, count: int) -> None:
     rows = [(f"Agreement {number}", *STEPPE[1:3], f"{number}.5.2020", "") for number in range(1, count + 1)]
@@ -195,7 +223,7 @@ def test_pages_ask_a_fixed_number_of_queries(clerk: Browser, planned: Plan, coun
         connection,
     ) as asked:
         clerk.get(page(job))
-    assert len(asked) == 9
+    assert len(asked) == 10
     with CaptureQueriesContext(connection) as listed:
         clerk.get(UPLOAD)
     assert len(listed) == 6
@@ -267,6 +295,23 @@ def test_a_long_table_waits_for_the_worker_and_shows_its_progress(
     assert Agreement.objects.count() == 0
     assert work_that_waits() == 1
     assert (Agreement.objects.count(), work_that_waits()) == (1, 0)
+
+
+def test_how_long_a_table_is_at_most_is_known_before_it_is_read(clerk: Browser, assembly: Organization) -> None:
+    rows = [(f"Paper {number}", "KFU", "KZ", "2022", "") for number in range(250)]
+    job = upload(clerk, *rows, ("With\nbreaks", "KFU", "", "", ""))
+    assert job.total == 252
+    name_columns(clerk, job)
+    shown = clerk.get(page(job))
+    assert (shown.context["percent"], "0 of at most 252 rows" in shown.content.decode()) == (0, True)
+    book = workbook(HEADINGS, *rows)
+    out = io.BytesIO()
+    book.save(out)
+    send(clerk, out.getvalue(), "table.xlsx")
+    assert SheetImport.objects.latest("pk").total == 250
+    work_that_waits()
+    job.refresh_from_db()
+    assert (job.state, job.total) == (ImportState.PLANNED, 251)
 
 
 def test_the_register_may_move_between_looking_and_importing(clerk: Browser, planned: Plan) -> None:

@@ -53,6 +53,22 @@ def test_a_second_and_is_not_guessed_at() -> None:
         ("Ректор Иванов Иван Иванович", [("Иванов Иван Иванович", "Ректор")]),
         ("Ivan Ivanov\nChairman\nPetr Petrov\nRector", [("Ivan Ivanov", "Chairman"), ("Petr Petrov", "Rector")]),
         ("H.E. Ali bin Said (Minister)", [("Ali bin Said", "Minister")]),
+        ("Ivan Petrov (Director), Anna Bell (Rector)", [("Ivan Petrov", "Director"), ("Anna Bell", "Rector")]),
+        ("Иванов И.И. (директор) Петров П.П. (ректор)", [("Иванов И.И.", "директор"), ("Петров П.П.", "ректор")]),
+        ("Ivan Petrov, Director, Anna Bell, Rector", [("Ivan Petrov", "Director"), ("Anna Bell", "Rector")]),
+        ("1) Ivan Petrov, Director 2) Anna Bell, Rector", [("Ivan Petrov", "Director"), ("Anna Bell", "Rector")]),
+        ("Petrov I.I., Bell A.", [("Petrov I.I.", ""), ("Bell A.", "")]),
+        ("Ivan Petrov and Anna Bell", [("Ivan Petrov", ""), ("Anna Bell", "")]),
+        ("Ivan Petrov / Anna Bell", [("Ivan Petrov", ""), ("Anna Bell", "")]),
+        ("ректор Иванов И.И., директор Петров П.П.", [("Иванов И.И.", "ректор"), ("Петров П.П.", "директор")]),
+        ("Ivan Petrov, Rector, Kazan University", [("Ivan Petrov", "Rector, Kazan University")]),
+        ("Ivan Petrov, Kazan University", [("Ivan Petrov", "Kazan University")]),
+        ("Иванов И.И. директор", [("Иванов И.И.", "директор")]),
+        (
+            "генеральный секретарь Ассамблеи народов С. Смирнова",
+            [("С. Смирнова", "генеральный секретарь Ассамблеи народов")],
+        ),
+        ("н/д", []),
         (
             "First Deputy Chairman of the Committee, Head of Office — Anna Smirnova",
             [("Anna Smirnova", "First Deputy Chairman of the Committee, Head of Office")],
@@ -68,7 +84,9 @@ def test_a_side_and_a_proxy_are_understood() -> None:
     assert signatories_of(text) == (Signed("Ivan Ivanov", "Vice-Rector", "Steppe University", "the Rector"),)
 
 
-@pytest.mark.parametrize("text", ["123", "Director of the Institute", "see the attached letter of 3 May"])
+@pytest.mark.parametrize(
+    "text", ["123", "Director of the Institute", "see the attached letter of 3 May", "on behalf of the Rector"]
+)
 def test_what_is_no_person_is_refused(text: str) -> None:
     with pytest.raises(CellError):
         signatories_of(text)

@@ -57,6 +57,42 @@ def test_line_breaks_in_cells_and_blank_lines_keep_the_numbers_of_rows() -> None
     assert cells(table) == [(3, ["One\nTwo", "A\nB"])]
 
 
+FORM = [
+    ["Register of agreements", "", "", "", "", ""],
+    ["No.", "Title", "Partner", "", "Date", ""],
+    ["", "", "Name", "City", "of signing", "of entry into force"],
+    ["1", "2", "3", "4", "5", "6"],
+    ["1", "Protocol", "Steppe University", "Almaty", "2021", ""],
+]
+NAMED = ["No.", "Title", "Partner / Name", "Partner / City", "Date / of signing", "Date / of entry into force"]
+
+
+def test_headings_in_two_rows_are_one_and_counted_columns_are_no_row() -> None:
+    table = opened(text_of(FORM).encode())
+    assert (table.heading_row, table.headings, cells(table)) == (3, NAMED, [(5, FORM[4])])
+
+
+def test_headings_in_two_rows_may_be_merged(tmp_path: Path) -> None:
+    book = workbook(*FORM)
+    for area in ("A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:F2"):
+        book.worksheets[0].merge_cells(area)
+    table = opened(write_book(tmp_path, book))
+    assert (table.headings, [number for number, _cells in cells(table)]) == (NAMED, [5])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Title,Partner,,Date\nRoad map,Faculty,of Arts,2020\n",
+        "Title,Partner,,Date\nRoad map,,Faculty,\n",
+        "Register,,,Approved\nTitle,Partner,Country,Date\n",
+    ],
+)
+def test_a_row_of_values_or_a_banner_is_no_second_row_of_headings(rows: str) -> None:
+    table = opened(f"{rows}Protocol,KFU,KZ,2021\n".encode())
+    assert not any("/" in heading for heading in table.headings)
+
+
 def test_headings_may_stand_below_a_banner() -> None:
     table = opened(b"Register of 2024,,\n,,\nTitle,Partner,Date signed\nOne,Two,2020\n")
     assert (table.heading_row, table.headings) == (3, ["Title", "Partner", "Date signed"])

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from agreements.actions import save_agreement
 from agreements.choices import ImportState
 from agreements.models import Agreement, SheetImport
 from organizations.models import Organization
 from tests.agreements.sheets.conftest import page, press, send
-from tests.agreements.sheets.tables import run
+from tests.agreements.sheets.tables import run, write_book
 from tests.cast import Browser
 from tests.factories import AgreementFactory, OrganizationFactory
 from tests.histories import sealed
@@ -55,6 +56,22 @@ def bring_back(browser: Browser, edit: Edit, *, meanwhile: Callable[[], object] 
 def told(job: SheetImport) -> list[tuple[str, list[str]]]:
     """The outcome and the reasons of each row."""
     return [(row.outcome, [reason["en"] for reason in row.reasons]) for row in job.rows.order_by("number")]
+
+
+def test_a_workbook_of_few_records_comes_back_by_its_list(
+    registrar: Browser, record: Agreement, tmp_path: Path
+) -> None:
+    answer: Any = registrar.get("/admin/agreements/agreement/export.xlsx")
+    book = load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    about, listed = book.worksheets
+    assert about.max_row > listed.max_row
+    city = [cell.value for cell in listed[1]].index("city")
+    listed[2][city].value = "Kazan"
+    assert send(registrar, write_book(tmp_path, book).read_bytes(), "table.xlsx").status_code == 302
+    job = SheetImport.objects.latest("pk")
+    registrar.post(page(job, "columns/"), {"event": job.base_event})
+    assert told(job) == [("changed", [])]
+    assert job.rows.get().preview["changes"][0]["mine"] == "Kazan"
 
 
 def test_what_was_not_touched_says_nothing_new(registrar: Browser, record: Agreement) -> None:
@@ -99,6 +116,21 @@ def test_where_the_record_moved_somebody_chooses(registrar: Browser, record: Agr
     press(registrar, job, "start/")
     record.refresh_from_db()
     assert (record.city, record.venue) == ("Kazan", "Town hall")
+
+
+def test_what_the_record_says_now_can_be_kept_in_one_press(registrar: Browser, record: Agreement) -> None:
+    job = bring_back(
+        registrar,
+        lambda row: row.update(city="Kazan", subject="Cherries"),
+        meanwhile=lambda: change(record, registrar.user, city="Omsk"),
+    )
+    assert registrar.get(page(job, "rows/2/")).context["moved"]
+    job = press(registrar, job, "rows/2/", _keep="")
+    assert [(one["code"], one["mine"]) for one in job.rows.get().preview["changes"]] == [("subject", "Cherries")]
+    assert not registrar.get(page(job, "rows/2/")).context["moved"]
+    press(registrar, job, "start/")
+    record.refresh_from_db()
+    assert (record.city, record.subject) == ("Omsk", "Cherries")
 
 
 def test_what_both_changed_alike_is_no_conflict(registrar: Browser, record: Agreement) -> None:

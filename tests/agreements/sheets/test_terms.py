@@ -23,6 +23,17 @@ def said(found: CellTerm) -> tuple[str, int | None, int | None, str]:
         ("сроком на три года", ("fixed", 36, None, "")),
         ("36 мес.", ("fixed", 36, None, "")),
         ("полгода", ("fixed", 6, None, "")),
+        ("5-ти лет", ("fixed", 60, None, "")),
+        ("twenty-five years", ("fixed", 300, None, "")),
+        ("двадцати пяти лет", ("fixed", 300, None, "")),
+        ("полтора года", ("fixed", 18, None, "")),
+        ("год", ("fixed", 12, None, "")),
+        ("2 years 6 months", ("fixed", 30, None, "")),
+        ("2 года и 6 месяцев", ("fixed", 30, None, "")),
+        ("5 years (until 31.12.2025)", ("fixed", 60, None, "2025-12-31")),
+        ("until the end of 2025", ("fixed", None, None, "2025")),
+        ("end of 2025", ("fixed", None, None, "2025")),
+        ("2020-2022 гг.", ("fixed", None, None, "2022")),
         ("5 years, non-renewable", ("fixed", 60, None, "")),
         ("3 years, may be extended by mutual agreement", ("fixed", 36, None, "")),
         ("auto-renewable after 5 years", ("auto_renewing", 60, None, "")),
@@ -47,7 +58,17 @@ def test_a_term_is_read(text: str, term: tuple[str, int | None, int | None, str]
     assert said(term_of(text)) == term
 
 
-@pytest.mark.parametrize("text", ["5", "whatever", "30 days", "500 years", "31.12.2027 – 01.01.2020"])
+@pytest.mark.parametrize(
+    "text", ["до полного исполнения обязательств", "until completion of the project", "5 years (until 31.12.2025)"]
+)
+def test_what_a_term_does_not_hold_stays_in_words(text: str) -> None:
+    assert term_of(text).words == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["5", "whatever", "5+5", "5 + 5 years", "one academic year", "30 days", "500 years", "31.12.2027 – 01.01.2020"],
+)
 def test_what_is_no_term_is_refused(text: str) -> None:
     with pytest.raises(CellError):
         term_of(text)
