@@ -88,10 +88,10 @@ class ReleaseForm(forms.Form):
         return f"{address}\n\n{text}" if address and address not in text else str(text)
 
     def again(self, reading: Reading) -> "ReleaseForm":
-        """The form once more, with the words that were read."""
+        """The form once more, with the words that were read, or what was pasted where it holds none."""
         address = self.cleaned_data["address"]
-        text = reading.text.removeprefix(address).lstrip() if address else reading.text
-        return ReleaseForm(initial={"text": text, "address": address})
+        words = reading.text.removeprefix(address).lstrip()
+        return ReleaseForm(initial={"text": words or self.cleaned_data["text"][:LONGEST], "address": address})
 
 
 @dataclass(frozen=True)

@@ -274,6 +274,13 @@ def test_page_without_a_signing_keeps_the_address_in_its_own_line(clerk: Browser
     assert (data["text"], data["address"]) == (MEETING, "https://example.org/news/2")
 
 
+def test_a_page_without_words_stays_as_it_was_pasted(clerk: Browser) -> None:
+    page = read(clerk, "<script>let it = 'be';", address="https://example.org/news/2")
+    data = fields_of(page)
+    assert (data["text"], data["address"]) == ("<script>let it = 'be';", "https://example.org/news/2")
+    assert "<script>let it" not in page.content.decode()
+
+
 def test_what_is_read_and_how_large_is_said_before_a_file_is_chosen(clerk: Browser) -> None:
     said = "Text (.txt) or a saved page (.html), at most 800 kB. No PDF, office document or mail."
     assert f'<p class="help" id="id_file_helptext">{said}</p>' in clerk.get(DRAFT).content.decode()
