@@ -103,6 +103,23 @@ def test_a_draft_is_not_lost_when_the_session_ends_and_is_known_again(page: Page
     expect(page.locator(".of-release li")).to_have_count(1)
 
 
+def test_a_release_that_is_read_again_offers_what_was_changed_in_its_draft(page: Page) -> None:
+    page.fill("[name=city]", "Milan")
+    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.goto(f"{HERE}{DRAFT}")
+        page.get_by_label("Text of the release").fill(RELEASE)
+        page.keyboard.press("Control+Enter")
+        page.locator(".with-evidence").get_by_role("button", name="Bring it back").click()
+        assert page.input_value("[name=city]") == "Milan"
+    page.goto(f"{HERE}{DRAFT}")
+    page.get_by_label("Text of the release").fill(RELEASE.replace("Rome", "Bari"))
+    page.keyboard.press("Control+Enter")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[name=city]")).to_have_value("Bari")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
 def test_what_is_told_of_a_release_stands_above_the_form_on_a_phone(page: Page) -> None:
     page.set_viewport_size(SIZES[1])
     told, form = page.locator(".of-release").bounding_box(), page.locator("form.entry").bounding_box()

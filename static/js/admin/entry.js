@@ -13,6 +13,7 @@
   // By where the page is sent to: that is where a person comes back to who had to sign in on the way.
   const key = keyOf(form.hasAttribute("action") ? new URL(form.action).pathname : location.pathname);
   let changed = "unsaved" in form.dataset;
+  let touched = false;
   let leaving = false;
 
   const isLine = (element) => element instanceof HTMLInputElement && !["submit", "button", "checkbox", "radio", "file"].includes(element.type);
@@ -47,12 +48,12 @@
 
   let timer;
   form.addEventListener("input", () => {
-    changed = true;
+    changed = touched = true;
     clearTimeout(timer);
     timer = setTimeout(keep, 400);
   });
   form.addEventListener("change", () => {
-    changed = true;
+    changed = touched = true;
     keep();
   });
   form.addEventListener("submit", () => {
@@ -134,14 +135,21 @@
     form.before(box);
   };
 
+  // A release that is read again, of which a draft was left unsaved.
+  const isSameRelease = (values) => {
+    const release = ([name]) => name === "release";
+    const before = values.find(release);
+    return keyOf(location.pathname) !== key && before !== undefined && before[1] === typed().find(release)?.[1];
+  };
+
   // After a save the server sends the person on; only a page that was answered by "log in" comes back to a blank form.
   const look = async () => {
     const stored = JSON.parse(sessionStorage.getItem(key) || "null");
-    if (!stored || !form.dataset.found || "unsaved" in form.dataset || Date.now() - stored.at > KEPT_FOR_MS) return forget();
+    if (!stored || !form.dataset.found || ("unsaved" in form.dataset && !isSameRelease(stored.values)) || Date.now() - stored.at > KEPT_FOR_MS) return forget();
     if (told(stored.values) === told(typed())) return forget();
     const answer = stored.sent && (await fetch(`${form.dataset.sentUrl}?key=${encodeURIComponent(stored.sent)}`));
     if (answer && (await answer.json()).saved) forget();
-    else if (!changed) offer(stored);
+    else if (!touched) offer(stored);
   };
 
   document.querySelector("[data-focus]")?.focus();

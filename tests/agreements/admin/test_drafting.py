@@ -297,7 +297,8 @@ def test_what_was_entered_before_is_told_once_with_what_became_of_it(clerk: Brow
     save(clerk, read(clerk, TWO))
     told = read(clerk, TWO).content.decode().split('class="of-release"')[1].split("<form")[0]
     agreement = Agreement.objects.get()
-    line = f'<li><a href="/admin/agreements/agreement/{agreement.pk}/change/">{agreement.title}</a> (Draft)</li>'
+    line = f'<li><a href="/admin/agreements/agreement/{agreement.pk}/change/">{agreement.title}</a>'
+    line += ' <span class="num">(Draft)</span></li>'
     assert (told.count("was entered before:"), told.count(line)) == (1, 1)
 
 
