@@ -5,6 +5,7 @@ import secrets
 import sys
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -30,12 +31,18 @@ def database_is_away(error: BaseException | None) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the reason is ours only when we raised it in words; a framework's text is not for visitors."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request)
     return answer(request, 400, reason=_("The address or the form could not be read."))
 
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413 for a body that no form of ours sends; it is not read."""
-    response = answer(request, 400, reason=_("The address or the form could not be read."))
+    reason = _(
+        "More was sent at once than the register takes. Go back, and choose a smaller file or send less; "
+        "nothing was saved."
+    )
+    response = answer(request, 400, reason=reason, code=413)
     response.status_code = 413
     return response
 

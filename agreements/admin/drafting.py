@@ -24,10 +24,9 @@ def release_page(request: HttpRequest, *, model_admin: ModelAdmin) -> HttpRespon
     form = ReleaseForm(request.POST, request.FILES)
     if not form.is_valid():
         return _ask(request, model_admin, form, status=400)
-    reading = read(form.cleaned_data["text"])
+    reading = read(form.release)
     if not reading.drafts:
-        again = ReleaseForm(initial={"text": reading.text})
-        return _ask(request, model_admin, again, told=notes_of(reading))
+        return _ask(request, model_admin, form.again(reading), told=notes_of(reading))
     return show_draft(request, Release(reading), model_admin)
 
 

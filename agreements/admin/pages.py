@@ -99,7 +99,7 @@ def _receive(request: HttpRequest, agreement: Agreement, model_admin: ModelAdmin
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
     saved = Submission.objects.filter(key=key).select_related("agreement").first()
     if saved is not None:
-        return HttpResponseRedirect(_page_of(saved.agreement))
+        return _next_of_release(request, model_admin) or HttpResponseRedirect(_page_of(saved.agreement))
     read_version = None
     if agreement.pk is not None:
         agreement = Agreement.objects.select_for_update(of=("self",), no_key=True).get(pk=agreement.pk)
@@ -187,9 +187,8 @@ def _after_save(
             '{} <a href="{}">{}</a>', said % {"title": agreement.display_title}, _page_of(agreement), _("Open")
         ),
     )
-    release = _release(request)
-    if adding and "_next" in request.POST and release and release.has_more:
-        return show_draft(request, replace(release, part=release.part + 1), model_admin)
+    if adding and (following := _next_of_release(request, model_admin)) is not None:
+        return following
     for button, step in (("_publish", "publish"), ("_review", "review")):
         if button in request.POST and may(request.user, step, agreement):
             return HttpResponseRedirect(_page_of(agreement, step))
@@ -200,6 +199,14 @@ def _after_save(
     if "_continue" in request.POST:
         return HttpResponseRedirect(_page_of(agreement))
     return HttpResponseRedirect(reverse("admin:agreements_agreement_changelist"))
+
+
+def _next_of_release(request: HttpRequest, model_admin: ModelAdmin) -> HttpResponse | None:
+    """The draft of the next agreement of the release, where the button for it was pressed."""
+    release = _release(request) if "_next" in request.POST else None
+    if release is None or not release.has_more:
+        return None
+    return show_draft(request, replace(release, part=release.part + 1), model_admin)
 
 
 def _say_created(request: HttpRequest, record: Any, model_admin: ModelAdmin) -> None:

@@ -10,8 +10,17 @@ from accounts.models import User
 from agreements.deadlines import NOBODY
 
 AHEAD = (30, 90, 180, 365, 1825)
+YEAR = 365
 USUAL = 90
 EVERYBODY, NOBODY_CHOSEN = "", "nobody"
+
+
+def ahead_in_words(days: int) -> str:
+    """How far ahead as people say it: "365 days", "5 years"."""
+    years, rest = divmod(days, YEAR)
+    if years > 1 and not rest:
+        return ngettext("%d year", "%d years", years) % years
+    return ngettext("%d day", "%d days", days) % days
 
 
 class DeadlinesForm(forms.Form):
@@ -22,7 +31,7 @@ class DeadlinesForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        choices=lambda: [(days, ngettext("%d day", "%d days", days) % days) for days in AHEAD],
+        choices=lambda: [(days, ahead_in_words(days)) for days in AHEAD],
     )
     responsible = forms.ChoiceField(label=_("Person in charge"), required=False)
 
@@ -40,6 +49,11 @@ class DeadlinesForm(forms.Form):
     def ahead(self) -> int:
         """Days ahead."""
         return (self.cleaned_data["days"] or USUAL) if self.is_valid() else USUAL
+
+    @property
+    def ahead_said(self) -> str:
+        """The same in words."""
+        return ahead_in_words(self.ahead)
 
     @property
     def whose(self) -> int | None:

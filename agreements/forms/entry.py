@@ -79,7 +79,8 @@ class Entry:
     def _stored(self, name: str) -> list[Any]:
         if self.agreement.pk is None:
             return []
-        return list(getattr(self.agreement, name).prefetch_related(*FETCHED[name]))
+        rows = getattr(self.agreement, name).prefetch_related(*FETCHED[name])
+        return list(rows.with_picture() if name == "documents" else rows)
 
     def _proposed(self, name: str) -> list[dict[str, Any]]:
         if name != "parties" or self.agreement.pk is not None:

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from accounts.models import User
+from agreements.models import Submission
 from tests.browsers import answer_by_django
 from tests.factories import AgreementKindFactory, OrganizationFactory, UserFactory
 from tests.look.test_gallery import axe_violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 HERE = "http://localhost"
+DRAFT = "/admin/agreements/agreement/draft/"
 SIZES: list[ViewportSize] = [
     {"width": 1280, "height": 900},
     {"width": 390, "height": 844},
@@ -27,16 +30,22 @@ Director Anna Keller signed for the Coral Foundation.
 
 
 @pytest.fixture
-def page(db: None, chromium: Browser) -> Iterator[Page]:
+def client(db: None) -> Client:
+    """The clerk, as whom the page is asked for."""
+    client = Client()
+    client.force_login(UserFactory.create(username="clerk", role="clerk"))
+    return client
+
+
+@pytest.fixture
+def page(client: Client, chromium: Browser) -> Iterator[Page]:
     """A browser of a clerk, in which a release was pasted and read."""
     AgreementKindFactory.create()
     OrganizationFactory.create(name="Coral Foundation")
-    client = Client()
-    client.force_login(UserFactory.create(username="clerk", role="clerk"))
     context = chromium.new_context(viewport=SIZES[0], reduced_motion="reduce")
     page = context.new_page()
     answer_by_django(page, client, here=HERE)
-    page.goto(f"{HERE}/admin/agreements/agreement/draft/")
+    page.goto(f"{HERE}{DRAFT}")
     page.get_by_label("Text of the release").fill(RELEASE)
     page.get_by_role("button", name="Read the release").click()
     yield page
@@ -53,3 +62,69 @@ def test_draft_beside_its_release_is_for_everybody(page: Page) -> None:
 def test_link_of_a_value_leads_to_its_words(page: Page) -> None:
     page.get_by_role("link", name="“May 2”").click()
     assert page.evaluate("document.querySelector(':target ~ mark').textContent") == "May 2"
+
+
+def sign_in(page: Page, client: Client, path: str) -> None:
+    """As the page of signing in leads on: to the address that was sent to, which is asked for anew."""
+    page.wait_for_url("**/admin/login/**")
+    client.force_login(User.objects.get(username="clerk"))
+    page.goto(f"{HERE}{path}")
+    page.get_by_role("button", name="Bring it back").click()
+
+
+def test_a_pasted_release_is_not_lost_when_the_session_ends(page: Page, client: Client) -> None:
+    page.goto(f"{HERE}{DRAFT}")
+    page.get_by_role("button", name="Bring it back").click()  # the draft of it was not saved
+    assert page.get_by_label("Text of the release").input_value() == RELEASE
+    page.get_by_label("Address of the page").fill("https://example.org/news")
+    client.logout()
+    page.keyboard.press("Enter")
+    sign_in(page, client, DRAFT)
+    assert page.get_by_label("Text of the release").input_value() == RELEASE
+    assert page.get_by_label("Address of the page").input_value() == "https://example.org/news"
+    assert axe_violations(page) == []
+
+
+def test_a_draft_is_not_lost_when_the_session_ends_and_is_known_again(page: Page, client: Client) -> None:
+    page.fill("[name=city]", "Milan")
+    client.logout()
+    page.click("[name=_save]")
+    sign_in(page, client, "/admin/agreements/agreement/add/")
+    assert page.input_value("[name=city]") == "Milan"
+    assert page.input_value("[name=parties-1-organization]") == "Delta Institute"
+    page.click("[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("is entered as a draft")
+    assert Submission.objects.get().release
+    page.goto(f"{HERE}{DRAFT}")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+    page.get_by_label("Text of the release").fill(RELEASE)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".of-release li")).to_have_count(1)
+
+
+def test_a_release_that_is_read_again_offers_what_was_changed_in_its_draft(page: Page) -> None:
+    page.fill("[name=city]", "Milan")
+    page.keyboard.press("Tab")
+    for _ in range(2):
+        page.goto(f"{HERE}{DRAFT}")
+        page.get_by_label("Text of the release").fill(RELEASE)
+        page.keyboard.press("Control+Enter")
+        page.locator(".with-evidence").get_by_role("button", name="Bring it back").click()
+        assert page.input_value("[name=city]") == "Milan"
+    page.goto(f"{HERE}{DRAFT}")
+    page.get_by_label("Text of the release").fill(RELEASE.replace("Rome", "Bari"))
+    page.keyboard.press("Control+Enter")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[name=city]")).to_have_value("Bari")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
+def test_what_is_told_of_a_release_stands_above_the_form_on_a_phone(page: Page) -> None:
+    page.set_viewport_size(SIZES[1])
+    told, form = page.locator(".of-release").bounding_box(), page.locator("form.entry").bounding_box()
+    assert told
+    assert form
+    assert told["y"] + told["height"] <= form["y"]
+    page.get_by_role("link", name="What the release says").click()
+    expect(page.get_by_role("heading", name="What the release says")).to_be_in_viewport()

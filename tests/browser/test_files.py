@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from agreements.models import Document
 from agreements.uploads import keep_pending
@@ -94,3 +94,74 @@ def test_a_page_that_is_saved_too_early_waits_for_its_files(page: Page) -> None:
     page.evaluate(DROP_AND_SAVE, data)
     expect(page.locator(".messagelist")).to_contain_text("is entered as a draft")
     assert Document.objects.count() == 1
+
+
+REFUSED = ["three.exe", "This is not a PDF."]
+
+
+def test_a_page_that_is_saved_too_early_is_not_sent_without_a_file_that_was_refused(page: Page) -> None:
+    page.fill("[name=title]", "In a hurry")
+    data = page.evaluate_handle(FILES, {"one.pdf": 10, "two.pdf": 10, "three.exe": 10})
+    page.evaluate(DROP_AND_SAVE, data)
+
+    expect(page.locator(".drop .errorlist")).to_have_text(
+        "Not saved yet: a file was refused. Choose another, or save without it."
+    )
+    row = page.locator("[data-rows=documents] [data-row]").nth(2)
+    expect(row.locator(".kept-name, .errorlist")).to_have_text(REFUSED)
+    expect(row.locator("input[type=file]")).to_be_focused()
+    assert axe_violations(page) == []
+    assert not Document.objects.exists()
+
+    page.click("[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("is entered as a draft")
+    assert Document.objects.count() == 2
+
+
+def test_a_file_that_is_refused_leaves_the_one_before_it(page: Page) -> None:
+    page.fill("[name=title]", "With papers")
+    drop(page, {"one.pdf": 10, "two.pdf": 10})
+    names = page.locator("[data-rows=documents] .kept-name")
+    expect(names).to_have_text(["Chosen: one.pdf (1 page, 1 kB)", "Chosen: two.pdf (1 page, 1 kB)"])
+    three: FilePayload = {"name": "three.exe", "mimeType": "application/pdf", "buffer": b"MZ"}
+    page.set_input_files("[name=documents-0-file]", three)
+    problem = page.locator("[data-rows=documents] .errorlist")
+    expect(problem).to_have_text("three.exe: This is not a PDF.")
+    expect(names).to_have_text(["Chosen: one.pdf (1 page, 1 kB)", "Chosen: two.pdf (1 page, 1 kB)"])
+    page.click("[name=_continue]")
+    page.wait_for_url("**/change/")
+
+    page.set_input_files("[name=documents-0-file]", three)
+    expect(problem).to_have_text("three.exe: This is not a PDF.")
+    expect(page.get_by_role("link", name="Open the stored file")).to_have_count(2)
+    drop(page, {"four.exe": 10})
+    expect(page.locator("[data-rows=documents] legend")).to_have_text(["Document 1", "Document 2", "Document 3"])
+
+
+def test_a_file_sent_by_who_is_signed_out_says_so(page: Page) -> None:
+    page.route(f"{HERE}/admin/agreements/agreement/documents/keep/", lambda route: route.fulfill(body="<title>Sign in"))
+    drop(page, {"one.pdf": 10})
+    expect(page.locator("[data-rows=documents] .errorlist")).to_have_text(
+        "The file did not arrive: you are signed out. Load this page again and sign in; what you typed is offered to "
+        "you there."
+    )
+
+
+def test_files_that_were_sent_come_back_with_what_was_typed(page: Page, clerk: Person) -> None:
+    page.fill("[name=title]", "With papers")
+    drop(page, {"one.pdf": 10, "two.pdf": 10})
+    expect(page.locator("progress")).to_have_count(0)
+    expect(page.locator("[data-rows=documents] input[type=hidden][name$=_kept]")).to_have_count(2)
+    clerk.logout()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/admin/login/**")
+
+    clerk.force_login(clerk.user)
+    page.goto(f"{HERE}{ADD}")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator("[data-rows=documents] .kept-name")).to_have_text(
+        ["Chosen: one.pdf (1 page, 1 kB)", "Chosen: two.pdf (1 page, 1 kB)"]
+    )
+    page.click("[name=_save]")
+    expect(page.locator(".messagelist")).to_contain_text("is entered as a draft")
+    assert Document.objects.count() == 2

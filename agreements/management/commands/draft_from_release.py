@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from agreements.drafting.composing import read
-from agreements.drafting.pages import UnreadableError
 from agreements.drafting.printing import as_json
+from agreements.release_files import NoTextError, text_of
 
 
 class Command(BaseCommand):
@@ -28,9 +28,9 @@ class Command(BaseCommand):
         path: Path = options["file"]
         try:
             data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-            reading = read(data)
+            reading = read(text_of(data))
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
-        except UnreadableError:
-            raise CommandError(f"{path} is no text. Give the text of the release, or its page in HTML.") from None
+        except NoTextError as error:
+            raise CommandError(f"{path} is no text. {error.said}") from None
         self.stdout.write(json.dumps([as_json(draft) for draft in reading.drafts], ensure_ascii=False, indent=1))

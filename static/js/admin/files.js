@@ -6,7 +6,7 @@
   const drop = document.querySelector(".drop[data-drop]");
   const form = drop?.closest("form");
   if (!form || !window.FormData) return;
-  const { keepUrl, tooLarge, failed, noRoom, chosen, sending } = drop.dataset;
+  const { keepUrl, tooLarge, failed, signedOut, notSaved, noRoom, chosen, sending } = drop.dataset;
   const prefix = drop.dataset.drop;
   const most = Number(drop.dataset.most) * 1024 * 1024;
   const box = form.querySelector(`[data-rows="${CSS.escape(prefix)}"]`);
@@ -14,12 +14,17 @@
   const waiting = [];
   let busy = false;
   let submitter = null;
+  let refused = null;
 
+  // Beside the link to the stored file, which stays until the page is saved.
+  const noted = (place) => place.querySelector(".kept-name:not(.is-stored)");
   const note = (place, text) => {
-    const name = place.querySelector(".kept-name") || document.createElement("span");
+    const stored = place.querySelector(".kept-name.is-stored");
+    const name = noted(place) || document.createElement("span");
     name.className = "kept-name";
     name.textContent = text;
-    if (!name.parentNode) place.prepend(name);
+    if (stored) stored.after(name);
+    else place.prepend(name);
   };
 
   const complain = (place, text) => {
@@ -34,6 +39,16 @@
     list.append(line);
     told.append(list);
     place.append(told);
+  };
+
+  // The file that the row had before, stored or chosen, is what it still has.
+  const refuse = (place, input, file, problem, before) => {
+    input.value = "";
+    refused ||= place;
+    const has = place.querySelector("a[href], input[type=hidden]");
+    if (has && !before) noted(place)?.remove();
+    else note(place, has ? before : file.name);
+    complain(place, has ? `${file.name}: ${problem}` : problem);
   };
 
   // What the form sends: the token of the kept file instead of the file.
@@ -53,6 +68,7 @@
       const bar = document.createElement("progress");
       const data = new FormData();
       const request = new XMLHttpRequest();
+      const before = noted(place)?.textContent || "";
       complain(place, "");
       note(place, `${sending} ${file.name}`);
       bar.max = 100;
@@ -65,16 +81,14 @@
       });
       request.addEventListener("loadend", () => {
         bar.remove();
-        const answer = request.status === 200 && request.response ? request.response : { problem: failed };
-        if (answer.token) {
+        const answer = request.status === 200 && request.response;
+        // Who is signed out is answered by the page of signing in, or by the form's own protection.
+        const ended = request.status === 403 || (request.status === 200 && !answer);
+        if (answer?.token) {
           take(place, input, answer.token);
           note(place, `${chosen} ${file.name} (${answer.about})`);
           said.textContent = `${chosen} ${file.name}`;
-        } else {
-          input.value = "";
-          note(place, file.name);
-          complain(place, answer.problem || failed);
-        }
+        } else refuse(place, input, file, answer?.problem || (ended ? signedOut : failed), before);
         done();
       });
       request.open("POST", keepUrl);
@@ -88,14 +102,19 @@
     busy = true;
     while (waiting.length) await send(waiting.shift());
     busy = false;
-    if (submitter) form.requestSubmit(submitter);
+    const pressed = submitter;
+    submitter = null;
+    if (pressed && refused) {
+      complain(drop, notSaved);
+      refused.closest("details:not([open])")?.setAttribute("open", "");
+      refused.scrollIntoView({ block: "center" });
+      refused.querySelector("input[type=file]")?.focus({ preventScroll: true });
+    } else if (pressed) form.requestSubmit(pressed);
   };
 
   const put = (file, place, input) => {
     if (file.size > most) {
-      input.value = "";
-      note(place, file.name);
-      complain(place, tooLarge);
+      refuse(place, input, file, tooLarge, noted(place)?.textContent || "");
       return;
     }
     waiting.push({ file, place, input });
@@ -123,9 +142,15 @@
     }
   };
 
+  const begin = () => {
+    complain(drop, "");
+    if (!busy) refused = null;
+  };
+
   form.addEventListener("change", (event) => {
     const input = event.target;
     if (input.type !== "file" || !input.files.length) return;
+    begin();
     if ("several" in input.dataset) {
       several(input.files);
       input.value = "";
@@ -147,6 +172,7 @@
     event.preventDefault();
     drop.classList.remove("is-over");
     drop.closest("details")?.setAttribute("open", "");
+    begin();
     several(event.dataTransfer.files);
   });
 

@@ -17,10 +17,19 @@
     const row = holder.content.querySelector("[data-row]");
     template.before(holder.content);
     total.value = String(index + 1);
+    count(box);
     row.dispatchEvent(new CustomEvent("rows:added", { bubbles: true }));
     show(row);
     row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
   };
+
+  // A spare row that only browsers without scripts show has a place among the rows, and no number.
+  const count = (box) =>
+    box.querySelectorAll(":scope > [data-row]").forEach((row, at) =>
+      row.querySelectorAll("[data-number]").forEach((number) => {
+        if (number.closest("[data-row]") === row) number.textContent = String(at + 1);
+      }),
+    );
 
   const show = (root) => root.querySelectorAll(".add-row[hidden]").forEach((line) => (line.hidden = false));
 
@@ -28,5 +37,6 @@
     const button = event.target.closest("[data-add]");
     if (button) add(button);
   });
+  document.querySelectorAll("[data-rows]").forEach(count);
   show(document);
 })();

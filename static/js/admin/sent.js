@@ -22,7 +22,7 @@
   });
 
   // Pages of records have a place of their own; nothing is kept of a form that asks for a password.
-  const keeps = (form) => !("entry" in form.dataset) && !/^(organization|person)_form$/.test(form.id) && !form.querySelector("[type=password]") && form.closest("#content");
+  const keeps = (form) => !("entry" in form.dataset) && !("kept" in form.dataset) && !/^(organization|person)_form$/.test(form.id) && !form.querySelector("[type=password]") && form.closest("#content");
   const isHidden = (form, name) => form.querySelector(`[name="${CSS.escape(name)}"]`)?.type === "hidden";
   const keep = (form) => {
     if (!keeps(form)) return;

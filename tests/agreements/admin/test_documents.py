@@ -132,6 +132,15 @@ def test_a_request_that_announces_too_much_is_refused_unread(settings: Settings)
         _ = request.FILES
 
 
+@pytest.mark.parametrize("address", [ADD, "/admin/agreements/agreement/draft/"])
+def test_who_sends_far_too_much_is_told_so_in_words(clerk: Browser, settings: Settings, address: str) -> None:
+    settings.REGISTER_DOCUMENT_MB = 1
+    response = clerk.post(address, {"title": "Large", "file": upload(b"x" * 10 * 1024 * 1024)})
+    assert response.status_code == 413
+    said = "More was sent at once than the register takes. Go back, and choose a smaller file or send less;"
+    assert said in response.content.decode()
+
+
 def test_a_chosen_file_survives_a_mistake_elsewhere(clerk: Browser, settings: Settings) -> None:
     content = pdf(title="The text")
     response = fill(clerk, ADD, {"title": "", "documents-0-file": upload(content, "signed text.pdf")})

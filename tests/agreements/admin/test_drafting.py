@@ -184,6 +184,124 @@ def test_file_that_cannot_be_read_is_told(clerk: Browser, data: bytes) -> None:
     assert (page.status_code, list(page.context["form"].errors)) == (400, ["file"])
 
 
+PDF = "This is a PDF, which is not read here. Open it, copy its words and paste them."
+OFFICE = "This is an office document or an archive. Open it, copy its words and paste them."
+PICTURE = "This is a picture. The register reads words alone: paste those of the release."
+MAIL = "This is a mail or a web archive (.eml, .mhtml). Open it, copy its words and paste them."
+NO_TEXT = "This file is no text. Save the page as text or HTML, or paste its words."
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7", PDF),
+        (b"PK\x03\x04 docx", OFFICE),
+        (b"\xd0\xcf\x11\xe0 doc", OFFICE),
+        (b"{\\rtf1 " + TWO.encode() + b"}", OFFICE),
+        (b"GIF89a picture", PICTURE),
+        (b"MZ program", "This is a program. Nothing of it was run or kept."),
+        (b"Subject: News\r\nMIME-Version: 1.0\r\n\r\n" + TWO.encode(), MAIL),
+        (TWO.encode("utf-16-le"), NO_TEXT),
+        (b"", "The submitted file is empty."),
+    ],
+    ids=["pdf", "docx", "doc", "rtf", "gif", "program", "mail", "utf-16 without its mark", "empty"],
+)
+def test_a_file_that_is_no_text_is_named_with_what_to_do(clerk: Browser, data: bytes, said: str) -> None:
+    page = read(clerk, "", file=SimpleUploadedFile("release.txt", data))
+    assert (page.status_code, page.context["form"].errors) == (400, {"file": [said]})
+
+
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [("koi8-r", "koi8-r"), ("windows-1251", "cp1251"), ("utf-8", "cp1251"), ("hex", "cp1251"), ("koi8-r", "utf-8")],
+)
+def test_an_old_page_is_read_in_the_letters_that_it_declares(clerk: Browser, declared: str, written: str) -> None:
+    html = (
+        f"<html><meta charset='{declared}'><h1>Музеи</h1><p>Фонд «Коралл» и Институт дельты подписали соглашение.</p>"
+    )
+    page = read(clerk, "", file=SimpleUploadedFile("page.html", html.encode(written, "xmlcharrefreplace")))
+    assert "Фонд «Коралл» и Институт дельты подписали соглашение." in page.context["release"].reading.text
+
+
+def test_words_of_a_file_stay_when_something_else_is_wrong(clerk: Browser) -> None:
+    page = read(clerk, "", file=SimpleUploadedFile("release.txt", TWO.encode()), address="javascript:alert(1)")
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["address"])
+    assert fields_of(page)["text"].strip() == TWO.strip()
+
+
+def test_a_text_and_a_file_at_once_are_asked_about(clerk: Browser) -> None:
+    page = read(clerk, TWO, file=SimpleUploadedFile("release.txt", SEED.encode()))
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["file"])
+    assert fields_of(page)["text"].strip() == TWO.strip()
+    assert not Agreement.objects.exists()
+
+
+def test_null_characters_of_a_broken_page_are_left_out(clerk: Browser) -> None:
+    assert read(clerk, TWO.replace("Coral", "Co\0ral")).context["release"].count == 2
+
+
+def test_a_long_text_is_told_to_be_cut_though_it_gives_a_draft(clerk: Browser) -> None:
+    page = read(clerk, TWO + "\n\nMore was said of it." * 20_000)
+    told = page.content.decode().split('class="of-release"')[1].split("<form")[0]
+    assert "The text is very long; only its beginning was read." in told
+    assert "This page reports 2 agreements. This is number 1." in told
+
+
+OTHER_LANGUAGE = (
+    "The register reads English and Russian. Of other languages it reads little or nothing: paste the release in one "
+    "of the two, or enter the agreement by hand."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وقعت الجمعية اتفاقية تعاون مع المؤسسة في القاهرة", True),
+        ("2022年11月3日，大会与基金会在莫斯科签署合作协议。", True),
+        ("Il presidente della fondazione ha parlato con gli studenti che sono nel parco.", True),
+        (MEETING, False),
+        ("Hello", False),
+    ],
+    ids=["Arabic", "Chinese", "Italian", "English", "one word"],
+)
+def test_a_text_in_another_language_is_told_which_are_read(clerk: Browser, text: str, told: bool) -> None:
+    notes = [str(note) for note in read(clerk, text).context["told"]]
+    assert (OTHER_LANGUAGE in notes, len(notes)) == (told, 1 + told)
+
+
+def test_page_without_a_signing_keeps_the_address_in_its_own_line(clerk: Browser) -> None:
+    data = fields_of(read(clerk, MEETING, address="https://example.org/news/2"))
+    assert (data["text"], data["address"]) == (MEETING, "https://example.org/news/2")
+
+
+def test_a_page_without_words_stays_as_it_was_pasted(clerk: Browser) -> None:
+    page = read(clerk, "<script>let it = 'be';", address="https://example.org/news/2")
+    data = fields_of(page)
+    assert (data["text"], data["address"]) == ("<script>let it = 'be';", "https://example.org/news/2")
+    assert "<script>let it" not in page.content.decode()
+
+
+def test_what_is_read_and_how_large_is_said_before_a_file_is_chosen(clerk: Browser) -> None:
+    said = "Text (.txt) or a saved page (.html), at most 800 kB. No PDF, office document or mail."
+    assert f'<p class="help" id="id_file_helptext">{said}</p>' in clerk.get(DRAFT).content.decode()
+
+
+def test_a_second_click_goes_on_to_the_next_agreement_too(clerk: Browser) -> None:
+    first = read(clerk, TWO)
+    pages = [save(clerk, first, button="_next") for _ in range(2)]
+    assert [page.context["release"].number for page in pages] == [2, 2]
+    assert Agreement.objects.count() == 1
+
+
+def test_what_was_entered_before_is_told_once_with_what_became_of_it(clerk: Browser) -> None:
+    save(clerk, read(clerk, TWO))
+    told = read(clerk, TWO).content.decode().split('class="of-release"')[1].split("<form")[0]
+    agreement = Agreement.objects.get()
+    line = f'<li><a href="/admin/agreements/agreement/{agreement.pk}/change/">{agreement.title}</a>'
+    line += ' <span class="num">(Draft)</span></li>'
+    assert (told.count("was entered before:"), told.count(line)) == (1, 1)
+
+
 def test_nothing_pasted_is_told(clerk: Browser) -> None:
     page = read(clerk, "  ")
     assert (page.status_code, list(page.context["form"].errors)) == (400, ["text"])

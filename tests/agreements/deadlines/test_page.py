@@ -70,6 +70,21 @@ def test_what_is_no_choice_is_told_and_the_usual_is_shown(clerk: Browser, query:
     assert (name in page.context["form"].errors) is (name != "page")
 
 
+@pytest.mark.parametrize(
+    ("path", "said", "choice"),
+    [
+        ("/admin/deadlines/?days=1825", "1 deadline in the next 5 years", "5 years"),
+        ("/ru/admin/deadlines/?days=1825", "1 срок в ближайшие 5 лет", "5 лет"),
+        ("/ru/admin/deadlines/?days=365", "1 срок в ближайшие 365 дней", "365 дней"),
+    ],
+)
+def test_how_far_ahead_is_said_as_people_say_it(clerk: Browser, path: str, said: str, choice: str) -> None:
+    ending("Cherries", soon(20))
+    page = clerk.get(path).content.decode().replace("\u00a0", " ")
+    assert f'<p role="status">{said}</p>' in page
+    assert f" selected>{choice}</option>" in page
+
+
 def test_a_page_holds_fifty_and_the_next_the_rest(clerk: Browser) -> None:
     for number in range(52):
         ending(f"{number:02d}", soon(number), published=False)

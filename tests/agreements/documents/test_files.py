@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
+from agreements.contents import read_contents
 from agreements.models import Agreement, Document, FormerFile
 from tests.agreements.admin.page import ADD, change_url, fields_of, fill
 from tests.agreements.admin.test_documents import acting, with_file_inside
@@ -58,6 +60,29 @@ def test_the_file_before_stays_for_staff_with_who_when_and_why(
     assert "A page was missing." in page
     public = everybody["visitor"].get(f"/agreements/{published.number}/documents/{document.pk}/")
     assert content_of(public) == new
+
+
+@pytest.mark.parametrize("who", ["clerk", "auditor"])
+def test_staff_see_what_is_stored_of_a_file_and_not_where(
+    everybody: dict[str, Browser], published: Agreement, who: str
+) -> None:
+    # A clerk may not change what is published, so both read the page; a registrar has the same beside the input.
+    document, _old, _new = replaced(everybody["registrar"], published)
+    read_contents()
+    for name in (who, "registrar"):
+        page = everybody[name].get(change_url(published.pk)).content.decode()
+        assert f'SHA-256 <code title="{document.sha256}">{document.sha256[:12]}</code>' in page
+        assert f"2 pages, {filesizeformat(document.size)}" in page
+        assert f'src="/admin/agreements/agreement/documents/{document.pk}/first-page/"' in page
+        assert f"/documents/former/{FormerFile.objects.get().pk}/" in page
+        assert str(document.file.name) not in page
+
+
+def test_a_record_without_documents_says_so_to_who_only_reads_it(auditor: Browser, published: Agreement) -> None:
+    page = auditor.get(change_url(published.pk)).content.decode()
+    documents = page.split('id="documents-heading"')[1].split("</section>")[0]
+    assert "stored file" not in documents
+    assert "–" in documents
 
 
 def test_the_old_file_has_no_address_for_the_public(everybody: dict[str, Browser], published: Agreement) -> None:

@@ -65,3 +65,14 @@ def test_file_that_is_no_text_is_told(tmp_path: Path) -> None:
         printed(path)
     with pytest.raises(CommandError, match="No such file"):
         printed(tmp_path / "nothing")
+
+
+def test_it_reads_the_same_files_as_the_page_of_staff(tmp_path: Path) -> None:
+    path = tmp_path / "release.eml"
+    path.write_bytes(b"MIME-Version: 1.0\r\n\r\n" + TEXT.encode())
+    with pytest.raises(CommandError, match=r"is no text. This is a mail"):
+        printed(path)
+    page = "<meta charset=koi8-r><p>3 мая 2021 года фонд «Коралл» и Институт дельты подписали соглашение.</p>"
+    path.write_bytes(page.encode("koi8-r", "xmlcharrefreplace"))
+    (draft,) = printed(path)
+    assert draft["signed"]["value"] == "2021-05-03"
