@@ -171,7 +171,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
 
 
 def _drop_announced(story: Story) -> None:
-    """Drop what only announces papers that are told later: parties are guessed for it, and they are those of another."""
+    """Drop what only announces papers told later: its parties are guessed, and are those of another."""
     sure = [deal for deal in story.deals if deal.certain == 1 and len(deal.groups) > 1]
     for deal in [each for each in story.deals if each.certain < 1 and len(each.groups) > 1]:
         if any(cast.line.words.instruments for cast in deal.casts):

@@ -1,4 +1,4 @@
-"""What several agreements of one page have in common: the day, the place and the event that are told with one of them."""
+"""What several agreements of one page have in common: day, place and event that are told with one of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""English sentences that lead to one more agreement, told by who signed it: The second was concluded between A and B."""
+"""English sentences that lead to one more agreement: The second was concluded between A and B."""
 
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Story

@@ -10,7 +10,7 @@ _MIXED = ("смешанн", "гибридн", "комбинированн")
 
 
 def is_remote(words: Marked) -> bool:
-    """Whether a sentence says that it was signed from afar: в режиме видеоконференции, онлайн; signed online, by video link."""
+    """Whether a sentence says that it was signed from afar: в режиме видеоконференции, онлайн; signed online."""
     if _is_remote_in_english(words):
         return True
     lows = [words.low(at) for at in range(len(words)) if at not in words.inside]

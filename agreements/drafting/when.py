@@ -206,10 +206,16 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
                 return (value, note) if not dates[0].is_range else (None, note)
     if value := _day_of_event(story, deal):
         return value, None
-    announced = announcing(page, deal.casts[0].line)
+    return _of_page(story, deal, years)
+
+
+def _of_page(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:
+    """The day of what announces several agreements, of the headline, of the report's beginning, or of its dateline."""
+    page, first = story.page, deal.casts[0].line
+    announced = announcing(page, first)
     if announced is not None and (value := _scene_day(page, announced)):
         return value, None
-    day = day_announced(page, deal.casts[0].line) or day_titled(page)
+    day = day_announced(page, first) or day_titled(page)
     if day is None and (value := _day_of_lede(page, deal)) is not None:
         return value, None
     day = day or page.dateline_day
