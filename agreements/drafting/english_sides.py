@@ -11,6 +11,7 @@ _AHEAD, _BACK = (
     6,
     14,
 )  # words from a side back to the name, and forward to it: From the Thai side the pact was signed by P
+_OF_NEXT = frozenset({"by", "–", "—", "-", "it"})  # by P, from the Thai side by Q
 _STEM = 4  # letters that the adjective and the name of a country share: Indian, India
 
 
@@ -26,7 +27,9 @@ def party_of_side(cast: Cast, person: Person, groups: Sequence[Group]) -> int | 
         fitting = [i for i, group in enumerate(groups) if _is_from(group, words.low(origin))]
         return fitting[0] if len(fitting) == 1 else None
     for near in (behind, before):
-        at = next((i for i in near if is_side(words, i)), None)
+        at = next(
+            (i for i in near if is_side(words, i) and not (near is behind and words.low(i + 2) in _OF_NEXT)), None
+        )
         if at is not None and near is before and at < person.start - _AHEAD and words.low(at - 2) not in ("from", "on"):
             at = None
         if at is not None and not any(near[0] <= each.first < at or at < each.first < near[0] for each in cast.people):

@@ -13,6 +13,7 @@ from agreements.drafting.onward import is_of_one
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.wordlists import word_set, word_tuple
 
+MOST_TO_IT = 4  # words from an instrument to what it belongs to
 MOST_BETWEEN = 24  # words from one instrument to the next
 MOST_BACK = 6  # words from "and" back to the article of the next: and a three-year plan of cooperation
 MOST_AFTER = 8  # sentences behind the signing in which each is told
@@ -92,6 +93,8 @@ def _after(page: Page, signed: Line) -> list[Line]:
 def _is_joined(cast: Cast, one: int, other: int) -> bool:
     """Whether "and" with an article of its own leads from one instrument to the next, over no party and no stop."""
     words = cast.line.words
+    if any(words.low(at) == "to" for at in range(other + 1, other + MOST_TO_IT)):
+        return False  # a memorandum and a protocol to it
     if not one < other <= one + MOST_BETWEEN or any(words.low(at) in (";", ".", "to") for at in range(one, other)):
         return False
     if any(one < body.first < other for body in cast.parties):

@@ -183,7 +183,7 @@ def _who_lead(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         while first > 0 and words.tokens[first - 1].is_cap and who - first < MOST_WORDS + 3:
             first -= 1
         last = run_of(words, over_titles(words, first), taken)
-        if last == who - 2 and words.low(first - 1) in ("", ",", *ANDS):
+        if last == who - 2 and words.low(first - 1) in ("", ",", "of", *ANDS):
             found.append((over_titles(words, first), last))
     return found
 
