@@ -37,9 +37,20 @@ def is_event(words: Marked, at: int) -> bool:
         if low.startswith("школ") or low in _DAY:
             return is_season_or_day(words, at)
         return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
+    if low in ("day", "days"):
+        return _is_named_day(words, at)
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
     return low in EVENT_WORDS and low not in HOUSES and words.low(at + 1) not in HOUSES
+
+
+def _is_named_day(words: Marked, at: int) -> bool:
+    """Whether a day or days have a name of two words or more: the Open Days for Partners, the Business and Culture Day."""
+    if not words.tokens[at].is_cap:
+        return False
+    if words.low(at) == "days":
+        return words.tokens[at - 1].is_cap or words.low(at + 1) in ("of", "for")
+    return all(words.tokens[i].is_cap or words.low(i) == "and" for i in range(max(0, at - 3), at)) and at > 2
 
 
 _DAY = frozenset({"день", "дня", "дню"})

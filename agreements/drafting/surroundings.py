@@ -88,6 +88,7 @@ def points_back(words: Marked) -> str:
         if words.low(at) not in _WITHIN or at in words.inside:
             continue
         first = at + 1 + (words.low(at + 1) == "of")
+        first += 3 if words.low(first + 1) in _PARTS_OF_IT and words.low(first + 2) == "of" else 0
         article = words.low(first) == "the"
         noun = _noun_again(words, first + article, article=article)
         if noun:
@@ -102,6 +103,8 @@ def _is_within_it(words: Marked, at: int) -> bool:
     return words.low(at) in ("within", "alongside") and words.low(at + 1) == "it" and words.low(at + 2) in _STOPS
 
 
+_PARTS_OF_IT = frozenset({"end", "close", "start", "beginning", "opening", "closing"})  # at the end of the session
+_SITTINGS = frozenset({"meeting", "session", "sitting", "conference"})  # events where the page says whose they are
 _OF_EVENT = frozenset({"framework", "sidelines", "margins", "course", "fringes"})
 _STOPS = frozenset({",", ".", ";", ""})
 
@@ -113,7 +116,8 @@ def _noun_again(words: Marked, first: int, *, article: bool) -> str:
     if words.low(first + again) in ("event", "day") and (again or article):
         return "*"
     near = range(first + again, min(first + again + (3 if again else 1), len(words)))
-    noun = next((i for i in near if is_event(words, i) and not _goes_on_in_capitals(words, i)), None)
+    named = (i for i in near if is_event(words, i) or words.low(i) in _SITTINGS)
+    noun = next((i for i in named if not _goes_on_in_capitals(words, i)), None)
     if noun is None or not (again or article):
         return ""
     return "*" if low in ("its", "this") else words.low(noun)
@@ -148,13 +152,17 @@ def _is_of_land(low: str) -> bool:
 
 
 MOST_ADJECTIVES = 4  # words before the noun of an event
-MOST_TO_NAME = 4  # words from "of" to a capital
+MOST_TO_NAME = 7  # words from "of" to a capital
+
+
+_LARGER = frozenset({"expanded", "extended", "enlarged", "joint"})
 
 
 def _is_adjective(words: Marked, at: int) -> bool:
     """Whether a word before a noun is of its name, and no article, verb or preposition."""
     token = words.tokens[at]
-    return token.is_word and not words.is_stop(at) and token.low not in _ENDS_EVENT | _SAME | {"the", "a", "an", "at"}
+    stops = words.is_stop(at) and token.low not in _LARGER
+    return token.is_word and not stops and token.low not in _ENDS_EVENT | _SAME | {"the", "a", "an", "at"}
 
 
 def named_event(words: Marked, noun: str = "*") -> Span | None:
