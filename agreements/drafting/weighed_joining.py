@@ -70,6 +70,9 @@ def begins_another(story: Story, cast: Cast) -> bool:
     sentence from before it, that only says who "he" is.
     """
     last = story.deals[-1]
+    words = cast.line.words
+    if not words.instruments and words.low(2).startswith("signature"):
+        return False  # The second signature is of P
     if is_bilateral(last) or cast.line.start <= max(each.line.start for each in last.casts):
         return False
     return chance(ANOTHER, seen_of_joining(story, cast)) >= SURE

@@ -16,7 +16,7 @@ SURE = 0.9  # from this chance on a sentence is taken for the report of a signin
 ALONE = 0.95  # the same where but one party was found and nobody who signed
 SUREST = 0.99  # the same where a rule reads of plans
 DOUBTED = 0.8  # up to this one what a rule found is none
-DOUBTED_OF_FEW = 0.45  # the same on a page of so few sentences that they tell weights little
+DOUBTED_OF_FEW = 0.25  # the same on a page of so few sentences that they tell weights little
 FEW = 4
 STEM = 6  # letters by which words are known
 

@@ -78,7 +78,6 @@ def test_what_was_changed_since_it_was_looked_at_is_not_published(registrar: Bro
     assert draft.record_state == RecordState.DRAFT
 
 
-@pytest.mark.asvs("2.3.5")
 def test_what_somebody_else_published_meanwhile_needs_no_second_look(registrar: Browser, draft: Agreement) -> None:
     url = marked("publish", draft)
     seen = fields_of(registrar.get(url))
@@ -88,6 +87,7 @@ def test_what_somebody_else_published_meanwhile_needs_no_second_look(registrar: 
     assert told == ["Not published.", "The record is published already."]
 
 
+@pytest.mark.asvs("2.3.5")
 def test_a_second_person_publishes_by_the_dozen_too(
     settings: Settings, registrar: Browser, clerk: Browser, draft: Agreement
 ) -> None:

@@ -201,6 +201,7 @@ def test_host_of_several_agreements_told_one_by_one(told: str) -> None:
     assert parties == [["Coral Foundation", "Delta Institute"], ["Coral Foundation", "Andes Museum"]]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("said", "expected"),
     [

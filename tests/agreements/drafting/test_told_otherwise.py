@@ -32,6 +32,7 @@ def test_a_list_of_parties_is_of_one_agreement() -> None:
     assert parties(text) == [*TWO, "Bergen Choir"]
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     "text",
     [

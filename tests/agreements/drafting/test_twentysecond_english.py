@@ -80,6 +80,7 @@ def test_a_body_whose_name_begins_with_a_quote() -> None:
 CHARTER = "The Museum of Salt and the Lamp Library signed a charter of friendship"
 
 
+@pytest.mark.usefixtures("by_rules")
 @pytest.mark.parametrize(
     ("dateline", "after", "day"),
     [

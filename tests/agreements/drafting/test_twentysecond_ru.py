@@ -312,6 +312,7 @@ def test_cities_and_regions_whose_heads_signed(told: str, expected: list[tuple[s
     assert signers(f"Новости\n\n5 мая 2023 года соглашение о сотрудничестве подписали {told}.") == expected
 
 
+@pytest.mark.usefixtures("by_rules")
 def test_a_mayor_among_guests_adds_no_city() -> None:
     told = f"{TOLD} На церемонии были мэр Уфы Пётр Орлов и мэр Орска Яков Сомов."
     assert signers(told) == [("Музей чая", []), ("Клуб соли", [])]
