@@ -45,7 +45,7 @@ def is_event(words: Marked, at: int) -> bool:
 
 
 def _is_named_day(words: Marked, at: int) -> bool:
-    """Whether a day or days have a name of two words or more: the Open Days for Partners, the Business and Culture Day."""
+    """Whether days have a name, or a day one of two words: the Open Days, the Business and Culture Day."""
     if not words.tokens[at].is_cap:
         return False
     if words.low(at) == "days":

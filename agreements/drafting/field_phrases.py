@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from agreements.drafting.fields import Stretch, names_in
+from agreements.drafting.fields import LONGEST_NAME, Stretch, names_in
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.wordlists import word_set, word_tuple
@@ -51,10 +51,17 @@ def _last(words: Marked, first: int, ends: list[bool]) -> int:
     return last
 
 
+def _is_quoted(words: Marked, at: int) -> bool:
+    """Whether a word is in quotation marks that hold a name, and no speech."""
+    if at not in words.inside:
+        return False
+    return not any(first < at < last and last - first > LONGEST_NAME for first, last in words.quotes.items())
+
+
 def _ends(words: Marked, at: int, named: Sequence[Stretch]) -> bool:
     """Whether a word is of no phrase: a mark, a number, a place, a name, a verb, or one that says nothing of it."""
     token = words.tokens[at]
-    if not token.is_word or token.is_number or at in words.inside or at in words.place_at or words.is_stop(at):
+    if not token.is_word or token.is_number or at in words.place_at or words.is_stop(at) or _is_quoted(words, at):
         return True
     if any(begin <= token.start < end for begin, end in named) or token.low in word_set("field phrases ends"):
         return True

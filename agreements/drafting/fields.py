@@ -86,6 +86,9 @@ def names_in(page: Page, line: Line) -> Sequence[Stretch]:
     return page.names[line.start]
 
 
+LONGEST_NAME = 10  # words in quotation marks that are a name; more are what somebody says
+
+
 def _names(line: Line, text: str) -> list[Stretch]:
     words = line.words
     people, bodies = scanned(line, text)
@@ -93,7 +96,7 @@ def _names(line: Line, text: str) -> list[Stretch]:
     found += [(body.first, body.last) for body in bodies if body.headed and _is_named(line, body.first, body.last)]
     occasions = [(span.begin, span.last) for span in (event_in(words), venue_in(words)) if span]
     found += [(first, last) for first, last in occasions if _is_named(line, first, last)]
-    found += list(words.quotes.items())
+    found += [(first, last) for first, last in words.quotes.items() if last - first <= LONGEST_NAME]
     clauses = [match.span() for match in _CLAUSE.finditer(text, line.start, line.end)]
     return [(words.tokens[first].start, words.tokens[last].end) for first, last in found] + clauses
 

@@ -158,3 +158,33 @@ def test_what_stands_before_a_name_and_is_none_of_it(before: str) -> None:
     told = f"{before} Levan Berg and Anna Keller signed a memorandum of cooperation {parties}."
     names = [str(each.name) for draft in read(told).drafts for party in draft.parties for each in party.signatures]
     assert "Levan Berg" in names
+
+
+RIVERS = "The Assembly of Rivers and the Academy of Nomads signed a cooperation agreement"
+
+
+@pytest.mark.parametrize(
+    ("before", "how", "expected"),
+    [
+        (
+            "In Ufa an expanded meeting of the Council of the Assembly of Rivers was held.",
+            "During the meeting",
+            "Expanded meeting of the Council of the Assembly of Rivers",
+        ),
+        (
+            "The eleventh session of the working group on trade between Belarus and Oman took place in Minsk.",
+            "At the end of the session",
+            "Eleventh session of the working group",
+        ),
+        (
+            "The Embassy organized the Kenya-Zambia Business and Culture Day.",
+            "In the course of the Day",
+            "Kenya-Zambia Business and Culture Day",
+        ),
+        ("There was a meeting of friends.", "During the meeting", "None"),
+        ("It was Victory Day.", "On the Day", "None"),
+    ],
+)
+def test_meetings_and_named_days_are_events(before: str, how: str, expected: str) -> None:
+    text = f"News\n\n9 December 2021\n\n{before} {how} {RIVERS[0].lower()}{RIVERS[1:]}."
+    assert str(only(text).event) == expected
