@@ -43,7 +43,8 @@ def parts(draft: Draft) -> list[str]:
         ("Anna Keller, Director of the Coral Foundation, of whom it was said.", []),
         ("Both will go to it.", []),
         (
-            "“Under the pact we will give each other drawings of old bridges and lend our divers for the summer,” she said.",
+            "“Under the pact we will give each other drawings of old bridges and lend our divers for the summer,” she "
+            "said.",
             ["give", "drawings of old bridges", "lend", "divers for the summer"],
         ),
         ("The film “Drawings of old bridges” was shown.", ["film", "shown"]),
