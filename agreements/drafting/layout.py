@@ -346,14 +346,14 @@ def _is_title(text: str, tokens: Sequence[Token], end: int, *, has_title: bool) 
 
 
 def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
-    """The headline among the lines above the body: the one that tells of a signing, else the longest."""
+    """The headline among the lines above the body: one that tells of a signing, else the longest that is no name."""
     if not titles:
         return
     lines = {spot: _lines(page.text, spot[0], spot[1], spot[2], "title") for spot in titles}
 
-    def weight(spot: tuple[int, int, int]) -> tuple[bool, int]:
+    def weight(spot: tuple[int, int, int]) -> tuple[bool, bool, int]:
         low = page.text[spot[0] : spot[1]].casefold()
-        return any(word in low for word in _TELLS_OF_IT), spot[1] - spot[0]
+        return any(word in low for word in _TELLS_OF_IT), not _is_name(lines[spot]), spot[1] - spot[0]
 
     best = max(titles, key=weight)
     page.title = (best[0], best[1])
@@ -361,6 +361,15 @@ def _choose_title(page: Page, titles: list[tuple[int, int, int]]) -> None:
     page.lines = before + page.lines
 
 
+def _is_name(lines: Sequence[Line]) -> bool:
+    """Whether a line is the English name of whoever puts the page out: all its long words begin with capitals."""
+    words = lines[0].words
+    long = [token for token in words.tokens if token.is_word and len(token.text) >= LONG]
+    named = any(words.is_head(at) for at in range(len(words)))
+    return named and all(token.is_cap and not token.is_cyrillic for token in long)
+
+
+LONG = 4  # letters of a word that is none of those which names have small: of, the, for
 _TELLS_OF_IT = ("sign", "подпис", "agree", "соглаш", "мемор", "memor", "ink", "заключ", "protocol")
 
 

@@ -11,6 +11,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.onward import is_of_one
 from agreements.drafting.signings import Said, Signing
+from agreements.drafting.splitting import is_bilateral
 from agreements.drafting.wordlists import word_set, word_tuple
 
 MOST_TO_IT = 4  # words from an instrument to what it belongs to
@@ -36,12 +37,13 @@ class Paper:
 
 def split_same_parties(story: Story) -> None:
     """Make each agreement of a deal whose sentences tell of several between the same parties one of its own."""
-    for deal in list(story.deals) if len(story.deals) == 1 else ():
-        if len(deal.groups) < 2 or deal.is_previous:
+    alone = len(story.deals) == 1
+    for deal in list(story.deals):
+        if len(deal.groups) < 2 or deal.is_previous or deal.instrument or is_bilateral(deal):
             continue
-        papers = _told_together(story.page, deal) or _told_by_number(story.page, deal)
-        parts = [_part(deal, paper) for paper in papers]
-        story.deals[:] = parts or story.deals
+        papers = _told_together(story, deal) or (_told_by_number(story.page, deal) if alone else [])
+        position = next(at for at, each in enumerate(story.deals) if each is deal)
+        story.deals[position : position + 1] = [_part(deal, paper) for paper in papers] or [deal]
 
 
 def _part(deal: Deal, paper: Paper) -> Deal:
@@ -55,11 +57,15 @@ def _cast_of(line: Line) -> Cast:
     return Cast(line, Signing(Said.FACT, next(iter(sorted(line.words.instruments)), 0), noun=True), [], [], None, None)
 
 
-def _told_together(page: Page, deal: Deal) -> list[Paper]:
-    """Signed a memorandum of understanding and a plan of cooperation: two or more of different kinds, joined."""
+def _told_together(story: Story, deal: Deal) -> list[Paper]:
+    """Signed a memorandum of understanding and a plan of cooperation: two or more of different kinds, joined.
+
+    None of them is told as another agreement already.
+    """
+    others = {id(cast.line) for other in story.deals if other is not deal for cast in other.casts}
     for cast in deal.casts:
         words = cast.line.words
-        if cast.line.part != "body" or cast.signing.noun:
+        if cast.line.part != "body" or cast.signing.noun or id(cast.line) in others:
             continue
         chain: list[int] = []
         for at in sorted(words.instruments):
@@ -69,7 +75,7 @@ def _told_together(page: Page, deal: Deal) -> list[Paper]:
                 chain.append(at)
         kinds = {words.instruments[at][0] for at in chain}
         if len(chain) > 1 and len(kinds) == len(chain):
-            return [Paper(cast.line, at, _named_later(page, cast.line, words.instruments[at][0])) for at in chain]
+            return [Paper(cast.line, at, _named_later(story.page, cast.line, words.instruments[at][0])) for at in chain]
     return []
 
 

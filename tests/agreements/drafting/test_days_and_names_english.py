@@ -188,3 +188,21 @@ RIVERS = "The Assembly of Rivers and the Academy of Nomads signed a cooperation 
 def test_meetings_and_named_days_are_events(before: str, how: str, expected: str) -> None:
     text = f"News\n\n9 December 2021\n\n{before} {how} {RIVERS[0].lower()}{RIVERS[1:]}."
     assert str(only(text).event) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (["Harbour Foundation for Dialogue", "Press office", "Partners in one evening"], "Partners in one evening"),
+        (["Harbour Foundation for Dialogue", "Two partners"], "Two partners"),
+        (["Partners in one evening", "News of the Foundation"], "Partners in one evening"),
+        (
+            ["Harbour Foundation Signs Agreement", "A long line on what is new in the evening"],
+            "Harbour Foundation Signs Agreement",
+        ),
+        (["Harbour Foundation for Dialogue"], "Harbour Foundation for Dialogue"),
+    ],
+)
+def test_the_headline_is_not_the_name_of_who_puts_the_page_out(above: list[str], expected: str) -> None:
+    heading = "\n\n".join(above)
+    assert str(only(f"{heading}\n\n{SIGNED} in Lima on 3 May 2023. Exhibitions are planned.").title) == expected

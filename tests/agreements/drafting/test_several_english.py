@@ -270,3 +270,13 @@ def test_a_memorandum_that_bears_signatures() -> None:
 def test_signed_as_it_is_often_misspelt() -> None:
     text = f"The {CORAL} and the {DELTA} singed a memorandum of cooperation in Lima on 17 May 2021."
     assert [str(party.name) for party in only(text).parties] == [CORAL, DELTA]
+
+
+def test_two_instruments_beside_another_agreement_of_the_page() -> None:
+    text = (
+        f"{SIGNED} a memorandum of understanding and a road map.\n\nOne more agreement was concluded by the {CORAL} "
+        f"with "
+        f"the {AMBER}."
+    )
+    assert kinds(text) == ["memorandum", "road map", "cooperation agreement"]
+    assert parties(text) == [[CORAL, DELTA], [CORAL, DELTA], [CORAL, AMBER]]
