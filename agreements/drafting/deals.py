@@ -33,14 +33,13 @@ from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.ledes import MOST_LEDE, headline_abbreviates, most_named
-from agreements.drafting.long_ago import is_of_long_ago, is_of_post
 from agreements.drafting.meant import document_again, they, with_positions
 from agreements.drafting.more_documents import leads_to_more
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
 from agreements.drafting.one_by_one import mark_partners, with_whom
-from agreements.drafting.onward import is_recalled, of_then
 from agreements.drafting.papers import split_papers
+from agreements.drafting.past_signings import is_of_the_past, is_old
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.quoted_names import fuller_by_quote
@@ -51,7 +50,7 @@ from agreements.drafting.signers import assign, ends_of, of_first_position, with
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import between_told, last_day_of, tells_of_more, told_parties
+from agreements.drafting.telling import between_told, tells_of_more, told_parties
 from agreements.drafting.territories import territory_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
@@ -60,7 +59,6 @@ from agreements.drafting.weighed_bodies import weigh_parties
 from agreements.drafting.weighed_signings import likely_signing
 
 MOST_SENTENCES = 120  # that report a signing; no release has more
-MOST_BEFORE = 8  # sentences before a signing in which the day of a report is looked for that does not tell its own
 
 
 def story_of(page: Page) -> Story:
@@ -82,13 +80,13 @@ def story_of(page: Page) -> Story:
             known = True
             continue
         known = known or names_agreement(line.words)
-        story.announced = story.announced or (line.part == "body" and announces(line) and not _is_old(line, page))
+        story.announced = story.announced or (line.part == "body" and announces(line) and not is_old(line, page))
         signing = item_of_announced(story, line, itemized(story, number, signing)) or _told_more(story, casts, line)
         signing = leads_to_more(story, number, signing)
         if signing is None:
             before.append(line)
             continue
-        told = Said.PAST if signing.said == Said.FACT and _is_of_the_past(story, casts, line, before) else instead
+        told = Said.PAST if signing.said == Said.FACT and is_of_the_past(story, casts, line, before) else instead
         if signing.said == Said.FACT and told:
             signing = Signing(told, signing.at, signing.passive, signing.noun)
         story.said.append((line, signing))
@@ -109,7 +107,7 @@ def story_of(page: Page) -> Story:
             surnames |= {surname_of(person.name) for person in cast.people if " " in person.name}
             (story.headline if line.part == "title" else casts).append(cast)
             casts += they(page, cast) or signer_again(page, cast)
-        elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not _is_old(again[0], page):
+        elif 0 < len(casts) < MOST_SENTENCES and (again := document_again(line)) and not is_old(again[0], page):
             casts.append(cast_of(*again, page.text, surnames))
     _from_address(story, casts)
     _from_likely(story, casts)
@@ -124,17 +122,6 @@ def _told_more(story: Story, casts: Sequence[Cast], line: Line) -> Signing | Non
         return more_of(line, last, after_signing=bool(story.said) and story.said[-1][0] is last)
     verb = with_whom(line.words) if story.host is not None else None
     return Signing(Said.FACT, verb, noun=True) if verb is not None else None
-
-
-def _is_of_the_past(story: Story, casts: list[Cast], line: Line, before: Sequence[Line]) -> bool:
-    """Whether a signing told as a fact was long before the report, or before the one reported first."""
-    page = story.page
-    return (
-        _is_old(line, page, before[-MOST_BEFORE:])
-        or _is_older(line, casts, page)
-        or is_recalled(line.words, before)
-        or of_then(line.words, story.said, told=bool(casts))
-    )
 
 
 def _takes_host(story: Story, line: Line, signing: Signing | None) -> bool:
@@ -181,43 +168,13 @@ def _drop_announced(story: Story) -> None:
             story.deals.remove(deal)
 
 
-def _is_old(line: Line, page: Page, before: Sequence[Line] = ()) -> bool:
-    """Whether the only years of the sentence are long before the report."""
-    from agreements.drafting.dates import dates_in
-
-    own = dates_in(page.text, line.words.tokens)
-    dates = [date for date in own if date.year is not None and not is_of_post(line, date)]
-    day = page.day()
-    if (day is None or day.year is None) and is_of_long_ago(line, page):
-        return True
-    day = (day or last_day_of(page, before)) if dates else None
-    if day is None or day.year is None:
-        return False
-    latest = max(date.year or 0 for date in dates)
-    months = (day.year - latest) * 12 + ((day.month or 1) - (max((d.month or 12) for d in dates if d.year == latest)))
-    return latest < day.year and months > 6
-
-
-def _is_older(line: Line, casts: list[Cast], page: Page) -> bool:
-    """Whether the only years of a Russian sentence are before that of the signing reported first."""
-    from agreements.drafting.dates import dates_in
-
-    if not casts or not line.words.is_russian:
-        return False
-    first, own = [
-        {date.year for date in dates_in(page.text, each.words.tokens) if date.year and (date.day or each is line)}
-        for each in (casts[0].line, line)
-    ]
-    return bool(first and own) and max(own) < min(first)
-
-
 def _from_address(story: Story, casts: list[Cast]) -> None:
     """A signing that only the address tells, where no sentence speaks of plans."""
     if casts or story.headline or any(signing.said != Said.FACT for _, signing in story.said):
         return
     line = slug_line(story.page)
     signing = signing_in(line.words, is_title=True, known=False) if line else None
-    if line and signing and signing.said == Said.FACT and not _is_old(line, story.page):
+    if line and signing and signing.said == Said.FACT and not is_old(line, story.page):
         deal = Deal([Cast(line, signing, [], [], None, None)], certain=0.5)
         story.deals.append(deal)
 
@@ -227,7 +184,7 @@ def _from_likely(story: Story, casts: list[Cast]) -> None:
     if casts or story.headline or story.deals or is_announcement(story.page):
         return
     found = likely_signing(story.page, planned=bool(story.said) or bool(said_instead(story.page)))
-    if found is not None and not _is_old(found[0], story.page):
+    if found is not None and not is_old(found[0], story.page):
         story.said.append(found)
         casts.append(cast_of(*found, story.page.text))
 
