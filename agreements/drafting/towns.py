@@ -138,10 +138,9 @@ def _with_its_country(words: Marked, first: int) -> Place | None:
         return None
     town = town_at(words.tokens, first, {country.country})
     whole = town is not None and town.last + 1 == comma and town.country == country.country
-    return town if whole and words.low(first - 1) not in _OF_TOWN else None
+    return town if whole else None
 
 
-_OF_TOWN = frozenset({"university", "mayor", "bank"})
 _SORTS = frozenset({"city", "town", "municipality", "village"})
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agreements.drafting.announced import announcing, day_announced
+from agreements.drafting.announced import day_announced
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
 from agreements.drafting.dates import Found, dates_in
@@ -212,9 +212,6 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
 def _of_page(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:
     """The day of what announces several agreements, of the headline, of the report's beginning, or of its dateline."""
     page, first = story.page, deal.casts[0].line
-    announced = announcing(page, first)
-    if announced is not None and (value := _scene_day(page, announced)):
-        return value, None
     day = day_announced(page, first) or day_titled(page)
     if day is None and (value := _day_of_lede(page, deal)) is not None:
         return value, None

@@ -3,7 +3,8 @@
 import pytest
 
 from agreements.drafting.composing import read
-from agreements.drafting.values import Draft
+from agreements.drafting.in_common import share
+from agreements.drafting.values import READ, Draft, Value
 from tests.agreements.drafting.test_one_by_one import AMBER, CORAL, DELTA, P, Q, R, parties, signers
 
 pytestmark = pytest.mark.usefixtures("by_rules")
@@ -71,6 +72,16 @@ def test_what_one_agreement_tells_of_day_and_place_is_of_the_other() -> None:
         one, other = getattr(first, name), getattr(second, name)
         assert one.value == other.value, name
         assert other.confidence < one.confidence, name
+
+
+def test_a_city_of_another_country_is_not_taken_from_another_agreement() -> None:
+    def value(said: str) -> Value:
+        return Value(said, said, 0, len(said), READ)
+
+    told = Draft(place_city=value("Lima"), place_country=value("PE"))
+    same, other = Draft(place_country=value("PE")), Draft(place_country=value("CL"))
+    share([told, same, other])
+    assert (str(same.place_city), str(other.place_city), str(other.place_country)) == ("Lima", "None", "CL")
 
 
 def test_a_signing_from_afar_takes_no_place_of_another() -> None:
