@@ -1,7 +1,9 @@
 """What every test needs and nothing else; a cast or a fixture of one area lives beside its tests."""
 
+import datetime
 import gc
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.conf import settings as django_settings
@@ -53,6 +55,14 @@ def no_kept_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from agreements.views.kept import PAGES
 
     monkeypatch.setattr(PAGES, "most", 0)
+
+
+@pytest.fixture(autouse=True)
+def one_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What every page says of now is the moment in which the test began: many compare two pages, byte by byte."""
+    began = datetime.datetime.now(datetime.UTC)
+    # Read by the template tag "now" alone.
+    monkeypatch.setattr("django.template.defaulttags.datetime", SimpleNamespace(now=lambda tz: began.astimezone(tz)))
 
 
 @pytest.fixture(autouse=True)
