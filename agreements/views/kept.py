@@ -1,6 +1,7 @@
 """Public lists as they were last shown, for as long as the register is what it was."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import wraps
 
@@ -17,6 +18,8 @@ from registry.context import register
 # Pages, and bytes of them, that a worker keeps.
 PAGES = Kept(most=256, most_bytes=8 * 1024 * 1024)
 NOTHING_YET = (0, 0, 0)
+# The time of day in the footer, which every worker made its page at another of.
+MINUTE = re.compile(rb", \d\d:\d\d\.</p>")
 
 type View = Callable[[HttpRequest], HttpResponse]
 
@@ -43,7 +46,8 @@ def kept_ready(view: View) -> View:
             if response.status_code != 200 or state == NOTHING_YET:
                 return response
             content = response.content
-            response.headers["ETag"] = quote_etag(hashlib.sha256(content).hexdigest()[:32])
+            # Weak, as pages under it differ by that minute: what one worker gave out, the others know as theirs.
+            response.headers["ETag"] = f"W/{quote_etag(hashlib.sha256(MINUTE.sub(b'', content)).hexdigest()[:32])}"
             PAGES.put(key, (content, response.headers["ETag"]), len(content))
             return response
         content, tag = kept

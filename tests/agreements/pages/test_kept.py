@@ -1,5 +1,6 @@
 """Pages kept ready: shown again while the register is what it was, and never longer, nor to anybody else."""
 
+import datetime
 from typing import Any
 
 import pytest
@@ -40,6 +41,25 @@ def test_the_second_visitor_costs_one_question(
     with django_assert_num_queries(1):
         unchanged = visitor.get(path, headers={"If-None-Match": first["ETag"]})
     assert (unchanged.status_code, unchanged.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/agreements/", "/ru/agreements/"])
+def test_workers_that_made_the_page_at_different_minutes_know_each_others_tags(
+    visitor: Browser, cherries: Agreement, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    said = []
+    for minute in (13, 14):
+        moment = datetime.datetime(2026, 11, 30, 21, minute, tzinfo=datetime.UTC)
+        monkeypatch.setattr("django.template.defaulttags.datetime.now", lambda tz, moment=moment: moment)
+        PAGES.clear()
+        page = visitor.get(path)
+        assert f", 21:{minute}.</p>".encode() in page.content
+        said.append(page["ETag"])
+    assert said[0] == said[1]
+    assert said[0].startswith('W/"')
+    assert visitor.get(path, headers={"If-None-Match": said[0]}).status_code == 304
+    Agreement.objects.filter(pk=cherries.pk).update(title="On mulberries")
+    assert visitor.get(path)["ETag"] != said[0]
 
 
 def test_a_change_is_seen_at_once(visitor: Browser, cherries: Agreement, host: Organization) -> None:
