@@ -1,11 +1,11 @@
 """The subject and the fields of cooperation of a draft: what rules read, or else what is likely."""
 
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.subject_parts import parts_of
 from agreements.drafting.subjects import (
     about_signing,
     introduced,
     nearby_fields,
-    parts_of,
     sorts_of_parties,
     subject_in,
 )

@@ -9,6 +9,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA
 from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
+from agreements.drafting.subject_parts import parts_of
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Value
 
 
@@ -50,7 +51,7 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
         if (subject is None or (strong and subject.confidence < STATED)) and end - start > 14:
             said = page.text[start:end]
             subject = Value(said[:1].upper() + said[1:], said, start, end, STATED if strong else LIKELY)
-            parts = _parts(page.text, start, end, subject.confidence)
+            parts = parts_of(page.text, subject)
     return subject, parts, list(fields.values())
 
 
@@ -94,9 +95,6 @@ _GOES_ON = re.compile(
 )
 
 
-_LAST_AND = re.compile(r"\s(?:and|и)\s")
-
-
 def _told(text: str, low: str, start: int, cue: int) -> tuple[int, int]:
     """Where in the text the subject stands: behind its cue in the sentence that begins at ``start``."""
     begin = len(low) - len(low[cue:].lstrip())
@@ -112,25 +110,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".;,"):
         end -= 1
     return start, end
-
-
-def _parts(text: str, start: int, end: int, confidence: float) -> list[Value]:
-    """The parts of a subject: parted by semicolons where there are any, else by commas."""
-    said = text[start:end]
-    marks = re.compile(r"\s*;\s*") if ";" in said else re.compile(r"\s*,\s*")
-    found, at = [], start
-    for match in marks.finditer(said):
-        found.append((at, start + match.start()))
-        at = start + match.end()
-    found.append((at, end))
-    if len(found) > 1 and (last := list(_LAST_AND.finditer(text, at, end))) and len(last) == 1:
-        found[-1:] = [(at, last[0].start()), (last[0].end(), end)]
-    return [Value(text[a:b], text[a:b], a, b, confidence) for a, b in found if b - a > 2] if len(found) > 1 else []
-
-
-def parts_of(text: str, subject: Value) -> list[Value]:
-    """The parts of a subject that no rule read."""
-    return _parts(text, subject.start, subject.end, subject.confidence)
 
 
 def nearby_fields(page: Page, lines: list[Line], *, only_agreed: bool) -> list[Value]:

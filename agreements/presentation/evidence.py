@@ -52,11 +52,20 @@ class Item:
     value: str
     quote: str
     sure: str
+    parts: tuple["ItemPart", ...] = ()
 
     @property
     def how_sure(self) -> Any:
         """In a word or two."""
         return HOW_SURE[self.sure]
+
+
+@dataclass(frozen=True)
+class ItemPart:
+    """A part of a value that is told as a list too: what the subject is made of."""
+
+    id: int
+    value: str
 
 
 @dataclass
@@ -86,11 +95,19 @@ def evidence_of(draft: Draft, text: str) -> Evidence:
             place = path.rstrip("0123456789") if path.startswith("fields") else path
             shown.setdefault((place, _in_words(path, value.value, vocabulary), value.start, value.end), (path, value))
     values = list(shown.values())
+    listed = tuple(ItemPart(len(values) + at, part.value) for at, part in enumerate(draft.subject_list))
     items = [
-        Item(number, _label(path), _in_words(path, value.value, vocabulary), value.quote, _sure(value))
+        Item(
+            number,
+            _label(path),
+            _in_words(path, value.value, vocabulary),
+            value.quote,
+            _sure(value),
+            listed if path == "subject" else (),
+        )
         for number, (path, value) in enumerate(values)
     ]
-    return Evidence(items, _parts(text, [value for _, value in values]))
+    return Evidence(items, _parts(text, [*(value for _, value in values), *draft.subject_list]))
 
 
 def _label(path: str) -> Any:

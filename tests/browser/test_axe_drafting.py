@@ -128,3 +128,20 @@ def test_what_is_told_of_a_release_stands_above_the_form_on_a_phone(page: Page) 
     assert told["y"] + told["height"] <= form["y"]
     page.get_by_role("link", name="What the release says").click()
     expect(page.get_by_role("heading", name="What the release says")).to_be_in_viewport()
+
+
+def test_the_subject_is_entered_as_a_list_or_as_one_text(page: Page) -> None:
+    told = "The subject of the agreement is joint concerts, repair of dams and chess."
+    page.goto(f"{HERE}{DRAFT}")
+    page.get_by_label("Text of the release").fill(f"{RELEASE}\n{told}")
+    page.get_by_role("button", name="Read the release").click()
+    subject = page.get_by_role("textbox", name="Subject", exact=True)
+    expect(subject).to_have_value("Joint concerts, repair of dams and chess")
+    page.get_by_role("button", name="As a list").click()
+    expect(subject).to_have_value("– joint concerts\n– repair of dams\n– chess")
+    subject.fill("– joint concerts\n– repair of dams")
+    page.get_by_role("button", name="As one text").click()
+    expect(subject).to_have_value("Joint concerts, repair of dams and chess")
+    page.get_by_role("button", name="As a list").click()
+    expect(subject).to_have_value("– joint concerts\n– repair of dams")
+    assert axe_violations(page) == []

@@ -145,13 +145,21 @@
     return keyOf(location.pathname) !== key && before !== undefined && before[1] === typed().find(release)?.[1];
   };
 
+  // Where the server does not answer, nobody knows: to offer what is saved costs a look, to forget what is not costs the text.
+  const wasSaved = async (sent) => {
+    try {
+      return (await (await fetch(`${form.dataset.sentUrl}?key=${encodeURIComponent(sent)}`)).json()).saved;
+    } catch {
+      return false;
+    }
+  };
+
   // After a save the server sends the person on; only a page that was answered by "log in" comes back to a blank form.
   const look = async () => {
     const stored = JSON.parse(sessionStorage.getItem(key) || "null");
     if (!stored || !form.dataset.found || ("unsaved" in form.dataset && !isSameRelease(stored.values)) || Date.now() - stored.at > KEPT_FOR_MS) return forget();
     if (told(stored.values) === told(typed())) return forget();
-    const answer = stored.sent && (await fetch(`${form.dataset.sentUrl}?key=${encodeURIComponent(stored.sent)}`));
-    if (answer && (await answer.json()).saved) forget();
+    if (stored.sent && (await wasSaved(stored.sent))) forget();
     else if (!touched) offer(stored);
   };
 

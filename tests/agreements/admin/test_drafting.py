@@ -77,6 +77,21 @@ def test_each_value_shows_its_words_in_the_text(clerk: Browser, assembly: Organi
     assert (part.text, part.sure, signed.sure) == ("November 3", "sure", "sure")
 
 
+def test_the_subject_is_told_as_text_and_as_a_list_with_the_words_of_each_part(
+    clerk: Browser, assembly: Organization
+) -> None:
+    page = read(clerk, SEED)
+    evidence = page.context["evidence"]
+    subject = next(item for item in evidence.items if item.label == "subject")
+    assert fields_of(page)["subject"] == subject.value
+    assert [part.value for part in subject.parts] == ["public diplomacy", "events in culture and education"]
+    for told in subject.parts:
+        at = next(i for i, part in enumerate(evidence.parts) if told.id in part.anchors)
+        assert "".join(part.text for part in evidence.parts[at:]).startswith(told.value)
+        assert f'<a href="#words-{told.id}">{told.value}</a>' in page.content.decode()
+    assert [item.parts for item in evidence.items if item is not subject] == [()] * (len(evidence.items) - 1)
+
+
 @pytest.mark.parametrize(
     ("language", "kind", "field"),
     [("", "Cooperation agreement", "Culture"), ("/ru", "Соглашение о сотрудничестве", "Культура")],
