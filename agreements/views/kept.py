@@ -19,7 +19,7 @@ from registry.context import register
 PAGES = Kept(most=256, most_bytes=8 * 1024 * 1024)
 NOTHING_YET = (0, 0, 0)
 # The time of day in the footer, which every worker made its page at another of.
-MINUTE = re.compile(rb", \d\d:\d\d\.</p>")
+MINUTE = re.compile(r", \d\d:\d\d\.</p>")
 
 type View = Callable[[HttpRequest], HttpResponse]
 
@@ -47,7 +47,8 @@ def kept_ready(view: View) -> View:
                 return response
             content = response.content
             # Weak, as pages under it differ by that minute: what one worker gave out, the others know as theirs.
-            response.headers["ETag"] = f"W/{quote_etag(hashlib.sha256(MINUTE.sub(b'', content)).hexdigest()[:32])}"
+            lasting = MINUTE.sub("", content.decode()).encode()
+            response.headers["ETag"] = f"W/{quote_etag(hashlib.sha256(lasting).hexdigest()[:32])}"
             PAGES.put(key, (content, response.headers["ETag"]), len(content))
             return response
         content, tag = kept
