@@ -138,9 +138,10 @@ def _is_open(tokens: Sequence[Token]) -> bool:
 
 
 def _ends_with_day(tokens: Sequence[Token], colon: int, places: dict[int, Place]) -> bool:
-    """Whether a city in capitals, or a city and a day, stands before a colon: DOHA: and HALDENBURG, Sept 24:."""
-    day = tokens[colon - 1].is_number and tokens[colon - 2].low.rstrip(".") in MONTHS
-    return colon - 1 in places or (day and 0 in places and tokens[0].is_upper)
+    """Whether a city in capitals, or a city and a day, stands before a colon: DOHA: and Haldenburg, Sept 24, 2020:."""
+    near = tokens[max(0, colon - 4) : colon]
+    day = tokens[colon - 1].is_number and any(token.low.rstrip(".") in MONTHS for token in near)
+    return colon - 1 in places or (day and 0 in places)
 
 
 def _after_dash(tokens: Sequence[Token], at: int) -> int:

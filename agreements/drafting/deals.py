@@ -28,7 +28,7 @@ from agreements.drafting.further import (
 from agreements.drafting.genres import is_announcement, said_instead
 from agreements.drafting.hosts import by_office, host_of, we
 from agreements.drafting.houses import of_house
-from agreements.drafting.itemized import itemized
+from agreements.drafting.itemized import are_listed, itemized, leads_on
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
@@ -161,6 +161,9 @@ def _drop_announced(story: Story) -> None:
     """Drop what only announces papers told later: its parties are guessed, and are those of another."""
     sure = [deal for deal in story.deals if deal.certain == 1 and len(deal.groups) > 1]
     for deal in [each for each in story.deals if each.certain < 1 and len(each.groups) > 1]:
+        if are_listed(sure) and all(leads_on(cast.line) for cast in deal.casts):
+            story.deals.remove(deal)
+            continue
         if any(cast.line.words.instruments for cast in deal.casts):
             continue
         guessed = [group.names for group in deal.groups]

@@ -150,10 +150,19 @@ def address_day(text: str, url: tuple[int, int]) -> Found | None:
 
 
 def _ends_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a day with its year and a full stop or a dash stand here."""
-    day, month, year, mark = tokens[at : at + 4]
-    dated = day.is_number and month.low in MONTHS and year.is_number and len(year.text) == 4
-    return dated and not tokens[0].is_cyrillic and mark.text in ".–—"
+    """Whether a day with its year stands here before a stop, a dash or a colon: Wednesday, 7 July 2021 –."""
+    if at + 1 < len(tokens) and tokens[at].low in WEEKDAYS and tokens[at + 1].text in ",.":
+        at += 2
+    near = tokens[at : at + 5]
+    end = next((i for i, token in enumerate(near) if token.is_number and len(token.text) == 4), None)
+    if end is None or at + end + 1 >= len(tokens) or tokens[0].is_cyrillic:
+        return False
+    told = [token for token in near[:end] if token.text != ","]
+    dated = len(told) == 2 and any(token.low in MONTHS for token in told) and any(token.is_number for token in told)
+    return dated and tokens[at + end + 1].text in _ENDS_OF_DAY
+
+
+_ENDS_OF_DAY = frozenset({".", "–", "—", "-", "--", ":"})
 
 
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
@@ -161,11 +170,14 @@ def unknown_city(tokens: Sequence[Token]) -> Place | None:
     return opening_town(tokens) or _unlisted_city(tokens)
 
 
+MOST_OF_TOWN = 3  # words
+
+
 def _unlisted_city(tokens: Sequence[Token]) -> Place | None:
     """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
-    opens = len(tokens) > 5 and tokens[0].is_cap and not tokens[0].is_upper and tokens[1].text == ","
-    if opens and _ends_day(tokens, 2):
-        return Place(tokens[0].text, "", 0, 0)  # Muara, 7 July 2021.
+    comma = next((at for at, token in enumerate(tokens[: MOST_OF_TOWN + 1]) if token.text == ","), 0)
+    if comma and all(token.is_cap and not token.is_upper for token in tokens[:comma]) and _ends_day(tokens, comma + 1):
+        return Place(" ".join(token.text for token in tokens[:comma]), "", 0, comma - 1)  # Muara, 7 July 2021.
     last = -1
     while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
         last += 1

@@ -19,6 +19,36 @@ def listed_instrument(line: Line, before: Line) -> Signing | None:
     return Signing(Said.FACT, at or 0, noun=True) if told else None
 
 
+def goes_on_listing(story: Story, number: int) -> Signing | None:
+    """The signing that an item with a mark tells, where the sentences behind the item before it tell more of that.
+
+    * A memorandum between A and B. It was signed by P and Q.
+    * A protocol between C and D, signed by R and S.
+    """
+    lines = story.page.lines
+    line = lines[number]
+    at = instrument_of_item(line.words.tokens) if is_marked(line) else None
+    if at is None or line.paragraph == lines[number - 1].paragraph:
+        return None
+    near = range(number - 1, max(-1, number - MOST_OF_ITEM), -1)
+    before = next((i for i in near if is_marked(lines[i]) or leads_on(lines[i])), None)
+    listed = before is not None and any(told[0] is lines[before] for told in story.said)
+    return Signing(Said.FACT, at, noun=True) if listed and is_item(lines[before or 0]) else None
+
+
+MOST_OF_ITEM = 5  # sentences
+
+
+def leads_on(line: Line) -> bool:
+    """Whether a sentence leads to the list behind it."""
+    return line.words.low(len(line.words) - 1) == ":"
+
+
+def is_marked(line: Line) -> bool:
+    """Whether a line begins with a bullet or a number."""
+    return not line.words.low(0).isalpha() and line.words.low(0) not in ("«", "“", '"', "(")
+
+
 def is_item(line: Line) -> bool:
     """Whether a line is an item that names an instrument with its parties: behind a mark, or as a title."""
     words = line.words
@@ -61,7 +91,7 @@ def leads_to_instruments(page: Page, number: int) -> Signing | None:
     words = page.lines[number].words
     verb = next((at for at in range(len(words)) if words.low(at) in _SIGNED and at not in words.inside), None)
     following = next((line for line in page.lines[number + 1 : number + 3] if not is_label(line)), None)
-    if verb is None or following is None or words.low(len(words) - 1) != ":":
+    if verb is None or following is None or not leads_on(page.lines[number]):
         return None
     planned = any(words.low(at) in _TO_COME for at in range(len(words)))
     listed = instrument_of_item(following.words.tokens) is not None
@@ -76,6 +106,8 @@ def itemized(story: Story, number: int, signing: Signing | None) -> Signing | No
     item = listed_instrument(page.lines[number], before) if before else None
     if item and signing and signing.said == Said.PAST and told and told[0] is before and told[1].said == Said.FACT:
         return item  # – Protocol between A and B (signed by P and Q)
+    if more := goes_on_listing(story, number):
+        return more
     led = signing or leads_to_instruments(page, number) or labelled_instrument(story, number)
     return led or item_told(story, number) or with_told(story, page.lines[number])
 

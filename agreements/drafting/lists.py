@@ -19,7 +19,8 @@ _LEADS_EN = re.compile(
 )
 # What leads to a list of what is agreed, where each line has a bullet.
 _LEADS_TO_BULLETS = re.compile(
-    r"\b(?:agree|memorandum|cooperat|collaborat|interact|document|protocol|the (?:sides|two|three|partners)|both )"
+    r"\b(?:agree|memorandum|mou\b|cooperat|collaborat|interact|document|protocol|road ?map|action plan|undertake|intend"
+    r"|the (?:sides|two|three|partners)|both )"
     r"|\b(?:соглашени|меморандум|сотруднич|взаимодейств|документ|протокол|сторон|партн|обе |оба )"
 )
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
@@ -113,17 +114,22 @@ def is_item_label(said: str) -> bool:
 
 
 def _is_bulleted(text: str, items: Sequence[tuple[int, int]]) -> bool:
-    return len(items) > 1 and all(text[first] in _BULLETS for first, _ in items)
+    return len(items) > 1 and all(_is_marked(text, first) for first, _ in items)
+
+
+def _is_marked(text: str, first: int) -> bool:
+    """Whether a bullet or a number begins a line."""
+    return text[first] in _BULLETS or _NUMBER.match(text, first) is not None
 
 
 def _is_item(text: str, lead: tuple[int, int], items: list[tuple[int, int]], first: int, last: int) -> bool:
     """Whether a line is of the list: it has a mark, ends as one that is followed, or stands right below the others."""
     before = items[-1] if items else lead
     if items and text[before[1] - 1] == ".":
-        return text[first] in _BULLETS and text[items[0][0]] in _BULLETS
-    if text[first] in _BULLETS or text[last - 1] == ";" or (items and text[before[1] - 1] == ";"):
+        return _is_marked(text, first) and _is_marked(text, items[0][0])
+    if _is_marked(text, first) or text[last - 1] == ";" or (items and text[before[1] - 1] == ";"):
         return True
-    marked = items and text[items[0][0]] in _BULLETS
+    marked = items and _is_marked(text, items[0][0])
     return not marked and text.count("\n", before[1], first) == 1 and text[last - 1] not in ":?!"
 
 

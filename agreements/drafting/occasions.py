@@ -147,8 +147,8 @@ _WHICH_DAY = frozenset({"first", "second", "third", "fourth", "fifth", "last", "
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
     first = skip_article(words, first)
-    if words.low(first) in _FRAMES and words.low(first + 1) == "of":
-        return None
+    if words.low(first) in (_FRAMES | VENUES) and words.low(first + 1) == "of":
+        return None  # at the headquarters of the Congress of Small Towns
     last = phrase_end(words, first)
     near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:

@@ -7,8 +7,9 @@ from agreements.drafting.values import Value
 # No part begins in what stands in brackets or quotation marks.
 _ASIDE = re.compile(r"\([^()]{0,300}\)|«[^«»]{0,300}»|“[^“”]{0,300}”|\"[^\"]{0,300}\"")
 _LAST_AND = re.compile(r"\s(?:and|и)\s")
+_BULLET = r"(?:\(?\d{1,2}[.)]|[-–—•*·▪●○‣])"
 # Ways to begin a part of a list: culture, and also sport; культуры, а также спорта; a line with a dash before it.
-_JOINED = re.compile(r"(?:and(?: also)?|as well as|а также|а|и(?: также)?|[-–—•*])\s", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:and(?: also)?|as well as|а также|а|и(?: также)?|{_BULLET})\s", re.IGNORECASE)
 # What goes on with the part before it: programmes, including exchanges; связей, которые служат миру.
 _GOES_ON = re.compile(
     r"(?:which|that|who|whose|where|including|inclusive|such as|among them|namely|aimed|aiming|based|held|котор\w+|"
@@ -17,6 +18,14 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 3  # letters of a part
+_ITEM = re.compile(rf"[;,.]?\s*\n\s*{_BULLET}\s*")  # the mark of a line, with what ends the line before
+_MARK = re.compile(rf"{_BULLET}\s+")
+
+
+def as_text(said: str) -> str:
+    """The words of a subject in one line: what were lines of a list are parted by semicolons."""
+    plain = _ITEM.sub("; ", _MARK.sub("", said, count=1) if _MARK.match(said) else said)
+    return plain[:1].upper() + plain[1:]
 
 
 def parts_of(text: str, subject: Value) -> list[Value]:
@@ -27,6 +36,7 @@ def parts_of(text: str, subject: Value) -> list[Value]:
     """
     said = text[subject.start : subject.end]
     plain = _ASIDE.sub(lambda aside: "x" * len(aside.group()), said)
+    plain = _ITEM.sub(lambda item: ";" * len(item.group()), plain)
     mark = ";" if ";" in plain else ","
     begin = plain.find(":") + 1 if plain.count(":") == 1 and mark in plain[plain.find(":") :] else 0
     spans = _spans(plain, begin, mark)

@@ -9,7 +9,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import DATA
 from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
-from agreements.drafting.subject_parts import parts_of
+from agreements.drafting.subject_parts import as_text, parts_of
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Value
 
 
@@ -50,7 +50,7 @@ def subject_in(page: Page, lines: list[Line]) -> tuple[Value | None, list[Value]
             fields.setdefault(value.value, value)
         if (subject is None or (strong and subject.confidence < STATED)) and end - start > 14:
             said = page.text[start:end]
-            subject = Value(said[:1].upper() + said[1:], said, start, end, STATED if strong else LIKELY)
+            subject = Value(as_text(said), said, start, end, STATED if strong else LIKELY)
             parts = parts_of(page.text, subject)
     return subject, parts, list(fields.values())
 

@@ -10,6 +10,7 @@ from agreements.drafting.fields import Stretch, fields_in
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.promises import tells_of_both, tells_what_is_agreed, told_by_the_page
 from agreements.drafting.seen import crossed, seen_of
+from agreements.drafting.subject_parts import as_text
 from agreements.drafting.values import LIKELY, STATED, WEAK, Draft, Value
 from agreements.drafting.weighed_phrases import BEHIND
 from agreements.drafting.weighed_phrases import Candidate as Phrase
@@ -119,7 +120,7 @@ def weighed_subject(page: Page, deal: Deal, draft: Draft, until: int | None = No
     if stretch is None:
         return None
     said = page.text[slice(*stretch)]
-    return Value(said[:1].upper() + said[1:], said, *stretch, WEAK)
+    return Value(as_text(said), said, *stretch, WEAK)
 
 
 def _is_open(read: Value | None, told: Sequence[Candidate]) -> bool:

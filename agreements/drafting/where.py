@@ -164,6 +164,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
     return town is not None
 
 
+_BODIES_ELSEWHERE = word_set("where bodies elsewhere")  # it has agreements with museums in Mombasa
 _MOVES = frozenset({"trip", "visit", "journey", "went", "travelled", "traveled", "moved", "flew"})
 
 
@@ -186,6 +187,8 @@ def _is_where(words: Marked, place: Place) -> bool:
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
     before = words.low(at)
+    if before == "in" and words.low(at - 1) in _BODIES_ELSEWHERE:
+        return False
     if before in _IN or (before == "of" and words.low(place.first - 2) in ("city", "capital")):
         return True
     after = place.last + 1
