@@ -299,7 +299,7 @@ def _english_and(words: Marked, at: int, index: int, *, headed: bool) -> int:
         after += 1
     if after >= len(words) or not words.tokens[after].is_cap:
         return 0
-    if spelled_out(words, at, after) or (words.is_topic(at - 1) and _is_tied_topic(words, after)):
+    if at in words.joined or spelled_out(words, at, after) or (words.is_topic(at - 1) and _is_tied_topic(words, after)):
         return after - at
     if names_more_of_its_trade(words, at, after, index, headed=headed):
         return after - at

@@ -16,6 +16,7 @@ from agreements.drafting.filling_subject import fill_subject
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.in_common import share
 from agreements.drafting.itemized import are_listed
+from agreements.drafting.joined_names import settle_names
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
 from agreements.drafting.late_days import settle_days
@@ -56,6 +57,7 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
+    settle_names(page)
     settle_days(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
