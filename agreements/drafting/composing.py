@@ -28,6 +28,7 @@ from agreements.drafting.person import Person
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
+from agreements.drafting.signature_blocks import join_signatures
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -57,6 +58,7 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
+    join_signatures(page)
     settle_names(page)
     settle_days(page)
     if len(text.split()) < 4:

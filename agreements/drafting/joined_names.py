@@ -105,7 +105,7 @@ def _is_one_name(words: Marked, at: int) -> bool:
 def _follows_other(words: Marked, before: int) -> bool:
     """Whether the name is the second of two: the Reed Guild and the Museum of Salt and Silk."""
     behind = words.tokens[before - 1] if before > 0 else None
-    return words.low(before) == "and" and behind is not None and (behind.is_cap or behind.text in ")\"”»")
+    return words.low(before) == "and" and behind is not None and (behind.is_cap or behind.text in ')"”»')
 
 
 def _is_followed(words: Marked, end: int) -> bool:
