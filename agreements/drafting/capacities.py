@@ -8,6 +8,7 @@ from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import clause_of_post
 from agreements.drafting.russian import given_name, surname
 from agreements.drafting.strangers import ends_label
+from agreements.drafting.told_capacities import acting_as
 from agreements.drafting.values import LIKELY, STATED
 from agreements.drafting.womens_names import put_back
 from agreements.drafting.wordlists import word_set
@@ -25,6 +26,7 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
         _by_capacity(words, person)
     if people and people[-1].capacity is None:
         _right_capacity(words, people[-1], len(words))
+    acting_as(words, people)
 
 
 def _by_capacity(words: Marked, person: Person) -> None:

@@ -122,13 +122,15 @@ def _are_both(words: Marked, verb: int) -> bool:
         return False
     if words.low(counted - 1 - (words.low(counted - 1) == "the")) in _NO_SUBJECT:
         return False
-    if words.low(counted - 1) == "the" and words.low(counted) == "two" and counted + 1 in (verb, verb - 1):
-        return counted + 1 == verb or words.low(counted + 1) in ("then", "later", "also", "formally", "afterwards")
+    alone = counted + 1 == verb or (counted + 2 == verb and words.low(counted + 1) in _THEN)
+    if alone and words.low(counted - 1) == "the" and words.low(counted) == "two":
+        return True  # the two then signed
     singular = words.low(counted + 1).removesuffix("s")
     return words.low(counted + 1) in _PEOPLE or (singular != words.low(counted + 1) and singular in POSITIONS)
 
 
 _PEOPLE = frozenset({"men", "women", "leaders", "officials", "ladies", "sides'"})
+_THEN = frozenset({"then", "later", "also", "formally", "afterwards", "subsequently"})
 _NO_SUBJECT = frozenset({"of", "between", "by", "with", "for", "from", "in", "to", "among"})
 FARTHEST_BOTH = 9  # words from "two" to the verb
 MOST_BACK = 3  # sentences to those whom "they" means

@@ -174,6 +174,10 @@ def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         last = run_of(words, first, taken)
         if last is None:
             continue
+        signed = words.low(last + 1) == "signed" and words.low(last + 2) in ("for", "on")
+        if signed and words.low(at - 1) != "by":
+            found.append((first, last))  # P signed for the Union
+            continue
         before = words.low(last + 1) == "for" and words.low(last + 2) == "the"
         before = before and words.tokens[min(last + 3, len(words) - 1)].is_cap
         behind = words.low(at - 1) == "by" and any(words.low(i) == "for" for i in range(max(0, at - 7), at - 2))
