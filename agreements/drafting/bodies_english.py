@@ -7,7 +7,14 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.letters import spelled_out
 from agreements.drafting.marking import NOT_NAMES, Marked
 from agreements.drafting.more_of_a_name import names_more_of_its_trade
-from agreements.drafting.organs import first_of_sort, is_organ, of_one_ministry, of_one_trade, past_organ
+from agreements.drafting.organs import (
+    first_of_sort,
+    is_organ,
+    is_part_of_post,
+    of_one_ministry,
+    of_one_trade,
+    past_organ,
+)
 from agreements.drafting.values import READ, STATED, WEAK
 from agreements.drafting.wordlists import word_set
 
@@ -87,7 +94,7 @@ def _may_begin(words: Marked, index: int) -> bool:
     if _is_date_word(words, index):
         return False
     told = words.is_title(index) or is_of_position(words, index) or _is_verb(words, index)
-    return not (told or describes(words, index) or is_whose(words, index))
+    return not (told or is_part_of_post(words, index) or describes(words, index) or is_whose(words, index))
 
 
 def _is_of_event(words: Marked, first: int, last: int) -> bool:
@@ -299,7 +306,7 @@ def _english_and(words: Marked, at: int, index: int, *, headed: bool) -> int:
         after += 1
     if after >= len(words) or not words.tokens[after].is_cap:
         return 0
-    if spelled_out(words, at, after) or (words.is_topic(at - 1) and _is_tied_topic(words, after)):
+    if at in words.joined or spelled_out(words, at, after) or (words.is_topic(at - 1) and _is_tied_topic(words, after)):
         return after - at
     if names_more_of_its_trade(words, at, after, index, headed=headed):
         return after - at

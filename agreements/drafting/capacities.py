@@ -7,6 +7,8 @@ from agreements.drafting.marking import NOT_NAMES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import clause_of_post
 from agreements.drafting.russian import given_name, surname
+from agreements.drafting.strangers import ends_label
+from agreements.drafting.told_capacities import acting_as
 from agreements.drafting.values import LIKELY, STATED
 from agreements.drafting.womens_names import put_back
 from agreements.drafting.wordlists import word_set
@@ -24,6 +26,7 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
         _by_capacity(words, person)
     if people and people[-1].capacity is None:
         _right_capacity(words, people[-1], len(words))
+    acting_as(words, people)
 
 
 def _by_capacity(words: Marked, person: Person) -> None:
@@ -211,6 +214,8 @@ def _end_before(words: Marked, person: Person, start: int) -> int:
         if words.low(end) == "," and not words.is_title(end + 1):
             break
         end -= 1
+    if ends_label(words, end) and end > start:
+        return end - 1
     while end > start and words.tokens[person.first].is_cyrillic and _leads_to_names(words, end):
         end -= 1  # руководители организаций – Анна Келлер и …
     return end

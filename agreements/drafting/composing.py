@@ -16,6 +16,7 @@ from agreements.drafting.filling_subject import fill_subject
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.in_common import share
 from agreements.drafting.itemized import are_listed
+from agreements.drafting.joined_names import settle_names
 from agreements.drafting.kinds import kind_told
 from agreements.drafting.lands import is_land
 from agreements.drafting.late_days import settle_days
@@ -27,6 +28,8 @@ from agreements.drafting.person import Person
 from agreements.drafting.posts import ends_before_sort, shared_position
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.sides import country_beside
+from agreements.drafting.signature_blocks import join_signatures
+from agreements.drafting.told_capacities import as_its
 from agreements.drafting.values import (
     LIKELY,
     READ,
@@ -56,6 +59,8 @@ def read(data: str | bytes) -> Reading:
     notes = ["cut"] if cut else []
     language = language_of(text)
     page = page_of(text)
+    join_signatures(page)
+    settle_names(page)
     settle_days(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))
@@ -205,6 +210,8 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
     assert person.capacity is not None  # noqa: S101 - asked before
     first, last = person.capacity
     words = cast.line.words
+    if (told := as_its(words, first, last)) is not None:
+        return told
     if (several := _before_several(cast, first, last)) is not None:
         return first, several
     own = [
@@ -221,17 +228,15 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
             first = end + 1
         elif (inner := _inner_name(cast, body, group)) is not None and end >= last - 1:
             last = inner
-        elif (
-            end >= last - 1
-            and not _keeps(words.low(body.first))
-            and not any(_keeps(words.low(i)) for i in range(body.first, min(body.first + 2, body.last + 1)))
-        ):
+        elif end >= last - 1 and (not _keeps_organ(words, body) or body.name == group.best()[0].name):
             last = _cut_before(cast, body, first)
     whole = last == person.capacity[1] and last - first > 2
     if whole and words.low(last - 2) == "of" and words.low(last - 1) == "the" and group.is_sort(words.low(last)):
         last -= 3  # Secretary General of the Assembly
     elif last == person.capacity[1] and ends_before_sort(words, first, last) and group.is_sort(words.low(last)):
         last = first  # who chairs the Chamber
+    if not words.is_russian and words.is_with_position(first + 1) and group.is_sort(words.low(first)):
+        first += 1  # Guild President P
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
     return first, last
@@ -252,8 +257,9 @@ def _before_several(cast: Cast, first: int, last: int) -> int | None:
 _OF_SEVERAL = frozenset({"двух", "обоих", "обеих", "трех", "четырех", "пяти", "этих"})
 
 
-def _keeps(low: str) -> bool:
-    return low.startswith(_KEPT_WITH)
+def _keeps_organ(words: Marked, body: Body) -> bool:
+    """Whether a body may be an organ that a capacity keeps: Chairman of the Council of X."""
+    return any(words.low(at).startswith(_KEPT_WITH) for at in range(body.first, min(body.first + 2, body.last + 1)))
 
 
 def _inner_name(cast: Cast, body: Body, group: Group) -> int | None:

@@ -79,7 +79,7 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
     words = cast.line.words
     they = words.low(0) == "they" and cast.signing.at <= LONGEST_THEY
     both = not they and _are_both(words, cast.signing.at)
-    if not (they or both) or cast.parties or cast.signers:
+    if not (they or both) or (cast.parties and not both) or cast.signers:
         return []
     lines = page.part("body")
     at = next((i for i, line in enumerate(lines) if line is cast.line), 0)
@@ -91,7 +91,7 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
         if both:
             told.signers = [person for person in people if person.capacity is not None]
             if (signers := sum(len(each.signers) for each in found)) > 1:
-                return found[::-1] if signers == 2 else []
+                return found[::-1] if signers == 2 else _who_met(page, cast, lines[:at])
             continue
         posted = [person for person in people if any(_is_of(person, body) for body in bodies)]
         if len(posted) > 1:
@@ -100,17 +100,39 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
     return []
 
 
+def _who_met(page: Page, cast: Cast, before: Sequence[Line]) -> list[Cast]:
+    """The two with positions in the nearest sentence that tells who met: Rector P received a delegation led by Q."""
+    for line in reversed(before[-FARTHEST_MEETING:]):
+        if any(token.low in _MET for token in line.words.tokens):
+            people, bodies = scanned(line, page.text)
+            posted = [person for person in people if person.capacity is not None]
+            if len(posted) == len(people) == 2:
+                return [Cast(line, cast.signing, bodies, people, None, None, signers=posted)]
+    return []
+
+
+FARTHEST_MEETING = 8  # sentences to the one that tells who met
+_MET = frozenset({"received", "met", "welcomed", "hosted", "headed", "led", "talks", "negotiations", "meeting"})
+
+
 def _are_both(words: Marked, verb: int) -> bool:
     """Whether the subject is two people by what they are: the two men, both leaders, the two rectors signed."""
-    counted = next((at for at in range(min(verb, FARTHEST_BOTH)) if words.low(at) in ("two", "both")), None)
-    if counted is None or counted + 1 >= verb:
+    counted = next((at for at in range(max(0, verb - FARTHEST_BOTH), verb) if words.low(at) in ("two", "both")), None)
+    if counted is None:
         return False
+    if words.low(counted - 1 - (words.low(counted - 1) == "the")) in _NO_SUBJECT:
+        return False
+    alone = counted + 1 == verb or (counted + 2 == verb and words.low(counted + 1) in _THEN)
+    if alone and words.low(counted - 1) == "the" and words.low(counted) == "two":
+        return True  # the two then signed
     singular = words.low(counted + 1).removesuffix("s")
     return words.low(counted + 1) in _PEOPLE or (singular != words.low(counted + 1) and singular in POSITIONS)
 
 
-_PEOPLE = frozenset({"men", "women", "leaders", "officials", "ladies"})
-FARTHEST_BOTH = 6  # words from the beginning to "two"
+_PEOPLE = frozenset({"men", "women", "leaders", "officials", "ladies", "sides'"})
+_THEN = frozenset({"then", "later", "also", "formally", "afterwards", "subsequently"})
+_NO_SUBJECT = frozenset({"of", "between", "by", "with", "for", "from", "in", "to", "among"})
+FARTHEST_BOTH = 9  # words from "two" to the verb
 MOST_BACK = 3  # sentences to those whom "they" means
 LONGEST_THEY = 3  # words from "they" to the verb
 

@@ -42,6 +42,7 @@ _NO_STOPS = ("сообществ", "документальн", "документ
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 _ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
+_LAST_NAMES = frozenset({"tuan", "bay", "ir", "mag", "dame", "lord", "ten", "prince"})
 _OF_PARLIAMENTS = word_tuple("parliaments adjectives")
 _MEMBERS = word_set("parliaments members")
 
@@ -79,6 +80,7 @@ class Marked:
     instruments: dict[int, tuple[str, int]] = field(default_factory=dict)
     list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
     agencies: frozenset[int] = frozenset()  # words that name an agency which the page is by
+    joined: set[int] = field(default_factory=set)  # each "and" that is of a name of a body, as its page tells
     people: "list[Person] | None" = None  # whom it names, once asked for; copies are given out, for rules change them
     bodies: "list[Body] | None" = None  # the same of organizations
     spans: "dict[str, Span | None]" = field(default_factory=dict)  # the event and the building, once asked for
@@ -137,6 +139,7 @@ class Marked:
         """Mr, Prof., г-н; no Bay Chamber."""
         low = self.low(index)
         given = self.low(index + 1) in ("bin", "ibn", "binti", "bint")  # Sultan bin Rashid
+        given = given or (low in _LAST_NAMES and index > 0 and self.is_name_word(index - 1))  # Pham Quoc Tuan
         return low in TITLES and not given and not (low in _ALSO_NAMES and self.is_head(index + 1))
 
     def is_titled(self, index: int) -> bool:

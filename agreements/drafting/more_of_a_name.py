@@ -22,8 +22,8 @@ def names_more_of_its_trade(words: Marked, at: int, after: int, index: int, *, h
     if not headed:
         return _are_adjectives_of_a_sort(words, at, after) or _are_before_their_sort(words, index, at, after)
     end = _run(words, after)
-    if end - after >= LONGEST:
-        return False
+    if end - after >= LONGEST or (words.is_head(end) and not words.low(end).endswith("s")):
+        return False  # but not the University of Oslo and Fudan University
     article = words.low(index - 1) == "the"
     of_trade = any(words.low(i) in ("of", "for") for i in range(index, at))
     lows = [words.low(i) for i in range(after, end + 1)]

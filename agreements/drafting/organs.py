@@ -76,3 +76,42 @@ def opens_with_heads(words: Marked, at: int) -> bool:
     before = at - 1 - (words.low(at - 1) == "the")
     ahead = words.tokens[before] if before >= 0 else None
     return ahead is None or ahead.text == "," or ahead.is_number or before in words.place_at
+
+
+def is_part_of_post(words: Marked, at: int) -> bool:
+    """Whether a post is at a part of a body, which is named behind: Chair of the Board of the Reed Guild; Head of …"""
+    while at > 0 and words.tokens[at - 1].is_cap and not words.is_position(at - 1):
+        at -= 1
+    of = at - 1 - (words.low(at - 1) == "the")
+    if words.low(of) not in ("of", "for") or not words.is_position(of - 1):
+        return False
+    last = at
+    while last - at < LONGEST_PART and last + 1 < len(words) and words.tokens[last + 1].is_cap:
+        last += 1
+    if words.low(last) not in _PARTS or words.low(last + 1) != "of":
+        return False
+    if words.low(last) == "board" and words.low(last + 2) in _ON_BOARDS:
+        return True
+    return any(
+        words.low(i) in ("of", "at") and _begins_body(words, i + 1 + (words.low(i + 1) == "the"))
+        for i in range(last + 1, min(last + LONGEST_MINISTRY, len(words)))
+    )
+
+
+def _begins_body(words: Marked, first: int) -> bool:
+    """Whether a name of two words or more begins with capitals, one of them a sort, and is of no part itself."""
+    end = first
+    while end < len(words) and words.tokens[end].is_cap:
+        end += 1
+    named = any(words.is_head(i) and words.low(i) not in _PARTS for i in range(first, end))
+    return named and (end - first > 1 or words.low(end) in ("of", "for") or end in words.quotes)
+
+
+LONGEST_PART = 4  # words of a part of a body
+_ON_BOARDS = frozenset({"directors", "trustees", "governors", "management", "regents"})
+_PARTS = frozenset(
+    {
+        *("board", "presidium", "faculty", "department", "division", "section", "directorate", "secretariat", "office"),
+        *("relations", "affairs", "cooperation", "partnerships", "communications", "development", "programmes"),
+    }
+)

@@ -121,14 +121,17 @@ def _opens_name(words: Marked, first: int) -> bool:
     """Whether what stands before a word lets a name begin with it."""
     before = first - 1
     low = words.low(before)
-    if low in ("", ",", ";", "by", ":", *ANDS) or before in words.list_marks:
+    if low in _BEFORE_NAME or low in ANDS or before in words.list_marks or low.isdigit():
         return True
-    if words.is_title(before) or words.is_position(before):
+    if words.is_title(before) or words.is_position(before) or (low == "general" and words.is_position(before - 1)):
+        return True
+    if low == "of" and words.low(before - 1) in ("signatures", "signature", "names", "name"):
         return True
     posted = any(words.is_position(at) for at in range(max(0, before - LONGEST_POST), before))
     return words.is_head(before) and words.tokens[before].is_cap and posted
 
 
+_BEFORE_NAME = frozenset({"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while"})
 LONGEST_POST = 10  # words of a position and its body before a name
 
 
@@ -377,7 +380,7 @@ def _leading(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         return None  # от имени Библиотеки Хильяна Меркадаль – заведующий …: the patron of a body
     if (
         last - first < 1
-        or (before in ("of", "the", "in") and words.low(first - 2) != "behalf")
+        or (before in ("of", "the", "in") and words.low(first - 2) not in ("behalf", "names", "signatures"))
         or any(words.place_at.get(i) for i in range(first, last + 1))
     ):
         return None

@@ -30,6 +30,7 @@ from agreements.drafting.items import bodies_in_brackets, signers_in_brackets
 from agreements.drafting.known import is_same, with_known
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
+from agreements.drafting.met_between import signers_of_clause, signers_who_met
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
 from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
@@ -79,6 +80,8 @@ def cast_of(
     speak_for(cast)
     _choose_parties(cast)
     _choose_signers(cast)
+    signers_who_met(cast)
+    signers_of_clause(cast)
     signers_in_brackets(cast)
     bodies_in_brackets(cast)
     signed_in_clause(cast)

@@ -131,10 +131,10 @@ def _bracketed(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
 
 
 def _behind_dash(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
-    """Names behind a dash and the position that brackets begin with: the Guild (President – P, who signed)."""
+    """Names behind a dash or colon and a position in brackets: the Guild (President – P, who signed; Chair: P)."""
     found: list[tuple[int, int]] = []
     for at in range(3, len(words)):
-        if words.low(at - 1) not in DASHES or not words.is_position(at - 2) or words.low(at - 3) != "(":
+        if not ends_label(words, at - 1):
             continue
         last = run_of(words, over_titles(words, at), taken)
         if last is not None and words.low(last + 1) in (",", ")"):
@@ -142,6 +142,17 @@ def _behind_dash(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
     return found
 
 
+def ends_label(words: Marked, mark: int) -> bool:
+    """Whether a dash or colon parts a position from who has it in brackets: (President: P), (Director General – P)."""
+    post = mark - 1
+    if words.low(mark) not in (*DASHES, ":"):
+        return False
+    while words.low(post) not in ("(", "", ",", ";") and mark - post < LONGEST_LABEL:
+        post -= 1
+    return words.low(post) == "(" and any(words.is_position(at) for at in range(post + 1, mark))
+
+
+LONGEST_LABEL = 7  # words of a position in brackets
 LONGEST_BRACKET = 16  # words from a name to the end of its brackets
 
 
@@ -162,6 +173,10 @@ def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         first = over_titles(words, at)
         last = run_of(words, first, taken)
         if last is None:
+            continue
+        signed = words.low(last + 1) == "signed" and words.low(last + 2) in ("for", "on")
+        if signed and words.low(at - 1) != "by":
+            found.append((first, last))  # P signed for the Union
             continue
         before = words.low(last + 1) == "for" and words.low(last + 2) == "the"
         before = before and words.tokens[min(last + 3, len(words) - 1)].is_cap
