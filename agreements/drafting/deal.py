@@ -35,6 +35,10 @@ class Group:
         """Whether a word is the sort of body that the party is: the Foundation, фонда."""
         return bool(heads(word)) and any(heads(word) <= heads(own) for own in self.names)
 
+    def start(self) -> int:
+        """Where the page names it first."""
+        return min(line.words.tokens[body.first].start for body, line in self.mentions)
+
     def best(self) -> tuple[Body, Line]:
         """The fullest mention: with a head, no abbreviation, outside headlines, the longest.
 
@@ -82,6 +86,7 @@ class Deal:
     signers: list[tuple[Person, Line, int | None, Cast]] = field(default_factory=list)
     certain: float = 1.0
     is_previous: bool = False
+    is_listed: bool = False  # a list below its sentences names its parties, each with who signed
     instrument: tuple[Line, int] | None = None  # where it is named, in a sentence of several
 
 

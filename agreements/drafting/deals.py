@@ -44,8 +44,9 @@ from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
 from agreements.drafting.quoted_names import fuller_by_quote
 from agreements.drafting.roles import cast_of, scanned
+from agreements.drafting.rosters_russian import add_rosters
 from agreements.drafting.same_parties import split_same_parties
-from agreements.drafting.sides_in_order import sides_of
+from agreements.drafting.sides_in_order import in_order_of_page, sides_of
 from agreements.drafting.signers import assign, ends_of, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
@@ -142,6 +143,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         tell_all(story, cast) if len(story.deals) > 1 else place(story, cast)
     if casts:
         _listed_before(story)
+    add_rosters(story)
     if len(story.deals) == 1:
         for body, line in told_parties(story.page):
             _group(story.deals[0], body, line)
@@ -314,8 +316,9 @@ def _complete(story: Story, deal: Deal) -> None:
     add_party_again(story, deal)
     _from_those_who_govern(deal)
     _from_around(story, deal)
-    if len(story.deals) == 1 and not is_bilateral(deal):
+    if len(story.deals) == 1 and not is_bilateral(deal) and not deal.is_listed:
         weigh_parties(story.page, deal)
+    in_order_of_page(deal)
     host = host_of(story, deal) if lacks_host(deal) else None
     if host is not None:
         deal.groups.insert(0, host)

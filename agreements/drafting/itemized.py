@@ -113,6 +113,8 @@ def itemized(story: Story, number: int, signing: Signing | None) -> Signing | No
 
 
 def are_listed(deals: Sequence[Deal]) -> bool:
-    """Whether two agreements or more are items that name their parties behind a sentence that they were signed."""
+    """Whether agreements are items that name their parties or signers behind a sentence that they were signed."""
+    if any(deal.is_listed for deal in deals):
+        return True
     told = [any(is_item(cast.line) and len(cast.parties) > 1 for cast in deal.casts) for deal in deals]
     return sum(told) > 1

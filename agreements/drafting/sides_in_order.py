@@ -21,3 +21,9 @@ def sides_of(deal: Deal, cast: Cast) -> list[tuple[Group, Body]]:
     known = sum(group.is_of(body.name) or group.is_sort(body.name.split()[0]) for group, body in pairs)
     alike = all(group.is_of(body.name) or heads(body.name) & heads(group.names[0]) for group, body in pairs)
     return pairs if known >= len(pairs) - 1 and alike else []
+
+
+def in_order_of_page(deal: Deal) -> None:
+    """Put parties that were only guessed in the order of the page, in which it names who signed for them."""
+    if deal.certain < 1 and deal.casts[0].line.words.is_russian:
+        deal.groups.sort(key=Group.start)
