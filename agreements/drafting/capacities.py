@@ -23,10 +23,23 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
         if previous and previous.capacity is None:
             start = _right_capacity(words, previous, person.first)
         _left_capacity(words, person, start)
+        _without_degree(words, person)
         _by_capacity(words, person)
     if people and people[-1].capacity is None:
         _right_capacity(words, people[-1], len(words))
     acting_as(words, people)
+
+
+def _without_degree(words: Marked, person: Person) -> None:
+    """End a capacity before a degree or an honour: Rector of X, Doctor of Economic Sciences; директор, кандидат наук."""
+    first, last = person.capacity or (0, 0)
+    near = range(first + 1, min(last, person.first))
+    comma = next((at for at in near if words.low(at) == "," and words.low(at + 1) in _DEGREES), None)
+    if comma is not None:
+        person.capacity = (first, comma - 1)
+
+
+_DEGREES = word_set("capacities degrees")
 
 
 def _by_capacity(words: Marked, person: Person) -> None:

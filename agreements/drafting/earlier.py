@@ -13,6 +13,7 @@ from agreements.drafting.person import Person
 from agreements.drafting.roles import scanned
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.venues import venue_in
+from agreements.drafting.wordlists import word_set
 
 
 def presented(line: Line, before: Line | None) -> dict[str, tuple[Person, Line]]:
@@ -53,7 +54,8 @@ def signers_whole(
     for person in cast.signers:
         own = any(_is_of(person, body) for body in cast.bodies)
         told = known.get(surname_of(person.name)) if not own else None
-        whole = told if told and (" " not in person.name or _is_again(cast, person, told[0])) else None
+        short = " " not in person.name or (told is not None and _abbreviates(person.name, told[0].name))
+        whole = told if told and (short or _is_again(cast, person, told[0])) else None
         if whole is None:
             found.append((person, cast.line, None, cast))
             continue
@@ -62,6 +64,12 @@ def signers_whole(
         other = Cast(whole[1], cast.signing, bodies, [whole[0]], None, None, spoken_for={0: spoken} if spoken else {})
         found.append((*whole, None, other))
     return found
+
+
+def _abbreviates(name: str, whole: str) -> bool:
+    """Whether a name has initials for the given names of another: A. Weber, A.P. Weber, of Anna Weber."""
+    initials, given = name.split()[0], whole.split()[0]
+    return len(initials.split(".")[0]) == 1 and "." in initials and len(given) > 2 and given[0] == initials[0]
 
 
 def _is_again(cast: Cast, person: Person, told: Person) -> bool:
@@ -119,7 +127,7 @@ def _are_both(words: Marked, verb: int) -> bool:
     """Whether the subject is two people by what they are: the two men, both leaders, the two rectors signed."""
     counted = next((at for at in range(max(0, verb - FARTHEST_BOTH), verb) if words.low(at) in ("two", "both")), None)
     if counted is None:
-        return False
+        return _are_posts(words, verb)
     if words.low(counted - 1 - (words.low(counted - 1) == "the")) in _NO_SUBJECT:
         return False
     alone = counted + 1 == verb or (counted + 2 == verb and words.low(counted + 1) in _THEN)
@@ -129,6 +137,17 @@ def _are_both(words: Marked, verb: int) -> bool:
     return words.low(counted + 1) in _PEOPLE or (singular != words.low(counted + 1) and singular in POSITIONS)
 
 
+def _are_posts(words: Marked, verb: int) -> bool:
+    """Whether the subject is people by their post alone: the ministers signed, the heads of the institutions signed."""
+    at = verb - 1 - (words.low(verb - 1) in _THEN)
+    if words.low(at) in _BODIES and words.low(at - 1) in ("the", "two", "both") and "of" in (words.low(at - 2), words.low(at - 3)):
+        at -= 3 if words.low(at - 2) == "of" else 4
+    singular = words.low(at).removesuffix("s")
+    posts = words.low(at) in _PEOPLE or (singular != words.low(at) and singular in POSITIONS)
+    return posts and words.low(at - 1) == "the" and words.low(at - 2) not in _NO_SUBJECT
+
+
+_BODIES = word_set("earlier bodies")
 _PEOPLE = frozenset({"men", "women", "leaders", "officials", "ladies", "sides'"})
 _THEN = frozenset({"then", "later", "also", "formally", "afterwards", "subsequently"})
 _NO_SUBJECT = frozenset({"of", "between", "by", "with", "for", "from", "in", "to", "among"})

@@ -1,5 +1,7 @@
 """The body for which somebody signs whose English post names none: the Minister of Culture of X, the Mayor of Y."""
 
+from dataclasses import replace
+
 from agreements.drafting.adjectives import is_of_country
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
@@ -12,6 +14,7 @@ _SMALL = frozenset({"of", "and", "the", ",", "for", "&"})
 _GOVERN = frozenset(
     {"mayor", "vice-mayor", "governor", "vice-governor", "prefect", "akim", "khokim", "hokim", "regent"}
 )
+_MINISTERS = frozenset({"minister", "vice-minister"})
 LONGEST_AREA = 3  # words of a city or region
 
 
@@ -25,11 +28,19 @@ def body_of_office(cast: Cast, person: Person) -> Body | None:
         return None
     post = next((at for at in range(first, last + 1) if words.is_position(at)), first)
     low = words.low(post)
-    if low in ("minister", "vice-minister"):
+    if low in _MINISTERS:
         return _ministry(words, post, last)
     if low == "ambassador":
         return _embassy(words, post, last)
     return _area(words, post, last, person) if low in _GOVERN else None
+
+
+def ministry_of(words: Marked, body: Body) -> Body | None:
+    """The ministry of what looks like a name behind its minister: the Minister of Culture of Nepal, P."""
+    post = body.first - 2
+    of = post >= 0 and words.low(body.first - 1) == "of" and words.low(post) in _MINISTERS
+    ministry = _ministry(words, post, body.last) if of and not body.headed else None
+    return replace(body, name=ministry.name) if ministry else None
 
 
 def _ministry(words: Marked, post: int, last: int) -> Body | None:

@@ -94,10 +94,19 @@ def _with_first_name(words: Marked, index: int) -> int:
         if not _may_come_first(words, before):
             break
         first = before
-        if _opens_name(words, first) and not (index - first > 1 and words.low(first - 1) in ANDS):
+        joined = words.low(first - 1) in ANDS and (index - first > 1 or _goes_on_post(words, first - 1))
+        if _opens_name(words, first) and not joined:
             return first  # but not Water and Mountain Resorts Nino Berg
     whole = words.low(index) in PARTICLES and first < index  # nobody is called Ben Slimane alone
     return index - 1 if whole else index
+
+
+def _goes_on_post(words: Marked, at: int) -> bool:
+    """Whether an "and" is of a post: Minister of Youth Policy and Volunteering Milica Berg."""
+    first = at - 1
+    while first > 0 and words.tokens[first].is_cap and not words.is_position(first):
+        first -= 1
+    return words.low(first) in ("of", "for") and words.is_position(first - 1) and at - first < LONGEST_POST
 
 
 MOST_BEFORE = 2  # words of a name before the first that is known
