@@ -261,6 +261,16 @@ def _number(token: Token) -> int | None:
     return _russian_ordinal(low)
 
 
+_DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
+
+
+def _days_in(token: Token) -> tuple[int, int] | None:
+    """The first and the last of days with a hyphen between: 10-12 October, October 10-12."""
+    days = _DAYS.fullmatch(token.text)
+    first, last = (int(days[1]), int(days[2])) if days else (0, 0)
+    return (first, last) if 1 <= first < last <= 31 else None
+
+
 def _russian_ordinal(low: str) -> int | None:
     if not low.endswith(("ого", "его", "ое", "ье")):
         return None
@@ -285,6 +295,8 @@ def _day_before(tokens: Sequence[Token], index: int) -> tuple[int, int | None, b
     if at > 0 and tokens[at].low == "день" and tokens[at - 1].low in _ENDS_OF_MONTHS:
         day = _ENDS_OF_MONTHS[tokens[at - 1].low] or _LAST_DAYS[_month(tokens[index]) or 0]
         return at - 1, day, False
+    if days := _days_in(tokens[at]):
+        return at, days[1], True
     day = _number(tokens[at])
     if day is None:
         return index, None, False
@@ -306,6 +318,8 @@ def _day_before(tokens: Sequence[Token], index: int) -> tuple[int, int | None, b
 
 def _day_after(tokens: Sequence[Token], at: int) -> tuple[int | None, int, bool]:
     """The day after an English month, "November 3" or "November 3–5"."""
+    if days := _days_in(tokens[at]):
+        return days[0], at + 1, True
     if tokens[at].is_cyrillic or not tokens[at].is_word or len(tokens[at].text) > 4:
         return None, at, False
     day = _number(tokens[at])

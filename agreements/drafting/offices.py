@@ -43,6 +43,22 @@ def ministry_of(words: Marked, body: Body) -> Body | None:
     return replace(body, name=ministry.name) if ministry else None
 
 
+def without_portfolio(words: Marked, body: Body) -> Body:
+    """A body without the portfolio of its officer: the Minister for Trade of the Interstate Commission."""
+    for_what = body.first > 1 and words.low(body.first - 1) == "for" and body.headed
+    near = range(max(0, body.first - MOST_OF_POST), body.first - 1)
+    if not for_what or not any(words.is_position(at) for at in near):
+        return body
+    of = next((at for at in range(body.first + 1, body.last) if words.low(at) == "of"), None)
+    first = of + 1 + (words.low(of + 1) == "the") if of is not None else body.first
+    headed = first > body.first and any(words.is_head(at) for at in range(first, body.last + 1))
+    own = any(words.is_head(at) for at in range(body.first, of or 0))
+    return replace(body, first=first, name=words_of(words, first, body.last)) if headed and not own else body
+
+
+MOST_OF_POST = 8  # words: Member of the Board (Minister) for
+
+
 def _ministry(words: Marked, post: int, last: int) -> Body | None:
     """Minister of Culture and Tourism of Nepal, the Nepali minister of tourism: their ministries."""
     if words.low(post + 1) not in ("of", "for") or post + 2 > last or words.low(post + 2) == "state":

@@ -33,7 +33,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.met_between import signers_of_clause, signers_who_met
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
-from agreements.drafting.offices import ministry_of
+from agreements.drafting.offices import ministry_of, without_portfolio
 from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
@@ -60,7 +60,8 @@ def scanned(line: Line, text: str) -> tuple[list[Person], list[Body]]:
     people = people_in(words)
     if words.bodies is None:
         taken = {at for person in people for at in range(person.first, person.last + 1)}
-        words.bodies = [ministry_of(words, body) or body for body in bodies_in(words, text, taken)]
+        found = (without_portfolio(words, body) for body in bodies_in(words, text, taken))
+        words.bodies = [ministry_of(words, body) or body for body in found]
         for body in words.bodies:
             body.in_capacity = any(
                 person.capacity and person.capacity[0] <= body.first <= person.capacity[1] for person in people
