@@ -16,9 +16,12 @@ LONGEST_TO_BE = 15  # words from "to be" to a second participle
 def before_adverbs(words: Marked, at: int) -> int:
     """The word before, over adverbs."""
     at -= 1
-    while at >= 0 and (words.low(at) in _ADVERBS or words.low(at).endswith("ly")):
+    while at >= 0 and (words.low(at) in _ADVERBS or (words.low(at).endswith("ly") and words.low(at) not in _NOUNS)):
         at -= 1
     return at
+
+
+_NOUNS = frozenset({"assembly", "family", "ally", "supply", "reply", "italy", "july", "monopoly", "anomaly"})
 
 
 def is_to_be(words: Marked, at: int) -> bool:
