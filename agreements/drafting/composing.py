@@ -102,9 +102,20 @@ def _draft(story: Story, deal: Deal) -> Draft:
         for person, line, at, cast in deal.signers:
             if at is not None and at < len(draft.parties):
                 draft.parties[at].signatures.append(_signature(page, person, line, cast, deal.groups[at]))
+    if draft.event is not None and _is_body(draft.event, draft):
+        draft.event = None
     for party in draft.parties:
         describe(page, party)
     return draft
+
+
+def _is_body(event: Value, draft: Draft) -> bool:
+    """Whether what reads like an event is a party, or whose house it was: the headquarters of the Congress of Towns."""
+    named = [party.name for party in draft.parties] + ([draft.venue] if draft.venue else [])
+    return any(
+        (each.start <= event.start and event.end <= each.end) or each.value.casefold() == event.value.casefold()
+        for each in named
+    )
 
 
 def _title(page: Page, story: Story) -> Value | None:

@@ -31,10 +31,17 @@ def _venue_in(words: Marked) -> Span | None:
     return _host_venue(words)
 
 
+_NO_PLACE = frozenset({"invitation", "request", "initiative", "suggestion", "proposal", "instigation", "expense", "behest"})
+
+
 def _venue(words: Marked, begin: int, first: int) -> Span | None:
     first = skip_article(words, first)
     last = phrase_end(words, first)
     last -= words.low(last) == "here"  # at the Chamber House Multan here on Monday
+    while last > first and words.low(last) in ("of", "its", "the", "their"):
+        last -= 1  # in the Lion Hall of its main building
+    if words.low(first) in _NO_PLACE and words.low(first + 1) == "of":
+        return None
     if first >= len(words) or last < first or (first in words.place_at and words.place_at[first].last >= last):
         return None
     if words.low(first) in ("том", "той") and words.low(first + 1) == "же":
@@ -58,8 +65,10 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
         )
         fits = fits or _is_hall_of(words, begin, first, last) or _is_house(words, begin, first, last)
         fits = fits and (last > first or words.tokens[first].is_cap)
+        of_house = words.low(first) in VENUES and words.low(first + 1) == "of"  # the headquarters of the Congress
         fits = fits and not any(
-            words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
+            not of_house
+            and words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
             for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None

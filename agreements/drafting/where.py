@@ -155,10 +155,11 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
         return True
-    if venue is not None and page.dateline_place is None and city_behind(page, words, venue.last, draft):
-        return True
     towns = towns_shown(words, page.countries())
-    town = next((each for each in towns if words.tokens[each.first].start not in seats), None) or unlisted_in(words)
+    town = next((each for each in towns if words.tokens[each.first].start not in seats), None)
+    if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
+        return True
+    town = town or unlisted_in(words)
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
