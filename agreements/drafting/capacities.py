@@ -31,7 +31,7 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
 
 
 def _without_degree(words: Marked, person: Person) -> None:
-    """End a capacity before a degree or an honour: Rector of X, Doctor of Economic Sciences; директор, кандидат наук."""
+    """End a capacity before a degree: Rector of X, Doctor of Economic Sciences; директор, кандидат наук."""
     first, last = person.capacity or (0, 0)
     near = range(first + 1, min(last, person.first))
     comma = next((at for at in near if words.low(at) == "," and words.low(at + 1) in _DEGREES), None)

@@ -23,6 +23,7 @@ from agreements.drafting.late_days import settle_days
 from agreements.drafting.layout import Line, Page, page_of
 from agreements.drafting.marking import Marked
 from agreements.drafting.named_again import whole_before
+from agreements.drafting.names_behind import names_behind_bodies
 from agreements.drafting.pages import decoded, language_of, shown
 from agreements.drafting.person import Person
 from agreements.drafting.posts import ends_before_sort, shared_position
@@ -61,6 +62,7 @@ def read(data: str | bytes) -> Reading:
     page = page_of(text)
     join_signatures(page)
     settle_names(page)
+    names_behind_bodies(page)
     settle_days(page)
     if len(text.split()) < 4:
         return Reading(text, (), language, (*notes, "empty"))

@@ -140,8 +140,9 @@ def _are_both(words: Marked, verb: int) -> bool:
 def _are_posts(words: Marked, verb: int) -> bool:
     """Whether the subject is people by their post alone: the ministers signed, the heads of the institutions signed."""
     at = verb - 1 - (words.low(verb - 1) in _THEN)
-    if words.low(at) in _BODIES and words.low(at - 1) in ("the", "two", "both") and "of" in (words.low(at - 2), words.low(at - 3)):
-        at -= 3 if words.low(at - 2) == "of" else 4
+    whose = next((i for i in (at - 2, at - 3) if words.low(i) == "of"), None)
+    if whose is not None and words.low(at) in _BODIES and words.low(at - 1) in ("the", "two", "both"):
+        at = whose - 1
     singular = words.low(at).removesuffix("s")
     posts = words.low(at) in _PEOPLE or (singular != words.low(at) and singular in POSITIONS)
     return posts and words.low(at - 1) == "the" and words.low(at - 2) not in _NO_SUBJECT

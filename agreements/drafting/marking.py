@@ -81,6 +81,7 @@ class Marked:
     list_marks: frozenset[int] = frozenset()  # marks of items of a list, at the beginning of lines
     agencies: frozenset[int] = frozenset()  # words that name an agency which the page is by
     joined: set[int] = field(default_factory=set)  # each "and" that is of a name of a body, as its page tells
+    names: set[int] = field(default_factory=set)  # where names of people begin that the page tells
     people: "list[Person] | None" = None  # whom it names, once asked for; copies are given out, for rules change them
     bodies: "list[Body] | None" = None  # the same of organizations
     spans: "dict[str, Span | None]" = field(default_factory=dict)  # the event and the building, once asked for

@@ -52,6 +52,8 @@ def _known_name(words: Marked, index: int) -> int | None:
         return None
     if _initial(words, index):
         return _after_initials(words, index)
+    if index in words.names:
+        return _run(words, index)
     if not words.is_name_word(index):
         return None
     if not token.is_cyrillic and _initial(words, index + 1) and words.is_name_word(index + 3):

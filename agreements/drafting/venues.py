@@ -31,7 +31,7 @@ def _venue_in(words: Marked) -> Span | None:
     return _host_venue(words)
 
 
-_NO_PLACE = frozenset({"invitation", "request", "initiative", "suggestion", "proposal", "instigation", "expense", "behest"})
+_NO_PLACE = frozenset({"invitation", "request", "initiative", "suggestion", "proposal", "expense", "behest"})
 
 
 def _venue(words: Marked, begin: int, first: int) -> Span | None:

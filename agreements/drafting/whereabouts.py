@@ -6,6 +6,7 @@ from agreements.drafting.dates import MONTHS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import Place
+from agreements.drafting.towns import town_at
 from agreements.drafting.values import WEAK, Draft, Value
 
 
@@ -19,6 +20,11 @@ def city_behind(page: Page, words: Marked, last: int, draft: Draft) -> bool:
         return False
     start, stop = words.tokens[first].start, words.tokens[end - 1].end
     said = page.text[start:stop]
+    listed = town_at(words.tokens, first, page.countries())
+    if listed is not None and listed.last == end - 1:
+        draft.place_city = Value(listed.city, said, start, stop, WEAK)
+        draft.place_country = Value(listed.country, said, start, stop, WEAK)
+        return True
     draft.place_city = Value(said, said, start, stop, WEAK)
     return True
 
