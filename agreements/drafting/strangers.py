@@ -66,8 +66,13 @@ def _is_behind_name(words: Marked, index: int, taken: set[int]) -> bool:
 
 
 def _is_also(words: Marked, at: int) -> bool:
-    """Whether a position follows a comma here, so that the name before it has that one: X, Rector of Y."""
-    return words.low(at) in (",", "(") and any(words.is_position(i) for i in range(at + 1, min(at + 4, len(words))))
+    """Whether a position follows a comma here, so that the name before it has that one: X, Rector of Y.
+
+    Not behind "and", where the next one begins: the Director of X, P, and the Rector of Y, Q.
+    """
+    near = range(at + 1, min(at + 4, len(words)))
+    joined = words.low(at + 1) in ANDS
+    return words.low(at) in (",", "(") and not joined and any(words.is_position(i) for i in near)
 
 
 def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
