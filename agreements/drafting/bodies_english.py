@@ -229,7 +229,9 @@ def _ends_name(words: Marked, at: int, index: int) -> bool:
     """Whether a capital word is of something else: a position, an instrument, a month."""
     if at == index:
         return False
-    if words.is_title(at) or (at in words.instruments and not (words.is_head(at + 1) and words.tokens[at].is_cap)):
+    if words.is_title(at) or words.is_excellency(at):
+        return True
+    if at in words.instruments and not (words.is_head(at + 1) and words.tokens[at].is_cap):
         return True
     if words.is_with_position(at) and words.is_position(at + 1):
         return True  # UNESCO Regional Director

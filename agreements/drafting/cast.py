@@ -73,7 +73,11 @@ ON_BEHALF = (
 )
 
 
-_REPRESENTED = (("represented", "by"), ("in", "the", "person", "of"), ("в", "лице"), ("vertreten", "durch"))
+_REPRESENTED = (
+    *(tuple(phrase.split()) for phrase in ("represented by", "in the person of", "through its", "through their")),
+    ("в", "лице"),
+    ("vertreten", "durch"),
+)
 
 
 @dataclass(slots=True)

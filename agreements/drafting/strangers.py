@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import PARTICLES, Marked
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import LEADS, LED, SEVERAL, after_several
@@ -179,16 +180,36 @@ def _who_signed_for(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         last = run_of(words, first, taken)
         if last is None:
             continue
-        signed = words.low(last + 1) == "signed" and words.low(last + 2) in ("for", "on")
-        if signed and words.low(at - 1) != "by":
-            found.append((first, last))  # P signed for the Union
+        if _signs_for(words, last + 1) or (words.low(at - 1) in ("by", *ANDS) and _is_of_body(words, last + 1)):
+            found.append((first, last))
             continue
         before = words.low(last + 1) == "for" and words.low(last + 2) == "the"
         before = before and words.tokens[min(last + 3, len(words) - 1)].is_cap
-        behind = words.low(at - 1) == "by" and any(words.low(i) == "for" for i in range(max(0, at - 7), at - 2))
+        whose = any(words.low(i) in ("for", "side") for i in range(max(0, at - 7), at - 1 - (words.low(at - 2) != ",")))
+        behind = words.low(at - 1) == "by" and whose
         if before or (behind and words.low(last + 1) in _ENDS):
             found.append((first, last))
     return found
+
+
+def _signs_for(words: Marked, at: int) -> bool:
+    """Whether it goes on with for whom: P signed it for the Union; P, on behalf of the Union, and Q."""
+    verb = at if words.low(at) in SIGN_EN else None
+    near = range(at + 1, at + 1 + LONGEST_OBJECT) if verb is not None else range(at, at + 1 + (words.low(at) == ","))
+    behalf = any((words.low(i), words.low(i + 1)) == ("on", "behalf") for i in near)
+    return behalf or (verb is not None and words.low(at + 1) == "for")
+
+
+LONGEST_OBJECT = 4  # words from the verb to "on behalf of": signed the joint document
+
+
+def _is_of_body(words: Marked, at: int) -> bool:
+    """Whether it goes on with whose somebody is: signed by P of the Coral Union."""
+    first = at + 1 + (words.low(at + 1) == "the")
+    last = first
+    while last < len(words) and words.tokens[last].is_cap:
+        last += 1
+    return words.low(at) == "of" and any(words.is_head(i) for i in range(first + 1, last))
 
 
 def _who_lead(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
