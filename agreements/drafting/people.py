@@ -125,10 +125,10 @@ def _opens_name(words: Marked, first: int) -> bool:
         return True
     if words.is_title(before) or words.is_position(before) or (low == "general" and words.is_position(before - 1)):
         return True
-    if low == "of" and words.low(before - 1) in ("signatures", "signature", "names", "name"):
+    if low == "of" and words.low(before - 1) in ("signatures", "signature", "names", "name", "that", "and"):
         return True
     posted = any(words.is_position(at) for at in range(max(0, before - LONGEST_POST), before))
-    return words.is_head(before) and words.tokens[before].is_cap and posted
+    return words.is_head(before) and posted
 
 
 _BEFORE_NAME = frozenset({"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while"})

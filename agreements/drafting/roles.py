@@ -30,7 +30,7 @@ from agreements.drafting.items import bodies_in_brackets, signers_in_brackets
 from agreements.drafting.known import is_same, with_known
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
-from agreements.drafting.met_between import signers_of_clause, signers_who_met
+from agreements.drafting.met_between import signer_by_pronoun, signers_of_clause, signers_who_met
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
 from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
@@ -82,6 +82,7 @@ def cast_of(
     _choose_signers(cast)
     signers_who_met(cast)
     signers_of_clause(cast)
+    signer_by_pronoun(cast)
     signers_in_brackets(cast)
     bodies_in_brackets(cast)
     signed_in_clause(cast)
