@@ -59,3 +59,19 @@ def is_next_announced(last: Deal, cast: Cast) -> bool:
     return with_at(cast.line.words) is not None and any(
         with_at(each.line.words) is not None and each.line is not cast.line for each in last.casts
     )
+
+
+def next_paper(story: Story, cast: Cast) -> tuple[Line, int] | None:
+    """The instrument of the sentence right before, where it begins with which one it is: The second is a memorandum."""
+    lines = story.page.part("body")
+    at = next((i for i, line in enumerate(lines) if line is cast.line), 0)
+    before = lines[at - 1] if at else None
+    if before is None or cast.line.words.is_russian or any(each.line is before for deal in story.deals for each in deal.casts):
+        return None
+    words = before.words
+    which = next((i for i in range(2) if words.low(i) in _NEXT), None)
+    paper = next((i for i in range(min(MOST_BEFORE, len(words))) if i in words.instruments), None)
+    return (before, paper) if which is not None and paper is not None and which < paper else None
+
+
+_NEXT = frozenset({"second", "third", "fourth", "other", "another"})

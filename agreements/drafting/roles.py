@@ -33,7 +33,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.met_between import signer_by_pronoun, signers_of_clause, signers_who_met
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
-from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
+from agreements.drafting.one_by_one import THEN, counts_partners, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
@@ -191,6 +191,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
     whose = begins_pledge(words, before) or is_of_whom(cast, body, before)
+    if low == "," and counts_partners(words, before):
+        return True  # with two organizations, the Guild and the Museum
     if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(_STAND):
