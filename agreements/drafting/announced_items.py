@@ -1,6 +1,6 @@
 """Items behind an English sentence that announces several agreements: "2. A memorandum with the Guild of Bakers."."""
 
-from agreements.drafting.announced import several_were_signed
+from agreements.drafting.announced import ended_with_several, several_were_signed
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.further import announces_several
@@ -16,7 +16,7 @@ MOST_TO_WITH = 12  # words from the instrument to "with": an agreement on trade 
 
 def item_of_announced(story: Story, line: Line, signing: Signing | None) -> Signing | None:
     """The signing that an item tells where several were announced, and no verb of its own does."""
-    at = with_at(line.words)
+    at = with_at(line.words) or _numbered(story, line)
     told = signing is not None and signing.said != Said.PAST
     if at is None or told or line.part != "body" or not (story.announced or story.host):
         return signing
@@ -25,7 +25,8 @@ def item_of_announced(story: Story, line: Line, signing: Signing | None) -> Sign
 
 def announces(line: Line) -> bool:
     """Whether a sentence says that several were signed."""
-    return several_were_signed(line.words) or announces_several(line.words, None) is not None
+    several = several_were_signed(line.words) or ended_with_several(line.words) is not None
+    return several or announces_several(line.words, None) is not None
 
 
 def with_at(words: Marked) -> int | None:
@@ -43,6 +44,23 @@ def with_at(words: Marked) -> int | None:
     behind = next((i for i in near if words.low(i) in _WITH), None)
     plain = behind is not None and not any(words.low(i) in _VERBS or _parts(words, i) for i in range(at + 1, behind))
     return at if led and plain else None
+
+
+def _numbered(story: Story, line: Line) -> int | None:
+    """Where the instrument is that opens an item below its number: 1. Cooperation agreement with the Guild (…)."""
+    lines = story.page.lines
+    number = next((i for i, each in enumerate(lines) if each is line), 0)
+    label = lines[number - 1].words if number else None
+    words = line.words
+    numbered = label is not None and len(label) <= LONGEST_LABEL and label.tokens[0].is_number
+    opens = next((i for i in range(2) if i in words.instruments), None)
+    if not numbered or opens is None or words.is_russian:
+        return None
+    near = range(opens + 1, min(opens + MOST_TO_WITH, len(words)))
+    return opens if any(words.low(i) in _WITH for i in near) else None
+
+
+LONGEST_LABEL = 2  # words of a number with its mark
 
 
 def _parts(words: Marked, at: int) -> bool:

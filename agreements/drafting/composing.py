@@ -67,7 +67,8 @@ def read(data: str | bytes) -> Reading:
     story = story_of(page)
     deals = [deal for deal in story.deals if _is_deal(page, deal)]
     announced = [story.host[1]] if story.host else []
-    if is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]) and not are_listed(deals):
+    listed = are_listed(deals) or (story.announced and len(deals) > 1)
+    if not listed and is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]):
         deals = []
     drafts = [_draft(story, deal) for deal in deals]
     share([draft for draft, deal in zip(drafts, deals, strict=True) if not (deal.is_previous or was_remote(deal))])

@@ -21,8 +21,10 @@ def is_organ(words: Marked, first: int, last: int) -> bool:
 
 def past_organ(words: Marked, first: int, last: int) -> int:
     """Where the body begins whose general council or presidium is named: the General Council of the Union of Rivers."""
-    organ = first + (words.low(first) == "general")
-    if words.low(organ) not in ("council", "presidium") or (organ == first and words.low(organ) == "council"):
+    counted = words.tokens[first].is_upper and words.low(first + 1) == "general"  # the VII General Assembly of …
+    organ = first + counted + (words.low(first + counted) == "general")
+    alone = organ == first and words.low(organ) != "presidium"
+    if words.low(organ) not in ("council", "presidium", "assembly") or alone:
         return first
     whole = organ + 3
     led = (words.low(organ + 1), words.low(organ + 2)) == ("of", "the")
