@@ -6,12 +6,15 @@ from agreements.drafting.alike import heads
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.likely import Signer, likely_signers
 from agreements.drafting.strangers import surname_of
+from agreements.drafting.signers_who_met import who_met
 from agreements.drafting.weighed_people import weighed_signers
 
 
 def add_likely_signers(story: Story, deal: Deal) -> None:
     """Add those who likely signed for parties that have nobody: by what the page says, then by ``weights``."""
     deal.signers += _of_no_other(story, deal, likely_signers(story.page, deal))
+    if not any(party is not None for _, _, party, _ in deal.signers):
+        deal.signers += _of_no_other(story, deal, who_met(story.page, deal))
     deal.signers += _of_no_other(story, deal, weighed_signers(story.page, deal))
     _give_last(deal)
 

@@ -84,7 +84,11 @@ def next_paper(story: Story, cast: Cast) -> tuple[Line, int] | None:
     lines = story.page.part("body")
     at = next((i for i, line in enumerate(lines) if line is cast.line), 0)
     before = lines[at - 1] if at else None
-    if before is None or cast.line.words.is_russian or any(each.line is before for deal in story.deals for each in deal.casts):
+    if (
+        before is None
+        or cast.line.words.is_russian
+        or any(each.line is before for deal in story.deals for each in deal.casts)
+    ):
         return None
     words = before.words
     which = next((i for i in range(2) if words.low(i) in _NEXT), None)

@@ -113,6 +113,8 @@ def _is_followed(words: Marked, end: int) -> bool:
     after = end + 1
     if words.low(after) == "(" and words.low(after + 2) == ")":
         after += 3
+    if words.low(after) == "," and words.low(after + 1) in _ABOUT_ONE:
+        return True
     if words.low(after) == "and":
         return words.low(after + 1) in ("the", "its") or after + 1 in words.quotes
     verb = next((i for i in (after, after + 1, after + 2) if words.low(i) in SIGN_EN), None)
@@ -120,6 +122,9 @@ def _is_followed(words: Marked, end: int) -> bool:
         return False
     ahead = range(verb + 1, min(verb + FARTHEST_OTHER, len(words)))
     return any(words.low(i) == "with" and words.low(i - 1) != "together" for i in ahead)
+
+
+_ABOUT_ONE = frozenset({"which", "whose", "founded", "established", "based", "represented", "headed", "led", "chaired"})
 
 
 def _is_of_post(words: Marked, of: int, end: int) -> bool:

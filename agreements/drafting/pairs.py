@@ -55,4 +55,6 @@ def _group(deal: Deal, cast: Cast, body: Body) -> Group:
 
 def _is_of_others(cast: Cast, others: list[tuple[int, Body, Body]]) -> bool:
     """Whether a sentence names a party of another of the agreements."""
-    return any(Group([(body, cast.line)]).is_of(each.name) for _, *both in others for body in both for each in cast.bodies)
+    return any(
+        Group([(body, cast.line)]).is_of(each.name) for _, *both in others for body in both for each in cast.bodies
+    )

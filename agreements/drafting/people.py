@@ -87,14 +87,14 @@ _BEFORE_NAMES = word_set("people heads before names")
 def _with_first_name(words: Marked, index: int) -> int:
     """Where a name begins whose later name alone is known: Mamadou Lamine Diagne behind a comma, Hayet Ben Slimane."""
     first = index
-    for _ in range(MOST_BEFORE):
+    for steps in range(MOST_BEFORE):
         before = first - 1
         while words.low(before) in PARTICLES:
             before -= 1  # Rosnah binti Haji Daud
         if not _may_come_first(words, before):
             break
         first = before
-        if _opens_name(words, first) and not (index - first > 1 and words.low(first - 1) in ANDS):
+        if _opens_name(words, first) and not (steps and words.low(first - 1) in ANDS):
             return first  # but not Water and Mountain Resorts Nino Berg
     whole = words.low(index) in PARTICLES and first < index  # nobody is called Ben Slimane alone
     return index - 1 if whole else index
@@ -128,10 +128,12 @@ def _opens_name(words: Marked, first: int) -> bool:
     if low == "of" and words.low(before - 1) in ("signatures", "signature", "names", "name", "that", "and"):
         return True
     posted = any(words.is_position(at) for at in range(max(0, before - LONGEST_POST), before))
-    return words.is_head(before) and posted
+    return (words.is_head(before) or before in words.place_at) and posted
 
 
-_BEFORE_NAME = frozenset({"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while"})
+_BEFORE_NAME = frozenset(
+    {"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while", "counterpart", "colleague"}
+)
 LONGEST_POST = 10  # words of a position and its body before a name
 
 

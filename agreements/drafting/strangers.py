@@ -91,7 +91,9 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             second = over_titles(words, last + 2)
             person_next = words.low(last + 1) in ANDS and (second in taken or second > last + 2)
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
-            other = run_of(words, second, taken) if phrase == ("signed", "by") and words.low(last + 1) == "and" else None
+            other = (
+                run_of(words, second, taken) if phrase == ("signed", "by") and words.low(last + 1) == "and" else None
+            )
             person_next = person_next or (other is not None and words.low(other + 1) in (".", "", ")"))
             said_for = for_bodies and phrase == ("signed", "by")
             if alone or person_next or position_next or said_for:
