@@ -302,7 +302,8 @@ def _complete(story: Story, deal: Deal) -> None:
     if not deal.groups and len(story.deals) == 1 and not headline_abbreviates(story, deal):
         _from_headline(story, deal, alone=True)
     _from_signers(story, deal)
-    for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:
+    twins = twinned(story.page) if len(deal.groups) < 2 and len(story.deals) == 1 else []
+    for body, line in twins if all(any(group.is_of(body.name) for body, _ in twins) for group in deal.groups) else []:
         _group(deal, body, line)
     _from_headline(story, deal, alone=False)
     if not deal.groups:

@@ -66,7 +66,7 @@ def _end(words: Marked, first: int) -> int | None:
 
 
 def _is_plain(words: Marked, at: int) -> bool:
-    """Whether a word may be of what a body is for: in capitals, no position, no given name, no sort but in the plural."""
+    """Whether a word may be of what a body is for: no position, no given name, no sort but in the plural."""
     token = words.tokens[at]
     named = token.is_cap and token.is_word and (not token.is_upper or words.tokens[0].is_upper)
     person = words.is_position(at) or words.is_title(at) or words.is_given(at) or at in words.instruments

@@ -8,6 +8,7 @@ from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.posts import SEVERAL
 from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
@@ -110,7 +111,7 @@ def _may_come_first(words: Marked, at: int) -> bool:
     if words.low(at) in _INITIALS:
         return True  # AKM Shahidul Haque
     plain = words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)
-    return plain and not words.tokens[at].is_upper and words.low(at) not in NOT_BODIES | _OPENERS
+    return plain and not words.tokens[at].is_upper and words.low(at) not in NOT_BODIES | _OPENERS | SEVERAL.keys()
 
 
 _INITIALS = word_set("people initials")

@@ -191,9 +191,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
     whose = begins_pledge(words, before) or is_of_whom(cast, body, before)
-    if low == "," and counts_partners(words, before):
-        return True  # with two organizations, the Guild and the Museum
-    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
+    counted = low == "," and counts_partners(words, before)  # with two organizations, the Guild and the Museum
+    if counted or low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(_STAND):
         return True  # сторонами соглашения стали …, its parties are …

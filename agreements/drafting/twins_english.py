@@ -1,4 +1,4 @@
-"""English cities that sign as twins: The cities of Halden and Serra signed …; Halden and Serra are now sister cities."""
+"""English cities that sign as twins: The cities of Halden and Serra signed it; they are now sister cities."""
 
 from agreements.drafting.body import Body
 from agreements.drafting.layout import Line, Page
