@@ -65,7 +65,7 @@ LONGEST_LABEL = 2  # words of a number with its mark
 
 def _parts(words: Marked, at: int) -> bool:
     """Whether a stop parts an item from what stands behind; not the comma of "a memorandum on robotics, between"."""
-    return words.is_stop(at) and not (words.low(at) == "," and words.low(at + 1) in _WITH)
+    return words.is_stop(at) and words.low(at) != "on" and not (words.low(at) == "," and words.low(at + 1) in _WITH)
 
 
 _WITH = frozenset({"with", "between"})

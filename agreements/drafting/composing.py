@@ -236,11 +236,16 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
         last -= 3  # Secretary General of the Assembly
     elif last == person.capacity[1] and ends_before_sort(words, first, last) and group.is_sort(words.low(last)):
         last = first  # who chairs the Chamber
+    return _past_sort(words, first, last, group), last
+
+
+def _past_sort(words: Marked, first: int, last: int, group: Group) -> int:
+    """Where a capacity begins behind the sort of the party and small words: Guild President P."""
     if not words.is_russian and words.is_with_position(first + 1) and group.is_sort(words.low(first)):
-        first += 1  # Guild President P
+        first += 1
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
-    return first, last
+    return first
 
 
 def _before_several(cast: Cast, first: int, last: int) -> int | None:

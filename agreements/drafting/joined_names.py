@@ -32,9 +32,10 @@ def _ands(page: Page) -> Iterator[tuple[Marked, int]]:
     for line in page.lines:
         words = line.words
         for at in range(3, len(words) - 1):
-            if words.low(at) == "and" and at not in words.inside and _sort(words, at) is not None:
-                if (end := _end(words, at + 1)) is not None and _may_join(words, at, end):
-                    yield words, at
+            joins = words.low(at) == "and" and at not in words.inside and _sort(words, at) is not None
+            end = _end(words, at + 1) if joins else None
+            if end is not None and _may_join(words, at, end):
+                yield words, at
 
 
 def _pair(words: Marked, at: int) -> tuple[str, str]:

@@ -82,6 +82,8 @@ def opens_with_heads(words: Marked, at: int) -> bool:
 
 def is_part_of_post(words: Marked, at: int) -> bool:
     """Whether a post is at a part of a body, which is named behind: Chair of the Board of the Reed Guild; Head of …"""
+    if words.low(at) in _ON_BOARDS and (words.low(at - 2), words.low(at - 1)) == ("board", "of"):
+        return True
     while at > 0 and words.tokens[at - 1].is_cap and not words.is_position(at - 1):
         at -= 1
     of = at - 1 - (words.low(at - 1) == "the")

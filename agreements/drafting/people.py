@@ -330,7 +330,7 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
         if found:
             people.append(_person(words, *found, confidence=LIKELY))
             taken.update(range(found[0], found[1] + 1))
-    people.extend([_person(words, *found, confidence=LIKELY) for found in [*led(words, taken)]])
+    people.extend([_person(words, *found, confidence=LIKELY) for found in dict.fromkeys(led(words, taken))])
     people.sort(key=lambda person: person.first)
     taken.update(at for person in people for at in range(person.first, person.last + 1))
     for found in standing(words, people, taken):

@@ -4,7 +4,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.earlier import those_who_met
 from agreements.drafting.layout import Page
-from agreements.drafting.likely import Signer, looks_on
+from agreements.drafting.likely import Signer
 from agreements.drafting.marking import Marked
 from agreements.drafting.signers import party_of
 from agreements.drafting.values import LIKELY
@@ -23,9 +23,8 @@ def who_met(page: Page, deal: Deal) -> list[Signer]:
     at = next((i for i, line in enumerate(lines) if line is told.line), 0)
     found = [(person, cast) for cast in those_who_met(page, told, lines[:at]) for person in cast.signers]
     parties = [party_of(deal, person, cast) for person, cast in found]
-    onlooking = any(looks_on(cast.line.words, person, cast.people) for person, cast in found)
     known = {party for party in parties if party is not None}
-    if len(found) != 2 or onlooking or not known or (None not in parties and len(known) < 2):
+    if len(found) != 2 or not known or (None not in parties and len(known) < 2):
         return []
     parties = [1 - next(iter(known)) if party is None else party for party in parties]
     for person, _ in found:
