@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from agreements.drafting.alike import heads
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.likely import Signer, likely_signers
+from agreements.drafting.signers_who_met import who_met
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.weighed_people import weighed_signers
 
@@ -12,6 +13,11 @@ from agreements.drafting.weighed_people import weighed_signers
 def add_likely_signers(story: Story, deal: Deal) -> None:
     """Add those who likely signed for parties that have nobody: by what the page says, then by ``weights``."""
     deal.signers += _of_no_other(story, deal, likely_signers(story.page, deal))
+    known = {surname_of(person.name) for person, _, _, _ in deal.signers}
+    taken = {party for _, _, party, _ in deal.signers}
+    if len(taken - {None}) < len(deal.groups):
+        met = _of_no_other(story, deal, who_met(story.page, deal))
+        deal.signers += [each for each in met if each[2] not in taken and surname_of(each[0].name) not in known]
     deal.signers += _of_no_other(story, deal, weighed_signers(story.page, deal))
     _give_last(deal)
 

@@ -33,6 +33,20 @@ def several_were_signed(words: Marked) -> bool:
     return False
 
 
+def ended_with_several(words: Marked) -> int | None:
+    """The word "signing" of "The Congress of X ended with the signing of three documents"."""
+    for at in range(3, len(words) - 3):
+        if words.low(at) != "signing" or words.low(at + 1) != "of" or words.low(at + 2) not in _COUNTS:
+            continue
+        with_it = any(words.low(i) == "with" and words.low(i - 1) in _ENDED for i in range(at - 3, at))
+        if with_it and any(words.low(i) in _PAPERS for i in range(at + 3, at + 3 + NEAREST)):
+            return at
+    return None
+
+
+_ENDED = frozenset({"ended", "concluded", "closed", "finished", "crowned", "culminated", "opened", "began"})
+
+
 def announcing(page: Page, before: Line) -> Line | None:
     """The sentence of the body before a signing that announces it with others, at most a few back."""
     lines = page.part("body")

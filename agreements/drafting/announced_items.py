@@ -1,6 +1,6 @@
 """Items behind an English sentence that announces several agreements: "2. A memorandum with the Guild of Bakers."."""
 
-from agreements.drafting.announced import several_were_signed
+from agreements.drafting.announced import ended_with_several, several_were_signed
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.further import announces_several
@@ -16,7 +16,7 @@ MOST_TO_WITH = 12  # words from the instrument to "with": an agreement on trade 
 
 def item_of_announced(story: Story, line: Line, signing: Signing | None) -> Signing | None:
     """The signing that an item tells where several were announced, and no verb of its own does."""
-    at = with_at(line.words)
+    at = with_at(line.words) or _numbered(story, line)
     told = signing is not None and signing.said != Said.PAST
     if at is None or told or line.part != "body" or not (story.announced or story.host):
         return signing
@@ -25,7 +25,8 @@ def item_of_announced(story: Story, line: Line, signing: Signing | None) -> Sign
 
 def announces(line: Line) -> bool:
     """Whether a sentence says that several were signed."""
-    return several_were_signed(line.words) or announces_several(line.words, None) is not None
+    several = several_were_signed(line.words) or ended_with_several(line.words) is not None
+    return several or announces_several(line.words, None) is not None
 
 
 def with_at(words: Marked) -> int | None:
@@ -45,9 +46,26 @@ def with_at(words: Marked) -> int | None:
     return at if led and plain else None
 
 
+def _numbered(story: Story, line: Line) -> int | None:
+    """Where the instrument is that opens an item below its number: 1. Cooperation agreement with the Guild (…)."""
+    lines = story.page.lines
+    number = next((i for i, each in enumerate(lines) if each is line), 0)
+    label = lines[number - 1].words if number else None
+    words = line.words
+    numbered = label is not None and len(label) <= LONGEST_LABEL and label.tokens[0].is_number
+    opens = next((i for i in range(2) if i in words.instruments), None)
+    if not numbered or opens is None or words.is_russian:
+        return None
+    near = range(opens + 1, min(opens + MOST_TO_WITH, len(words)))
+    return opens if any(words.low(i) in _WITH for i in near) else None
+
+
+LONGEST_LABEL = 2  # words of a number with its mark
+
+
 def _parts(words: Marked, at: int) -> bool:
     """Whether a stop parts an item from what stands behind; not the comma of "a memorandum on robotics, between"."""
-    return words.is_stop(at) and not (words.low(at) == "," and words.low(at + 1) in _WITH)
+    return words.is_stop(at) and words.low(at) != "on" and not (words.low(at) == "," and words.low(at + 1) in _WITH)
 
 
 _WITH = frozenset({"with", "between"})
@@ -59,3 +77,23 @@ def is_next_announced(last: Deal, cast: Cast) -> bool:
     return with_at(cast.line.words) is not None and any(
         with_at(each.line.words) is not None and each.line is not cast.line for each in last.casts
     )
+
+
+def next_paper(story: Story, cast: Cast) -> tuple[Line, int] | None:
+    """The instrument of the sentence right before, where it begins with which one it is: The second is a memorandum."""
+    lines = story.page.part("body")
+    at = next((i for i, line in enumerate(lines) if line is cast.line), 0)
+    before = lines[at - 1] if at else None
+    if (
+        before is None
+        or cast.line.words.is_russian
+        or any(each.line is before for deal in story.deals for each in deal.casts)
+    ):
+        return None
+    words = before.words
+    which = next((i for i in range(2) if words.low(i) in _NEXT), None)
+    paper = next((i for i in range(min(MOST_BEFORE, len(words))) if i in words.instruments), None)
+    return (before, paper) if which is not None and paper is not None and which < paper else None
+
+
+_NEXT = frozenset({"second", "third", "fourth", "other", "another"})

@@ -69,7 +69,8 @@ def read(data: str | bytes) -> Reading:
     story = story_of(page)
     deals = [deal for deal in story.deals if _is_deal(page, deal)]
     announced = [story.host[1]] if story.host else []
-    if is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]) and not are_listed(deals):
+    listed = are_listed(deals) or (story.announced and len(deals) > 1)
+    if not listed and is_hardly(page, [*announced, *(cast.line for deal in deals for cast in deal.casts)]):
         deals = []
     drafts = [_draft(story, deal) for deal in deals]
     share([draft for draft, deal in zip(drafts, deals, strict=True) if not (deal.is_previous or was_remote(deal))])
@@ -248,11 +249,16 @@ def _capacity(cast: Cast, person: Person, group: Group) -> tuple[int, int]:
         last -= 3  # Secretary General of the Assembly
     elif last == person.capacity[1] and ends_before_sort(words, first, last) and group.is_sort(words.low(last)):
         last = first  # who chairs the Chamber
+    return _past_sort(words, first, last, group), last
+
+
+def _past_sort(words: Marked, first: int, last: int, group: Group) -> int:
+    """Where a capacity begins behind the sort of the party and small words: Guild President P."""
     if not words.is_russian and words.is_with_position(first + 1) and group.is_sort(words.low(first)):
-        first += 1  # Guild President P
+        first += 1
     while first < last and words.low(first) in ("the", "of", "'s"):
         first += 1
-    return first, last
+    return first
 
 
 def _before_several(cast: Cast, first: int, last: int) -> int | None:

@@ -7,7 +7,7 @@ from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
 from agreements.drafting.agencies import leave_out_agencies
-from agreements.drafting.announced_items import announces, item_of_announced
+from agreements.drafting.announced_items import announces, item_of_announced, next_paper
 from agreements.drafting.before_signing import named_before
 from agreements.drafting.body import Body
 from agreements.drafting.by_sorts import told_by_sorts
@@ -38,6 +38,7 @@ from agreements.drafting.more_documents import leads_to_more
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
 from agreements.drafting.one_by_one import mark_partners, with_whom
+from agreements.drafting.pairs import split_pairs
 from agreements.drafting.papers import split_papers
 from agreements.drafting.past_signings import is_of_the_past, is_old
 from agreements.drafting.person import Person
@@ -152,6 +153,7 @@ def _tell_apart(story: Story, casts: list[Cast]) -> None:
         with_positions(story.page, deal, of_bodies=True)
         _complete(story, deal)
         with_positions(story.page, deal, of_bodies=False)
+    split_pairs(story)
     split_bilateral(story)
     _drop_announced(story)
     split_same_parties(story)
@@ -199,7 +201,7 @@ def place(story: Story, cast: Cast) -> None:
     deal = deal_of(story, cast)
     if deal is None:
         before = named_before(story, cast)
-        deal = Deal([])
+        deal = Deal([], instrument=next_paper(story, cast))
         story.deals.append(deal)
         for body, line in before:
             _group(deal, body, line)
@@ -305,7 +307,8 @@ def _complete(story: Story, deal: Deal) -> None:
     if not deal.groups and len(story.deals) == 1 and not headline_abbreviates(story, deal):
         _from_headline(story, deal, alone=True)
     _from_signers(story, deal)
-    for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:
+    twins = twinned(story.page) if len(deal.groups) < 2 and len(story.deals) == 1 else []
+    for body, line in twins if all(any(group.is_of(body.name) for body, _ in twins) for group in deal.groups) else []:
         _group(deal, body, line)
     _from_headline(story, deal, alone=False)
     if not deal.groups:

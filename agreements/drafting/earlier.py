@@ -99,7 +99,7 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
         if both:
             told.signers = [person for person in people if person.capacity is not None]
             if (signers := sum(len(each.signers) for each in found)) > 1:
-                return found[::-1] if signers == 2 else _who_met(page, cast, lines[:at])
+                return found[::-1] if signers == 2 else those_who_met(page, cast, lines[:at])
             continue
         posted = [person for person in people if any(_is_of(person, body) for body in bodies)]
         if len(posted) > 1:
@@ -108,7 +108,7 @@ def they_who_signed(page: Page, cast: Cast) -> list[Cast]:
     return []
 
 
-def _who_met(page: Page, cast: Cast, before: Sequence[Line]) -> list[Cast]:
+def those_who_met(page: Page, cast: Cast, before: Sequence[Line]) -> list[Cast]:
     """The two with positions in the nearest sentence that tells who met: Rector P received a delegation led by Q."""
     for line in reversed(before[-FARTHEST_MEETING:]):
         if any(token.low in _MET for token in line.words.tokens):

@@ -32,9 +32,10 @@ def _ands(page: Page) -> Iterator[tuple[Marked, int]]:
     for line in page.lines:
         words = line.words
         for at in range(3, len(words) - 1):
-            if words.low(at) == "and" and at not in words.inside and _sort(words, at) is not None:
-                if (end := _end(words, at + 1)) is not None and _may_join(words, at, end):
-                    yield words, at
+            joins = words.low(at) == "and" and at not in words.inside and _sort(words, at) is not None
+            end = _end(words, at + 1) if joins else None
+            if end is not None and _may_join(words, at, end):
+                yield words, at
 
 
 def _pair(words: Marked, at: int) -> tuple[str, str]:
@@ -66,7 +67,7 @@ def _end(words: Marked, first: int) -> int | None:
 
 
 def _is_plain(words: Marked, at: int) -> bool:
-    """Whether a word may be of what a body is for: in capitals, no position, no given name, no sort but in the plural."""
+    """Whether a word may be of what a body is for: no position, no given name, no sort but in the plural."""
     token = words.tokens[at]
     named = token.is_cap and token.is_word and (not token.is_upper or words.tokens[0].is_upper)
     person = words.is_position(at) or words.is_title(at) or words.is_given(at) or at in words.instruments
@@ -113,6 +114,8 @@ def _is_followed(words: Marked, end: int) -> bool:
     after = end + 1
     if words.low(after) == "(" and words.low(after + 2) == ")":
         after += 3
+    if words.low(after) == "," and words.low(after + 1) in _ABOUT_ONE:
+        return True
     if words.low(after) == "and":
         return words.low(after + 1) in ("the", "its") or after + 1 in words.quotes
     verb = next((i for i in (after, after + 1, after + 2) if words.low(i) in SIGN_EN), None)
@@ -120,6 +123,9 @@ def _is_followed(words: Marked, end: int) -> bool:
         return False
     ahead = range(verb + 1, min(verb + FARTHEST_OTHER, len(words)))
     return any(words.low(i) == "with" and words.low(i - 1) != "together" for i in ahead)
+
+
+_ABOUT_ONE = frozenset({"which", "whose", "founded", "established", "based", "represented", "headed", "led", "chaired"})
 
 
 def _is_of_post(words: Marked, of: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agreements.drafting.alike import heads, same
-from agreements.drafting.announced_items import is_next_announced
+from agreements.drafting.announced_items import is_next_announced, next_paper
 from agreements.drafting.another import begins_later, with_another
 from agreements.drafting.before_signing import named_before
 from agreements.drafting.cast import Cast, word_before
@@ -215,6 +215,7 @@ def _of_nobody(story: Story, cast: Cast) -> Deal | None:
             or _is_apart(story, cast)
             or _is_of_others(story.deals[-1], cast)
             or others
+            or next_paper(story, cast) is not None
         )
         and any(deal.signers or deal.groups for deal in story.deals)
     ):

@@ -7,6 +7,7 @@ signed; whoever is named there with a post at a party, and neither speaks nor on
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from agreements.drafting.absent import is_away
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal
 from agreements.drafting.instruments import SIGN_EN
@@ -130,6 +131,8 @@ def only_speaks(words: Marked, person: Person, people: Sequence[Person]) -> bool
 
 def looks_on(words: Marked, person: Person, people: Sequence[Person]) -> bool:
     """Whether words before somebody, over others named with them, say that they were only there."""
+    if is_away(words, person):
+        return True
     at = person.start - 1
     while at >= 0 and words.low(at) != ";":
         other = next((each for each in people if each.start <= at <= each.end), None)

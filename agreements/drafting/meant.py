@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast, end
+from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.deal import Deal
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.person import DASHES, Person
+from agreements.drafting.posts import shared_position
 from agreements.drafting.roles import scanned
 from agreements.drafting.russian import is_adjective
 from agreements.drafting.signings import Said, Signing
@@ -192,8 +194,10 @@ def _is_bare(person: Person, line: Line, cast: Cast) -> bool:
         for at in range(person.first)
     )
     told = cast.people.index(person) in cast.proxies if person in cast.people else False
-    russian = words.tokens[person.first].is_cyrillic and " " in person.name
-    return person.capacity is None and russian and not shared and not told
+    if not words.tokens[person.first].is_cyrillic:
+        shared = person not in cast.people or shared_position(words, cast.people, person) is not None
+        told = person.name in cast.presented or capacity_of_counterpart(cast, person) is not None
+    return person.capacity is None and " " in person.name and not shared and not told
 
 
 def _with_positions(page: Page) -> dict[str, tuple[Line, list[Person], list[Body], Person]]:

@@ -4,6 +4,7 @@ from agreements.drafting.cast import Cast
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import ANDS
+from agreements.drafting.turned import is_of_counterpart
 
 _MEETINGS = frozenset({"meeting", "talks", "negotiations", "meetings", "conversation", "session"})
 LONGEST_MEETING = 14  # words from "meeting" to "between"
@@ -38,6 +39,24 @@ def signers_of_clause(cast: Cast) -> None:
             last = person.start
 
 
+def signer_by_pronoun(cast: Cast) -> None:
+    """Let whoever "he" or "she" means sign too: said Rector P, as she signed a protocol with Q; after he and Q had."""
+    words, verb = cast.line.words, cast.signing.at
+    near = range(verb - 1, max(1, verb - FARTHEST_PRONOUN), -1)
+    he = next((at for at in near if words.low(at) in ("he", "she") and words.low(at - 1) in _WHEN), None)
+    before = [person for person in cast.people if he is not None and person.end < he]
+    if he is None or cast.signing.noun or not before or before[-1].capacity is None:
+        return
+    covered = {at for person in cast.people for at in range(person.start, person.end + 1)}
+    free = [at for at in range(he + 1, verb) if at not in covered]
+    if all(words.low(at) in _LIGHT or words.is_title(at) or is_of_counterpart(words, at) for at in free):
+        cast.signers += [person for person in cast.people if he < person.start < verb and person not in cast.signers]
+        cast.signers += [] if before[-1] in cast.signers else [before[-1]]
+
+
+FARTHEST_PRONOUN = 24  # words from "he" to the verb
+_WHEN = frozenset({"as", "after", "when", "while", "before", "once", ","})
+_LIGHT = frozenset({"and", ",", ".", "had", "have", "has", "also", "both", "formally", "the", "his", "her"})
 LONGEST_CLAUSE = 4  # words from "who" to the verb
 
 

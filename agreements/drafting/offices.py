@@ -15,6 +15,7 @@ _GOVERN = frozenset(
     {"mayor", "vice-mayor", "governor", "vice-governor", "prefect", "akim", "khokim", "hokim", "regent"}
 )
 _MINISTERS = frozenset({"minister", "vice-minister"})
+_OPENS = frozenset({"", "and", ",", "by", "with"})
 LONGEST_AREA = 3  # words of a city or region
 
 
@@ -98,6 +99,12 @@ def _area(words: Marked, post: int, last: int, person: Person) -> Body | None:
     if before >= 0 and words.tokens[before].is_cap and before in words.place_at:
         place = words.place_at[before]
         return Body(place.first, place.last, words_of(words, place.first, place.last), LIKELY, headed=False)
+    first = post
+    while first > 0 and words.tokens[first - 1].is_cap and post - first < LONGEST_AREA and not words.is_head(first - 1):
+        first -= 1
+    named = first < post and words.low(first - 1) in _OPENS and words.tokens[post].is_cap
+    if named and not words.is_with_position(first) and first not in words.instruments and words.low(first) != "the":
+        return Body(first, post - 1, words_of(words, first, post - 1), LIKELY, headed=False)  # Halden Mayor P
     return None
 
 

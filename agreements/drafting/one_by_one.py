@@ -89,10 +89,10 @@ def _is_with(cast: Cast, body: Body) -> bool:
     """Whether a party stands behind "with", or begins the list of those counted behind it: с двумя школами: А и Б."""
     words = cast.line.words
     before = word_before(cast, body.first)
-    return words.low(before) in WITH or (words.low(before) == ":" and _counts(words, before))
+    return words.low(before) in WITH or (words.low(before) in (":", ",") and counts_partners(words, before))
 
 
-def _counts(words: Marked, colon: int) -> bool:
+def counts_partners(words: Marked, colon: int) -> bool:
     """Whether "with two institutions" or "with three bodies at once" stands before a colon."""
     near = range(max(1, colon - LONGEST_COUNT), colon)
     return any(words.low(at) in _COUNTS and words.low(at - 1) in WITH for at in near)

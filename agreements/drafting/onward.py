@@ -59,7 +59,9 @@ def _for_each(words: Marked) -> int | None:
     if not opens or mark is None:
         return None
     near = range(mark + 1, min(mark + 4, len(words)))
-    return mark if any(words.is_position(at) or words.is_title(at) or words.is_given(at) for at in near) else None
+    led = any(words.is_position(at) or words.is_title(at) or words.is_given(at) for at in near)
+    named = words.is_name_word(mark + 1) and words.is_name_word(mark + 2)
+    return mark if led or (named and any(words.is_position(at) for at in range(mark + 3, mark + 9))) else None
 
 
 _FOR_ENGLISH = (("for",), ("from",), ("on", "behalf", "of"), ("on", "the", "part", "of"))

@@ -21,8 +21,10 @@ def is_organ(words: Marked, first: int, last: int) -> bool:
 
 def past_organ(words: Marked, first: int, last: int) -> int:
     """Where the body begins whose general council or presidium is named: the General Council of the Union of Rivers."""
-    organ = first + (words.low(first) == "general")
-    if words.low(organ) not in ("council", "presidium") or (organ == first and words.low(organ) == "council"):
+    counted = words.tokens[first].is_upper and words.low(first + 1) == "general"  # the VII General Assembly of …
+    organ = first + counted + (words.low(first + counted) == "general")
+    alone = organ == first and words.low(organ) != "presidium"
+    if words.low(organ) not in ("council", "presidium", "assembly") or alone:
         return first
     whole = organ + 3
     led = (words.low(organ + 1), words.low(organ + 2)) == ("of", "the")
@@ -80,6 +82,8 @@ def opens_with_heads(words: Marked, at: int) -> bool:
 
 def is_part_of_post(words: Marked, at: int) -> bool:
     """Whether a post is at a part of a body, which is named behind: Chair of the Board of the Reed Guild; Head of …"""
+    if words.low(at) in _ON_BOARDS and (words.low(at - 2), words.low(at - 1)) == ("board", "of"):
+        return True
     while at > 0 and words.tokens[at - 1].is_cap and not words.is_position(at - 1):
         at -= 1
     of = at - 1 - (words.low(at - 1) == "the")

@@ -8,6 +8,7 @@ from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.posts import SEVERAL
 from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
@@ -89,14 +90,14 @@ _BEFORE_NAMES = word_set("people heads before names")
 def _with_first_name(words: Marked, index: int) -> int:
     """Where a name begins whose later name alone is known: Mamadou Lamine Diagne behind a comma, Hayet Ben Slimane."""
     first = index
-    for _ in range(MOST_BEFORE):
+    for steps in range(MOST_BEFORE):
         before = first - 1
         while words.low(before) in PARTICLES:
             before -= 1  # Rosnah binti Haji Daud
         if not _may_come_first(words, before):
             break
         first = before
-        joined = words.low(first - 1) in ANDS and (index - first > 1 or _goes_on_post(words, first - 1))
+        joined = words.low(first - 1) in ANDS and (steps or _goes_on_post(words, first - 1))
         if _opens_name(words, first) and not joined:
             return first  # but not Water and Mountain Resorts Nino Berg
     whole = words.low(index) in PARTICLES and first < index  # nobody is called Ben Slimane alone
@@ -121,7 +122,7 @@ def _may_come_first(words: Marked, at: int) -> bool:
     if words.low(at) in _INITIALS:
         return True  # AKM Shahidul Haque
     plain = words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)
-    return plain and not words.tokens[at].is_upper and words.low(at) not in NOT_BODIES | _OPENERS
+    return plain and not words.tokens[at].is_upper and words.low(at) not in NOT_BODIES | _OPENERS | SEVERAL.keys()
 
 
 _INITIALS = word_set("people initials")
@@ -136,13 +137,15 @@ def _opens_name(words: Marked, first: int) -> bool:
         return True
     if words.is_title(before) or words.is_position(before) or (low == "general" and words.is_position(before - 1)):
         return True
-    if low == "of" and words.low(before - 1) in ("signatures", "signature", "names", "name"):
+    if low == "of" and words.low(before - 1) in ("signatures", "signature", "names", "name", "that", "and"):
         return True
     posted = any(words.is_position(at) for at in range(max(0, before - LONGEST_POST), before))
-    return words.is_head(before) and words.tokens[before].is_cap and posted
+    return (words.is_head(before) or before in words.place_at) and posted
 
 
-_BEFORE_NAME = frozenset({"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while"})
+_BEFORE_NAME = frozenset(
+    {"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while", "counterpart", "colleague"}
+)
 LONGEST_POST = 10  # words of a position and its body before a name
 
 
@@ -338,7 +341,7 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
         if found:
             people.append(_person(words, *found, confidence=LIKELY))
             taken.update(range(found[0], found[1] + 1))
-    people.extend([_person(words, *found, confidence=LIKELY) for found in [*led(words, taken)]])
+    people.extend([_person(words, *found, confidence=LIKELY) for found in dict.fromkeys(led(words, taken))])
     people.sort(key=lambda person: person.first)
     taken.update(at for person in people for at in range(person.first, person.last + 1))
     for found in standing(words, people, taken):

@@ -9,7 +9,7 @@ from agreements.drafting.wordlists import word_tuple
 
 SEVERAL = dict(pair.split("=") for pair in word_tuple("posts several"))  # the plural, and what each of them is
 LEADS = dict(pair.split("=") for pair in word_tuple("posts leads"))  # the verb, and what its subject is
-LED = frozenset({"led", "headed", "chaired", "directed"})  # behind "has"
+LED = {"led": "head", "headed": "head", "chaired": "chair", "directed": "director"}  # behind "has"
 _BEFORE = frozenset({"the", "their", "its", "two", "three", "both", "respective"})
 LONGEST_OF = 8  # words of "of both museums"
 
@@ -58,8 +58,9 @@ def shared_position(words: Marked, people: Sequence[Person], person: Person) -> 
 
 def clause_of_post(words: Marked, comma: int) -> int | None:
     """The verb of a clause that says what somebody leads, behind the name: , who chairs the Board,"""
-    verb = comma + 2
-    told = words.low(comma) == "," and words.low(comma + 1) == "who" and words.low(verb) in LEADS
+    verb = comma + 2 + (words.low(comma + 2) == "has")
+    leads = words.low(verb) in (LEADS if verb == comma + 2 else LED)
+    told = words.low(comma) == "," and words.low(comma + 1) == "who" and leads
     return verb if told else None
 
 
@@ -71,6 +72,8 @@ def ends_before_sort(words: Marked, first: int, last: int) -> bool:
 def position_said(said: str) -> str:
     """The position that words of a capacity say: "chair of the Board" for "chairs the Board"; one of several."""
     first, _, rest = said.partition(" ")
+    if first.lower() in LED:
+        return LED[first.lower()]
     if first.lower() in LEADS:
         rest = rest.removeprefix("over").strip()
         return f"{LEADS[first.lower()]} of {rest}" if rest else LEADS[first.lower()]

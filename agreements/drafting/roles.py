@@ -30,11 +30,11 @@ from agreements.drafting.items import bodies_in_brackets, signers_in_brackets
 from agreements.drafting.known import is_same, with_known
 from agreements.drafting.lands import is_land
 from agreements.drafting.layout import Line
-from agreements.drafting.met_between import signers_of_clause, signers_who_met
+from agreements.drafting.met_between import signer_by_pronoun, signers_of_clause, signers_who_met
 from agreements.drafting.named_again import named_again
 from agreements.drafting.occasions import event_in
 from agreements.drafting.offices import ministry_of, without_portfolio
-from agreements.drafting.one_by_one import THEN, is_of_whom, mark_one_by_one
+from agreements.drafting.one_by_one import THEN, counts_partners, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
@@ -84,6 +84,7 @@ def cast_of(
     _choose_signers(cast)
     signers_who_met(cast)
     signers_of_clause(cast)
+    signer_by_pronoun(cast)
     signers_in_brackets(cast)
     bodies_in_brackets(cast)
     signed_in_clause(cast)
@@ -192,7 +193,8 @@ def _is_party(cast: Cast, body: Body, before: int, *, chained: bool) -> bool:
         return low == "with" and any(end(each) == before - 2 for each in cast.parties)  # signed by A together with B
     of_side = low == "стороны" and words.low(before - 1) in ("одной", "другой")  # подписали с одной стороны …
     whose = begins_pledge(words, before) or is_of_whom(cast, body, before)
-    if low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
+    counted = low == "," and counts_partners(words, before)  # with two organizations, the Guild and the Museum
+    if counted or low in _STARTS or low in SIGN_EN or of_side or low.startswith(_SIGNED) or whose:
         return True
     if before == cast.signing.at and cast.signing.noun and low.startswith(_STAND):
         return True  # сторонами соглашения стали …, its parties are …

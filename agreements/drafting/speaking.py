@@ -160,6 +160,13 @@ _BEFORE_VERB = word_tuple("speaking before verb")
 def _leads(cast: Cast, start: int, body: Body) -> bool:
     """Whether who signed comes after the body: For X the document was signed by P; for Y by Q."""
     words = cast.line.words
+    if words.low(start - 1) == "signature":
+        return True  # the signature for the Guild was that of P
+    if (
+        words.low(start - 1) in (";", ",", "and")
+        and words.low(end(body) + 1 + (words.low(end(body) + 1) == ",")) == "that"
+    ):
+        return True
     if words.low(start - 1) == "signing":
         verb = end(body) + 1 + (words.low(end(body) + 1) == "side")
         return verb == cast.signing.at

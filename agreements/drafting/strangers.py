@@ -19,6 +19,7 @@ _LED = (
     (("behalf", "of"), False),
     (("person", "of"), True),
     (("signed", "by"), False),
+    (("that", "of"), True),
 )
 
 
@@ -84,6 +85,8 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         for phrase, alone in _LED:
             if (words.low(at - 2), words.low(at - 1)) != phrase or at in words.inside:
                 continue
+            if phrase == ("that", "of") and not any(words.low(i).startswith("signature") for i in range(at)):
+                continue
             first = over_titles(words, at)
             last = run_of(words, first, taken)
             behalf = last is not None and (words.low(last + 1), words.low(last + 2)) == ("on", "behalf")
@@ -92,6 +95,10 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
             second = over_titles(words, last + 2)
             person_next = words.low(last + 1) in ANDS and (second in taken or second > last + 2)
             position_next = words.low(last + 1) == "," and any(words.is_position(last + i) for i in (2, 3, 4))
+            other = (
+                run_of(words, second, taken) if phrase == ("signed", "by") and words.low(last + 1) == "and" else None
+            )
+            person_next = person_next or (other is not None and words.low(other + 1) in (".", "", ")"))
             said_for = for_bodies and phrase == ("signed", "by")
             if alone or person_next or position_next or said_for:
                 found.append((first, last))
@@ -102,6 +109,7 @@ def led(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         + _counterparts(words, taken)
         + _bracketed(words, taken)
         + _behind_dash(words, taken)
+        + _and_another(words, taken, found)
         + [pair for at in range(1, len(words)) if words.low(at - 1) in SEVERAL for pair in _both(words, at, taken)]
     )
 
@@ -145,6 +153,20 @@ def _behind_dash(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
         last = run_of(words, over_titles(words, at), taken)
         if last is not None and words.low(last + 1) in (",", ")"):
             found.append((over_titles(words, at), last))
+    return found
+
+
+def _and_another(words: Marked, taken: set[int], named: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A name behind that of one known who signed: signed by P and Q."""
+    found: list[tuple[int, int]] = []
+    by = next((at for at in range(1, len(words)) if (words.low(at - 1), words.low(at)) == ("signed", "by")), len(words))
+    for at in range(by + 2, len(words)):
+        before = any(first <= at - 2 <= last for first, last in named) or at - 2 in taken
+        if words.low(at - 1) in ANDS and before and at not in words.inside:
+            first = over_titles(words, at)
+            last = run_of(words, first, taken)
+            if last is not None and words.low(last + 1) in _ENDS:
+                found.append((first, last))
     return found
 
 

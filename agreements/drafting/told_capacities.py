@@ -5,7 +5,7 @@ from agreements.drafting.person import Person
 
 _WHOSE = frozenset({"his", "her", "its", "their", "the"})
 FARTHEST = 16  # words from a name to "in her capacity as"
-_ENDS = frozenset({"", ",", ".", ";", "and", "while", "in", "on", "at", "during", "signed", "for"})
+_ENDS = frozenset({"", ",", ".", ";", "and", "while", "in", "on", "at", "during", "signed", "for", "since", "from"})
 
 
 def acting_as(words: Marked, people: list[Person]) -> None:

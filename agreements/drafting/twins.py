@@ -1,8 +1,9 @@
-"""Cities that become twins, in Russian: parties of a signing that names no organization."""
+"""Cities that become twins: parties of a signing that names no organization."""
 
 from agreements.drafting.body import Body
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
+from agreements.drafting.twins_english import twinned_english
 from agreements.drafting.values import LIKELY
 
 LONGEST_CITY = 3  # words
@@ -19,7 +20,7 @@ def twinned(page: Page) -> list[tuple[Body, Line]]:
             pair = _pair(words, at) if words.low(at) == "и" and _tells_of_twins(words) else None
             if pair is not None:
                 return [(Body(*span, words.text(page.text, *span), LIKELY), line) for span in pair]
-    return []
+    return twinned_english(page)
 
 
 def _tells_of_twins(words: Marked) -> bool:
