@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agreements.drafting.alike import heads
 from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.heads_signed_russian import heads_signed
 from agreements.drafting.likely import Signer, likely_signers
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.weighed_people import weighed_signers
@@ -12,6 +13,7 @@ from agreements.drafting.weighed_people import weighed_signers
 def add_likely_signers(story: Story, deal: Deal) -> None:
     """Add those who likely signed for parties that have nobody: by what the page says, then by ``weights``."""
     deal.signers += _of_no_other(story, deal, likely_signers(story.page, deal))
+    deal.signers += _of_no_other(story, deal, heads_signed(story.page, deal))
     deal.signers += _of_no_other(story, deal, weighed_signers(story.page, deal))
     _give_last(deal)
 

@@ -50,8 +50,10 @@ def _represented_by(cast: Cast) -> None:
         return
     for at in [verb, *(i for i in range(verb + 1, len(words)) if words.low(i) in DASHES)]:
         person = next((i for i, each in enumerate(cast.people) if 0 < each.start - at <= 2), None)
+        side = any(words.low(i) == "сторону" for i in range(at))
         whole = next((body for body in cast.bodies if 0 < at - end(body) <= 3 and not body.in_capacity), None)
-        head = next((i for i in (at - 1, at - 2, at - 3) if i >= 0 and words.is_head(i)), None)
+        whole = None if side else whole  # российскую сторону при встрече А и Б представлял P
+        head = next((i for i in (at - 1, at - 2, at - 3) if i >= 0 and words.is_head(i) and not side), None)
         sort = Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
         party = whole or sort
         if person is not None and party is not None:
