@@ -36,7 +36,7 @@ def speak_for(cast: Cast) -> None:
     for start, body in marks:
         words = cast.line.words
         dashed = words.tokens[start].is_cyrillic and words.low(end(body) + 1) in DASHES
-        ahead = prefix or dashed or _leads(cast, start, body)
+        ahead = prefix or dashed or _leads(cast, start, body) or _goes_on(words, start, end(body))
         near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
@@ -154,6 +154,11 @@ def _told_first(words: Marked, start: int, last: int) -> bool:
         at in words.instruments or words.low(at).startswith(_BEFORE_VERB) or words.low(at) == ","
         for at in range(last + 1, min(proxy, last + 6))
     )
+
+
+def _goes_on(words: Marked, start: int, last: int) -> bool:
+    """Whether one more clause tells the next party and its signer: …; со стороны фонда подпись поставил директор P."""
+    return words.low(start - 1) in (";", ",", "а") and _told_first(words, start, last)
 
 
 _BEFORE_VERB = word_tuple("speaking before verb")
