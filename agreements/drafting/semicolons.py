@@ -72,10 +72,8 @@ def tells_of_own(clause: Sequence[Token]) -> bool:
     """Whether a clause begins with an instrument and has its own verb, or a dash in its place."""
     if _is_next([token.low for token in clause[:2]]):
         return True
-    return (
-        is_between(clause)
-        or (opens_with_paper(clause)
-        and any(token.low.startswith(_VERBS) or token.low in DASHES for token in clause))
+    return is_between(clause) or (
+        opens_with_paper(clause) and any(token.low.startswith(_VERBS) or token.low in DASHES for token in clause)
     )
 
 

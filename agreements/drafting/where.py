@@ -17,6 +17,7 @@ from agreements.drafting.scenes import main_clause, scenes, tells_scene
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
+from agreements.drafting.towns_russian import town_behind
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_places import weighed_city
@@ -159,6 +160,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     towns = towns_shown(words, page.countries())
     town = next((each for each in towns if words.tokens[each.first].start not in seats), None) or unlisted_in(words)
+    town = town or (town_behind(words, page.countries()) if words.is_russian else None)
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
