@@ -20,6 +20,7 @@ from agreements.drafting.semicolons import paper_behind
 from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.splitting import is_bilateral
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
+from agreements.drafting.under_headings import told_by_heading
 from agreements.drafting.visits import is_of_next_stop
 from agreements.drafting.weighed_joining import begins_another
 from agreements.drafting.wordlists import word_set
@@ -44,6 +45,9 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if not story.deals or all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     last = story.deals[-1]
+    above = [body.name for body, _ in told_by_heading(story.page, cast)]
+    if above:
+        return next((d for d in story.deals if all(any(g.is_of(name) for g in d.groups) for name in above)), None)
     if sides_of(last, cast) or (is_bilateral(last) and _names_one_of(last, cast)):
         return last
     if (numbered := _of_number(story, cast)) is not None:
