@@ -7,7 +7,7 @@ from agreements.drafting.one_by_one import with_whom
 from agreements.drafting.onward import goes_on
 from agreements.drafting.person import DASHES
 from agreements.drafting.represented import bys_of_represented
-from agreements.drafting.semicolons import opens_with_paper
+from agreements.drafting.semicolons import is_between, opens_with_paper, paper_behind
 from agreements.drafting.signing_now import signs_now
 from agreements.drafting.signings import Said, Signing
 from agreements.drafting.turned import counterpart_at
@@ -35,11 +35,18 @@ def more_of(line: Line, before: Line, *, after_signing: bool) -> Signing | None:
 
 
 def _without_verb(line: Line, before: Line) -> int | None:
-    """The dash of a clause in the place of the verb told before: дорожную карту – управление туризма и агентство."""
+    """The dash of a clause in the place of the verb told before: дорожную карту – управление туризма и агентство.
+
+    Or the instrument of one that says between whom it is.
+    """
     words = line.words
-    same = line.paragraph == before.paragraph and before.words.low(len(before.words) - 1) in (";", ",")
+    if line.paragraph != before.paragraph or before.words.low(len(before.words) - 1) in (".", "!", "?"):
+        return None
+    if is_between(words.tokens):
+        return 0
     dash = next((at for at in range(1, len(words)) if words.low(at) in DASHES and at not in words.inside), None)
-    return dash if same and opens_with_paper(words.tokens) else None
+    ends = before.words.low(len(before.words) - 1) in (";", ",")
+    return dash if ends and (opens_with_paper(words.tokens) or paper_behind(words.tokens) is not None) else None
 
 
 def _tells_of_ceremony(line: Line) -> bool:

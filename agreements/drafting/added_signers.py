@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from agreements.drafting.alike import heads
 from agreements.drafting.deal import Deal, Group, Story
+from agreements.drafting.heads_signed_russian import heads_signed
 from agreements.drafting.likely import Signer, likely_signers
 from agreements.drafting.signers_who_met import who_met
 from agreements.drafting.strangers import surname_of
@@ -18,6 +19,7 @@ def add_likely_signers(story: Story, deal: Deal) -> None:
     if len(taken - {None}) < len(deal.groups):
         met = _of_no_other(story, deal, who_met(story.page, deal))
         deal.signers += [each for each in met if each[2] not in taken and surname_of(each[0].name) not in known]
+    deal.signers += _of_no_other(story, deal, heads_signed(story.page, deal))
     deal.signers += _of_no_other(story, deal, weighed_signers(story.page, deal))
     _give_last(deal)
 

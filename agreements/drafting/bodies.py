@@ -8,12 +8,14 @@ from agreements.drafting.bodies_russian import russian_body
 from agreements.drafting.body import EVENT_HEADS, Body, take_brackets
 from agreements.drafting.event_words import STREETS
 from agreements.drafting.marking import Marked
+from agreements.drafting.person import DASHES
 from agreements.drafting.plurals import several_named, several_of_regions, several_owned
 from agreements.drafting.plurals_english import several_of_places
 from agreements.drafting.small_governments import government_of
 from agreements.drafting.values import LIKELY, READ
 
 MOST_IN_BRACKETS = 16  # words
+MOST_BEFORE_SAID = 4  # words of a name before a comma and a dash; more are what somebody said
 
 
 def bodies_in(words: Marked, source: str, taken: set[int]) -> list[Body]:
@@ -101,6 +103,8 @@ def _quoted(words: Marked, source: str, index: int, taken: set[int]) -> Body | N
     if close - index < 2 or words.low(index - 1) in EVENT_HEADS:
         return None
     name = source[words.tokens[index].end : words.tokens[close].start].strip()
+    if close - index > MOST_BEFORE_SAID and words.low(close + 1) == "," and words.low(close + 2) in DASHES:
+        return None  # «Мы подписали договор с музеем», – сказал P
     if name.endswith((",", ".", "?", "!", "…")) and close - index > 4:
         return None  # what somebody said
     headed = any(words.is_head(at) for at in range(index + 1, close))

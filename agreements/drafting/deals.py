@@ -56,6 +56,7 @@ from agreements.drafting.telling import between_told, tells_of_more, told_partie
 from agreements.drafting.territories import territory_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
+from agreements.drafting.under_headings import told_by_heading
 from agreements.drafting.visits import met_there
 from agreements.drafting.weighed_bodies import weigh_parties
 from agreements.drafting.weighed_signings import likely_signing
@@ -200,7 +201,7 @@ def place(story: Story, cast: Cast) -> None:
     """Join a sentence to the deal it is about, or begin another."""
     deal = deal_of(story, cast)
     if deal is None:
-        before = named_before(story, cast)
+        before = named_before(story, cast) or told_by_heading(story.page, cast)
         deal = Deal([], instrument=next_paper(story, cast))
         story.deals.append(deal)
         for body, line in before:

@@ -16,9 +16,11 @@ from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
 from agreements.drafting.other_papers import also_signed, is_new_object, is_of_next
 from agreements.drafting.person import DASHES
+from agreements.drafting.semicolons import paper_behind
 from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.splitting import is_bilateral
 from agreements.drafting.telling import days_of, is_other, says_another, tells_next_day
+from agreements.drafting.under_headings import told_by_heading
 from agreements.drafting.visits import is_of_next_stop
 from agreements.drafting.weighed_joining import begins_another
 from agreements.drafting.wordlists import word_set
@@ -43,8 +45,13 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if not story.deals or all(is_other(story.page, deal, cast) for deal in story.deals):
         return None
     last = story.deals[-1]
+    above = [body.name for body, _ in told_by_heading(story.page, cast)]
+    if above:
+        return next((d for d in story.deals if all(any(g.is_of(name) for g in d.groups) for name in above)), None)
     if sides_of(last, cast) or (is_bilateral(last) and _names_one_of(last, cast)):
         return last
+    if (numbered := _of_number(story, cast)) is not None:
+        return numbered
     if begins_more(story.page, cast) or opens_another(cast, last) or _is_next(story, last, cast):
         return None
     names = [body.name for body in cast.parties if body.headed]
@@ -55,6 +62,23 @@ def _deal_told(story: Story, cast: Cast) -> Deal | None:
     if more and not any(group.is_of(names[0]) for deal in story.deals for group in deal.groups):
         return None
     return _of_named(story, cast, names)
+
+
+def _of_number(story: Story, cast: Cast) -> Deal | None:
+    """The deal whose number a Russian sentence begins with: первый подписали P и Q, второй – R и S."""
+    words = cast.line.words
+    low = words.low(1) if words.low(0) in ("под", "а") else words.low(0)
+    number = next((at for at, stems in enumerate(_NUMBERED) if low in stems), None)
+    told = number is not None and cast.signers and not cast.parties and 1 < len(story.deals) > number
+    return story.deals[number] if told and number is not None else None
+
+
+_NUMBERED = (
+    frozenset({"первый", "первое", "первую", "первым", "первой"}),
+    frozenset({"второй", "второе", "вторую", "вторым"}),
+    frozenset({"третий", "третье", "третью", "третьим", "третьей"}),
+    frozenset({"четвертый", "четвертое", "четвертую", "четвертым", "четвертой"}),
+)
 
 
 def _opens_with_one(last: Deal, cast: Cast) -> bool:
@@ -126,7 +150,7 @@ def _is_next(story: Story, last: Deal, cast: Cast) -> bool:
 def _is_without_verb(cast: Cast) -> bool:
     """Whether it is a clause with an instrument and its parties, and a dash between: дорожную карту – А и Б."""
     words = cast.line.words
-    opens = any(at < 2 for at in words.instruments)
+    opens = any(at < 2 for at in words.instruments) or paper_behind(words.tokens) is not None
     return opens and words.low(cast.signing.at) in DASHES and len(cast.parties) > 1
 
 

@@ -8,6 +8,7 @@ from agreements.drafting.cast import Cast, end
 from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.deal import Deal
 from agreements.drafting.heads import RUSSIAN_POSITIONS
+from agreements.drafting.heads_signed_russian import leads
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.person import DASHES, Person
@@ -123,16 +124,9 @@ def _casts(page: Page, cast: Cast, found: list[tuple[Line, list[Person]]]) -> li
         _, bodies = scanned(line, page.text)
         if fresh:
             signing = Signing(Said.FACT, cast.signing.at)
-            led = {at: body for at, each in enumerate(fresh) for body in bodies if _leads(line.words, body, each)}
+            led = {at: body for at, each in enumerate(fresh) for body in bodies if leads(line.words, body, each)}
             casts.append(Cast(line, signing, bodies, fresh, None, None, signers=fresh, spoken_for=led))
     return casts
-
-
-def _leads(words: Marked, body: Body, person: Person) -> bool:
-    """Whether somebody is told to head those who came from a body: делегация Музея воды (Тула) во главе с P."""
-    at = person.start - 3
-    headed = (words.low(at), words.low(at + 1)) == ("во", "главе") and words.low(at + 2) in ("с", "со")
-    return headed and body.headed and end(body) == at - 1
 
 
 def document_again(line: Line) -> tuple[Line, Signing] | None:
@@ -171,6 +165,7 @@ def with_positions(page: Page, deal: Deal, *, of_bodies: bool) -> None:
         if whole.capacity is None or (of_bodies and not _names_body(bodies, whole)):
             continue
         spoken = cast.spoken_for.get(cast.people.index(person)) if person in cast.people else None
+        spoken = spoken or next((body for body in bodies if whole in people and leads(line.words, body, whole)), None)
         told = {people.index(whole): spoken} if spoken else {}
         deal.signers[index] = (
             whole,

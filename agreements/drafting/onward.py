@@ -92,8 +92,11 @@ def _represents(words: Marked) -> int | None:
     verb = next((at for at in range(1, min(8, len(words))) if words.low(at) in REPRESENTED), None)
     if verb is None or (words.low(verb) == "представляли" and not _are_sides(words, verb)):
         return None  # a delegation
-    named = any(words.is_head(at) or words.low(at) == "сторону" for at in range(verb))
+    named = any(words.is_head(at) or words.low(at) in _OTHERS for at in range(verb))
     return verb if named and words.is_position(verb + 1 + words.low(verb + 1).startswith(_BEFORE_POST)) else None
+
+
+_OTHERS = frozenset({"сторону", "партнеров", "коллег", "гостей", "хозяев"})
 
 
 def _are_sides(words: Marked, verb: int) -> bool:

@@ -9,6 +9,7 @@ from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import SEVERAL
+from agreements.drafting.respective_russian import give_respective
 from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
@@ -37,6 +38,7 @@ def _people_in(words: Marked) -> list[Person]:
         index += 1
     _add_unknown(words, people)
     give_capacities(words, people)
+    give_respective(words, people)
     return people
 
 

@@ -11,19 +11,44 @@ from agreements.drafting.places import country_of_adjective, country_told, place
 from agreements.drafting.tokens import tokens_of
 
 
-def country_of_side(cast: Cast, person: Person) -> str:
-    """The country of the side that the words before a person name, or ""."""
+def side_of(cast: Cast, person: Person) -> str:
+    """The adjective of the side that the words before a person name, or "": с сербской стороны, псковскую сторону."""
     words = cast.line.words
     for at in range(person.start - 1, max(-1, person.start - 9), -1):
         low = words.low(at)
         if low.endswith(("ую", "юю")) and words.low(at + 1) == "сторону":
-            return country_told(low)  # монгольскую сторону представляла …
+            return low  # монгольскую сторону представляла …
+        if low.endswith("их") and words.low(at + 1) in _COLLEAGUES:
+            return low  # омских коллег представлял …
         if words.low(at - 1) in ("с", "со") and low.endswith(("ой", "ей")):
-            told = words.low(at + 1) in ("стороны", "стороной", *DASHES)
-            return country_told(low) if told else ""
+            return low if words.low(at + 1) in ("стороны", "стороной", *DASHES) else ""
         if any(each.first <= at <= each.last for each in cast.people):
             return ""
     return ""
+
+
+_COLLEAGUES = frozenset({"коллег", "партнеров", "гостей", "участников"})
+_STEM = 4  # letters that the adjective of a place and a name share: псковской, Пскова
+
+
+def of_side(cast: Cast, person: Person, groups: list[Group]) -> int | None:
+    """The one party of the place or the country whose side is told: с псковской стороны, Псковский институт."""
+    low = side_of(cast, person)
+    placed = low.endswith(_OF_PLACES)
+    fitting = [at for at, group in enumerate(groups) if placed and any(_begins(name, low) for name in group.names)]
+    if len(fitting) == 1:
+        return fitting[0]
+    country = country_told(low) if low else ""
+    fitting = [at for at, group in enumerate(groups) if country and is_from(group, country)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+_OF_PLACES = ("ской", "скую", "ских", "цкой", "цкую", "цких")
+
+
+def _begins(name: str, low: str) -> bool:
+    """Whether a word of a name with a capital begins as an adjective does."""
+    return any(token.is_cap and token.low.startswith(low[:_STEM]) for token in tokens_of(name))
 
 
 def of_country(low: str) -> str:

@@ -16,7 +16,7 @@ from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
 from agreements.drafting.person import Person
-from agreements.drafting.sides import country_of_side, is_from, of_country_and_sort
+from agreements.drafting.sides import of_country_and_sort, of_side
 from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import fold
 
@@ -132,9 +132,8 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     sort = (_party_by_sort(deal, person, cast, None) or _party_by_adjective(deal, person, cast)) if russian else None
     if sort is not None:
         return sort
-    country = country_of_side(cast, person)
-    fitting = [index for index, group in enumerate(deal.groups) if country and is_from(group, country)]
-    return fitting[0] if len(fitting) == 1 else _party_by_sort(deal, person, cast, spoken)
+    side = of_side(cast, person, deal.groups)
+    return side if side is not None else _party_by_sort(deal, person, cast, spoken)
 
 
 def _party_by_adjective(deal: Deal, person: Person, cast: Cast) -> int | None:

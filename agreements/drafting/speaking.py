@@ -36,7 +36,7 @@ def speak_for(cast: Cast) -> None:
     for start, body in marks:
         words = cast.line.words
         dashed = words.tokens[start].is_cyrillic and words.low(end(body) + 1) in DASHES
-        ahead = prefix or dashed or _leads(cast, start, body)
+        ahead = prefix or dashed or _leads(cast, start, body) or _goes_on(words, start, end(body))
         near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
@@ -50,8 +50,10 @@ def _represented_by(cast: Cast) -> None:
         return
     for at in [verb, *(i for i in range(verb + 1, len(words)) if words.low(i) in DASHES)]:
         person = next((i for i, each in enumerate(cast.people) if 0 < each.start - at <= 2), None)
+        side = any(words.low(i) == "сторону" for i in range(at))
         whole = next((body for body in cast.bodies if 0 < at - end(body) <= 3 and not body.in_capacity), None)
-        head = next((i for i in (at - 1, at - 2, at - 3) if i >= 0 and words.is_head(i)), None)
+        whole = None if side else whole  # российскую сторону при встрече А и Б представлял P
+        head = next((i for i in (at - 1, at - 2, at - 3) if i >= 0 and words.is_head(i) and not side), None)
         sort = Body(head, head, words.tokens[head].text, 0.5, headed=False) if head is not None else None
         party = whole or sort
         if person is not None and party is not None:
@@ -152,6 +154,11 @@ def _told_first(words: Marked, start: int, last: int) -> bool:
         at in words.instruments or words.low(at).startswith(_BEFORE_VERB) or words.low(at) == ","
         for at in range(last + 1, min(proxy, last + 6))
     )
+
+
+def _goes_on(words: Marked, start: int, last: int) -> bool:
+    """Whether one more clause tells the next party and its signer: …; со стороны фонда подпись поставил директор P."""
+    return words.low(start - 1) in (";", ",", "а") and _told_first(words, start, last)
 
 
 _BEFORE_VERB = word_tuple("speaking before verb")

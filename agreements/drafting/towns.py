@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 
 from agreements.drafting.dates import MONTHS, WEEKDAYS
+from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.marking import Marked, bare
 from agreements.drafting.places import DATA, Place, city_forms, places_in
 from agreements.drafting.tokens import Token, fold
@@ -203,7 +204,20 @@ def _stands_alone(words: Marked, at: int, first: int) -> bool:
     """Whether a capital word is a name by itself: none in quotes, and none that goes on with another capital."""
     behind = words.tokens[first + 1 : first + 2]
     capital = words.tokens[first].is_cap and not words.tokens[first].is_upper and at not in words.inside
-    return capital and not (behind and behind[0].is_cap and behind[0].is_word)
+    goes_on = bool(behind) and behind[0].is_cap and behind[0].is_word
+    return capital and (not goes_on or (words.is_russian and begins_another(words, first + 1)))
+
+
+def begins_another(words: Marked, at: int) -> bool:
+    """Whether a capital word behind a town in the locative begins what is in the nominative: в Мценске Фонд воды …"""
+    token = words.tokens[at]
+    noun = RUSSIAN_HEADS.get(token.low)
+    if noun is not None:
+        return "n" in noun.cases
+    return (token.is_upper and len(token.text) > 1) or token.low.endswith(_NOMINATIVE)
+
+
+_NOMINATIVE = ("ский", "ская", "ское", "ный", "ная", "ное")
 
 
 def city_named(said: str) -> str:

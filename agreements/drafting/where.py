@@ -17,6 +17,7 @@ from agreements.drafting.scenes import main_clause, scenes, tells_scene
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
+from agreements.drafting.towns_russian import town_behind
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_places import weighed_city
@@ -160,6 +161,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
     if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
     town = town or unlisted_in(words)
+    town = town or (town_behind(words, page.countries()) if words.is_russian else None)
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
