@@ -42,6 +42,8 @@ _NO_STOPS = ("сообществ", "документальн", "документ
 PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 _ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
+_HIS = frozenset({"его", "ее"})
+_EXCELLENCE = ("превосход", "высочеств", "величеств", "святейшеств", "преосвященств", "высокопреосв")
 _OF_PARLIAMENTS = word_tuple("parliaments adjectives")
 _MEMBERS = word_set("parliaments members")
 
@@ -136,6 +138,8 @@ class Marked:
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н; no Bay Chamber."""
         low = self.low(index)
+        if low in _HIS:
+            return self.low(index + 1).startswith(_EXCELLENCE)  # Его Превосходительство; not its director
         given = self.low(index + 1) in ("bin", "ibn", "binti", "bint")  # Sultan bin Rashid
         return low in TITLES and not given and not (low in _ALSO_NAMES and self.is_head(index + 1))
 
