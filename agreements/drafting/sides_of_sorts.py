@@ -1,4 +1,4 @@
-"""Russian signers told by the sort of body that their side is: с университетской стороны подписала P, с музейной – Q."""
+"""Russian signers told by the sort of body that their side is: с университетской стороны – P, с музейной – Q."""
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast

@@ -49,7 +49,7 @@ _OF_LANDS = ("ии", "ы", "и", "ого", "ой", "ей", "стана", "ья",
 
 
 def _is_ministers(words: Marked, index: int, run: list[int]) -> bool:
-    """Whether three capitals behind what a Russian minister sees to are one name: министр культуры Аминта Бакари Диалло."""
+    """Whether three capitals behind what a Russian minister sees to are one name: министр туризма Аминта Бакари Диа."""
     if len(run) != 3 or words.low(index) not in _MINISTERS:
         return False
     before, first = words.tokens[run[0] - 1], words.tokens[run[0]]
@@ -59,7 +59,7 @@ def _is_ministers(words: Marked, index: int, run: list[int]) -> bool:
 
 
 def _is_called_like_land(words: Marked, at: int) -> bool:
-    """Whether a name of a country in the nominative is a woman's, with a surname behind: декан факультета Ливия Петреску."""
+    """Whether a country in the nominative is a woman's name, with a surname behind: декан факультета Ливия Петреску."""
     token = words.tokens[at]
     named = token.is_cyrillic and token.low.endswith("ия") and words.is_name_word(at + 1)
     return named and at + 1 not in words.place_at and not words.is_head(at - 1) and words.low(at - 1).isalpha()
