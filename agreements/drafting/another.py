@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from agreements.drafting.cast import Cast, word_before
 from agreements.drafting.dates import dates_in
+from agreements.drafting.day_words import day_words
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.marking import Marked
 from agreements.drafting.values import LIKELY, Value
@@ -48,16 +49,30 @@ def with_another(cast: Cast) -> bool:
     return any(_at(words, at, phrase) for at in range(named[0].first) for phrase in _MARKS)
 
 
+def _beside_verb(words: Marked, at: int, phrase: Sequence[str]) -> bool:
+    """Whether the verb of a signing stands right before or behind such a phrase: союз подписал на следующий день."""
+    near = (at - 1, at - 2, at + len(phrase), at + len(phrase) + 1)
+    return len(phrase) > 1 and any(words.low(i).startswith(("подпис", "заключ", "скреп")) for i in near if i >= 0)
+
+
+def _weekday(page: Page, line: Line) -> datetime.date | None:
+    """The day of the week that a sentence of a signing tells: первый документ подписан в понедельник."""
+    report = page.reported_on()
+    signs = any(token.low.startswith(("подпис", "заключ", "скреп")) for token in line.words.tokens)
+    told = [word for word in day_words(line.words.tokens) if word.weekday is not None] if signs and report else []
+    return told[0].on(report) if report and len(told) == 1 else None
+
+
 def day_pointed_to(page: Page, lines: Sequence[Line]) -> Value | None:
     """The day to which the beginning of the last sentence points: в тот же день, на следующий день."""
     words = lines[-1].words
-    found = ((at, phrase, days) for at in range(3) for phrase, days in _DAYS if _at(words, at, phrase))
-    at, phrase, days = next(found, (0, (), 0))
+    found = ((at, phrase, days) for at in range(len(words)) for phrase, days in _DAYS if _at(words, at, phrase))
+    at, phrase, days = next((each for each in found if each[0] < 3 or _beside_verb(words, *each[:2])), (0, (), 0))
     if not phrase:
         return None
     for before in reversed(lines[max(0, len(lines) - 1 - MOST_BACK) : -1]):
         told = [date for date in dates_in(page.text, before.words.tokens) if date.day and date != page.published]
-        day = with_nearest_year(told[-1], page.day()).as_day() if told else None
+        day = with_nearest_year(told[-1], page.day()).as_day() if told else _weekday(page, before)
         if told and (day is None or day == datetime.date.max):
             return None
         if day is not None:

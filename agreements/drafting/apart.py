@@ -16,13 +16,21 @@ from agreements.drafting.person import DASHES
 def is_apart(cast: Cast, body: Body) -> bool:
     """Whether a body is of a capacity, of an event or a building, or of a clause before that of the signing."""
     words = cast.line.words
-    if _reports(words, body) or _is_of_occasion(words, body):
+    if _reports(words, body) or _is_of_occasion(words, body) or _is_ordinal(words, body):
         return True
     if body.in_capacity or inside_occasion(cast, body.first) or in_name_of_event(words, body.first):
         return True
     event = cast.event and words.low(body.first - 1) == "(" and body.first - 2 == cast.event.last
     told = _is_of_clause_before(cast, body) or _is_closed(cast, body) or _saw_it(cast, body) or _is_said_of(cast, body)
     return told or bool(event)  # форум «Чайный путь» (ФЧП)
+
+
+def _is_ordinal(words: Marked, body: Body) -> bool:
+    """Whether a sentence only begins with which of several it is of: Второй – меморандум с Домом мёда."""
+    return body.first == body.last == 0 and words.low(0) in _ORDINALS and not body.headed
+
+
+_ORDINALS = frozenset({"первый", "второй", "третий", "первое", "второе", "третье", "первая", "вторая", "третья"})
 
 
 def _is_said_of(cast: Cast, body: Body) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from agreements.drafting.datelines_russian import russian_dateline_end
 from agreements.drafting.dates import MONTHS, WEEKDAYS
 from agreements.drafting.headings import (
     bracketed_dateline,
@@ -16,6 +17,9 @@ from agreements.drafting.wordlists import word_set
 
 def dateline_end(tokens: Sequence[Token]) -> int | None:
     """The token after a dateline: MINSK, 28 January. /TASS/. or TEHRAN –."""
+    end = russian_dateline_end(tokens)
+    if end is not None:
+        return end
     end = _usual_end(tokens)
     return _loose_end(tokens) if end is None else _past_day(tokens, end)
 

@@ -29,6 +29,7 @@ from agreements.drafting.genres import is_announcement, said_instead
 from agreements.drafting.hosts import by_office, host_of, we
 from agreements.drafting.houses import of_house
 from agreements.drafting.itemized import are_listed, itemized, leads_on
+from agreements.drafting.items_with_whom import counting, host_told, item_with_whom
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
@@ -85,7 +86,7 @@ def story_of(page: Page) -> Story:
         known = known or names_agreement(line.words)
         story.announced = story.announced or (line.part == "body" and announces(line) and not is_old(line, page))
         signing = item_of_announced(story, line, itemized(story, number, signing)) or _told_more(story, casts, line)
-        signing = leads_to_more(story, number, signing)
+        signing = item_with_whom(story, number, leads_to_more(story, number, signing))
         if signing is None:
             before.append(line)
             continue
@@ -211,7 +212,11 @@ def place(story: Story, cast: Cast) -> None:
         group.mentions.append((body, cast.line))
     for body in cast.parties:
         _group(deal, body, cast.line)
-    for told in they_who_signed(story.page, cast):
+    counts = counting(story.page, deal, cast)
+    if counts is not None:
+        host = host_told(deal, counts)
+        deal.groups[:0] = [Group([(host, counts.line)])] if host else []
+    for told in [*they_who_signed(story.page, cast), *([counts] if counts else [])]:
         deal.casts.append(told)
         deal.signers += [(person, told.line, None, told) for person in told.signers]
     deal.signers += signers_whole(cast, cast.presented, story.page.text)

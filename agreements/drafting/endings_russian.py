@@ -3,6 +3,7 @@
 from agreements.drafting.body import NOT_BODIES, STATES
 from agreements.drafting.dates import MONTHS
 from agreements.drafting.heads import LEGAL_FORMS, PARLIAMENTS, RUSSIAN_HEADS, RUSSIAN_POSITIONS
+from agreements.drafting.joined_lands import joins_lands
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import begins_another
 from agreements.drafting.person import DASHES
@@ -56,7 +57,7 @@ def _russian_step(words: Marked, at: int, head: int, taken: set[int]) -> int:
     if low in ("в", "на"):
         return _where_it_is(words, at, head)
     if low in ("и", ","):
-        return _russian_and(words, at)
+        return _russian_and(words, at, head)
     if low in ("с", "со") and words.low(at - 1).startswith(_TIES):
         abroad = words.low(at + 1) in ("зарубежными", "иностранными", "международными", "соотечественниками")
         return 2 if at + 1 in words.place_at else int(abroad)  # Общество дружбы с Вьетнамом
@@ -179,12 +180,14 @@ def named_after(words: Marked, at: int, taken: set[int]) -> int:
     return after - at
 
 
-def _russian_and(words: Marked, at: int) -> int:
+def _russian_and(words: Marked, at: int, head: int) -> int:
     """образования и науки; промышленности, энергетики и торговли: small words in the genitive, no head."""
     if all(words.low(at + 1 + i) == word for i, word in enumerate(_COMPATRIOTS)):
         return 1 + len(_COMPATRIOTS)
     if at + 1 >= len(words) or at < 1:
         return 0
+    if joins_lands(words, at, head):
+        return 2  # Союз писателей Урала и Сибири
     after = words.tokens[at + 1]
     if (
         after.is_cap

@@ -47,7 +47,7 @@ def _of_session(page: Page, line: Line, before: Sequence[Line]) -> Value | None:
         lows = {token.low for token in told.words.tokens}
         short = any(told.words.low(at) in _OF_ONE_DAY for at in events)
         whole = len(dates) == 1 and not dates[0].is_range and (short or (lows & _LASTED and not lows & _BEGAN))
-        return _value(page, dates[0], 0) if whole else None
+        return day_ahead(page, dates[0], 0) if whole else None
     return None
 
 
@@ -58,14 +58,14 @@ def _of_its_days(page: Page, line: Line, lines: Sequence[Line]) -> Value | None:
         return None
     which, noun = told
     of_it = (each for each in lines if any(noun in ("*", each.words.low(at)) for at in _events(each.words)))
-    runs = {run for each in of_it for run in _runs(page, each)}
+    runs = {run for each in of_it for run in runs_in(page, each)}
     if len(runs) != 1:
         return None
     first, last = next(iter(runs))
     if which in _LAST:
-        return _value(page, last, 0) if last is not None else None
+        return day_ahead(page, last, 0) if last is not None else None
     ahead = _FIRST[which]
-    value = _value(page, first, ahead)
+    value = day_ahead(page, first, ahead)
     late = last is not None and value is not None and (day := _whole(page, last)) and value.value > day.isoformat()
     return None if late else value
 
@@ -87,7 +87,7 @@ def _day_named(words: Marked) -> tuple[str, str] | None:
     return None
 
 
-def _runs(page: Page, line: Line) -> Iterator[tuple[Found, Found | None]]:
+def runs_in(page: Page, line: Line) -> Iterator[tuple[Found, Found | None]]:
     """The first and the last day of a gathering, as a sentence tells them; the last where it is told."""
     dates = [date for date in dates_in(page.text, line.words.tokens) if date.day and date.month]
     ranges = [date for date in dates if date.is_range]
@@ -115,7 +115,8 @@ def _whole(page: Page, date: Found) -> datetime.date | None:
     return with_nearest_year(date, page.day()).as_day()
 
 
-def _value(page: Page, date: Found, ahead: int) -> Value | None:
+def day_ahead(page: Page, date: Found, ahead: int) -> Value | None:
+    """The day so many days after another, by the words for that."""
     day = _whole(page, date)
     if day is None or day.year == datetime.MAXYEAR:
         return None

@@ -11,6 +11,7 @@ from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
 from agreements.drafting.items_russian import is_item_of, is_next_of_list
+from agreements.drafting.items_with_whom import is_next_with_whom
 from agreements.drafting.more_documents import begins_more
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
@@ -144,6 +145,7 @@ def _is_first_item(story: Story, last: Deal, cast: Cast) -> bool:
 def _is_next(story: Story, last: Deal, cast: Cast) -> bool:
     """Whether a sentence is an item of a list of what was signed, and the last agreement has one already."""
     listed = is_next_item(last, cast) or is_next_announced(last, cast) or _is_without_verb(cast)
+    listed = listed or is_next_with_whom(last, cast)
     return listed or (cast.signing.noun and is_next_of_list(story.page, last, cast.line))
 
 

@@ -43,6 +43,8 @@ PARTICLES = word_set("marking particles")
 NOT_NAMES = word_set("marking not names")
 _ALSO_NAMES = frozenset({"bay", "don", "lady", "sister", "brother", "captain"})  # titles that begin names of bodies too
 _LAST_NAMES = frozenset({"tuan", "bay", "ir", "mag", "dame", "lord", "ten", "prince"})
+_HIS = frozenset({"его", "ее"})
+_EXCELLENCE = ("превосход", "высочеств", "величеств", "святейшеств", "преосвященств", "высокопреосв")
 _OF_PARLIAMENTS = word_tuple("parliaments adjectives")
 _MEMBERS = word_set("parliaments members")
 
@@ -139,6 +141,8 @@ class Marked:
     def is_title(self, index: int) -> bool:
         """Mr, Prof., г-н; no Bay Chamber."""
         low = self.low(index)
+        if low in _HIS:
+            return self.low(index + 1).startswith(_EXCELLENCE)  # Его Превосходительство; not its director
         given = self.low(index + 1) in ("bin", "ibn", "binti", "bint")  # Sultan bin Rashid
         given = given or (low in _LAST_NAMES and index > 0 and self.is_name_word(index - 1))  # Pham Quoc Tuan
         return low in TITLES and not given and not (low in _ALSO_NAMES and self.is_head(index + 1))

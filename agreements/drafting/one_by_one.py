@@ -52,7 +52,9 @@ def _opens_with_whom(cast: Cast) -> bool:
     """Whether a sentence is an item that begins with with whom: С директором Музея мёда P – о выставках."""
     words = cast.line.words
     start = len(words.list_marks) or int(not words.low(0).isalpha())
-    return words.low(start) in ("с", "со") and words.low(cast.signing.at) in DASHES
+    dash = cast.signing.at
+    instrument = any(at in words.instruments for at in range(dash + 1, dash + 4))  # its own agreement: items_with_whom
+    return words.low(start) in ("с", "со") and words.low(dash) in DASHES and not instrument
 
 
 def _repeats_with(words: Marked) -> bool:

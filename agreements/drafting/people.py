@@ -5,6 +5,7 @@ from copy import copy
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
+from agreements.drafting.named_territories import is_of_territory
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
@@ -51,6 +52,7 @@ def _known_name(words: Marked, index: int) -> int | None:
         or _is_honoured(words, index)
         or words.is_excellency(index)
         or of_see(words, index)
+        or is_of_territory(words, index)
     ):
         return None
     if _initial(words, index):

@@ -89,8 +89,20 @@ def how_put(words: Marked, at: int) -> str:
         return "passive" if named and not _is_planned(words, at) else ""
     if low.startswith(("заверил", "удостоверил")):
         named = named or any(i in words.instruments or words.low(i) in _PAPERS for i in (at - 1, at + 1))
+    if low.startswith(WITH_NAMES):
+        return "active" if _with_names(words, at) else ""
     told = low.startswith(("поставил", "оставил", "заверил", "удостоверил"))
     return "active" if named and told and not _in_a_book(words, at) else ""
+
+
+# What is done to a document by putting names under it: утвердили своими подписями, закрепили его подписями.
+WITH_NAMES = ("утвердил", "закрепил", "засвидетельствовал")
+
+
+def _with_names(words: Marked, at: int) -> bool:
+    """Whether "подписями" stands by such a verb: план утвердили своими подписями P и Q."""
+    near = range(max(0, at - 3), min(len(words), at + 4))
+    return any(words.low(i) in ("подписями", "подписью") for i in near) and words.low(at - 1) != "не"
 
 
 _PAPERS = frozenset({"документ", "документы", "бумаги", "текст"})

@@ -40,7 +40,7 @@ from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
 from agreements.drafting.proxies import proxies
-from agreements.drafting.putting import whose_clause
+from agreements.drafting.putting import WITH_NAMES, whose_clause
 from agreements.drafting.signings import Signing
 from agreements.drafting.speaking import speak_for
 from agreements.drafting.strangers import with_surnames
@@ -306,7 +306,10 @@ def _only_for(cast: Cast, first: int, last: int) -> bool:
     )
 
 
-_SIGNS_RU = ("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил", "завизировал")
+_SIGNS_RU = (
+    *("подпис", "автограф", "расписал", "поставил", "оставил", "заверил", "удостоверил", "завизировал"),
+    *WITH_NAMES,
+)
 
 
 def _is_signer(cast: Cast, person: Person, before: int) -> bool:
@@ -372,4 +375,4 @@ def _is_together(cast: Cast, person: Person, before: int) -> bool:
 
 
 _WHAT_IS_PUT = ("подпис", "автограф", "документ", "этот")
-_UNDER_WHAT = frozenset({"под", "ним", "ней", "текстом", "свои", "свой"})
+_UNDER_WHAT = frozenset({"под", "ним", "ней", "текстом", "свои", "свой", "своими", "свою"})

@@ -17,6 +17,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
 from agreements.drafting.person import Person
 from agreements.drafting.sides import of_country_and_sort, of_side
+from agreements.drafting.sides_of_sorts import party_of_sort, sort_of_proxied
 from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import fold
 
@@ -109,7 +110,7 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     after = after or body_of_counterpart(cast, person)
     names += [after.name] if after else []
     territory = territory_of(cast.line.words, person) or body_of_office(cast, person)
-    names += [territory.name] if territory else []
+    names += [territory.name, f"город {territory.name}"] if territory else []
     owner = _owner(person, cast)
     names += [body.name for body in cast.bodies if owner and body.last == owner]
     names += [cast.line.words.tokens[owner].text[:-2]] if owner and _is_abbreviation(cast.line.words, owner) else []
@@ -124,8 +125,10 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
         for index, group in enumerate(deal.groups):
             if group.is_of(name):
                 return index
+    spoken = spoken or sort_of_proxied(cast, person)
     side = party_of_side(cast, person, deal.groups)
     side = of_country_and_sort(cast, spoken, deal.groups) if side is None and spoken else side
+    side = party_of_sort(cast, person, deal.groups) if side is None else side
     if side is not None:
         return side
     russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None

@@ -41,7 +41,7 @@ from agreements.drafting.forms import (
 from agreements.drafting.fresh import is_aside, is_of_supplemented, is_of_these_days
 from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.marking import Marked
-from agreements.drafting.putting import how_put, tells_of_fitting, tells_who_signed_it
+from agreements.drafting.putting import WITH_NAMES, how_put, tells_of_fitting, tells_who_signed_it
 from agreements.drafting.relative import is_told_of
 from agreements.drafting.wordlists import word_set, word_tuple
 
@@ -72,7 +72,7 @@ _AUX = word_set("signings aux")
 _PAST_WORDS = word_tuple("signings past words")
 _PLAN_WORDS = word_tuple("signings plan words")
 _HELD = word_tuple("signings held")
-_PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят", "стоит")
+_PUTS = ("постав", "оставил", "заверил", "удостовер", "стоят", "стоит", *WITH_NAMES)
 _YEARS = ("летие", "летия", "летию", "летием")
 
 

@@ -26,7 +26,8 @@ def trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         if beyond is not None:
             at, run = beyond, []
             continue
-        if (words.is_name_word(at) and at not in words.place_at and not words.is_topic(at)) or (
+        plain = at not in words.place_at or _is_called_like_land(words, at)
+        if (words.is_name_word(at) and plain and not words.is_topic(at)) or (
             low in PARTICLES and run and words.is_name_word(at + 1)
         ):
             run = [*run, at] if not run or words.tokens[run[-1]].is_cyrillic == words.tokens[at].is_cyrillic else [at]
@@ -40,7 +41,28 @@ def trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         return None
     if words.low(at) == "," and run and is_of_next(words, index, at, taken):
         return None
-    return of_run(words, run)
+    return (run[0], run[-1]) if _is_ministers(words, index, run) else of_run(words, run)
+
+
+_MINISTERS = frozenset({"министр", "замминистра", "вице-министр", "экс-министр"})
+_OF_LANDS = ("ии", "ы", "и", "ого", "ой", "ей", "стана", "ья", "щины")
+
+
+def _is_ministers(words: Marked, index: int, run: list[int]) -> bool:
+    """Whether three capitals behind what a Russian minister sees to are one name: министр туризма Аминта Бакари Диа."""
+    if len(run) != 3 or words.low(index) not in _MINISTERS:
+        return False
+    before, first = words.tokens[run[0] - 1], words.tokens[run[0]]
+    small = before.is_word and before.text.islower() and run[0] - 1 > index and not words.is_head(run[0] - 1)
+    of_land = first.low.endswith(_OF_LANDS) or (words.is_given(run[1]) and not words.is_given(run[0]))
+    return small and first.is_cyrillic and not of_land
+
+
+def _is_called_like_land(words: Marked, at: int) -> bool:
+    """Whether a country in the nominative is a woman's name, with a surname behind: декан факультета Ливия Петреску."""
+    token = words.tokens[at]
+    named = token.is_cyrillic and token.low.endswith("ия") and words.is_name_word(at + 1)
+    return named and at + 1 not in words.place_at and not words.is_head(at - 1) and words.low(at - 1).isalpha()
 
 
 def _ends_run(words: Marked, at: int, run: list[int], beyond: int | None) -> bool:

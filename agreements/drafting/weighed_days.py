@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agreements.drafting.announced_russian import announcement
 from agreements.drafting.dates import dates_in
 from agreements.drafting.day_words import day_words
 from agreements.drafting.deal import Deal
@@ -118,4 +119,7 @@ def weighed_day(page: Page, deal: Deal, told: Value | None) -> Value | None:
         return told  # the forum lasted from 3 to 4 May: on which day was it?
     if told is not None and (told.value not in likely or likely[told.value].chance > DOUBTED):
         return told
+    announced = announcement(page, deal.casts[0].line) if told is not None else None
+    if told is not None and announced is not None and announced.start <= told.start < announced.end:
+        return told  # в среду подписаны соглашение и план
     return best.value

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agreements.drafting.announced import day_announced
+from agreements.drafting.announced_russian import announcement
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
 from agreements.drafting.dates import Found, dates_in
@@ -15,6 +16,7 @@ from agreements.drafting.gatherings import gathering_day
 from agreements.drafting.items_russian import is_next_of_list
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
+from agreements.drafting.numbered_days_russian import numbered_day
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.titled import day_titled
@@ -33,20 +35,14 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     lines = [(cast.line, cast) for cast in deal.casts if cast.line.part != "address"]
     if not deal.is_previous:
         lines += [(cast.line, cast) for cast in story.headline]
-    note: Value | None = None
     told = [(line, date) for line, cast in lines for date in _ranked(page, line, cast)]
     told.sort(key=lambda each: (is_reported(*each), each[1].is_range))
     body = page.part("body")
     first = next((at for at, line in enumerate(body) if line is lines[0][0]), 0) if lines else 0
     years = _years_told(page, [*(line for line, _ in lines), *body[max(0, first - MOST_YEARS) : first]])
-    for line, date in told:
-        dated = with_year_of_footer(page, line, _with_year_told(years, date))
-        value, said = _dated(page, dated, STATED if date.year else READ)
-        if value:
-            return value, None
-        note = note or said
-    if note or deal.is_previous:
-        return None, note
+    value, note = _of_dates(page, deal, told, years)
+    if value or note or deal.is_previous:
+        return value, None if value else note
     if day := sheet_of(page).day:
         return _dated(page, day, READ)
     for line, _ in lines:
@@ -58,6 +54,28 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     if value := _told_again(page, deal):
         return value, None
     return _around(story, deal, years)
+
+
+def _of_dates(
+    page: Page, deal: Deal, told: Sequence[tuple[Line, Found]], years: dict[int | None, set[int]]
+) -> tuple[Value | None, Value | None]:
+    """The first of the dates of a signing that can be said as a day, or what the first of the others says."""
+    note: Value | None = None
+    for line, date in told:
+        if date.is_range and (value := _weekday_told(page, deal)):
+            return value, None
+        dated = with_year_of_footer(page, line, _with_year_told(years, date))
+        value, said = _dated(page, dated, STATED if date.year else READ)
+        if value:
+            return value, None
+        note = note or said
+    return None, note
+
+
+def _weekday_told(page: Page, deal: Deal) -> Value | None:
+    """The day of the week of a Russian sentence of a signing, which is surer than the run of days of an event."""
+    own = [cast.line for cast in deal.casts if cast.line.words.is_russian and not cast.signing.noun]
+    return next((value for line in own[:1] if (value := _relative(page, line))), None)
 
 
 def _told_again(page: Page, deal: Deal) -> Value | None:
@@ -191,7 +209,12 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     lines = page.part("body")
     own = next((at for at, line in enumerate(lines) if line is deal.casts[0].line), None)
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
-    if value := _pointed_to(page, deal, lines, own) or gathering_day(page, [cast.line for cast in deal.casts]):
+    told = [cast.line for cast in deal.casts]
+    announced = announcement(page, told[0])
+    told += [announced] if announced else []
+    if value := _pointed_to(page, deal, lines, own) or gathering_day(page, told) or numbered_day(page, told):
+        return value, None
+    if announced and deal is not story.deals[0] and (value := _of_announcement(page, announced)):
         return value, None
     if own is not None and not later:
         for line in reversed(lines[max(0, own - 2) : own]):
@@ -207,6 +230,14 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     if value := _day_of_event(story, deal):
         return value, None
     return _of_page(story, deal, years)
+
+
+def _of_announcement(page: Page, line: Line) -> Value | None:
+    """The one day of a Russian sentence that announces several agreements: в среду подписаны соглашение и план."""
+    days = [date for date in dates_in(page.text, line.words.tokens) if date.day and not is_term(line, date)]
+    if days:
+        return _dated(page, days[0], LIKELY)[0] if len(days) == 1 and not days[0].is_range else None
+    return _relative(page, line)
 
 
 def _of_page(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tuple[Value | None, Value | None]:

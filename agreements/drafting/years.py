@@ -7,6 +7,7 @@ from agreements.drafting.day_words import day_words
 from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
+from agreements.drafting.years_russian import year_by_two
 
 _COPYRIGHT = re.compile(r"(?:©|\([cс]\)|copyright)\s{0,3}((?:19|20)\d\d)(?!\s?[–—-]\s?\d)", re.IGNORECASE)
 NEAR = 12  # characters between a day of the week and its date: в среду, 11 декабря
@@ -21,7 +22,7 @@ def settle_year(page: Page) -> None:
     if day is None or day.year is not None or page.published is not None:
         return
     years = only_year(page).get(day.month) or _year_around(page, day) or _years_of_events(page) or _last_year(page, day)
-    years = years or _years_in_names(page)
+    years = years or _years_in_names(page) or year_by_two(page)
     if len(years) == 1:
         page.dateline_day = day.with_year(next(iter(years)))
 
