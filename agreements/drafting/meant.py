@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agreements.drafting.body import Body
-from agreements.drafting.cast import Cast, end
+from agreements.drafting.cast import Cast
 from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.deal import Deal
 from agreements.drafting.heads import RUSSIAN_POSITIONS

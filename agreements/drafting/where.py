@@ -49,7 +49,7 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
     lede = [line for line in page.part("body")[:3] if not any(line is each for each in own)]
     titles = page.part("title")
-    seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries())}
+    seats = {seat for cast in deal.casts for seat in _seats(cast, page.countries(), dated=bool(page.dateline_place))}
     remote = was_remote(deal)
     near = [*_clauses(own), *scenes(page, own)]
     for confidence, lines in (
@@ -108,18 +108,22 @@ def _from_visit(line: Line) -> Line:
 _CAME = frozenset({"came", "arrived", "travelled", "traveled"})
 
 
-_OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered"})
+_OF_BODY = frozenset({"which", "whose", "based", "headquartered", "located", "registered", "seat", "campus", "branch"})
 
 
-def _seats(cast: Cast, countries: Collection[str]) -> list[int]:
-    """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …"""
+def _seats(cast: Cast, countries: Collection[str], *, dated: bool) -> list[int]:
+    """Where cities begin that stand behind a body before the verb: the Institute in Delft has signed …
+
+    Args:
+        dated: the page has a dateline, so that behind the verb too it is where the body is.
+    """
     words = cast.line.words
     ends = {end(body) for body in cast.bodies if body.headed and not inside_occasion(cast, body.first)}
     active = not cast.signing.passive and not cast.signing.noun
     return [
         words.tokens[place.first].start
         for place in [*words.places, *towns_shown(words, countries)]
-        if (active and place.first < cast.signing.at and place.first - 2 in ends)
+        if (place.first - 2 in ends and (dated or (active and place.first < cast.signing.at)))
         or words.low(place.first - 1) == "from"
         or any(_is_seat(words, body, place) for body in cast.parties)
         or any(body.first <= place.first <= body.last for body in cast.parties if body.headed)
@@ -192,7 +196,7 @@ def _is_where(words: Marked, place: Place) -> bool:
     before = words.low(at)
     if before == "in" and words.low(at - 1) in _BODIES_ELSEWHERE:
         return False
-    if before in _IN or (before == "of" and words.low(place.first - 2) in ("city", "capital")):
+    if before in _IN or (before == "of" and words.low(place.first - 2) in ("city", "capital", "town")):
         return True
     after = place.last + 1
     if before.startswith("посетил") or words.low(after).startswith(("посетил", "принял", "принимал", "встретил")):
