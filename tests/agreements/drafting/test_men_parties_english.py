@@ -59,8 +59,8 @@ def test_and_before_another_body(text: str, told: list[str]) -> None:
         "In Oslo on 14 May 2022 two memoranda were signed: between the Coral Foundation and the Delta Institute, and "
         "between the Reed Guild and the Lotus Museum.",
         "Two agreements were signed in Oslo on 14 May 2022.\n\nThe first, an agreement on cooperation between the "
-        "Coral Foundation and the Delta Institute, is on ports.\n\nThe second is a memorandum on sports. It was signed by "
-        "Anna Keller, President of the Reed Guild, and Peter Brandt, Director of the Lotus Museum.",
+        "Coral Foundation and the Delta Institute, is on ports.\n\nThe second is a memorandum on sports. It was signed "
+        "by Anna Keller, President of the Reed Guild, and Peter Brandt, Director of the Lotus Museum.",
     ],
 )
 def test_agreements_of_two_each(text: str) -> None:
