@@ -29,7 +29,7 @@ def _pairs(cast: Cast) -> list[tuple[int, Body, Body]]:
     for mark, after in zip(marks, [*marks[1:], len(words)], strict=True):
         both = [body for body in cast.parties if mark < body.first < after]
         if len(both) == 2 and both[0].first - mark <= MOST_TO_FIRST:
-            found.append((mark, *both))
+            found.append((mark, both[0], both[1]))
     return found if len(found) == len(marks) else []
 
 
@@ -37,9 +37,11 @@ def _part(deal: Deal, cast: Cast, pairs: list[tuple[int, Body, Body]], pair: tup
     """The agreement of two: their groups, their signers, and the instrument nearest before them."""
     mark, *both = pair
     groups = [_group(deal, cast, body) for body in both]
-    of_old = [next((at for at, each in enumerate(groups) if each is old), None) for old in deal.groups]
+    of_old: list[int | None] = [
+        next((at for at, each in enumerate(groups) if each is old), None) for old in deal.groups
+    ]
     signers = [
-        (person, line, None if party is None else of_old[party], told)
+        (person, line, of_old[party], told)
         for person, line, party, told in deal.signers
         if party is not None and of_old[party] is not None
     ]

@@ -58,9 +58,9 @@ def test_and_before_another_body(text: str, told: list[str]) -> None:
     [
         "In Oslo on 14 May 2022 two memoranda were signed: between the Coral Foundation and the Delta Institute, and "
         "between the Reed Guild and the Lotus Museum.",
-        "Two agreements were signed in Oslo on 14 May 2022.\n\nThe first, an agreement on cooperation between the Coral "
-        "Foundation and the Delta Institute, concerns ports.\n\nThe second is a memorandum on sports. It was signed by "
-        "Anna Keller, President of the Reed Guild, and Peter Brandt, Director of the Lotus Museum.",
+        "Two agreements were signed in Oslo on 14 May 2022.\n\nThe first, an agreement on cooperation between the "
+        "Coral Foundation and the Delta Institute, is on ports.\n\nThe second is a memorandum on sports. It was signed "
+        "by Anna Keller, President of the Reed Guild, and Peter Brandt, Director of the Lotus Museum.",
     ],
 )
 def test_agreements_of_two_each(text: str) -> None:
@@ -77,7 +77,7 @@ def test_agreements_of_two_each(text: str) -> None:
         "On 14 May 2022 the Coral Foundation signed a memorandum with the Delta Institute. A similar memorandum was "
         "signed with the Reed Guild.",
         "The VII General Assembly of the Coral Foundation, which met in Oslo on 14 May 2022, ended with the signing of "
-        "two documents.\n\n1. Cooperation agreement with the Delta Institute (signed by Rector Anna Keller): tourism.\n\n"
+        "two documents.\n\n1. Cooperation agreement with the Delta Institute (signed by Rector Anna Keller): tea.\n\n"
         "2. Memorandum of understanding with the Reed Guild (President Peter Brandt): sports.",
     ],
 )

@@ -83,7 +83,7 @@ def test_part_of_a_body_in_a_post_is_no_party(part: str) -> None:
 @pytest.mark.parametrize(
     "talks",
     [
-        "The Chairman of the Coral Foundation, Vukmil Zoranchik, received guests from the Delta Institute headed by its "
+        "The Chairman of the Coral Foundation, Vukmil Zoranchik, received guests from the Delta Institute led by its "
         "Rector, Tembi Okwaro. Tea was served. At the end of the visit the two leaders signed a memorandum.",
         "Chairman Vukmil Zoranchik of the Coral Foundation met Rector Tembi Okwaro of the Delta Institute. "
         "The two then signed a memorandum.",
@@ -100,9 +100,9 @@ def test_those_who_met_signed(talks: str) -> None:
 @pytest.mark.usefixtures("by_rules")
 def test_of_several_who_met_nobody_is_taken() -> None:
     text = (
-        "News of the fund\n\nVukmil Zoranchik, Chairman of the Coral Foundation, held talks with Tembi Okwaro, Rector of "
-        "the Delta Institute, and Ole Brandt, Dean of the Delta Institute. Following the talks, a memorandum was signed "
-        "between the Coral Foundation and the Delta Institute."
+        "News\n\nVukmil Zoranchik, Chairman of the Coral Foundation, held talks with Tembi Okwaro, Rector of "
+        "the Delta Institute, and Ole Brandt, Dean of the Delta Institute. Following the talks, a memorandum was "
+        "signed between the Coral Foundation and the Delta Institute."
     )
     assert signers(text) == []
 
@@ -126,7 +126,7 @@ def test_clauses_of_who_signed(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Vukmil Zoranchik, Chairman, signed for the Foundation. The Institute's Dean, Ole Brandt, was unable to travel; "
+        "Vukmil Zoranchik, Chairman, signed for the Foundation. The Institute's Dean, Ole Brandt, was unable to come; "
         "the rector of the Institute, Tembi Okwaro, signed by proxy in his stead.",
         "Vukmil Zoranchik, Chairman, signed for the Foundation. As the Dean of the Institute, Ole Brandt, could not "
         "travel, it was signed for the Institute by Rector Tembi Okwaro.",
