@@ -23,6 +23,7 @@ _HEADS = word_set("heads signed heads")
 _OF_TWO = word_set("heads signed of two")
 _SIGNED = word_tuple("heads signed verbs")
 _NOT_HEADS = word_tuple("heads signed lesser posts")
+_POSTS = ("ректор", "директор", "президент", "председател", "министр", "губернатор", "мэр")
 _OF_COURSE = frozenset({"присутствии", "заместители", "заместителей", "представители", "представителей", "участие"})
 
 
@@ -30,14 +31,11 @@ def heads_signed(page: Page, deal: Deal) -> list[Signer]:
     """The one head of each party without a signer whom the page names with a post, where it says that heads signed."""
     free = {at for at in range(len(deal.groups)) if not any(party == at for _, _, party, _ in deal.signers)}
     told = [cast.line for cast in deal.casts if cast.line.part == "body" and cast.line.words.is_russian]
-    if (
-        deal.is_previous
-        or len(deal.groups) < 2
-        or not free
-        or not any(says_that_heads_signed(each.words) for each in told)
-    ):
+    said = next((word for line in told if (word := word_for_heads(line.words))), None)
+    if deal.is_previous or len(deal.groups) < 2 or not free or said is None:
         return []
-    found = [each for each in _posted(page, deal) if each[2] in free]
+    post = next((stem for stem in _POSTS if said.startswith(stem)), "")
+    found = [each for each in _posted(page, deal) if each[2] in free and _has_post(each, post)]
     signers: list[Signer] = []
     for party in sorted(free):
         own = {surname_of(each[0].name): each for each in reversed(found) if each[2] == party}
@@ -48,15 +46,23 @@ def heads_signed(page: Page, deal: Deal) -> list[Signer]:
     return signers
 
 
-def says_that_heads_signed(words: Marked) -> bool:
-    """Whether those who head the parties signed: руководители поставили подписи, подписи двух ректоров."""
+def word_for_heads(words: Marked) -> str | None:
+    """The word for those who head the parties where they signed: руководители поставили подписи, двух ректоров."""
     for at in range(len(words)):
         if at in words.inside or not _are_heads(words, at):
             continue
         near = range(max(0, at - NEAR), min(at + NEAR, len(words)))
         if any(words.low(i).startswith(_SIGNED) for i in near):
-            return not any(words.low(i) in _OF_COURSE for i in range(max(0, at - 2), at))
-    return False
+            others = any(words.low(i) in _OF_COURSE for i in range(max(0, at - 2), at))
+            return None if others else words.low(at)
+    return None
+
+
+def _has_post(signer: Signer, stem: str) -> bool:
+    """Whether somebody's post is the one that several are said to have: both rectors."""
+    person, line, _, _ = signer
+    first, last = person.capacity or (0, -1)
+    return any(line.words.low(at).startswith(stem) for at in range(first, last + 1))
 
 
 def _are_heads(words: Marked, at: int) -> bool:

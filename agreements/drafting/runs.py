@@ -12,6 +12,8 @@ FARTHEST = 3  # words from the head of a name to the place that ends it
 def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     """The two last words of a run, three with a particle or where the run follows the head of a name at once."""
     run = _past_latin(words, run)
+    if 1 < len(run) <= MOST_WORDS and behind_degree(words, run[0] - 1):
+        return run[0], run[-1]
     if len(run) > 2 and words.tokens[run[0]].is_cyrillic and is_event(words, run[0]):
         run = run[1:]  # секретарь Форума Лян Вэйшань: the event is of the capacity
     if len(run) == 4 and words.low(run[0]).endswith(("ого", "его", "ой")) and is_adjective(words.low(run[0])):
@@ -21,7 +23,8 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     if len(run) == 3 and begins_before(words, run[1]):
         return run[0], run[2]
     run = run[is_place_in_genitive(words, run) :]
-    if run and words.low(run[0] - 1).startswith("республик") and not _is_of_adjective(words, run[0] - 1):
+    small = len(run) > 1 and not words.tokens[run[0] - 1].is_cap  # глава республики Азат Тимиров
+    if run and words.low(run[0] - 1).startswith("республик") and not small and not _is_of_adjective(words, run[0] - 1):
         run = run[2 if words.low(run[0]) == "марий" else 1 :]  # глава Республики Алтай Хорохордин
         return (run[-2] if len(run) > 1 else run[0], run[-1]) if run else None
     if len(run) < 2:
@@ -42,6 +45,19 @@ def of_run(words: Marked, run: list[int]) -> tuple[int, int] | None:
     if words.tokens[run[0]].is_cyrillic and len(run) > 2 and not whole:
         first = run[-2]
     return (first, run[-1]) if run[-1] - first < MOST_WORDS + 1 else (run[-2], run[-1])
+
+
+_DEGREES = ("артист", "деятел", "художни", "доктор", "кандидат", "мастер", "работни", "тренер", "учител")
+_OF_DEGREES = frozenset(
+    {"республики", "наук", "федерации", "россии", "рф", "искусств", "культуры", "спорта", "области"}
+)
+NEAR = 4  # words from a degree to what it is of
+
+
+def behind_degree(words: Marked, before: int) -> bool:
+    """Whether a degree or a title of honour ends here: доктор технических наук, народный артист республики."""
+    near = range(max(0, before - NEAR), before)
+    return words.low(before) in _OF_DEGREES and any(words.low(at).startswith(_DEGREES) for at in near)
 
 
 def _past_latin(words: Marked, run: list[int]) -> list[int]:

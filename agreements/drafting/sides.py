@@ -12,7 +12,7 @@ from agreements.drafting.tokens import tokens_of
 
 
 def side_of(cast: Cast, person: Person) -> str:
-    """The adjective of the side that the words before a person name, or "": с сербской стороны, псковскую сторону."""
+    """The adjective of the side that the words before a person name, or "": с сербской стороны, омскую сторону."""
     words = cast.line.words
     for at in range(person.start - 1, max(-1, person.start - 9), -1):
         low = words.low(at)
@@ -28,11 +28,11 @@ def side_of(cast: Cast, person: Person) -> str:
 
 
 _COLLEAGUES = frozenset({"коллег", "партнеров", "гостей", "участников"})
-_STEM = 4  # letters that the adjective of a place and a name share: псковской, Пскова
+_STEM = 4  # letters that the adjective of a place and a name share: омской, Омска
 
 
 def of_side(cast: Cast, person: Person, groups: list[Group]) -> int | None:
-    """The one party of the place or the country whose side is told: с псковской стороны, Псковский институт."""
+    """The one party of the place or the country whose side is told: с омской стороны, Омский институт."""
     low = side_of(cast, person)
     placed = low.endswith(_OF_PLACES)
     fitting = [at for at, group in enumerate(groups) if placed and any(_begins(name, low) for name in group.names)]

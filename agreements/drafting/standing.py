@@ -3,6 +3,7 @@
 from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
+from agreements.drafting.runs import behind_degree
 from agreements.drafting.russian import her_name, is_adjective, surname
 
 LONGEST_NAME = 3  # words
@@ -30,6 +31,8 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
         fits = (
             fits
             or low == "подписями"
+            or behind_degree(words, before)
+            or (low in _SIGNED_BOTH and _is_one_of_several(words, at, taken))
             or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
         )
         if fits and at not in taken and (last := _name_end(words, at, taken)) is not None:
@@ -37,6 +40,19 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
             ends.add(last)
             taken.update(range(at, last + 1))
     return found
+
+
+_SIGNED_BOTH = frozenset({"подписали", "поставили", "расписались", "скрепили", "оставили", "подписями"})
+
+
+def _is_one_of_several(words: Marked, at: int, taken: set[int]) -> bool:
+    """Whether a name behind the verb is joined to another: документ подписали Тимур Азиев и Пак Сон."""
+    last = _name_end(words, at, taken)
+    after = last + 1 if last is not None else at
+    if words.low(after) == "(":
+        after = next((i for i in range(after, min(after + FARTHEST, len(words))) if words.low(i) == ")"), after) + 1
+    joined = last is not None and words.low(after) in ("и", ",")
+    return joined and (after + 1 in taken or _name_end(words, after + 1, taken) is not None)
 
 
 def _for_somebody(words: Marked, dash: int) -> bool:
@@ -69,7 +85,7 @@ def _name_end(words: Marked, first: int, taken: set[int]) -> int | None:
     while last + 1 < len(words) and last + 1 not in taken and last - first < LONGEST_NAME and _is_name(words, last + 1):
         last += 1
     after = words.low(last + 1)
-    whole = first < last < first + LONGEST_NAME and (after in _ENDS or after.startswith(("подписал", "заключил")))
+    whole = first < last <= first + LONGEST_NAME - 1 and (after in _ENDS or after.startswith(("подписал", "заключил")))
     return last if whole else None
 
 
