@@ -128,6 +128,7 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
         if text == "." and at > 0 and at not in places and _ends_dateline(tokens, at, places):
             return at + 1
         of_date = token.is_number or token.low.rstrip(".") in MONTHS or token.low in _DATE_WORDS
+        of_date = of_date or (at > 0 and token.low in WEEKDAYS)
         dated = dated or of_date
         of_name = at in places or (bool(places.get(0)) and is_region(tokens, at))
         if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):

@@ -126,8 +126,10 @@ _MET = frozenset({"received", "met", "welcomed", "hosted", "headed", "led", "tal
 def _are_both(words: Marked, verb: int) -> bool:
     """Whether the subject is two people by what they are: the two men, both leaders, the two rectors signed."""
     counted = next((at for at in range(max(0, verb - FARTHEST_BOTH), verb) if words.low(at) in ("two", "both")), None)
+    if _are_posts(words, verb):
+        return True
     if counted is None:
-        return _are_posts(words, verb)
+        return False
     if words.low(counted - 1 - (words.low(counted - 1) == "the")) in _NO_SUBJECT:
         return False
     alone = counted + 1 == verb or (counted + 2 == verb and words.low(counted + 1) in _THEN)
@@ -142,7 +144,7 @@ def _are_posts(words: Marked, verb: int) -> bool:
     at = verb - 1 - (words.low(verb - 1) in _THEN)
     whose = next((i for i in (at - 2, at - 3) if words.low(i) == "of"), None)
     if whose is not None and words.low(at) in _BODIES and words.low(at - 1) in ("the", "two", "both"):
-        at = whose - 1
+        at = whose - 1  # the heads of the two ministries
     singular = words.low(at).removesuffix("s")
     posts = words.low(at) in _PEOPLE or (singular != words.low(at) and singular in POSITIONS)
     return posts and words.low(at - 1) == "the" and words.low(at - 2) not in _NO_SUBJECT

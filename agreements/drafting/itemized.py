@@ -27,15 +27,25 @@ def goes_on_listing(story: Story, number: int) -> Signing | None:
     """
     lines = story.page.lines
     line = lines[number]
-    at = instrument_of_item(line.words.tokens) if is_marked(line) else None
-    if at is None or line.paragraph == lines[number - 1].paragraph:
+    at = instrument_of_item(line.words.tokens) if _begins_item(lines, number) else None
+    if at is None:
         return None
     near = range(number - 1, max(-1, number - MOST_OF_ITEM), -1)
-    before = next((i for i in near if is_marked(lines[i]) or leads_on(lines[i])), None)
+    before = next((i for i in near if _begins_item(lines, i) or leads_on(lines[i])), None)
     listed = before is not None and any(told[0] is lines[before] for told in story.said)
-    return Signing(Said.FACT, at, noun=True) if listed and is_item(lines[before or 0]) else None
+    item = listed and instrument_of_item(lines[before or 0].words.tokens) is not None
+    return Signing(Said.FACT, at, noun=True) if item else None
 
 
+def _begins_item(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line begins with a mark of a list, or stands behind one in its paragraph: 1. A memorandum between …"""
+    line, before = lines[number], lines[number - 1] if number else None
+    if before is None or before.paragraph != line.paragraph:
+        return is_marked(line) and len(line.words) > LONGEST_MARK
+    return is_marked(before) and len(before.words) <= LONGEST_MARK
+
+
+LONGEST_MARK = 3  # words and marks of a line that is a mark alone: (1)
 MOST_OF_ITEM = 5  # sentences
 
 

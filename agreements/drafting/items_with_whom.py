@@ -1,4 +1,4 @@
-"""Russian items behind a count of documents that begin with whom: подписала два документа. С мэром Орла P – договор …"""
+"""Russian items behind a count of documents that begin with whom: подписала два документа. С мэром P – договор …"""
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast

@@ -1,7 +1,7 @@
 """English names of people that no list knows, behind a body that the page names without them elsewhere.
 
-"Between the Northern House of Verse and …; signed by head of the House of Verse Orazdurdy Hojagul": the words behind what
-the page calls the body are who heads it.
+"Between the Northern House of Verse and …; signed by head of the House of Verse Orazdurdy Hojagul": the words behind
+what the page calls the body are who heads it.
 """
 
 from collections.abc import Iterator
