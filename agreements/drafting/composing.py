@@ -10,6 +10,7 @@ from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
 from agreements.drafting.declining import capacity_in_nominative, is_plural
 from agreements.drafting.earlier import position_told
+from agreements.drafting.earlier_papers import pass_over_earlier_papers
 from agreements.drafting.event_cities import place_by_event
 from agreements.drafting.filling import fill_occasions, value_of
 from agreements.drafting.filling_subject import fill_subject
@@ -61,6 +62,7 @@ def read(data: str | bytes) -> Reading:
     language = language_of(text)
     page = page_of(text)
     join_signatures(page)
+    pass_over_earlier_papers(page)
     settle_names(page)
     names_behind_bodies(page)
     settle_days(page)

@@ -20,7 +20,7 @@ _PLURALS = frozenset({"peoples", "countries", "nations", "regions", "seas", "cit
 def settle_names(page: Page) -> None:
     """Mark each "and" that joins words of one name."""
     found = [(words, at, _pair(words, at)) for words, at in _ands(page)]
-    told = {pair for words, at, pair in found if _is_one_name(words, at)}
+    told = {pair for words, at, pair in found if _is_one_name(words, at) or _is_a_line(page.text, words, at)}
     for words, at, pair in found:
         if pair in told:
             words.joined.add(at)
@@ -86,6 +86,16 @@ def _are_many(words: Marked, end: int) -> bool:
     low = words.low(end)
     one = low.removesuffix("ies") + "y" if low.endswith("ies") else low.removesuffix("s")
     return low in _PLURALS or (low.endswith("s") and one in HEADS)
+
+
+def _is_a_line(text: str, words: Marked, at: int) -> bool:
+    """Whether the name is all of a line, as at the head of a page."""
+    first, end = _sort(words, at), _end(words, at + 1)
+    if first is None or end is None:
+        return False
+    before = text[words.tokens[first - 1].end : words.tokens[first].start] if first else "\n"
+    behind = text[words.tokens[end].end : words.tokens[end + 1].start] if end + 1 < len(words) else "\n"
+    return "\n" in before and "\n" in behind
 
 
 def _is_one_name(words: Marked, at: int) -> bool:

@@ -203,7 +203,7 @@ def phrase_end(words: Marked, first: int) -> int:
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
         ):
             break
-        if low in ("in", "в", "во", "on", "at", "by", "between", "между") and at > first and not _goes_on(words, at):
+        if low in _PREPOSITIONS and at > first and not _goes_on(words, at):
             break
         if at in words.instruments and at > first:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
@@ -223,6 +223,7 @@ def _is_event_behind(words: Marked, at: int) -> bool:
     return any(is_event(words, i) for i in range(at, capitals))
 
 
+_PREPOSITIONS = frozenset({"in", "в", "во", "on", "at", "by", "with", "between", "между"})
 _NO_MORE = frozenset({"под", "два", "две", "три", "четыре", "пять"})
 _BEFORE_NUMBERS = frozenset({"на", "за", "в", "и"})
 _THEY_DID = ("или", "ились", "ались", "ялись", "шел", "вел", "нес", "ился", "ался", "ялся", "илась", "алась")

@@ -67,8 +67,7 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
         fits = fits and (last > first or words.tokens[first].is_cap)
         of_house = words.low(first) in VENUES and words.low(first + 1) == "of"  # the headquarters of the Congress
         fits = fits and not any(
-            not of_house
-            and words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
+            not of_house and words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
             for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None

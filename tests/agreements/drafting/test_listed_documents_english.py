@@ -135,3 +135,27 @@ def test_who_signed_is_of_the_party_of_the_item() -> None:
     text = "A memorandum was signed in Rome by Anna Weber of the Rhine League and Paul Klein of the Union of Bakers."
     assert signers(text) == [("Anna Weber", "Rhine League"), ("Paul Klein", "Union of Bakers")]
     assert parties(text) == ["Rhine League", "Union of Bakers"]
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "signed a plan of action in Oslo, which elaborates the agreement signed in Tunis in 2019",
+        "signed a plan of action in Oslo, building on the memorandum of 12 June 2019",
+        "signed in Oslo a plan of action for implementation of the memorandum concluded in Tunis in 2019",
+        "signed a plan of action in Oslo in continuation of the agreement signed by the Reed Guild on 12 June 2019",
+    ],
+)
+def test_what_is_told_of_an_earlier_agreement_is_not_of_the_new_one(clause: str) -> None:
+    draft = only(f"8 June 2023\n\nToday {PARTIES} {clause}.")
+    assert (plain(draft.kind), plain(draft.signed), plain(draft.place_city)) == ("action plan", "2023-06-08", "Oslo")
+    assert [party.name.value for party in draft.parties] == ["Coral Union", "Delta Academy"]
+
+
+def test_a_line_at_the_head_of_a_page_is_one_name() -> None:
+    text = (
+        "Ministry of Youth and Sledding\nRepublic of Serbia\n\nOn 3 May 2022 the Ministry of Youth and Sledding and "
+        "the Coral Union signed a memorandum at Villa Topola with guests."
+    )
+    assert parties(text) == ["Ministry of Youth and Sledding", "Coral Union"]
+    assert plain(only(text).venue) == "Villa Topola"
