@@ -52,11 +52,7 @@ _REFERENCE = (
     ("contacts",),
     ("контакты",),
     ("media", "contact"),
-    ("read", "also"),
-    ("читайте", "также"),
-    ("читайте", "по", "теме"),
-    ("еще", "по", "теме"),
-    ("другие", "новости"),
+    *(tuple(words.split()) for words in word_set("layout other news")),
 )
 
 
@@ -328,6 +324,9 @@ def _is_reference(tokens: Sequence[Token], end: int) -> bool:
             continue
         if words[0] in ("справка", "справочно", "для", "for", "notes", "note", "reference"):
             return len(tokens) < 6 or tokens[len(words)].text in ":.–-—" if len(tokens) > len(words) else True
+        led = len(tokens) > len(words) and tokens[len(words)].text == ":"
+        if led and " ".join(words) in word_set("layout other news"):
+            return True  # Read also: The Union and the Academy have signed an agreement
         short = len(tokens) <= 18 and tokens[-1].end >= end and tokens[-1].text not in ".!?…"
         return short and not any(token.low in SIGN_EN for token in tokens)
     return False

@@ -111,9 +111,12 @@ def _in_time(words: Marked, signing: Signing) -> Signing:
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun, previous)
         if is_since_a_year(near, at) or remarks_of_a_month(near, at):
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
-        if low in ("last", "прошлом", "прошлого") and at + 1 < len(near) and near[at + 1] in ("year", "году", "года"):
+        if low in ("last", "прошлом", "прошлого", "прошлой") and at + 1 < len(near) and near[at + 1] in _LONG_AGO:
             return Signing(Said.PAST, signing.at, signing.passive, signing.noun)
     return signing
+
+
+_LONG_AGO = word_set("signings long ago")
 
 
 def _at(words: Marked, at: int, is_title: bool) -> Signing | None:

@@ -159,3 +159,18 @@ def test_a_line_at_the_head_of_a_page_is_one_name() -> None:
     )
     assert parties(text) == ["Ministry of Youth and Sledding", "Coral Union"]
     assert plain(only(text).venue) == "Villa Topola"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Rector Anna Weber met in Oslo with President Paul Klein.\n\nRead also: The Coral Union and the Delta "
+        "Academy have "
+        "signed an agreement on training",
+        "The Coral Union and the Delta Academy opened an exhibition within the framework of the memorandum concluded "
+        "by them "
+        "last winter.",
+    ],
+)
+def test_other_news_and_last_winter_report_no_signing(told: str) -> None:
+    assert read(f"14 May 2025\n\n{told}").drafts == ()
