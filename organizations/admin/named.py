@@ -117,7 +117,7 @@ def _as_sent(bound: forms.BoundField) -> str:
 
 
 def echoing(field: Any) -> Any:
-    """The form field, marked for the script if it takes a partial date; what is pasted is told to be too long, not cut."""
+    """The form field, marked for the script if it takes a partial date; what is pasted into it is never cut off."""
     if isinstance(field, PartialDateFormField):
         field.widget.attrs["data-date"] = True
     if isinstance(field, forms.CharField):
