@@ -64,11 +64,12 @@ class Item:
 
 @dataclass
 class Part:
-    """A stretch of the text: marked where a value comes from it; ``anchors`` are the values that begin here."""
+    """A stretch of the text: marked where values come from it, ``of`` which; ``anchors`` are those that begin here."""
 
     text: str
     sure: str = ""
     anchors: list[int] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,9 @@ def _parts(text: str, values: list[Value]) -> list[Part]:
     cuts = sorted({0, len(text), *(value.start for value in values), *(value.end for value in values)})
     parts = []
     for start, end in pairwise(cuts):
-        over = [_sure(value) for value in values if value.start <= start and end <= value.end]
+        of = [number for number, value in enumerate(values) if value.start <= start and end <= value.end]
+        over = [_sure(values[number]) for number in of]
         sure = next((each for each in ("check", "likely", "sure") if each in over), "")
-        anchors = [number for number, value in enumerate(values) if value.start == start]
-        parts.append(Part(text[start:end], sure, anchors))
+        anchors = [number for number in of if values[number].start == start]
+        parts.append(Part(text[start:end], sure, anchors, of))
     return parts

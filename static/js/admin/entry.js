@@ -156,5 +156,12 @@
     else if (!touched) offer(stored);
   };
 
+  // The words of a value are all outlined, though other values lie within them.
+  const mean = () => {
+    const meant = location.hash.replace(/^#words-/, "");
+    for (const mark of document.querySelectorAll(".release-text mark")) mark.classList.toggle("is-meant", mark.dataset.of.split(" ").includes(meant));
+  };
+  window.addEventListener("hashchange", mean);
+
   document.querySelector("[data-focus]")?.focus();
 })();
