@@ -62,7 +62,8 @@ KINDS: Final[Mapping[str, Kind]] = {
 REASONS: Final[Mapping[str, Promise]] = {
     "identifier": _("the same number in another register"),
     "name": _("the same name, in whatever script and spelling"),
-    "words": _("the same words in the name, leaving out legal forms and order"),
+    "words": _("the same words in the name, leaving out legal forms, small words and order"),
+    "slip": _("the same name but for a slip in one word"),
     "bare": _("the same name but for a patronymic"),
     "site": _("the same website"),
     "short": _("the same short name and country"),

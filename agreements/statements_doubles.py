@@ -18,6 +18,24 @@ _EVERYBODYS = (
 _HOST = r"substring(lower(website) from '^https?://(?:www\.)?([^/:?#]+)')"
 _PLACE = r"rtrim(regexp_replace(lower(website), '^https?://(www\.)?|[?#].*$', '', 'g'), '/')"
 _SORTED = "(select string_agg(w, ' ' order by w) from unnest(string_to_array({}, ' ')) as w)"
+# By these no name is told from another.
+_SMALL = ("a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "в", "во", "для", "и", "на", "по", "при", "с")
+# What two spellings of a word have in common at least, as pg_trgm counts it.
+_SLIP = 0.45
+
+
+# Pairs of ``spelling``, whose words are near each other, beside those of ``pair``.
+_SLIPS = f"""slip as materialized (
+  select distinct a.owner as first, b.owner as second
+  from spelling, unnest(owners, spelled) as a(owner, word), unnest(owners, spelled) as b(owner, word)
+  where a.owner < b.owner and a.word <> b.word and similarity(a.word, b.word) >= {_SLIP}
+),
+likely as materialized (
+  select coalesce(p.first, s.first) as first, coalesce(p.second, s.second) as second,
+    coalesce(p.why, '{{}}')
+    || case when s.first is null or p.why && '{{name,words,bare}}' then '{{}}' else '{{slip}}'::text[] end as why
+  from pair p full join slip s on (s.first, s.second) = (p.first, p.second)
+)"""
 
 
 def _pairs(most: str) -> str:
@@ -58,13 +76,17 @@ with standing as materialized (
   select id, name_key, name_ru, name_ru_key, short_name, country, website
   from organizations_organization where merged_into_id is null
 ),
+named as materialized (
+  select n.organization_id as owner,
+    array(select w from unnest(string_to_array(n.plain, ' ')) as w where w not in {_SMALL} order by w) as words
+  from organizations_searchname n join standing o on o.id = n.organization_id where n.text <> o.short_name
+),
 said as (
   select id as owner, 'name' as why, name_key as key from standing
   union all select id, 'name', name_ru_key from standing where name_ru <> ''
   union all select n.organization_id, 'name', n.key
     from organizations_organizationname n join standing o on o.id = n.organization_id
-  union all select n.organization_id, 'words', {_SORTED.format("n.plain")}
-    from organizations_searchname n join standing o on o.id = n.organization_id where n.text <> o.short_name
+  union all select owner, 'words', array_to_string(words, ' ') from named
   union all select i.organization_id, 'identifier', upper(regexp_replace(i.value, '[^[:alnum:]]', '', 'g'))
     from organizations_organizationidentifier i join standing o on o.id = i.organization_id where length(i.value) > 4
   union all select id, 'site', case when {_HOST} in {_EVERYBODYS} then {_PLACE} else {_HOST} end
@@ -72,10 +94,19 @@ said as (
   union all select id, 'short', lower(btrim(short_name)) || ' ' || country
     from standing where short_name <> '' and country <> ''
 ),{_pairs("case why when 'site' then 3 when 'short' then 4 else 6 end")},
+spelling as materialized (
+  -- A name without one of its words, and the word: those who say the same beside a word that begins alike may be one.
+  select array_agg(owner) as owners, array_agg(words[place]) as spelled
+  from named, generate_subscripts(words, 1) as place
+  where cardinality(words) > 1 and words[place] ~ '^[^0-9]{{4,}}$'
+  group by array_to_string(words[:place - 1] || words[place + 1:], ' '), left(words[place], 1)
+  having count(distinct owner) between 2 and 8
+),
+{_SLIPS},
 scored as (
   select p.first, p.second,
     case when 'identifier' = any(why) then 100 else 0 end
-    + case when 'name' = any(why) then 60 when 'words' = any(why) then 50 else 0 end
+    + case when 'name' = any(why) then 60 when 'words' = any(why) then 50 when 'slip' = any(why) then 30 else 0 end
     + case when 'site' = any(why) then 30 else 0 end
     + case when 'short' = any(why) then 25 else 0 end
     + case when a.country = '' or b.country = '' then 0 when a.country = b.country then 10 else -45 end
@@ -87,7 +118,7 @@ scored as (
     || case when a.country <> '' and a.country = b.country and not 'short' = any(why)
        then array['country'] else array[]::text[] end
       as why
-  from pair p
+  from likely p
     join organizations_organization a on a.id = p.first
     join organizations_organization b on b.id = p.second
   where a.successor_id is distinct from b.id and b.successor_id is distinct from a.id
@@ -144,16 +175,26 @@ chance as materialized (
     group by 1, 2
   ) as words, (select greatest(count(*), 1) as count from organizations_person) as n
 ),
+spelling as materialized (
+  -- Of people who stand for one organization, a name without one of its words, and the word.
+  select array_agg(owner) as owners, array_agg(words[place]) as spelled
+  from (select owner, string_to_array({_SORTED.format("key")}, ' ') as words from name) as n
+    join place as p on p.person = n.owner, generate_subscripts(words, 1) as place
+  where cardinality(words) > 1 and length(words[place]) > 3
+  group by p.body, array_to_string(words[:place - 1] || words[place + 1:], ' '), left(words[place], 1)
+  having count(distinct owner) between 2 and 8
+),
+{_SLIPS},
 known as materialized (
-  select p.*, a.patronymic as father, b.patronymic as other_father, t.first is not null as together,
-    coalesce(c.by_chance, 0) as by_chance
-  from pair p join organizations_person a on a.id = p.first join organizations_person b on b.id = p.second
+  select p.*, a.patronymic as father, b.patronymic as other_father,
+    t.first is not null or 'slip' = any(p.why) as together, coalesce(c.by_chance, 0) as by_chance
+  from likely p join organizations_person a on a.id = p.first join organizations_person b on b.id = p.second
     left join together t on t.first = p.first and t.second = p.second
     left join chance c on c.first = p.first and c.second = p.second
 ),
 scored as (
   select p.first, p.second,
-    case when 'name' = any(why) then 55 else 40 end
+    case when 'name' = any(why) then 55 when 'slip' = any(why) then 10 else 40 end
     + case when together then 35 when by_chance > 0.02 then -40 else 0 end
     + case when father <> '' and lower(father) = lower(other_father) then 15 else 0 end as score,
     case when 'name' = any(why) then array_remove(why, 'bare') else why end

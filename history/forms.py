@@ -28,6 +28,7 @@ class ReasonField(forms.CharField):
             help_text=_("It stays in the history of the record, for staff and auditors."),
             widget=forms.TextInput(attrs={"class": "vTextField"}),
         )
+        self.widget.attrs.pop("maxlength")  # what is pasted is told to be too long; a browser would cut it off
 
     def to_python(self, value: Any) -> str:
         """One line, with single blanks."""

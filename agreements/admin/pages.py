@@ -63,6 +63,8 @@ def entry_page(request: HttpRequest, object_id: str | None, *, model_admin: Mode
         raise
     if request.method != "POST":
         return _show(request, Entry(agreement=agreement, user=person_of(request)), model_admin)
+    if agreement._state.adding and (following := _next_of_release(request, model_admin, button="_skip")) is not None:
+        return following
     if not agreement._state.adding and not model_admin.has_change_permission(request, agreement):
         if _whole_number(request.POST.get("version")) == agreement.version:
             raise PermissionDenied
@@ -201,9 +203,9 @@ def _after_save(
     return HttpResponseRedirect(reverse("admin:agreements_agreement_changelist"))
 
 
-def _next_of_release(request: HttpRequest, model_admin: ModelAdmin) -> HttpResponse | None:
+def _next_of_release(request: HttpRequest, model_admin: ModelAdmin, *, button: str = "_next") -> HttpResponse | None:
     """The draft of the next agreement of the release, where the button for it was pressed."""
-    release = _release(request) if "_next" in request.POST else None
+    release = _release(request) if button in request.POST else None
     if release is None or not release.has_more:
         return None
     return show_draft(request, replace(release, part=release.part + 1), model_admin)

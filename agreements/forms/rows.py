@@ -19,8 +19,12 @@ MOST_ROWS = 60
 
 
 def prepare(form: forms.ModelForm) -> None:
-    """Let an input that was not sent mean the model's own default, as a party's role; mark dates for the script."""
+    """Let an input that was not sent mean the model's own default, as a party's role; mark dates for the script.
+
+    What is pasted stands there whole, and is told to be too long: a browser would cut it off without a word.
+    """
     for bound in form.fields.values():
+        bound.widget.attrs.pop("maxlength", None)
         if isinstance(bound, PartialDateFormField | DayField):
             bound.widget.attrs["data-date"] = True
     for field in form._meta.model._meta.get_fields():

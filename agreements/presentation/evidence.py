@@ -1,6 +1,6 @@
 """The words of a release with those marked that values come from, and the values beside them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,7 @@ from partial_dates.value import PartialDate
 from partial_dates.words import in_words
 
 SURE, LIKELY = 0.75, 0.55
+SUBJECT, LIST = "subject", "subject_list"
 LABELS = {
     "kind": _("kind"),
     "title": _("title"),
@@ -24,7 +25,8 @@ LABELS = {
     "place_country": _("country"),
     "venue": _("venue"),
     "event": _("event"),
-    "subject": _("subject"),
+    SUBJECT: _("subject"),
+    LIST: _("subject"),
     "fields": _("field"),
     "name": _("party"),
     "short_name": _("short name"),
@@ -45,14 +47,14 @@ HOW_SURE = {"sure": _("said so"), "likely": _("likely"), "check": pgettext_lazy(
 
 @dataclass(frozen=True)
 class Item:
-    """A value, its words, and how sure it is."""
+    """A value, its words, and how sure it is; of a subject that names several things, each of them too."""
 
     id: int
     label: Any
     value: str
     quote: str
     sure: str
-    parts: tuple["ItemPart", ...] = ()
+    parts: tuple["Item", ...] = ()
 
     @property
     def how_sure(self) -> Any:
@@ -60,21 +62,14 @@ class Item:
         return HOW_SURE[self.sure]
 
 
-@dataclass(frozen=True)
-class ItemPart:
-    """A part of a value that is told as a list too: what the subject is made of."""
-
-    id: int
-    value: str
-
-
 @dataclass
 class Part:
-    """A stretch of the text: marked where a value comes from it; ``anchors`` are the values that begin here."""
+    """A stretch of the text: marked where values come from it, ``of`` which; ``anchors`` are those that begin here."""
 
     text: str
     sure: str = ""
     anchors: list[int] = field(default_factory=list)
+    of: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -90,24 +85,18 @@ def evidence_of(draft: Draft, text: str) -> Evidence:
     vocabulary = _vocabulary()
     shown: dict[tuple[str, str, int, int], tuple[str, Value]] = {}
     for path, value in draft.values():
-        if not path.startswith("subject_list"):
+        if not path.startswith(LIST) or len(draft.subject_list) > 1:
             # A finer and a wider word for the same words of the text are one field of the register: shown once.
             place = path.rstrip("0123456789") if path.startswith("fields") else path
             shown.setdefault((place, _in_words(path, value.value, vocabulary), value.start, value.end), (path, value))
     values = list(shown.values())
-    listed = tuple(ItemPart(len(values) + at, part.value) for at, part in enumerate(draft.subject_list))
-    items = [
-        Item(
-            number,
-            _label(path),
-            _in_words(path, value.value, vocabulary),
-            value.quote,
-            _sure(value),
-            listed if path == "subject" else (),
-        )
+    items = {
+        path: Item(number, _label(path), _in_words(path, value.value, vocabulary), value.quote, _sure(value))
         for number, (path, value) in enumerate(values)
-    ]
-    return Evidence(items, _parts(text, [*(value for _, value in values), *draft.subject_list]))
+    }
+    listed = tuple(item for path, item in items.items() if path.startswith(LIST))
+    told = [replace(item, parts=listed) if path == SUBJECT else item for path, item in items.items()]
+    return Evidence([item for item in told if item not in listed], _parts(text, [value for _, value in values]))
 
 
 def _label(path: str) -> Any:
@@ -151,8 +140,9 @@ def _parts(text: str, values: list[Value]) -> list[Part]:
     cuts = sorted({0, len(text), *(value.start for value in values), *(value.end for value in values)})
     parts = []
     for start, end in pairwise(cuts):
-        over = [_sure(value) for value in values if value.start <= start and end <= value.end]
+        of = [number for number, value in enumerate(values) if value.start <= start and end <= value.end]
+        over = [_sure(values[number]) for number in of]
         sure = next((each for each in ("check", "likely", "sure") if each in over), "")
-        anchors = [number for number, value in enumerate(values) if value.start == start]
-        parts.append(Part(text[start:end], sure, anchors))
+        anchors = [number for number in of if values[number].start == start]
+        parts.append(Part(text[start:end], sure, anchors, of))
     return parts

@@ -80,17 +80,31 @@ def _page(request: HttpRequest, name: str, context: dict[str, Any], status: int 
     return TemplateResponse(request, f"admin/imports/{name}.html", whole, status=status)
 
 
-def _job(pk: str, *states: ImportState) -> SheetImport:
-    """An import, in one of the states."""
-    found = SheetImport.objects.all()
-    return get_object_or_404(found.filter(state__in=states) if states else found, pk=pk)
+def in_states(
+    *states: ImportState,
+) -> "Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]":
+    """Of an import in one of the states; a page that was opened before it moved on leads to where it is now."""
+
+    def checking(view: "Callable[..., HttpResponse]") -> "Callable[..., HttpResponse]":
+        @wraps(view)
+        def checked(request: HttpRequest, pk: str, **more: str) -> HttpResponse:
+            job = get_object_or_404(SheetImport, pk=pk)
+            if job.state in states:
+                return view(request, job, **more)
+            if request.method == "POST":
+                messages.warning(request, _("The table has moved on since that page was opened. Nothing was done now."))
+            return redirect("import", pk=job.pk)
+
+        return checked
+
+    return checking
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_importers
-def columns_page(request: HttpRequest, pk: str) -> HttpResponse:
+@in_states(ImportState.MAPPING, ImportState.PLANNED)
+def columns_page(request: HttpRequest, job: SheetImport) -> HttpResponse:
     """Say what each column holds; of an edited extract, which event it shows."""
-    job = _job(pk, ImportState.MAPPING, ImportState.PLANNED)
     by = person_of(request)
     if "sheet" in request.POST and job.state == ImportState.MAPPING:
         return _other_sheet(request, job)
@@ -136,7 +150,7 @@ def _other_sheet(request: HttpRequest, job: SheetImport) -> HttpResponse:
 @for_importers
 def import_page(request: HttpRequest, pk: str) -> HttpResponse:
     """How far the work is, or what becomes of every row."""
-    job = _job(pk)
+    job = get_object_or_404(SheetImport, pk=pk)
     if job.state == ImportState.MAPPING:
         return redirect("import-columns", pk=job.pk)
     if job.state in jobs.WORKING:
@@ -162,6 +176,7 @@ def import_page(request: HttpRequest, pk: str) -> HttpResponse:
         "planned": job.state == ImportState.PLANNED,
         "imported": job.state == ImportState.IMPORTED,
         "undone": job.state == ImportState.UNDONE,
+        "empty": not counts,
     }
     return _page(request, "preview", context)
 
@@ -226,9 +241,9 @@ def _progress(request: HttpRequest, job: SheetImport) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_importers
-def row_page(request: HttpRequest, pk: str, number: str) -> HttpResponse:
+@in_states(ImportState.PLANNED)
+def row_page(request: HttpRequest, job: SheetImport, number: str) -> HttpResponse:
     """Put the cells of a row right, leave it out, or take it in again."""
-    job = _job(pk, ImportState.PLANNED)
     row = get_object_or_404(job.rows, number=number)
     back = f"{request.POST.get('back', request.GET.get('back', ''))}"
     if request.method == "POST" and "_leave" in request.POST:
@@ -277,9 +292,9 @@ def _back(job: SheetImport, outcome: str) -> HttpResponse:
 
 @require_POST
 @for_importers
-def leave_refused(request: HttpRequest, pk: str) -> HttpResponse:
+@in_states(ImportState.PLANNED)
+def leave_refused(request: HttpRequest, job: SheetImport) -> HttpResponse:
     """Leave all refused rows out at once."""
-    job = _job(pk, ImportState.PLANNED)
     job.rows.filter(outcome=RowOutcome.REFUSED).update(outcome=RowOutcome.LEFT_OUT, reasons=[], agreement=None)
     return redirect("import", pk=job.pk)
 
@@ -315,7 +330,9 @@ def undo_page(request: HttpRequest, pk: str) -> HttpResponse:
             job.save(update_fields=["undone_by", "state", "fault"])
         jobs.work_at_once(job)
         return redirect("import", pk=job.pk)
-    job = _job(pk, ImportState.IMPORTED)
+    job = get_object_or_404(SheetImport, pk=pk)
+    if job.state != ImportState.IMPORTED:
+        return redirect("import", pk=job.pk)
     context = {"title": _("Undo this import?"), "job": job, "todo": undoing(job), "fault": _said(job.fault)}
     return _page(request, "undo", context)
 
@@ -323,7 +340,12 @@ def undo_page(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 @for_importers
 def forget(request: HttpRequest, pk: str) -> HttpResponse:
-    """Drop a table that was not imported."""
-    _job(pk, ImportState.MAPPING, ImportState.PLANNED).delete()
+    """Drop a table that was not imported; pressed twice, once."""
+    return _forget(request, pk=pk) if SheetImport.objects.filter(pk=pk).exists() else redirect("imports")
+
+
+@in_states(ImportState.MAPPING, ImportState.PLANNED)
+def _forget(request: HttpRequest, job: SheetImport) -> HttpResponse:
+    job.delete()
     messages.success(request, _("The table is dropped. Nothing of it was imported."))
     return redirect("imports")

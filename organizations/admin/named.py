@@ -117,14 +117,16 @@ def _as_sent(bound: forms.BoundField) -> str:
 
 
 def echoing(field: Any) -> Any:
-    """The form field, marked for the script if it takes a partial date."""
+    """The form field, marked for the script if it takes a partial date; what is pasted into it is never cut off."""
     if isinstance(field, PartialDateFormField):
         field.widget.attrs["data-date"] = True
+    if isinstance(field, forms.CharField):
+        field.widget.attrs.pop("maxlength", None)
     return field
 
 
 class Echoing:
-    """Rows whose dates are said in words while they are typed."""
+    """Rows whose dates are said in words while they are typed, and in which nothing that is pasted is cut off."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Mark dates for the script."""

@@ -96,7 +96,7 @@ class NameInline(Echoing, admin.TabularInline):
     extra = 1
 
 
-class IdentifierInline(admin.TabularInline):
+class IdentifierInline(Echoing, admin.TabularInline):
     """Numbers in other registers."""
 
     model = OrganizationIdentifier

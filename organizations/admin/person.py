@@ -7,11 +7,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from organizations.admin.named import NamedAdmin
+from organizations.admin.named import Echoing, NamedAdmin
 from organizations.models import Person, PersonName
 
 
-class NameInline(admin.TabularInline):
+class NameInline(Echoing, admin.TabularInline):
     """Other spellings and names."""
 
     model = PersonName

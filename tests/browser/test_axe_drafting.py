@@ -64,6 +64,24 @@ def test_link_of_a_value_leads_to_its_words(page: Page) -> None:
     assert page.evaluate("document.querySelector(':target ~ mark').textContent") == "May 2"
 
 
+def test_all_words_of_a_value_are_outlined_though_others_lie_within(page: Page) -> None:
+    page.goto(f"{HERE}{DRAFT}")
+    subject = "joint exhibitions; exchange of students; research on reefs"
+    page.get_by_label("Text of the release").fill(f"{RELEASE} The subject of the memorandum is {subject}.")
+    page.get_by_role("button", name="Read the release").click()
+    page.get_by_role("link", name=f"“{subject}”").click()
+    meant = page.locator(".release-text .is-meant")
+    assert meant.count() > 3
+    assert "".join(meant.all_text_contents()) == subject
+
+
+def test_the_words_of_the_text_are_in_sight_beside_the_form(page: Page) -> None:
+    page.set_viewport_size(SIZES[0])
+    expect(page.locator(".release-text mark").first).to_be_in_viewport(ratio=1)
+    page.locator(".found a").last.scroll_into_view_if_needed()
+    expect(page.locator(".release-text mark").first).to_be_in_viewport(ratio=1)
+
+
 def sign_in(page: Page, client: Client, path: str) -> None:
     """As the page of signing in leads on: to the address that was sent to, which is asked for anew."""
     page.wait_for_url("**/admin/login/**")

@@ -209,6 +209,17 @@ def test_a_session_that_ends_loses_nothing_that_was_typed(go: Go, clerk: Person)
     expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
 
 
+def test_what_was_typed_is_offered_in_the_other_language(go: Go, clerk: Person) -> None:
+    page = go(clerk, "/admin/agreements/agreement/add/")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.keyboard.type("Typed in English")
+    page.wait_for_function("() => sessionStorage.length > 0")
+    page.get_by_role("link", name="Русский").click()
+    page.wait_for_url("**/ru/admin/agreements/agreement/add/")
+    page.get_by_role("button", name="Вернуть").click()
+    expect(page.locator("#id_title")).to_have_value("Typed in English")
+
+
 def test_who_comes_back_to_what_was_saved_is_given_a_blank_page(go: Go, clerk: Person) -> None:
     page = go(clerk, "/admin/agreements/agreement/add/")
     page.keyboard.type("Saved once")

@@ -172,7 +172,12 @@ def _how_even(lines: list[str], delimiter: str) -> tuple[float, int]:
 
 
 def _broken(row: int, error: csv.Error) -> FileRefusedError:
-    if "field larger" in str(error) or "unexpected end" in str(error):
+    if "field larger" in str(error):
+        text = _(
+            "In row %(row)s a cell has more than %(most)s letters, or a quotation mark opens it and none closes it."
+        )
+        return FileRefusedError(text, row=row, most=f"{csv.field_size_limit():,}")
+    if "unexpected end" in str(error):
         return FileRefusedError(_("In row %(row)s a quotation mark opens a cell and none closes it."), row=row)
     return FileRefusedError(
         _("Row %(row)s is not well-formed: a quotation mark inside a cell in quotation marks is written twice."),

@@ -12,7 +12,8 @@
   const KEPT_FOR_MS = 12 * 60 * 60 * 1000;
   // Another person who signs in in this tab must not be offered the text of the one before.
   const account = document.querySelector("[data-account]")?.dataset.account ?? "";
-  const keyOf = (path) => `entry:${account}:${path}`;
+  // Who goes on in the other language goes on with the same page.
+  const keyOf = (path) => `entry:${account}:${path.replace(/^\/[a-z]{2}(?=\/admin\/)/, "")}`;
   // By where the page is sent to: that is where a person comes back to who had to sign in on the way.
   const key = keyOf(form.hasAttribute("action") ? new URL(form.action).pathname : location.pathname);
   let changed = "unsaved" in form.dataset;
@@ -162,6 +163,13 @@
     if (stored.sent && (await wasSaved(stored.sent))) forget();
     else if (!touched) offer(stored);
   };
+
+  // The words of a value are all outlined, though other values lie within them.
+  const mean = () => {
+    const meant = location.hash.replace(/^#words-/, "");
+    for (const mark of document.querySelectorAll(".release-text mark")) mark.classList.toggle("is-meant", mark.dataset.of.split(" ").includes(meant));
+  };
+  window.addEventListener("hashchange", mean);
 
   document.querySelector("[data-focus]")?.focus();
 })();

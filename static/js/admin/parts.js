@@ -7,7 +7,7 @@
   const field = list && document.getElementById(list.dataset.parts);
   if (!field) return;
   const isList = () => /^[-–—•*] /.test(field.value);
-  const listed = () => [...list.querySelectorAll("li")].map((part) => `– ${part.textContent.trim()}`).join("\n");
+  const listed = () => [...list.querySelectorAll("[data-part]")].map((part) => `– ${part.dataset.part}`).join("\n");
   const joined = () => {
     const text = field.value.split("\n").map((line) => line.replace(/^[-–—•*] /, "").trim());
     return text.filter(Boolean).join("; ");

@@ -98,6 +98,15 @@ def test_a_page_without_a_title_comes_back_with_everything_typed(clerk: Browser,
     assert Organization.objects.count() == 1
 
 
+def test_what_is_too_long_is_told_and_stays_whole_where_a_browser_would_cut_it_off(clerk: Browser) -> None:
+    page = clerk.get(ADD).content.decode()
+    form = page.split('id="agreement_form"')[1]
+    assert ('name="title"' in form, "maxlength" in form) == (True, False)
+    answer = clerk.post(ADD, {**fields_of(clerk.get(ADD)), "title": "T" * 450, "_save": "1"})
+    assert fields_of(answer)["title"] == "T" * 450
+    assert "Ensure this value has at most 400 characters (it has 450)." in answer.content.decode()
+
+
 def test_an_agreement_that_seems_entered_is_asked_about(clerk: Browser, published: Agreement) -> None:
     first, second = published.parties.all()
     values = {

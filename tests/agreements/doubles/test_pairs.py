@@ -60,6 +60,17 @@ def test_a_name_meets_itself_across_scripts_and_with_names_of_before() -> None:
             ["words"],
         ),
         (
+            {"name": "Foundation for Steppe Ecology", "country": "KZ"},
+            {"name": "The Foundation of Steppe Ecology", "country": "KZ"},
+            ["words", "country"],
+        ),
+        ({"name": "Foundation for Steppe Ecology"}, {"name": "Foundation for Steppe Ecolgy"}, ["slip"]),
+        (
+            {"name": "Фонд экологии степи", "country": "KZ"},
+            {"name": "Фонд экалогии степи", "country": "KZ"},
+            ["slip", "country"],
+        ),
+        (
             {"name": "A1", "website": "https://www.fund.example.org/about?x=1"},
             {"name": "B2", "website": "http://FUND.example.org"},
             ["site"],
@@ -76,6 +87,17 @@ def test_organizations_that_may_be_one(one: dict[str, str], other: dict[str, str
     assert found("organization") == [(*pair, reasons)]
 
 
+def test_people_of_one_organization_whose_names_differ_by_a_slip_may_be_one() -> None:
+    one, other = PersonFactory.create(name="Olga Chernokoz"), PersonFactory.create(name="Olga Chernokz")
+    party = PartyFactory.create()
+    for person in (one, PersonFactory.create(name="Olga Petrova")):
+        SignatureFactory.create(party=party, person=person)
+    SignatureFactory.create(party=PartyFactory.create(), person=other)
+    assert found("person") == []
+    SignatureFactory.create(party=PartyFactory.create(organization=party.organization), person=other)
+    assert found("person") == [(one, other, ["slip", "together"])]
+
+
 def test_a_number_of_another_register_counts_most() -> None:
     one, other = OrganizationFactory.create(name="A1"), OrganizationFactory.create(name="B2")
     OrganizationIdentifierFactory.create(organization=one, scheme="RU-OGRN", value="1027700132195")
@@ -90,6 +112,9 @@ def test_a_number_of_another_register_counts_most() -> None:
         ({"name": "Ministry of Culture", "country": "KZ"}, {"name": "Ministry of Culture", "country": "RU"}),
         ({"name": "A1", "short_name": "KSU", "country": "RU"}, {"name": "B2", "short_name": "KSU", "country": "KZ"}),
         ({"name": "A1", "website": "https://vk.com/a1"}, {"name": "B2", "website": "https://vk.com/b2"}),
+        ({"name": "Institute of World Economy"}, {"name": "Institute of World Ecology"}),
+        ({"name": "Lyceum of Physics 1553"}, {"name": "Lyceum of Physics 1554"}),
+        ({"name": "Steppe Fund", "country": "KZ"}, {"name": "Stepe Fund", "country": "RU"}),
         (
             {"name": "A1", "website": "https://u.example", "kind": "university"},
             {"name": "B2", "website": "https://u.example", "kind": "media"},

@@ -233,6 +233,29 @@ def test_a_table_that_was_not_imported_can_be_dropped(clerk: Browser, planned: P
     job = planned(clerk, STEPPE)
     assert clerk.post(page(job, "forget/")).status_code == 302
     assert (SheetImport.objects.count(), SheetRow.objects.count()) == (0, 0)
+    again = clerk.post(page(job, "forget/"))
+    assert (again.status_code, again["Location"]) == (302, UPLOAD)
+
+
+@pytest.mark.parametrize("button", ["forget/", "columns/", "rows/2/", "leave-out/"])
+def test_a_page_that_was_opened_before_the_import_leads_to_what_became_of_it(
+    clerk: Browser, planned: Plan, button: str
+) -> None:
+    job = press(clerk, planned(clerk, STEPPE), "start/")
+    answer = clerk.post(page(job, button), {}, follow=True)
+    assert (answer.redirect_chain, answer.context["imported"]) == ([(page(job), 302)], True)
+    said = [str(one) for one in answer.context["messages"]]
+    assert said == ["The table has moved on since that page was opened. Nothing was done now."]
+    assert Agreement.objects.count() == 1
+
+
+def test_a_table_of_headings_alone_says_so(clerk: Browser, planned: Plan) -> None:
+    job = planned(clerk)
+    sealed()
+    work_that_waits()
+    shown = clerk.get(page(job)).content.decode()
+    assert "<p>The table has no row below its headings.</p>" in shown
+    assert ("No row says anything new." in shown, "There is no such row." in shown) == (False, False)
 
 
 def test_an_import_is_undone_as_one_act(clerk: Browser, planned: Plan, assembly: Organization) -> None:

@@ -117,6 +117,10 @@ def test_the_table_can_be_read_twice() -> None:
         (b"hello\nworld\n", "There is no row with two headings: a table names its columns in its first rows."),
         (b'Title,Partner\nOne,"never closed\n', "In row 2 a quotation mark opens a cell and none closes it."),
         (
+            b"Title,Partner\nOne," + b"x" * 140_000 + b"\n",
+            "In row 2 a cell has more than 131,068 letters, or a quotation mark opens it and none closes it.",
+        ),
+        (
             b'Title,Partner\nOne,"a "quoted" name"\n',
             "Row 2 is not well-formed: a quotation mark inside a cell in quotation marks is written twice.",
         ),

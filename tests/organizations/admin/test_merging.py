@@ -184,4 +184,6 @@ def test_what_cannot_be_undone_is_told(registrar: Browser) -> None:
     page = registrar.get(page_of(OrganizationFactory.create(merged_into=stays), "unmerge"))
     assert page.context["refused"] == ["The history of this register does not know this merge."]
     assert registrar.get(page_of(stays, "unmerge")).context["refused"] == ["This record is not merged into another."]
+    twice = registrar.post(page_of(stays, "unmerge"), {"change_reason": "A slip"})
+    assert twice.content.decode().count("This record is not merged into another.") == 1
     assert not Agreement.objects.exists()

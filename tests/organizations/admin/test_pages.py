@@ -42,6 +42,12 @@ def test_an_organization_is_entered_with_names_and_numbers(clerk: Browser) -> No
     assert organization.identifiers.get().value == "Q42"
 
 
+@pytest.mark.parametrize("model", ["organization", "person"])
+def test_a_browser_does_not_cut_off_what_is_pasted(clerk: Browser, model: str) -> None:
+    form = clerk.get(f"/admin/organizations/{model}/add/").content.decode().split(f'id="{model}_form"')[1]
+    assert ('name="name"' in form, "maxlength" in form) == (True, False)
+
+
 def test_a_name_near_a_recorded_one_is_asked_about_once(clerk: Browser) -> None:
     known = OrganizationFactory.create(name="Foundation for Peace and Friendship")
     response = fill(clerk, f"{ORGANIZATIONS}add/", {"name": "Foundation of Peace and Friendship"})
