@@ -90,7 +90,10 @@ def test_a_subject_is_shown_as_a_text_and_as_a_list_with_the_words_of_each_part(
     assert [part.quote for part in told[0].parts] == ["joint exhibitions", "exchange of students", "research on reefs"]
     parts = page.context["evidence"].parts
     assert {part.id for part in told[0].parts} <= {anchor for one in parts for anchor in one.anchors}
-    assert '<li data-part="exchange of students">exchange of students <a class="sure" href="#words-' in page.content.decode()
+    assert (
+        '<li data-part="exchange of students">exchange of students <a class="sure" href="#words-'
+        in page.content.decode()
+    )
 
 
 @pytest.mark.parametrize(
