@@ -39,6 +39,7 @@ from agreements.drafting.more_documents import leads_to_more
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
 from agreements.drafting.one_by_one import mark_partners, with_whom
+from agreements.drafting.owners_of_houses import owner_of_house
 from agreements.drafting.papers import split_papers
 from agreements.drafting.past_signings import is_of_the_past, is_old
 from agreements.drafting.person import Person
@@ -339,12 +340,16 @@ def _from_around(story: Story, deal: Deal) -> None:
     for body, line in told_by_sorts(story, deal) if not deal.groups else ():
         _group(deal, body, line)
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
-    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
+    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or _of_a_house(story, deal):
         _group(deal, *told)
     if (ours := we(story, deal)) is not None:
         deal.groups.insert(0, ours)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+
+
+def _of_a_house(story: Story, deal: Deal) -> tuple[Body, Line] | None:
+    return of_house(deal) or (owner_of_house(story.page, deal) if len(deal.groups) < 2 else None)
 
 
 def _from_page(story: Story, deal: Deal) -> None:

@@ -153,6 +153,7 @@ def _admits(line: Line) -> bool:
     lows = _own(line)
     return any(
         low.startswith(("аккредитац", "аккредитова", "accreditation"))
+        and not lows[max(0, at - 1)].startswith(_AGREED)
         and (
             lows[max(0, at - 2) : at] in (["для"], [".", "для"])
             or _press_near(lows[max(0, at - 2) : at + 4])
@@ -160,6 +161,9 @@ def _admits(line: Line) -> bool:
         )
         for at, low in enumerate(lows)
     )
+
+
+_AGREED = ("содейств", "помог", "помощ", "упрощ", "упрост", "взаимн", "вопрос", "порядок", "порядка", "облегч")
 
 
 def _press_near(lows: Sequence[str]) -> bool:

@@ -5,9 +5,10 @@ from copy import copy
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
-from agreements.drafting.named_territories import is_of_territory
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
+from agreements.drafting.named_territories import is_of_territory
+from agreements.drafting.names_by_case import is_of_body_by_case
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
@@ -50,6 +51,7 @@ def _known_name(words: Marked, index: int) -> int | None:
         or words.is_excellency(index)
         or of_see(words, index)
         or is_of_territory(words, index)
+        or is_of_body_by_case(words, index)
     ):
         return None
     if _initial(words, index):
