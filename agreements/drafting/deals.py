@@ -41,6 +41,8 @@ from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
 from agreements.drafting.one_by_one import mark_partners, with_whom
 from agreements.drafting.owners_of_houses import owner_of_house
 from agreements.drafting.papers import split_papers
+from agreements.drafting.parties_before import parties_before
+from agreements.drafting.parts_of_sorts import party_of_post
 from agreements.drafting.past_signings import is_of_the_past, is_old
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
@@ -50,6 +52,7 @@ from agreements.drafting.same_parties import split_same_parties
 from agreements.drafting.sides_in_order import sides_of
 from agreements.drafting.signers import assign, ends_of, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.spelled_russian import spelled_out
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
 from agreements.drafting.telling import between_told, tells_of_more, told_parties
@@ -305,9 +308,10 @@ def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1 and not headline_abbreviates(story, deal):
         _from_headline(story, deal, alone=True)
-    _from_signers(story, deal)
-    for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:
+    for body, line in parties_before(story, deal):
         _group(deal, body, line)
+    _from_signers(story, deal)
+    _from_twins(story, deal)
     _from_headline(story, deal, alone=False)
     if not deal.groups:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
@@ -324,13 +328,19 @@ def _complete(story: Story, deal: Deal) -> None:
         deal.groups.insert(0, host)
     for group in deal.groups:
         around = most_named(story, venues=True)
-        group.mentions += [*fuller(group, around), *fuller_by_quote(group, around)]
+        group.mentions += [*fuller(group, around), *fuller_by_quote(group, around), *spelled_out(group, around)]
     host_first(deal)
     ends = frozenset(end for group in deal.groups for name in group.names for end in ends_of(name))
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)
     add_likely_signers(story, deal)
+
+
+def _from_twins(story: Story, deal: Deal) -> None:
+    """The cities that become twins, where nothing else names a party."""
+    for body, line in twinned(story.page) if not deal.groups and len(story.deals) == 1 else []:
+        _group(deal, body, line)
 
 
 def _from_around(story: Story, deal: Deal) -> None:
@@ -349,7 +359,10 @@ def _from_around(story: Story, deal: Deal) -> None:
 
 
 def _of_a_house(story: Story, deal: Deal) -> tuple[Body, Line] | None:
-    return of_house(deal) or (owner_of_house(story.page, deal) if len(deal.groups) < 2 else None)
+    if len(deal.groups) > 1:
+        return None
+    around = most_named(story, venues=True)
+    return of_house(deal) or owner_of_house(story.page, deal) or party_of_post(deal, around)
 
 
 def _from_page(story: Story, deal: Deal) -> None:

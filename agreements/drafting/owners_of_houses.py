@@ -8,6 +8,7 @@ from agreements.drafting.deal import Deal
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.heads import RUSSIAN_HEADS
 from agreements.drafting.layout import Line, Page
+from agreements.drafting.parts_of_sorts import sorts_of_posts
 from agreements.drafting.people import people_in
 from agreements.drafting.pointing import line_before
 from agreements.drafting.russian import is_adjective
@@ -18,22 +19,13 @@ def owner_of_house(page: Page, deal: Deal) -> tuple[Body, Line] | None:
     lines = [cast.line for cast in deal.casts]
     before = line_before(page, lines[0])
     lines += [before] if before is not None and before.paragraph == lines[0].paragraph else []
-    for lemma in _sorts(deal):
+    for lemma in sorts_of_posts(deal):
         if any(group.is_sort(lemma) for group in deal.groups):
             continue
         found = [(body, line) for line in lines for body in _owners(page, line, lemma)]
         if found and all(body.name == found[0][0].name for body, _ in found):
             return found[0]
     return None
-
-
-def _sorts(deal: Deal) -> Iterator[str]:
-    """The sorts of bodies that end the capacities of Russian signers without a party: директор школы."""
-    for person, line, at, _ in deal.signers:
-        last = person.capacity[1] if person.capacity else -1
-        noun = RUSSIAN_HEADS.get(line.words.low(last)) if last >= 0 and at is None else None
-        if noun is not None and "g" in noun.cases:
-            yield noun.lemma
 
 
 def _owners(page: Page, line: Line, lemma: str) -> Iterator[Body]:
