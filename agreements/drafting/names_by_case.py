@@ -35,6 +35,19 @@ def _is_behind_position(words: Marked, index: int) -> bool:
     return False
 
 
+def without_town(words: Marked, index: int, run: list[int]) -> list[int]:
+    """Three capitals behind a head of a town, without the town in the genitive: мэра Чернополя Беслана Летова."""
+    noun = RUSSIAN_POSITIONS.get(words.low(index))
+    if noun is None or noun.lemma not in _GOVERN or len(run) != LEAST + 1 or run[0] != index + 1:
+        return run
+    town = words.tokens[run[0]]
+    fits = town.is_cyrillic and town.low.endswith(("а", "я", "ы", "и")) and not words.is_given(run[0])
+    return run[1:] if fits else run
+
+
+_GOVERN = frozenset({"мэр", "глава", "бургомистр", "аким", "хоким", "губернатор", "вице-мэр", "алькальд", "префект"})
+
+
 def declined_tail(words: Marked, index: int, run: list[int]) -> list[int]:
     """The words at the end of a run of capitals that are in the instrumental of their position, unlike those before."""
     noun = RUSSIAN_POSITIONS.get(words.low(index))
