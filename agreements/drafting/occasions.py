@@ -209,11 +209,16 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
+        if low == "при" and words.low(at + 1) in _HELPED:
+            break  # во дворце при участии послов
         street = low == "на" and words.low(at + 1) in STREETS
         if at > first and (words.is_stop(at) or street or (low == "на" and _is_place_behind(words, at))):
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
+
+
+_HELPED = frozenset({"участии", "поддержке", "содействии", "посредничестве", "присутствии", "помощи", "стечении"})
 
 
 def _is_event_behind(words: Marked, at: int) -> bool:
