@@ -197,8 +197,8 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and begins_another(words, at):
-            break
+        if at > first and (begins_another(words, at) or (low == "при" and words.low(at + 1) in _HELPED)):
+            break  # во дворце при участии послов
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
         ):
@@ -209,8 +209,6 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        if low == "при" and words.low(at + 1) in _HELPED:
-            break  # во дворце при участии послов
         street = low == "на" and words.low(at + 1) in STREETS
         if at > first and (words.is_stop(at) or street or (low == "на" and _is_place_behind(words, at))):
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it

@@ -35,7 +35,25 @@ def place_around(page: Page, deal: Deal, own: Sequence[Line]) -> Told | None:
             return found
     around = [announced] if announced else []
     before = [line_before(page, line) for line in [lines[0], *around]]
-    return next(iter([*_named_in(around), *_where_guests_are([line for line in before if line is not None])]), None)
+    told = [*_named_in(around), *_where_guests_are([line for line in before if line is not None])]
+    told += [found for line in [*lines, *page.part("title")] if (found := _visited(page, line))]
+    return next(iter(told), None)
+
+
+def _visited(page: Page, line: Line) -> Told | None:
+    """The country that was visited, where the report is from another: находящийся с визитом в Китае; визит в Китай."""
+    words = line.words
+    home = page.dateline_place[0].country if page.dateline_place else ""
+    for place in words.places if home else ():
+        at = place.first - 1
+        near = any(words.low(i).startswith(_VISITS) for i in range(max(0, at - MOST_TO_VISIT), at))
+        if near and words.low(at) in _IN and not place.city and place.country != home:
+            return place, words.tokens[place.first].start, words.tokens[place.last].end
+    return None
+
+
+_VISITS = ("визит", "поездк", "находящ", "находясь", "командиров")
+MOST_TO_VISIT = 3  # words from the visit to "в"
 
 
 def _by_adjective(line: Line) -> Told | None:

@@ -102,7 +102,7 @@ def _choose_parties(cast: Cast) -> None:
         before = word_before(cast, first)
         low = words.low(before)
         chained = previous_end is not None and only_joins(cast, previous_end + 1, first)
-        strong = chained or low in _STARTS or _near_verb(cast, body)
+        strong = chained or low in _STARTS or _near_verb(cast, body) or _is_land_that_signs(cast, body)
         if _is_party(cast, body, before, chained=chained) and (body.headed or strong):
             cast.parties.append(body)
             previous_end = end(body)
@@ -169,6 +169,14 @@ def _near_verb(cast: Cast, body: Body) -> bool:
         and body.first == cast.signing.at + 1
         and low_verb.startswith(("подпис", "заключ", "связал", "объединил"))
     )
+
+
+def _is_land_that_signs(cast: Cast, body: Body) -> bool:
+    """Whether Russian regions alone are the subject: Омская область и Ширакская область Армении заключили …"""
+    words, verb = cast.line.words, cast.signing.at
+    before = [each for each in cast.bodies if each.first < verb]
+    lands = len(before) > 1 and all(is_land(each.name) for each in before) and words.is_russian
+    return lands and body in before and not cast.signing.passive and _reaches_verb(cast, body)
 
 
 _WITH = frozenset({"with", "с", "со"})

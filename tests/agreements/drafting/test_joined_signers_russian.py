@@ -59,3 +59,16 @@ def test_a_month_above_tells_the_year_of_its_days() -> None:
 def test_words_that_never_change_end_names() -> None:
     text = f"{NEWS}3 мая 2024 года Омская ассоциация сомелье и Клуб соли подписали договор."
     assert parties(text) == [["Омская ассоциация сомелье", "Клуб соли"]]
+
+
+def test_regions_are_parties_over_their_country() -> None:
+    text = f"{NEWS}3 мая 2024 года Пензенская область и Ширакская область Армении заключили соглашение о дружбе."
+    assert parties(text) == [["Пензенская область", "Ширакская область"]]
+
+
+def test_a_like_document_with_another_is_another_agreement() -> None:
+    text = (
+        f"{NEWS}1 мая 2024 года директор Омской школы {P} и директор Музея чая {Q} подписали соглашение о дружбе. А 3 "
+    )
+    text += "мая 2024 года в Казани аналогичный документ подписан с Домом мёда."
+    assert [draft.signed and str(draft.signed) for draft in read(text).drafts] == ["2024-05-01", "2024-05-03"]

@@ -47,3 +47,19 @@ def test_what_announces_several_tells_their_city() -> None:
     told = "Два меморандума подписаны в Маскате. Первый меморандум Союз ткачей подписал с Музеем чая.\n\n"
     told += "Второй меморандум союз подписал на следующий день с Клубом соли."
     assert cities(f"КАЗАНЬ, 23 января 2025 года, «Идель». {told}") == [("Muscat", "OM"), ("Muscat", "OM")]
+
+
+def test_a_report_from_home_tells_no_city_of_a_visit() -> None:
+    text = f"Элиста, 12 декабря 2019 года. Президент Музея чая Иван Летов, находящийся с визитом в Китае, и {TOLD[11:]}"
+    text = text.replace("и и ", "и ").replace("Клуб соли подписали", "глава Клуба соли Анна Келлер подписали")
+    assert cities(f"{text}.") == [(None, "CN")]
+
+
+def test_what_was_reported_in_an_office_was_not_signed_there() -> None:
+    text = f"Новости\n\nКак сообщили агентству в областном правительстве, 3 мая 2024 года {TOLD}."
+    assert [draft.venue for draft in read(text).drafts] == [None]
+
+
+def test_a_town_with_a_garden_in_its_name_is_no_garden() -> None:
+    text = "Новости\n\nВ Нови-Саде договор подписан 3 апреля 2024 года между Музеем чая и Клубом соли."
+    assert [[str(each.name) for each in draft.parties] for draft in read(text).drafts] == [["Музей чая", "Клуб соли"]]
