@@ -197,7 +197,7 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and (begins_another(words, at) or (low == "при" and words.low(at + 1) in _HELPED)):
+        if at > first and (begins_another(words, at) or low in _AFTER or _is_helped(words, at)):
             break  # во дворце при участии послов
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
@@ -216,6 +216,11 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
+def _is_helped(words: Marked, at: int) -> bool:
+    return words.low(at) == "при" and words.low(at + 1) in _HELPED
+
+
+_AFTER = frozenset({"после", "перед", "накануне", "вместо"})
 _HELPED = frozenset({"участии", "поддержке", "содействии", "посредничестве", "присутствии", "помощи", "стечении"})
 
 
