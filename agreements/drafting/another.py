@@ -44,7 +44,8 @@ def with_another(cast: Cast) -> bool:
     """Whether a sentence tells of one more agreement, with one party: the word for it, and "с" before the name."""
     words = cast.line.words
     named = [body for body in cast.parties if body.headed]
-    if len(named) != 1 or not words.instruments or words.low(word_before(cast, named[0].first)) not in ("с", "со"):
+    paper = bool(words.instruments) or any(token.low in ("документ", "документа") for token in words.tokens)
+    if len(named) != 1 or not paper or words.low(word_before(cast, named[0].first)) not in ("с", "со"):
         return False
     return any(_at(words, at, phrase) for at in range(named[0].first) for phrase in _MARKS)
 

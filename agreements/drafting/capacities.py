@@ -5,6 +5,7 @@ from agreements.drafting.heads import POSITION_SIGNS, RUSSIAN_POSITIONS, TOPICS
 from agreements.drafting.honorifics import without_honour
 from agreements.drafting.marking import NOT_NAMES, Marked, given_names
 from agreements.drafting.person import ANDS, DASHES, Person
+from agreements.drafting.plural_directors import put_in_nominative
 from agreements.drafting.posts import clause_of_post
 from agreements.drafting.russian import given_name, surname
 from agreements.drafting.strangers import ends_label
@@ -28,6 +29,7 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
     if people and people[-1].capacity is None:
         _right_capacity(words, people[-1], len(words))
     acting_as(words, people)
+    put_in_nominative(words, people)
 
 
 def _without_degree(words: Marked, person: Person) -> None:
@@ -71,6 +73,7 @@ def _by_capacity(words: Marked, person: Person) -> None:
 def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     """The nominative of a name in the case of its position."""
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
+    woman = woman and not (case == "g" and parts[0].endswith("а"))  # Беслана Эшбы: of a woman it would be Бесланы
     woman = woman and not (case == "i" and parts[0].endswith(("ом", "ем")))  # Дуартом Перестой
     put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
     known = given_name(parts[0].replace("ё", "е"), given_names())

@@ -39,8 +39,12 @@ from agreements.drafting.more_documents import leads_to_more
 from agreements.drafting.named_again import whole_names
 from agreements.drafting.of_all import is_of_all, names_no_party, tell_all
 from agreements.drafting.one_by_one import mark_partners, with_whom
+from agreements.drafting.owners_of_houses import owner_of_house
 from agreements.drafting.pairs import split_pairs
 from agreements.drafting.papers import split_papers
+from agreements.drafting.parties_before import parties_before
+from agreements.drafting.parts_of_sorts import party_of_post
+from agreements.drafting.party_counts import most_parties
 from agreements.drafting.past_signings import is_of_the_past, is_old
 from agreements.drafting.person import Person
 from agreements.drafting.pointing import line_before
@@ -51,9 +55,10 @@ from agreements.drafting.same_parties import split_same_parties
 from agreements.drafting.sides_in_order import in_order_of_page, sides_of
 from agreements.drafting.signers import assign, ends_of, of_first_position, without_party
 from agreements.drafting.signings import Said, Signing, signing_in
+from agreements.drafting.spelled_russian import spelled_out
 from agreements.drafting.splitting import is_bilateral, lacks_host, split_bilateral
 from agreements.drafting.strangers import surname_of
-from agreements.drafting.telling import between_told, tells_of_more, told_parties
+from agreements.drafting.telling import between_told, told_parties
 from agreements.drafting.territories import territory_of
 from agreements.drafting.turned import names_instrument, signs_for
 from agreements.drafting.twins import twinned
@@ -252,25 +257,9 @@ def _listed_before(story: Story) -> None:
         return
 
 
-def _most_parties(story: Story, deal: Deal) -> int:
-    """How many parties the capacities of signers may tell of: more than two only where nothing else names them."""
-    russian = all(line.words.tokens[person.first].is_cyrillic for person, line, _, _ in deal.signers)
-    together = len({id(line) for _, line, _, _ in deal.signers}) == 1
-    told = any(cast.parties for cast in deal.casts)
-    several = russian or _is_list(deal) or is_bilateral(deal) or tells_of_more(story.page, deal)
-    return len(deal.signers) if (together or is_bilateral(deal)) and not told and several else 2
-
-
-def _is_list(deal: Deal) -> bool:
-    """Whether the signers are a list with a semicolon after each but the last."""
-    words = deal.signers[0][1].words
-    parted = sum(words.low(at) == ";" for at in range(deal.signers[0][0].end, len(words)))
-    return parted >= len(deal.signers) - 1 >= 2
-
-
 def _from_signers(story: Story, deal: Deal) -> None:
     """The parties that the capacities of the signers name, or for which they are said to have signed."""
-    most = max(2, _most_parties(story, deal))
+    most = max(2, most_parties(story, deal))
     for person, line, _, cast in deal.signers:
         named = of_first_position(cast, person)
         for body in named:
@@ -312,10 +301,10 @@ def _complete(story: Story, deal: Deal) -> None:
     """Parties that the sentences of the signing do not name: those of the signers, the headline's, the page's."""
     if not deal.groups and len(story.deals) == 1 and not headline_abbreviates(story, deal):
         _from_headline(story, deal, alone=True)
-    _from_signers(story, deal)
-    twins = twinned(story.page) if len(deal.groups) < 2 and len(story.deals) == 1 else []
-    for body, line in twins if all(any(group.is_of(body.name) for body, _ in twins) for group in deal.groups) else []:
+    for body, line in parties_before(story, deal):
         _group(deal, body, line)
+    _from_signers(story, deal)
+    _from_twins(story, deal)
     _from_headline(story, deal, alone=False)
     if not deal.groups:
         for body, line in of_their_heads(deal, line_before(story.page, deal.casts[0].line), story.page.text):
@@ -333,13 +322,20 @@ def _complete(story: Story, deal: Deal) -> None:
         deal.groups.insert(0, host)
     for group in deal.groups:
         around = most_named(story, venues=True)
-        group.mentions += [*fuller(group, around), *fuller_by_quote(group, around)]
+        group.mentions += [*fuller(group, around), *fuller_by_quote(group, around), *spelled_out(group, around)]
     host_first(deal)
     ends = frozenset(end for group in deal.groups for name in group.names for end in ends_of(name))
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
     assign(deal)
     add_likely_signers(story, deal)
+
+
+def _from_twins(story: Story, deal: Deal) -> None:
+    """The cities that become twins, where nothing else names a party, or only one of them."""
+    twins = twinned(story.page) if len(deal.groups) < 2 and len(story.deals) == 1 else []
+    for body, line in twins if all(any(group.is_of(body.name) for body, _ in twins) for group in deal.groups) else []:
+        _group(deal, body, line)
 
 
 def _from_around(story: Story, deal: Deal) -> None:
@@ -349,12 +345,19 @@ def _from_around(story: Story, deal: Deal) -> None:
     for body, line in told_by_sorts(story, deal) if not deal.groups else ():
         _group(deal, body, line)
     around = most_named(story, venues=True) if len(deal.groups) < 2 else []
-    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or of_house(deal):
+    if told := told_by_sort(deal, around) or spoken_by_sort(deal, around) or _of_a_house(story, deal):
         _group(deal, *told)
     if (ours := we(story, deal)) is not None:
         deal.groups.insert(0, ours)
     if len(deal.groups) < 2:
         _from_page(story, deal)
+
+
+def _of_a_house(story: Story, deal: Deal) -> tuple[Body, Line] | None:
+    if len(deal.groups) > 1:
+        return None
+    around = most_named(story, venues=True)
+    return of_house(deal) or owner_of_house(story.page, deal) or party_of_post(deal, around)
 
 
 def _from_page(story: Story, deal: Deal) -> None:

@@ -50,6 +50,7 @@ def add_party_again(story: Story, deal: Deal) -> None:
         return
     if deal.casts[0].line.words.is_russian:
         group = _by_signer(earlier, deal) or _by_spoken(earlier, deal) or _by_announcer(earlier, deal)
+        group = group or _not_with(earlier, deal)
         if group is not None and group not in deal.groups:
             deal.groups.insert(0, group)
         elif earlier and not deal.groups and also_signed(earlier[-1], deal.casts[0]):
@@ -87,6 +88,20 @@ def _by_announcer(earlier: Sequence[Deal], deal: Deal) -> Group | None:
             deal.signers.insert(0, (person, line, None, cast))
             return earlier[0].groups[at or 0]
     return None
+
+
+def _not_with(earlier: Sequence[Deal], deal: Deal) -> Group | None:
+    """The party of the agreement told last with whom it was not: договор с А; такой же договор подписан с Б."""
+    last = earlier[-1] if earlier else None
+    if last is None or len(deal.groups) != 1 or len(last.groups) != 2 or not _is_with(deal.groups[0]):
+        return None
+    hosts = [group for group in last.groups if not _is_with(group)]
+    return hosts[0] if len(hosts) == 1 and not hosts[0].is_of(deal.groups[0].names[0]) else None
+
+
+def _is_with(group: Group) -> bool:
+    """Whether "с" stands before a name of a party."""
+    return any(line.words.low(body.first - 1) in ("с", "со") for body, line in group.mentions)
 
 
 def _by_spoken(earlier: Sequence[Deal], deal: Deal) -> Group | None:

@@ -18,7 +18,14 @@ def share(drafts: Sequence[Draft]) -> None:
             _take_place(draft, others)
         for name in _OCCASION:
             if getattr(draft, name) is None:
-                setattr(draft, name, _first_told(others, name))
+                near = others if name == "event" else [each for each in others if _may_be_in_one_city(draft, each)]
+                setattr(draft, name, _first_told(near, name))
+
+
+def _may_be_in_one_city(one: Draft, other: Draft) -> bool:
+    """Whether two agreements are not told to have been signed in two cities, and so in two buildings."""
+    cities = {each.place_city.value for each in (one, other) if each.place_city}
+    return len(cities) < 2
 
 
 def _take_place(draft: Draft, others: Sequence[Draft]) -> None:

@@ -1,4 +1,4 @@
-"""Russian items behind a count of documents that begin with whom: подписала два документа. С мэром P – договор …"""
+"""Russian items behind a count of documents: подписала два документа. С мэром Орла P – договор о дружбе."""
 
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
@@ -57,6 +57,11 @@ def counted_before(page: Page, line: Line) -> tuple[Line, Signing] | None:
 def is_next_with_whom(last: Deal, cast: Cast) -> bool:
     """Whether a sentence is such an item, and the last agreement has one already."""
     return is_item(cast) and any(is_item(each) for each in last.casts)
+
+
+def is_first_with_whom(last: Deal, cast: Cast) -> bool:
+    """Whether a sentence is such an item, and all that is told of the last agreement is how many there were."""
+    return is_item(cast) and all(tells_of_several(each.line.words) for each in last.casts)
 
 
 def is_item(cast: Cast) -> bool:

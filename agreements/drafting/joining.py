@@ -11,7 +11,7 @@ from agreements.drafting.days_told import has_other_day
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.itemized import is_next_item
 from agreements.drafting.items_russian import is_item_of, is_next_of_list
-from agreements.drafting.items_with_whom import is_next_with_whom
+from agreements.drafting.items_with_whom import is_first_with_whom, is_next_with_whom
 from agreements.drafting.more_documents import begins_more
 from agreements.drafting.new_pairs import is_of_strangers, is_whole
 from agreements.drafting.one_more import is_new_of_strangers, is_of_other_signers, opens_another
@@ -138,8 +138,8 @@ def _has_two(deal: Deal) -> bool:
 
 def _is_first_item(story: Story, last: Deal, cast: Cast) -> bool:
     """Whether a sentence is the first item of what the last one announced: подписаны: 1. Соглашение …"""
-    opens = cast.bilateral or (cast.signing.noun and is_item_of(story.page, cast.line))
-    return len(last.groups) < 2 and opens
+    listed = cast.signing.noun and is_item_of(story.page, cast.line)
+    return len(last.groups) < 2 and (cast.bilateral or listed or is_first_with_whom(last, cast))
 
 
 def _is_next(story: Story, last: Deal, cast: Cast) -> bool:

@@ -81,7 +81,7 @@ def _behind_sort(tokens: Sequence[Token], at: int) -> Land | None:
         return None
     known = _known(tokens, first) or land_of_place(tokens, first)
     last = known.last if known else first
-    name = known.name if known else tokens[first].text
+    name = known.name if known else _out_of_instrumental(tokens[first].text, noun.cases)
     if first + 3 < len(tokens) and tokens[last + 1].text in "–—-(" and tokens[last + 2].is_cap:
         bracket = tokens[last + 1].text == "("
         if bracket and last + 3 < len(tokens) and tokens[last + 3].text == ")":
@@ -89,6 +89,18 @@ def _behind_sort(tokens: Sequence[Token], at: int) -> Land | None:
         elif tokens[last + 2].low.startswith("алани"):
             name, last = f"{name} – Алания", last + 2
     return Land(last, f"{like(tokens[at].text, noun.lemma)} {name}", noun.cases, noun.lemma)
+
+
+def _out_of_instrumental(text: str, cases: str) -> str:
+    """A name that no list has behind a sort in the instrumental: городом Чернополем to Чернополь."""
+    if cases != "i" or len(text) < SHORTEST or text.endswith("еем"):
+        return text
+    if text.endswith("ем"):
+        return text[:-2] + ("ь" if text[-3] in "лнр" else "")
+    return text[:-2] if text.endswith("ом") else text
+
+
+SHORTEST = 6  # letters of a name in a case
 
 
 def _known(tokens: Sequence[Token], at: int) -> Land | None:

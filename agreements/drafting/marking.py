@@ -128,7 +128,7 @@ class Marked:
             return self.low(index - 1).startswith(NARROW_HEADS[low])
         if low in HEADS or low in RUSSIAN_HEADS or low in LEGAL_FORMS:
             return True
-        if "-" not in low or low.startswith(("пресс-", "штаб-")):
+        if "-" not in low or low.startswith(("пресс-", "штаб-")) or index in self.place_at:
             return False  # пресс-служба, штаб-квартира: what a body has
         return low.split("-")[0] in RUSSIAN_HEADS or low.split("-")[-1] in RUSSIAN_HEADS  # музей-усадьба, яхт-клуб
 

@@ -6,6 +6,7 @@ from agreements.drafting.fuller_names import fuller_name
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import Person
+from agreements.drafting.surnames_elsewhere import nominative_elsewhere
 from agreements.drafting.tokens import fold
 from agreements.drafting.values import LIKELY, READ
 
@@ -44,7 +45,7 @@ def _last_of(words: Marked, first: int, known: set[tuple[str, ...]], taken: set[
 def whole_before(page: Page, person: Person, line: Line) -> tuple[Person, Line] | None:
     """Where the body first tells the whole name of somebody whom a sentence tells by the surname alone."""
     if line.words.tokens[person.first].is_cyrillic:
-        return fuller_name(page, person)
+        return fuller_name(page, person) or nominative_elsewhere(page, person, line)
     if " " in person.name:
         return None
     surname = line.words.low(person.last)

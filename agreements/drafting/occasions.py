@@ -197,8 +197,8 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and begins_another(words, at):
-            break
+        if at > first and (begins_another(words, at) or low in _AFTER or _is_helped(words, at)):
+            break  # во дворце при участии послов
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
         ):
@@ -214,6 +214,14 @@ def phrase_end(words: Marked, first: int) -> int:
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
+
+
+def _is_helped(words: Marked, at: int) -> bool:
+    return words.low(at) == "при" and words.low(at + 1) in _HELPED
+
+
+_AFTER = frozenset({"после", "перед", "накануне", "вместо"})
+_HELPED = frozenset({"участии", "поддержке", "содействии", "посредничестве", "присутствии", "помощи", "стечении"})
 
 
 def _is_event_behind(words: Marked, at: int) -> bool:

@@ -8,6 +8,8 @@ from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
 from agreements.drafting.named_territories import is_of_territory
+from agreements.drafting.names_by_case import is_of_body_by_case
+from agreements.drafting.patrons import SHORTENED, is_honoured, is_initial
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import SEVERAL
 from agreements.drafting.respective_russian import give_respective
@@ -49,23 +51,24 @@ def _known_name(words: Marked, index: int) -> int | None:
     if (
         not token.is_cap
         or index in words.inside
-        or _is_honoured(words, index)
+        or is_honoured(words, index)
         or words.is_excellency(index)
         or of_see(words, index)
         or is_of_territory(words, index)
+        or is_of_body_by_case(words, index)
     ):
         return None
-    if _initial(words, index):
+    if is_initial(words, index):
         return _after_initials(words, index)
     if index in words.names:
         return _run(words, index)
     if not words.is_name_word(index):
         return None
-    if not token.is_cyrillic and _initial(words, index + 1) and words.is_name_word(index + 3):
+    if not token.is_cyrillic and is_initial(words, index + 1) and words.is_name_word(index + 3):
         return _run(words, index)  # Francine C. Berkley
     titled = _is_titled(words, index)
     last = _run(words, index)
-    if last == index and words.low(index + 2) == "." and _initial(words, index + 1) and not words.place_at.get(index):
+    if last == index and words.low(index + 2) == "." and is_initial(words, index + 1) and not words.place_at.get(index):
         return _initials_behind(words, index)
     if titled and last >= index and not (last == index and is_adjective(token.low) and words.is_head(last + 1)):
         return last  # but профессор Донской академии …
@@ -160,31 +163,6 @@ def _is_place_run(words: Marked, first: int, last: int) -> bool:
     )
 
 
-def _is_honoured(words: Marked, index: int) -> bool:
-    """Whether a body is named after this person: имени А.С. Пушкина, named after Hovhannes Tumanyan."""
-    at, caps = index - 1, 0
-    while at >= 0 and index - at < 9 and (words.low(at) == "." or words.tokens[at].is_cap):
-        caps += len(words.tokens[at].text) > 1
-        at -= 1
-    whole = words.low(index - 2) == "." and words.tokens[index - 1].is_cap if index > 1 else False
-    if caps and (_initial(words, index) or (whole and words.is_given(index)) or _begins_anew(words, index)):
-        return False  # имени В.И. Вернадского О.В. Плямина, имени М.В. Ломоносова Виктор Садовничий: a new name begins
-    return caps < 3 and (
-        words.low(at) in ("имени", "им") or (words.low(at) == "after" and words.low(at - 1) == "named")
-    )
-
-
-def _begins_anew(words: Marked, index: int) -> bool:
-    """Whether another name begins behind that of a patron: имени Абая Кунанбаева Ерланом Маратовичем Ахметовым."""
-    token, before = words.tokens[index], words.tokens[index - 1]
-    if not token.is_cyrillic or not before.is_cap or not words.is_name_word(index + 1):
-        return False
-    if patronymic(words.low(index + 1)) and not patronymic(before.low):
-        return index < 2 or words.low(index - 2) not in ("имени", "им") or not token.low.endswith(("а", "я", "ы", "и"))
-    known = given_name(token.text.replace("ё", "е"), given_names())
-    return known is not None and (known[2] == "i" or (known[2] == "n" and before.low.endswith(("а", "я", "го", "ой"))))
-
-
 def _is_body_run(words: Marked, first: int, last: int) -> bool:
     """Whether the capitals are of a name of a body: Tea Heritage Foundation."""
     at = last + 1
@@ -195,31 +173,21 @@ def _is_body_run(words: Marked, first: int, last: int) -> bool:
     return after or any(words.is_topic(at) for at in range(first, last + 1))
 
 
-def _initial(words: Marked, index: int) -> bool:
-    token = words.tokens[index] if index < len(words) else None
-    short = token is not None and (len(token.text) == 1 or token.text in _LONG_INITIALS)
-    return short and token is not None and token.is_cap and words.low(index + 1) == "."
-
-
-_SHORTENED = frozenset({"Md", "Mohd", "Muhd", "Ma", "Sk", "Mst"})  # a given name, with another behind it
-_LONG_INITIALS = frozenset({"Sh", "Ch", "Zh", "Yu", "Ya", "Kh", "Ts"}) | _SHORTENED
-
-
 def _after_initials(words: Marked, index: int) -> int | None:
     at = index
-    while _initial(words, at):
+    while is_initial(words, at):
         at += 2
     if at - index > 6 or not words.is_name_word(at) or words.low(index - 1) in ("им", "имени", "named", "after"):
         return None
     if at >= 4 and words.low(index - 1) == "." and words.low(index - 2) in ("им",):
         return None
-    whole = words.tokens[index].text in _SHORTENED or not words.tokens[at].is_cyrillic
+    whole = words.tokens[index].text in SHORTENED or not words.tokens[at].is_cyrillic
     return _run(words, at) if whole else at
 
 
 def _initials_behind(words: Marked, index: int) -> int | None:
     at = index + 1
-    while _initial(words, at):
+    while is_initial(words, at):
         at += 2
     return at - 1 if at - index in (3, 5) else None
 
@@ -242,7 +210,7 @@ def _run(words: Marked, index: int) -> int:
         if ahead > after and words.is_name_word(ahead):
             at = ahead - 1  # van der Velde
             continue
-        if _initial(words, after) and words.is_name_word(after + 2):
+        if is_initial(words, after) and words.is_name_word(after + 2):
             at = last = after + 1
             continue
         if patronymic(words.low(after)) and words.low(after) in ("оглы", "кызы", "улы", "уулу"):
@@ -314,7 +282,7 @@ def _unknown_nominative(words: Marked, first: int, last: int) -> tuple[str, bool
     parts = [words.tokens[at].text for at in range(first, last + 1)]
     if len(parts) > 1 and all(len(part) > 4 and part.endswith(("ом", "ем", "ым", "им")) for part in parts):
         return " ".join(surname(part, "m", "i")[0] for part in parts), False
-    if _initial(words, first):
+    if is_initial(words, first):
         # Endings of surnames that are said of nobody in the nominative: А. В. Соколовым, Б. Кимовой.
         for gender, endings in (("m", _HIS), ("f", _HER)):
             if parts[-1].lower().endswith(endings):

@@ -36,6 +36,7 @@ from agreements.drafting.occasions import event_in
 from agreements.drafting.offices import ministry_of, without_portfolio
 from agreements.drafting.one_by_one import THEN, counts_partners, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
+from agreements.drafting.participles import past_participle
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
@@ -107,7 +108,7 @@ def _choose_parties(cast: Cast) -> None:
         before = word_before(cast, first)
         low = words.low(before)
         chained = previous_end is not None and only_joins(cast, previous_end + 1, first)
-        strong = chained or low in _STARTS or _near_verb(cast, body)
+        strong = chained or low in _STARTS or _near_verb(cast, body) or _is_land_that_signs(cast, body)
         if _is_party(cast, body, before, chained=chained) and (body.headed or strong):
             cast.parties.append(body)
             previous_end = end(body)
@@ -174,6 +175,14 @@ def _near_verb(cast: Cast, body: Body) -> bool:
         and body.first == cast.signing.at + 1
         and low_verb.startswith(("подпис", "заключ", "связал", "объединил"))
     )
+
+
+def _is_land_that_signs(cast: Cast, body: Body) -> bool:
+    """Whether Russian regions alone are the subject: Омская область и Ширакская область Армении заключили …"""
+    words, verb = cast.line.words, cast.signing.at
+    before = [each for each in cast.bodies if each.first < verb]
+    lands = len(before) > 1 and all(is_land(each.name) for each in before) and words.is_russian
+    return lands and body in before and not cast.signing.passive and _reaches_verb(cast, body)
 
 
 _WITH = frozenset({"with", "с", "со"})
@@ -268,7 +277,8 @@ def _choose_signers(cast: Cast) -> None:
         before -= 2 * (words.low(before) == "же" and is_same(words, before))
         first = past_brackets(words, previous.end + 1) if previous else 0
         chained = previous is not None and (
-            all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
+            all(_joins_people(cast, at) for at in range(past_participle(words, first, start), start))
+            or _only_for(cast, first, start)
         )
         chained = chained and not of_authority(cast.line.words, start)
         if chained or _is_signer(cast, person, before):

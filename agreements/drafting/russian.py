@@ -51,7 +51,7 @@ class Noun:
 # Ending of the nominative, and those of n g d a i p; the first that fits.
 _DECLENSIONS = (
     ("ия", "я", "я и и ю ей и"), ("я", "я", "я и е ю ей е"), ("ие", "е", "е я ю е ем и"), ("ий", "й", "й я ю я ем и"),
-    ("й", "й", "й я ю я ем е"),
+    ("й", "й", "й я ю я ем е"), ("ще", "е", "е а у е ем е"),
 )  # fmt: skip
 
 

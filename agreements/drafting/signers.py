@@ -15,9 +15,10 @@ from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
+from agreements.drafting.parts_of_sorts import is_part
 from agreements.drafting.person import Person
 from agreements.drafting.sides import of_country_and_sort, of_side
-from agreements.drafting.sides_of_sorts import party_of_sort, sort_of_proxied
+from agreements.drafting.sides_of_sorts import party_of_ours, party_of_sort, sort_of_proxied
 from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import fold
 
@@ -97,7 +98,8 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     names = [spoken.name] if spoken else []
     if person.capacity:
         first, last = person.capacity
-        told = [body.name for body in reversed(cast.bodies) if first <= body.first <= last]
+        own = [body for body in reversed(cast.bodies) if first <= body.first <= last]
+        told = [body.name for body in own if not is_part(cast.line.words, body)]
         names += told if len(told) < 2 or not _is_of_several(cast, person) else []
     after = next(
         (
@@ -129,6 +131,7 @@ def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     side = party_of_side(cast, person, deal.groups)
     side = of_country_and_sort(cast, spoken, deal.groups) if side is None and spoken else side
     side = party_of_sort(cast, person, deal.groups) if side is None else side
+    side = party_of_ours(cast, person, deal.groups) if side is None else side
     if side is not None:
         return side
     russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None
@@ -172,6 +175,7 @@ def of_first_position(cast: Cast, person: Person) -> list[Body]:
     first, last = person.capacity
     told = [body for body in cast.bodies if first <= body.first <= last]
     words = cast.line.words
+    told = [body for body in told if not is_part(words, body)]
     for body in told[:1] if words.tokens[first].is_cyrillic else []:
         comma = body.last + 1
         if words.low(comma) == "," and any(words.is_position(at) for at in range(comma + 1, min(comma + 5, last + 1))):

@@ -1,6 +1,7 @@
 """Names at the end of the phrase that a position begins: Rector of Gazi University Musa Yıldız."""
 
 from agreements.drafting.marking import PARTICLES, Marked
+from agreements.drafting.names_by_case import declined_tail, without_town
 from agreements.drafting.person import ANDS, DASHES
 from agreements.drafting.runs import of_run
 from agreements.drafting.russian import is_adjective
@@ -41,6 +42,7 @@ def trailing(words: Marked, index: int, taken: set[int]) -> tuple[int, int] | No
         return None
     if words.low(at) == "," and run and is_of_next(words, index, at, taken):
         return None
+    run = declined_tail(words, index, without_town(words, index, run))
     return (run[0], run[-1]) if _is_ministers(words, index, run) else of_run(words, run)
 
 

@@ -3,6 +3,7 @@
 from agreements.drafting.event_words import EVENT_WORDS, HOUSES, VENUES, VENUES_RU, is_event
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, phrase_end, skip_article
+from agreements.drafting.reports_russian import tells_who_reports
 from agreements.drafting.turned import COUNTERPARTS
 from agreements.drafting.wordlists import word_set
 
@@ -48,6 +49,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
         return None  # в том же дворце
     if words.low(first).startswith("пресс-служб"):
         return None  # сообщили в пресс-службе
+    if tells_who_reports(words, begin):
+        return None  # как сообщили агентству в правительстве
     if words.tokens[first].is_cyrillic:
         near = range(first, min(first + 4, last + 1))
         near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))

@@ -11,6 +11,7 @@ from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.moved import moved_to
 from agreements.drafting.places import Place
+from agreements.drafting.places_around_russian import place_around
 from agreements.drafting.pointing import line_before
 from agreements.drafting.remote import is_remote
 from agreements.drafting.scenes import main_clause, scenes, tells_scene
@@ -61,7 +62,8 @@ def _place_told(story: Story, deal: Deal, draft: Draft) -> None:
                 return
         if remote or any(_from_sentence(page, line, draft, LIKELY, ()) for line in there_before(page, own)):
             return
-        beside = (_place_beside(page, own) or moved_to(page, own)) if confidence == READ else None
+        around = _place_beside(page, own) or moved_to(page, own) or place_around(page, deal, own)
+        beside = around if confidence == READ else None
         if beside is not None:
             _set(draft, page, *beside, READ)
             return
@@ -267,5 +269,8 @@ def _set(draft: Draft, page: Page, place: Place, start: int, end: int, confidenc
 def _settle_city(page: Page, deal: Deal, draft: Draft) -> None:
     """Set the most likely city of the page where no rule tells one, or a rule's is hardly the one."""
     found = weighed_city(page, deal, draft.place_city.value if draft.place_city else None)
+    country = draft.place_country if draft.place_city is None else None
+    if country is not None and country.confidence >= READ and found and found.place.country != country.value:
+        return  # в боливийском городе, whose name nobody tells
     if found is not None:
         _set(draft, page, found.place, found.start, found.end, WEAK)

@@ -101,7 +101,9 @@ def only_year(page: Page) -> dict[int | None, set[int]]:
         return {}
     dates = with_years(page)
     years = {date.year for date in dates if date.year is not None}
-    return {date.month: years for date in dates if date.day} if len(years) == 1 else {}
+    titles = [(line.start, line.end) for line in page.part("title")]
+    told = [date for date in dates if date.day or any(start <= date.start < end for start, end in titles)]
+    return {date.month: years for date in told if date.month} if len(years) == 1 else {}
 
 
 def with_years(page: Page) -> tuple[Found, ...]:

@@ -74,3 +74,12 @@ def test_mayors_have_other_names_elsewhere() -> None:
     assert [sorted(each) for each in signers(f"Новости\n\n{told}")] == [
         [(Q, "город Омск"), ("Ремидо Чоке Мамани", "муниципалитет Мериды")]
     ]
+
+
+@pytest.mark.usefixtures("by_rules")
+@pytest.mark.parametrize("ours", ["От нашего вуза", "С нашей стороны"])
+def test_ours_is_the_party_that_something_was_not_signed_with(ours: str) -> None:
+    told = f"Меморандум с Уфимским университетом подписан 3 мая 2024 года. {ours} его подписал проректор {P}, от наших "
+    told += f"партнёров – ректор {Q}."
+    text = f"Омский университет чая. Новости\n\nОмский университет чая открыл выставку.\n\n{told}"
+    assert sorted(signers(text)[0]) == sorted([(P, "Омский университет чая"), (Q, "Уфимский университет")])
