@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from agreements.drafting.acts import between_acts, is_of_many, stage_verb
-from agreements.drafting.dates import MONTHS
+from agreements.drafting.dates import MONTHS, WEEKDAYS
+from agreements.drafting.event_names import is_joined_by_dash, is_of_lands, named_with_year, on_quoted, past_programme
 from agreements.drafting.event_words import HOUSES, STREETS, VENUES, VENUES_RU, is_event, is_season_or_day
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.holding import held_at
@@ -16,6 +17,9 @@ _TIMED = ("приурочили", "приурочено", "приурочена"
 _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("on", "the", "sidelines", "of"), True),
     (("on", "the", "margins", "of"), True),
+    (("on", "sidelines", "of"), True),
+    (("on", "margins", "of"), True),
+    (("within", "framework", "of"), True),
     (("within", "the", "framework", "of"), True),
     (("in", "the", "framework", "of"), True),
     (("as", "part", "of"), True),
@@ -51,6 +55,9 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("in", "the", "margins", "of"), True),
     (("on", "the", "fringes", "of"), True),
     (("in", "parallel", "with"), True),
+    (("in", "conjunction", "with"), True),
+    (("to", "coincide", "with"), True),
+    (("coincided", "with"), True),
     (("coinciding", "with"), True),
     (("at",), False),
     (("in", "the", "course", "of"), True),
@@ -146,9 +153,11 @@ _WHICH_DAY = frozenset({"first", "second", "third", "fourth", "fifth", "last", "
 
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
-    first = skip_article(words, first)
+    first = skip_article(words, past_programme(words, skip_article(words, first)))
     if words.low(first) in (_FRAMES | VENUES) and words.low(first + 1) == "of":
         return None  # at the headquarters of the Congress of Small Towns
+    if (year := named_with_year(words, first)) is not None:
+        return Span(begin, first, year)  # at AmberTech 2025
     last = phrase_end(words, first)
     near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:
@@ -158,6 +167,7 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     )
     if first == last and (words.tokens[first].is_cyrillic or not words.tokens[first].is_upper):
         return None  # в рамках Форума: of the one told before
+    strong = strong or (words.low(first) in _ORDINALS and words.low(near[0] + 1) == "of")
     named = named or (strong and (is_of_many(words, near[0], last) or _is_told_apart(words, first, near[0])))
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
@@ -199,6 +209,9 @@ def phrase_end(words: Marked, first: int) -> int:
         low = words.low(at)
         if at > first and begins_another(words, at):
             break
+        if at > first and (beyond := max(is_joined_by_dash(words, at), is_of_lands(words, at), on_quoted(words, at))):
+            at = beyond
+            continue
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
             low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
         ):
@@ -210,7 +223,8 @@ def phrase_end(words: Marked, first: int) -> int:
                 at -= 1
             break
         street = low == "на" and words.low(at + 1) in STREETS
-        if at > first and (words.is_stop(at) or street or (low == "на" and _is_place_behind(words, at))):
+        stops = words.is_stop(at) and not (low == "on" and _goes_on(words, at))
+        if at > first and (stops or street or (low == "на" and _is_place_behind(words, at))):
             break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
         at += 1
     return at - 1
@@ -265,23 +279,10 @@ def _begins_capacity(words: Marked, at: int) -> bool:
 
 
 def _goes_on(words: Marked, at: int) -> bool:
-    return (
-        words.low(at) == "on"
-        and words.tokens[min(at + 1, len(words) - 1)].is_cap
-        and not words.tokens[min(at + 1, len(words) - 1)].is_number
-        and words.low(at + 1)
-        not in (
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        )
-    )
+    """Whether a name goes on behind "on": the Forum on Humanitarian Law; not on May 5, on Monday."""
+    after = words.tokens[min(at + 1, len(words) - 1)]
+    named = after.is_cap and not after.is_number and after.low not in MONTHS and after.low not in WEEKDAYS
+    return words.low(at) == "on" and named and after.low.rstrip(".") not in _SHORT_DAYS
+
+
+_SHORT_DAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", *MONTHS})

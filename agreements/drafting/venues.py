@@ -68,10 +68,16 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
         of_house = words.low(first) in VENUES and words.low(first + 1) == "of"  # the headquarters of the Congress
         fits = fits and not any(
             not of_house
-            and words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
+            and (words.low(at) in EVENT_WORDS - {"assembly", "council"} or _is_general(words, at))
+            and words.low(at + 1) not in HOUSES
             for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None
+
+
+def _is_general(words: Marked, at: int) -> bool:
+    """Whether an assembly is a gathering and no body: at the General Assembly of the League."""
+    return words.low(at) == "assembly" and words.low(at - 1) == "general"
 
 
 def _is_ship(words: Marked, at: int) -> bool:
