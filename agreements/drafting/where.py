@@ -16,6 +16,7 @@ from agreements.drafting.remote import is_remote
 from agreements.drafting.scenes import main_clause, scenes, tells_scene
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
+from agreements.drafting.strange_towns import strange_town
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
 from agreements.drafting.towns_russian import town_behind
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
@@ -166,6 +167,9 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     town = town or unlisted_in(words)
     town = town or (town_behind(words, page.countries()) if words.is_russian else None)
+    if town is None and confidence == READ:
+        strange = strange_town(words, dated=page.dateline_place is not None)
+        town = strange if strange and words.tokens[strange.first].start not in seats else None
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
