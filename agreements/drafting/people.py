@@ -5,9 +5,9 @@ from copy import copy
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
 from agreements.drafting.capacities import give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
-from agreements.drafting.named_territories import is_of_territory
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
+from agreements.drafting.named_territories import is_of_territory
 from agreements.drafting.person import ANDS, DASHES, Person
 from agreements.drafting.posts import SEVERAL
 from agreements.drafting.respective_russian import give_respective

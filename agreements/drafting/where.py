@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end, inside_occasion
+from agreements.drafting.cities_otherwise import is_otherwise
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
@@ -161,7 +162,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
         return True
-    towns = towns_shown(words, page.countries())
+    towns = [each for each in towns_shown(words, page.countries()) if not is_otherwise(words, each.first)]
     town = next((each for each in towns if words.tokens[each.first].start not in seats), None)
     if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
@@ -186,7 +187,7 @@ def _behind(words: Marked, place: Place, last: int) -> bool:
 
 
 def _is_where(words: Marked, place: Place) -> bool:
-    if place.first in words.inside:
+    if place.first in words.inside or is_otherwise(words, place.first):
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
