@@ -6,7 +6,7 @@ from agreements.drafting.wordlists import word_set
 _ORIGINS = word_set("cities otherwise origins")
 _AHEAD = word_set("cities otherwise ahead")
 _NO_VERBS = word_set("cities otherwise no verbs")
-_REPORTS = ("report", "writ", "news", "live")
+_REPORTS = ("report", "writ", "news", "live", "return", "back", "came")
 MOST_TO_VERB = 8  # words from "to" or "on" with its verb to the city
 MOST_AHEAD = 7  # words from "ahead of" to the city
 

@@ -23,7 +23,7 @@ from agreements.drafting.towns_russian import town_behind
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_places import weighed_city
-from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
+from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_dated, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
 
 _IN = word_set("where in")
@@ -191,7 +191,7 @@ def _is_where(words: Marked, place: Place) -> bool:
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
-    if hosts(words, place) or (words.low(place.last + 1) in ("is", "was") and words.low(place.last + 2) == "where"):
+    if hosts(words, place) or is_dated(words, place) or (words.low(place.last + 1) in ("is", "was") and words.low(place.last + 2) == "where"):
         return True  # Tehran was where they met
     at = place.first - 1
     if words.low(at) == "to" and words.low(at - 1) in _MOVES:
