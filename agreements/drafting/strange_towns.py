@@ -1,7 +1,7 @@
 """Towns that no list has, in English sentences that tell where something was signed or held: signed in Brackenholm."""
 
 from agreements.drafting.dates import MONTHS, WEEKDAYS
-from agreements.drafting.event_words import is_event
+from agreements.drafting.event_words import VENUES, is_event
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in
 from agreements.drafting.places import Place
@@ -28,10 +28,21 @@ def strange_town(words: Marked, *, dated: bool) -> Place | None:
             continue
         sort = _past_sort(words, at + 1)
         first = sort or at + 1
-        last = _name_end(words, first)
+        last = name_end(words, first)
         if last >= first and (sort or (_is_done(words, at, dated=dated) and _ends(words, last + 1))):
             return Place(" ".join(words.tokens[i].text for i in range(first, last + 1)), "", first, last)
-    return None
+    return None if dated else _behind_comma(words)
+
+
+def _behind_comma(words: Marked) -> Place | None:
+    """The town behind a building and a comma: in the Lark Hall, Brackenholm."""
+    venue = venue_in(words)
+    first = venue.last + 2 if venue is not None and words.low(venue.last + 1) == "," else len(words)
+    last = name_end(words, first) if first < len(words) else first - 1
+    if last < first or not _ends(words, last + 1) or any(words.low(i) in VENUES for i in range(first, last + 1)):
+        return None
+    people = any(words.is_given(i) for i in range(first, last + 1))
+    return None if people else Place(" ".join(words.tokens[i].text for i in range(first, last + 1)), "", first, last)
 
 
 def _past_sort(words: Marked, at: int) -> int:
@@ -41,11 +52,11 @@ def _past_sort(words: Marked, at: int) -> int:
     return of if words.low(at) in ("the", "a") else 0
 
 
-def _name_end(words: Marked, first: int) -> int:
+def name_end(words: Marked, first: int) -> int:
     """The last word of a name in capitals that may be a town's; the one before ``first`` where there is none."""
     last = first - 1
     for at in range(first, min(first + LONGEST + 1, len(words))):
-        if not _is_of_name(words, at):
+        if not is_of_name(words, at):
             break
         last = at
     while last >= first and words.low(last) in _JOINS:
@@ -55,11 +66,12 @@ def _name_end(words: Marked, first: int) -> int:
     return last
 
 
-def _is_of_name(words: Marked, at: int) -> bool:
+def is_of_name(words: Marked, at: int) -> bool:
+    """Whether a word in capitals may be of the name of a town: no body, month, event, topic, or listed place."""
     token = words.tokens[at]
     if token.low in _JOINS:
         return at + 1 < len(words) and words.tokens[at + 1].is_cap and not words.tokens[at + 1].is_number
-    short = token.is_upper and len(token.text) < 5
+    short = len(token.text) == 1 or (token.is_upper and len(token.text) < 5)
     known = at in words.place_at or token.low in MONTHS or token.low in WEEKDAYS or is_event(words, at)
     return words.is_name_word(at) and not token.is_cyrillic and not short and not known and not words.is_topic(at)
 

@@ -19,6 +19,7 @@ from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.strange_towns import strange_town
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
+from agreements.drafting.towns_of_halls import town_of_hall
 from agreements.drafting.towns_russian import town_behind
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.venues import venue_in, venue_visited
@@ -166,7 +167,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
     town = next((each for each in towns if words.tokens[each.first].start not in seats), None)
     if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
-    town = town or unlisted_in(words)
+    town = town or (town_of_hall(words, venue, page.countries()) if venue else None) or unlisted_in(words)
     town = town or (town_behind(words, page.countries()) if words.is_russian else None)
     if town is None and confidence == READ:
         strange = strange_town(words, dated=page.dateline_place is not None)
