@@ -11,6 +11,8 @@ from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import is_adjective
+from agreements.drafting.tokens import ABBREVIATIONS
+from agreements.drafting.venue_names import ends_building, past_floor, past_honour
 from agreements.drafting.wordlists import word_set
 
 _TIMED = ("приурочили", "приурочено", "приурочена")
@@ -195,6 +197,9 @@ def skip_article(words: Marked, at: int) -> int:
     return at
 
 
+_BEYOND = (is_joined_by_dash, is_of_lands, on_quoted, past_honour, past_floor)
+
+
 def phrase_end(words: Marked, first: int) -> int:
     """The last word of a phrase of place: up to a comma, a verb, or the next preposition with a place."""
     at = first
@@ -207,13 +212,13 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and begins_another(words, at):
+        if at > first and (begins_another(words, at) or ends_building(words, at)):
             break
-        if at > first and (beyond := max(is_joined_by_dash(words, at), is_of_lands(words, at), on_quoted(words, at))):
+        if at > first and (beyond := max(goes_on(words, at) for goes_on in _BEYOND)):
             at = beyond
             continue
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
-            low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
+            low == "." and at + 1 < len(words) and (len(words.low(at - 1)) <= 2 or words.low(at - 1) in ABBREVIATIONS)
         ):
             break
         if low in ("in", "в", "во", "on", "at", "by", "between", "между") and at > first and not _goes_on(words, at):
