@@ -1,4 +1,4 @@
-"""The city of an event that another English sentence tells: The forum is being held in Saratov on October 5-6."""
+"""The city of an event that another English sentence tells: The forum is being held in Riga on May 5-6."""
 
 from agreements.drafting.cities_otherwise import is_otherwise
 from agreements.drafting.event_words import is_event

@@ -5,8 +5,8 @@ from dataclasses import replace
 from agreements.drafting.about import describe
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
-from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.cities_of_events import place_of_event
+from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
 from agreements.drafting.declining import capacity_in_nominative, is_plural

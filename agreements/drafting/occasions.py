@@ -197,6 +197,11 @@ def skip_article(words: Marked, at: int) -> int:
     return at
 
 
+def _beyond(words: Marked, at: int) -> int:
+    """Where an English name goes on behind words that end others; 0 where none does."""
+    return max(goes_on(words, at) for goes_on in _BEYOND)
+
+
 _BEYOND = (is_joined_by_dash, is_of_lands, on_quoted, past_honour, past_floor)
 
 
@@ -212,9 +217,9 @@ def phrase_end(words: Marked, first: int) -> int:
                 continue
             return words.quotes[at]
         low = words.low(at)
-        if at > first and (begins_another(words, at) or ends_building(words, at)):
+        if at > first and begins_another(words, at):
             break
-        if at > first and (beyond := max(goes_on(words, at) for goes_on in _BEYOND)):
+        if at > first and (beyond := _beyond(words, at)):
             at = beyond
             continue
         if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
@@ -227,12 +232,18 @@ def phrase_end(words: Marked, first: int) -> int:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        street = low == "на" and words.low(at + 1) in STREETS
-        stops = words.is_stop(at) and not (low == "on" and _goes_on(words, at))
-        if at > first and (stops or street or (low == "на" and _is_place_behind(words, at))):
-            break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
+        if at > first and _ends_phrase(words, at):
+            break
         at += 1
     return at - 1
+
+
+def _ends_phrase(words: Marked, at: int) -> bool:
+    """Whether a phrase goes over no word here: … в Калуге на площадке …, … праздника на сцене …: where it was follows."""
+    low = words.low(at)
+    street = low == "на" and words.low(at + 1) in STREETS
+    stops = words.is_stop(at) and not (low == "on" and _goes_on(words, at))
+    return stops or street or (low == "на" and _is_place_behind(words, at))
 
 
 def _is_event_behind(words: Marked, at: int) -> bool:
@@ -255,6 +266,8 @@ def _is_place_behind(words: Marked, at: int) -> bool:
 def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if ends_building(words, at):
+        return True
     if token.low in _NO_MORE and words.low(at + 1) != "открытым" and words.low(at - 1) not in _BEFORE_NUMBERS:
         return True  # в Доме дружбы под аплодисменты; во Всемирный день воды три организации …
     if token.low.endswith(_THEY_DID) and len(token.low) > 4 and not token.is_cap:

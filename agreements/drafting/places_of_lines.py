@@ -1,4 +1,4 @@
-"""The city of a line of the site beside the day: Abidjan, 20 May 2024; 19 Nov 2024 - 18:40, Tbilisi."""
+"""The city of a line of the site beside the day: Abidjan, 20 May 2024; 9 May 2024 - 18:40, Riga."""
 
 import re
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ def _is_day(tokens: Sequence[Token], place: Place) -> bool:
 def place_beside_day(text: str, tokens: Sequence[Token], date: Found) -> Place | None:
     """The city right before the day, or behind it at the end, in the line of who put a page out.
 
-    Пресс-служба завода, Пермь, 04.10.2023; Agenda, 19 Nov 2024 - 18:40, Tbilisi; Posted on May 20, 2025 | Huari, Peru
+    Пресс-служба завода, Пермь, 04.10.2023; News, 9 May 2024 - 18:40, Riga; Posted on May 2, 2025 | Velmora, Peru
     """
     at = next((i for i, token in enumerate(tokens) if token.start >= date.start), 0)
     places = [place for place in places_in(tokens) if place.city]

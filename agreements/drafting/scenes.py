@@ -9,7 +9,7 @@ from agreements.drafting.marking import Marked, marked
 MOST_BEFORE = 3  # sentences back from a signing to the same
 MOST_AFTER = 8  # sentences from a signing on to where its ceremony is told
 FARTHEST = 6  # words at the beginning of a sentence with the noun of the ceremony
-_CEREMONIES = frozenset({"ceremony", "signing", "signature"})
+_CEREMONIES = frozenset({"ceremony", "ceremonies", "signing", "signature", "function"})
 _HELD = frozenset({"took", "held", "organised", "organized", "hosted", "executed", "happened", "conducted", "passed"})
 _PLACE = frozenset({"in", "at", "inside", "aboard"})
 _CEREMONIES_RU = ("церемони", "подписани")

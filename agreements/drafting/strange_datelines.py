@@ -75,8 +75,7 @@ def _past_day(tokens: Sequence[Token], at: int) -> int:
     if [token.text for token in figures[1::2]] in (["/", "/"], [".", "."]) and all(t.is_number for t in figures[::2]):
         return at + 5
     said = {token.low.rstrip(".") for token in tokens[at : at + 2]}
-    months = bool(said & MONTHS.keys() if isinstance(MONTHS, dict) else said & set(MONTHS))
-    if not months or not any(token.text[0].isdigit() for token in tokens[at : at + 2]):
+    if said.isdisjoint(MONTHS) or not any(token.text[0].isdigit() for token in tokens[at : at + 2]):
         return 0
     at += 2
     for more in (tokens[at : at + 1], tokens[at : at + 2]):

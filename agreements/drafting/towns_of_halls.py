@@ -1,4 +1,4 @@
-"""The town in the name of its hall, in English sentences that tell where something was signed: at Kastoria Town Hall."""
+"""The town in the name of its hall, in English sentences that tell where it was signed: at Brackenholm Town Hall."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -14,7 +14,7 @@ LONGEST = 3  # words of a name
 
 
 def town_of_hall(words: Marked, venue: Span, countries: Collection[str]) -> Place | None:
-    """The town whose hall a building is: the Kastoria Town Hall, the Town Hall of Stonehaven; of any list or none."""
+    """The town whose hall a building is: the Brackenholm Town Hall, the Town Hall of Velmora; of any list or none."""
     hall = next((at for at in range(venue.first, venue.last) if (words.low(at), words.low(at + 1)) in _HALLS), None)
     if hall is None or words.tokens[venue.first].is_cyrillic:
         return None

@@ -192,7 +192,11 @@ def _is_where(words: Marked, place: Place) -> bool:
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
-    if hosts(words, place) or is_dated(words, place) or (words.low(place.last + 1) in ("is", "was") and words.low(place.last + 2) == "where"):
+    if (
+        hosts(words, place)
+        or is_dated(words, place)
+        or (words.low(place.last + 1) in ("is", "was") and words.low(place.last + 2) == "where")
+    ):
         return True  # Tehran was where they met
     at = place.first - 1
     if words.low(at) == "to" and words.low(at - 1) in _MOVES:

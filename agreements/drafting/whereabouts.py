@@ -57,7 +57,7 @@ _HOSTS = frozenset({"hosted", "hosts", "host", "hosting", "welcomed", "welcomes"
 
 
 def is_dated(words: Marked, place: Place) -> bool:
-    """Whether brackets tell an English event's city and days: the World Congress of Peoples (Kazan, September 20-22)."""
+    """Whether brackets tell an English event's city and days: the Congress of Millers (Oslo, May 20-22)."""
     after = place.last + 2
     country = words.place_at.get(after)
     if country is not None and not country.city and words.low(place.last + 1) == ",":
