@@ -222,11 +222,8 @@ def phrase_end(words: Marked, first: int) -> int:
         if at > first and (beyond := _beyond(words, at)):
             at = beyond
             continue
-        if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
-            low == "." and at + 1 < len(words) and (len(words.low(at - 1)) <= 2 or words.low(at - 1) in ABBREVIATIONS)
-        ):
-            break
-        if low in ("in", "в", "во", "on", "at", "by", "between", "между") and at > first and not _goes_on(words, at):
+        place_follows = low in ("in", "в", "во", "on", "at", "by", "between", "между") and not _goes_on(words, at)
+        if _is_mark(words, at) or (at > first and place_follows):
             break
         if at in words.instruments and at > first:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
@@ -238,8 +235,15 @@ def phrase_end(words: Marked, first: int) -> int:
     return at - 1
 
 
+def _is_mark(words: Marked, at: int) -> bool:
+    """Whether a mark ends a phrase here; a full stop behind an abbreviation does not: the Prof. Lark Hall."""
+    shortened = len(words.low(at - 1)) <= 2 or words.low(at - 1) in ABBREVIATIONS
+    inner = words.low(at) == "." and at + 1 < len(words) and shortened
+    return words.low(at) in (",", ";", ":", ".", "(", ")", "–", "—") and not inner
+
+
 def _ends_phrase(words: Marked, at: int) -> bool:
-    """Whether a phrase goes over no word here: … в Калуге на площадке …, … праздника на сцене …: where it was follows."""
+    """Whether where it was follows, or no phrase goes over a word: … в Калуге на площадке …, праздника на сцене …"""
     low = words.low(at)
     street = low == "на" and words.low(at + 1) in STREETS
     stops = words.is_stop(at) and not (low == "on" and _goes_on(words, at))
