@@ -13,7 +13,7 @@ from agreements.drafting.marking import Marked, marked
 from agreements.drafting.moved import moved_to
 from agreements.drafting.places import Place
 from agreements.drafting.pointing import line_before
-from agreements.drafting.remote import is_remote
+from agreements.drafting.remote import is_remote, signed_apart
 from agreements.drafting.scenes import main_clause, scenes, tells_scene
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
@@ -34,7 +34,8 @@ _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     """Set the city and the country: by rules, or by ``weights`` where no rule says that it was in no one city."""
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
-    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
+    apart = any(signed_apart(line.words) for line in own)
+    if apart or len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     _place_told(story, deal, draft)
     if draft.place_city or not was_remote(deal):

@@ -186,3 +186,39 @@ def test_event_by_its_name(said: str, told: str) -> None:
 def test_event_of_ceremony_or_headline(title: str, behind: str, told: str | None) -> None:
     found = draft_of(f"{title}20 May 2025\n\n{SIGNED}. {behind}{SIGNERS}").event
     assert (found and found.value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"{DATED}During the Amber Forum, held on May 15-17, the Delta Academy and the Coral Union signed a "
+            f"memorandum. The ceremony took place on the second day of the forum.{SIGNERS}",
+            "2025-05-16",
+        ),
+        (
+            f"{DATED}The Amber Forum opened in Tartu on 15 May. On the second day of the event, the Delta Academy and "
+            f"the Coral Union signed a memorandum.{SIGNERS}",
+            "2025-05-16",
+        ),
+        (
+            f"{DATED}The Amber Forum was held in Tartu on 15 and 16 May 2025. On its second day the Delta Academy and "
+            f"the Coral Union signed a memorandum.{SIGNERS}",
+            "2025-05-16",
+        ),
+        (f"{HEAD}RIGA. 21 MAY. COASTPRESS – {SIGNED} on Monday.{SIGNERS}\n\nCoastpress News, 2024", "2024-05-20"),
+    ],
+)
+def test_day_by_number_and_year_of_last_line(text: str, told: str) -> None:
+    assert str(draft_of(text).signed) == told
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{SIGNED}. It was signed by correspondence.",
+        f"{SIGNED}. Rector Anna Weber signed in Oslo, while Chairman Paul Klein signed in Izmir.",
+    ],
+)
+def test_signed_apart_has_no_city(said: str) -> None:
+    assert city(f"{HEAD}RIGA, 20 May 2025 – {said}") == ""
