@@ -5,6 +5,7 @@ from dataclasses import replace
 from agreements.drafting.about import describe
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
+from agreements.drafting.cities_of_events import place_of_event
 from agreements.drafting.counterparts import capacity_of_counterpart
 from agreements.drafting.deal import Deal, Group, Story
 from agreements.drafting.deals import story_of
@@ -100,6 +101,8 @@ def _draft(story: Story, deal: Deal) -> Draft:
         draft.signed = weighed_day(page, deal, draft.signed)
         place_of(story, deal, draft)
         fill_occasions(story, deal, draft)
+        if not was_remote(deal):
+            place_of_event(page, draft)
         place_by_event(page, draft)
         fill_subject(story, deal, draft)
     draft.parties = [_party(page, group, deal) for group in deal.groups]

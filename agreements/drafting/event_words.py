@@ -39,9 +39,19 @@ def is_event(words: Marked, at: int) -> bool:
         return low.split("-")[-1].startswith(_EVENTS_RU) or any(noun in low for noun in _EVENTS_WITHIN)
     if low in ("day", "days"):
         return _is_named_day(words, at)
+    if (low := low.partition("-")[0] if low[-4:].isdigit() else low) in _SEASONAL:
+        return words.low(at - 1) in _LEAD_SEASONAL.get(low, ())
     if low in ("assembly", "council"):
         return words.low(at - 1) == "general" or words.low(at + 1) in ("meeting", "session")
     return low in EVENT_WORDS and low not in HOUSES and words.low(at + 1) not in HOUSES
+
+
+# Nouns of events only behind some words: the Summer School, a trade mission.
+_LEAD_SEASONAL = {
+    "school": ("summer", "winter", "spring", "autumn"),
+    "mission": ("trade", "business", "economic"),
+}
+_SEASONAL = frozenset(_LEAD_SEASONAL)
 
 
 def _is_named_day(words: Marked, at: int) -> bool:

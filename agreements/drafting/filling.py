@@ -20,7 +20,7 @@ from agreements.drafting.pointing import (
     tells_of_several,
     venue_told,
 )
-from agreements.drafting.scenes import scenes
+from agreements.drafting.scenes import ceremonies, scenes
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.surroundings import events_around, opens_with_event, venue_of
@@ -61,9 +61,17 @@ def _told(story: Story, deal: Deal, draft: Draft) -> None:
     for name, line, span in occasions_announced(page, deal.casts[0].line):
         _set_occasion(page, draft, name, line, span, LIKELY)
     _beside(page, own, draft)
+    _by_ceremony(story, own, draft)
     met = meeting_before(page, own)
     if met:
         _set_occasion(page, draft, "venue", met, venue_in(met.words), LIKELY)
+
+
+def _by_ceremony(story: Story, own: Sequence[Line], draft: Draft) -> None:
+    """The event of which a ceremony was part, or at which the headline of an English page says that it was signed."""
+    titles = [cast.line for cast in story.headline if not cast.line.words.is_russian]
+    for line in [*ceremonies(story.page, own), *(titles if len(story.deals) == 1 else [])]:
+        _set_occasion(story.page, draft, "event", line, event_in(line.words), LIKELY)
 
 
 def _pointed_to(page: Page, casts: Sequence[Cast], draft: Draft) -> None:

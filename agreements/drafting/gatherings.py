@@ -79,9 +79,11 @@ def _day_named(words: Marked) -> tuple[str, str] | None:
         if not named or (low not in _FIRST and low not in _LAST) or at in words.inside:
             continue
         if "of" in (words.low(at + 1), words.low(at + 2)):
-            near = (i for i in range(at + 3, min(at + 3 + MOST_TO_NOUN, len(words))) if is_event(words, i))
-            noun = next(near, None)
-            return (low, words.low(noun)) if noun is not None else None
+            near = range(at + 3, min(at + 3 + MOST_TO_NOUN, len(words)))
+            noun = next((i for i in near if is_event(words, i) or words.low(i) == "event"), None)
+            if noun is None:
+                return None
+            return low, "*" if words.low(noun) == "event" else words.low(noun)
         if words.low(at + 1) == "day" and (words.low(at - 2), words.low(at - 1)) in (("on", "its"), ("on", "the")):
             return low, "*"
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from agreements.drafting.bylines import day_in_address
 from agreements.drafting.dates import MONTHS, WEEKDAYS, Found
 from agreements.drafting.places import Place, places_in
+from agreements.drafting.strange_datelines import strange_city
 from agreements.drafting.tokens import Token, fold
 from agreements.drafting.towns import opening_town
 from agreements.drafting.wordlists import word_set
@@ -167,7 +168,7 @@ _ENDS_OF_DAY = frozenset({".", "–", "—", "-", "--", ":"})
 
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
     """The town of a dateline that is none of the cities known: ALAPPUZHA, 22 February –; Otavalo, 20 June 2024."""
-    return opening_town(tokens) or _unlisted_city(tokens)
+    return opening_town(tokens) or _unlisted_city(tokens) or strange_city(tokens)
 
 
 MOST_OF_TOWN = 3  # words

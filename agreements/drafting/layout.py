@@ -25,6 +25,7 @@ from agreements.drafting.instruments import SIGN_EN
 from agreements.drafting.lists import is_item_label, items_after, joined, list_marks, with_lists
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.places import Place, places_in
+from agreements.drafting.places_of_lines import place_beside_day, place_of_line
 from agreements.drafting.semicolons import parted
 from agreements.drafting.tokens import Token, paragraphs, sentences_of, tokens_of
 from agreements.drafting.wordlists import word_set
@@ -198,7 +199,7 @@ class _Reader:
             self.seen_body = self.seen_body or is_item_label(text[start:end])
             above = not self.seen_body and len(self.titles) - self.of_menu < MOST_TITLES
             if above and is_place_line(tokens) and tokens[-1].end >= end:
-                _place_line(page, tokens)
+                set_place(page, place_of_line(page.text, tokens), tokens)
                 return
             if above and is_dateline(tokens) and tokens[-1].end >= end:
                 _set_dateline(page, tokens, len(tokens))
@@ -285,13 +286,13 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     goes_on = date.in_figures and tokens[-1].text == "." and len(text[date.end : end].split()) > MOST_BESIDE
     labelled = (of_issue or tokens[0].low in _LABELS) and short and len(tokens) < 25 and not (opens and goes_on)
     if alone:
-        _place_line(page, tokens)
+        set_place(page, place_of_line(page.text, tokens), tokens)
     if alone or labelled or byline:
         if page.published is None:
             page.published = put_out_on(text, dates)
         if alone and not seen_body:
-            _place_line(page, tokens)
-        _place_before_day(page, tokens, date)
+            set_place(page, place_of_line(page.text, tokens), tokens)
+        set_place(page, place_beside_day(page.text, tokens, date), tokens)
         return end
     if opens and date.in_figures and not seen_body:
         page.published = page.published or date
@@ -300,20 +301,9 @@ def _publication(page: Page, text: str, tokens: Sequence[Token], start: int, end
     return start
 
 
-def _place_before_day(page: Page, tokens: Sequence[Token], date: Found) -> None:
-    """Take the city right before the day in the line of who put a page out: Пресс-служба завода, Пермь, 04.10.2023."""
-    at = next((i for i, token in enumerate(tokens) if token.start >= date.start), 0)
-    place = next((place for place in places_in(tokens) if place.last + 2 == at and place.city), None)
-    if place and tokens[at - 1].text == "," and tokens[place.first - 1].text == "," and page.dateline_place is None:
-        page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
-
-
-def _place_line(page: Page, tokens: Sequence[Token]) -> None:
-    """Take the city that a line above the body begins with as that of the report: Abidjan, 20 May 2024."""
-    place = min([*places_in(tokens), *town_before_day(tokens)], key=lambda place: place.first, default=None)
-    if place and place.last + 2 < len(tokens) and tokens[place.last + 1].text in "/&":
-        return  # Lima / Antwerp
-    if place and place.city and page.dateline_place is None:
+def set_place(page: Page, place: Place | None, tokens: Sequence[Token]) -> None:
+    """Take a city as that of the report, where the page has none yet."""
+    if place and page.dateline_place is None:
         page.dateline_place = (place, tokens[place.first].start, tokens[place.last].end)
 
 

@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 
 from agreements.drafting.acts import between_acts, is_of_many, stage_verb
-from agreements.drafting.dates import MONTHS
+from agreements.drafting.dates import MONTHS, WEEKDAYS
+from agreements.drafting.event_names import is_joined_by_dash, is_of_lands, named_with_year, on_quoted, past_programme
 from agreements.drafting.event_words import HOUSES, STREETS, VENUES, VENUES_RU, is_event, is_season_or_day
 from agreements.drafting.heads import RUSSIAN_HEADS, RUSSIAN_POSITIONS
 from agreements.drafting.holding import held_at
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import country_of_adjective
 from agreements.drafting.russian import is_adjective
+from agreements.drafting.tokens import ABBREVIATIONS
+from agreements.drafting.venue_names import ends_building, past_floor, past_honour
 from agreements.drafting.wordlists import word_set
 
 _TIMED = ("приурочили", "приурочено", "приурочена")
 _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("on", "the", "sidelines", "of"), True),
     (("on", "the", "margins", "of"), True),
+    (("on", "sidelines", "of"), True),
+    (("on", "margins", "of"), True),
+    (("within", "framework", "of"), True),
     (("within", "the", "framework", "of"), True),
     (("in", "the", "framework", "of"), True),
     (("as", "part", "of"), True),
@@ -51,6 +57,9 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("in", "the", "margins", "of"), True),
     (("on", "the", "fringes", "of"), True),
     (("in", "parallel", "with"), True),
+    (("in", "conjunction", "with"), True),
+    (("to", "coincide", "with"), True),
+    (("coincided", "with"), True),
     (("coinciding", "with"), True),
     (("at",), False),
     (("in", "the", "course", "of"), True),
@@ -146,9 +155,11 @@ _WHICH_DAY = frozenset({"first", "second", "third", "fourth", "fifth", "last", "
 
 
 def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | None:
-    first = skip_article(words, first)
+    first = skip_article(words, past_programme(words, skip_article(words, first)))
     if words.low(first) in (_FRAMES | VENUES) and words.low(first + 1) == "of":
         return None  # at the headquarters of the Congress of Small Towns
+    if (year := named_with_year(words, first)) is not None:
+        return Span(begin, first, year)  # at AmberTech 2025
     last = phrase_end(words, first)
     near = [at for at in range(first, min(last + 1, first + 14)) if is_event(words, at)]
     if not near or last < first:
@@ -158,6 +169,7 @@ def _event(words: Marked, begin: int, first: int, *, strong: bool) -> Span | Non
     )
     if first == last and (words.tokens[first].is_cyrillic or not words.tokens[first].is_upper):
         return None  # в рамках Форума: of the one told before
+    strong = strong or (words.low(first) in _ORDINALS and words.low(near[0] + 1) == "of")
     named = named or (strong and (is_of_many(words, near[0], last) or _is_told_apart(words, first, near[0])))
     return Span(begin, first, last) if named and (strong or near[0] - first < 8) else None
 
@@ -185,6 +197,14 @@ def skip_article(words: Marked, at: int) -> int:
     return at
 
 
+def _beyond(words: Marked, at: int) -> int:
+    """Where an English name goes on behind words that end others; 0 where none does."""
+    return max(goes_on(words, at) for goes_on in _BEYOND)
+
+
+_BEYOND = (is_joined_by_dash, is_of_lands, on_quoted, past_honour, past_floor)
+
+
 def phrase_end(words: Marked, first: int) -> int:
     """The last word of a phrase of place: up to a comma, a verb, or the next preposition with a place."""
     at = first
@@ -199,19 +219,18 @@ def phrase_end(words: Marked, first: int) -> int:
         low = words.low(at)
         if at > first and (begins_another(words, at) or low in _AFTER or _is_helped(words, at)):
             break  # во дворце при участии послов
-        if low in (",", ";", ":", ".", "(", ")", "–", "—") and not (
-            low == "." and at + 1 < len(words) and len(words.low(at - 1)) <= 2
-        ):
-            break
-        if low in _PREPOSITIONS and at > first and not _goes_on(words, at):
+        if at > first and (beyond := _beyond(words, at)):
+            at = beyond
+            continue
+        place_follows = low in _PREPOSITIONS and not _goes_on(words, at)
+        if _is_mark(words, at) or (at > first and place_follows):
             break
         if at in words.instruments and at > first:
             while at > first and words.low(at - 1) in ("an", "a", "the", "cooperation", "and", "partnership"):
                 at -= 1
             break
-        street = low == "на" and words.low(at + 1) in STREETS
-        if at > first and (words.is_stop(at) or street or (low == "на" and _is_place_behind(words, at))):
-            break  # в Калуге на площадке …, праздника на сцене …: where it was comes after it
+        if at > first and _ends_phrase(words, at):
+            break
         at += 1
     return at - 1
 
@@ -222,6 +241,21 @@ def _is_helped(words: Marked, at: int) -> bool:
 
 _AFTER = frozenset({"после", "перед", "накануне", "вместо"})
 _HELPED = frozenset({"участии", "поддержке", "содействии", "посредничестве", "присутствии", "помощи", "стечении"})
+
+
+def _is_mark(words: Marked, at: int) -> bool:
+    """Whether a mark ends a phrase here; a full stop behind an abbreviation does not: the Prof. Lark Hall."""
+    shortened = len(words.low(at - 1)) <= 2 or words.low(at - 1) in ABBREVIATIONS
+    inner = words.low(at) == "." and at + 1 < len(words) and shortened
+    return words.low(at) in (",", ";", ":", ".", "(", ")", "–", "—") and not inner
+
+
+def _ends_phrase(words: Marked, at: int) -> bool:
+    """Whether where it was follows, or no phrase goes over a word: … в Калуге на площадке …, праздника на сцене …"""
+    low = words.low(at)
+    street = low == "на" and words.low(at + 1) in STREETS
+    stops = words.is_stop(at) and not (low == "on" and _goes_on(words, at))
+    return stops or street or (low == "на" and _is_place_behind(words, at))
 
 
 def _is_event_behind(words: Marked, at: int) -> bool:
@@ -245,6 +279,8 @@ def _is_place_behind(words: Marked, at: int) -> bool:
 def begins_another(words: Marked, at: int) -> bool:
     """Whether a Russian word in the nominative begins a person or a body: … форума губернатор …; or a date begins."""
     token = words.tokens[at]
+    if ends_building(words, at):
+        return True
     if token.low in _NO_MORE and words.low(at + 1) != "открытым" and words.low(at - 1) not in _BEFORE_NUMBERS:
         return True  # в Доме дружбы под аплодисменты; во Всемирный день воды три организации …
     if token.low.endswith(_THEY_DID) and len(token.low) > 4 and not token.is_cap:
@@ -274,23 +310,10 @@ def _begins_capacity(words: Marked, at: int) -> bool:
 
 
 def _goes_on(words: Marked, at: int) -> bool:
-    return (
-        words.low(at) == "on"
-        and words.tokens[min(at + 1, len(words) - 1)].is_cap
-        and not words.tokens[min(at + 1, len(words) - 1)].is_number
-        and words.low(at + 1)
-        not in (
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        )
-    )
+    """Whether a name goes on behind "on": the Forum on Humanitarian Law; not on May 5, on Monday."""
+    after = words.tokens[min(at + 1, len(words) - 1)]
+    named = after.is_cap and not after.is_number and after.low not in MONTHS and after.low not in WEEKDAYS
+    return words.low(at) == "on" and named and after.low.rstrip(".") not in _SHORT_DAYS
+
+
+_SHORT_DAYS = frozenset({"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", *MONTHS})

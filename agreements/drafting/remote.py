@@ -39,6 +39,15 @@ def _is_remote_in_english(words: Marked) -> bool:
             continue
         if low in _ONLINE and (after in _MANNERS or words.low(at - 1) in _MANNERS):
             return True
+        if low == "correspondence" and words.low(at - 1) == "by":
+            return True
         if low in _SCREENS or (low in _VIDEO and after in _VIDEO):
             return any(words.low(i) in _BY for i in range(at - NEAR, at))
     return False
+
+
+def signed_apart(words: Marked) -> bool:
+    """Whether an English sentence tells of signing in two cities: P signed in Oslo, while Q signed in Riga."""
+    told = [at for at in range(1, len(words)) if words.low(at) == "signed" and words.low(at + 1) == "in"]
+    towns = {place.city for place in words.places if place.city and place.first - 2 in told}
+    return len(towns) > 1

@@ -9,7 +9,7 @@ from agreements.drafting.marking import Marked, marked
 MOST_BEFORE = 3  # sentences back from a signing to the same
 MOST_AFTER = 8  # sentences from a signing on to where its ceremony is told
 FARTHEST = 6  # words at the beginning of a sentence with the noun of the ceremony
-_CEREMONIES = frozenset({"ceremony", "signing", "signature"})
+_CEREMONIES = frozenset({"ceremony", "ceremonies", "signing", "signature", "function"})
 _HELD = frozenset({"took", "held", "organised", "organized", "hosted", "executed", "happened", "conducted", "passed"})
 _PLACE = frozenset({"in", "at", "inside", "aboard"})
 _CEREMONIES_RU = ("церемони", "подписани")
@@ -78,3 +78,22 @@ def main_clause(line: Line) -> Line:
         if tokens[at].text == "," and not (after.is_cap or after.is_number) and after.low not in _PLACE | {"в", "на"}:
             return Line(marked(tokens[:at]), line.paragraph, line.part)
     return line
+
+
+_OF_IT = _CEREMONIES | {"event"}
+_AHEAD = frozenset({"will", "next", "upcoming", "would"})
+MOST_TO_EVENT = 3  # sentences from a signing to what says of what its ceremony was part
+
+
+def ceremonies(page: Page, own: Sequence[Line]) -> list[Line]:
+    """English sentences right behind a signing that begin with its ceremony: The event was part of the Tea Week."""
+    lines = page.part("body")
+    told = [i for i, line in enumerate(lines) if any(line is each for each in own)]
+    near = lines[told[0] + 1 : told[-1] + 1 + MOST_TO_EVENT] if told else []
+    return [line for line in near if _begins_with_it(line.words)]
+
+
+def _begins_with_it(words: Marked) -> bool:
+    """Whether a sentence begins with the ceremony, and tells of nothing to come."""
+    opens = words.low(0) == "the" and any(words.low(at) in _OF_IT for at in (1, 2))
+    return opens and not any(token.low in _AHEAD for token in words.tokens)

@@ -137,7 +137,8 @@ def _with_its_country(words: Marked, first: int) -> Place | None:
     country = words.place_at.get(comma + 1) if comma is not None else None
     if country is None or country.city:
         return None
-    town = town_at(words.tokens, first, {country.country})
+    of_another = words.low(first - 1) == "of" and words.low(first - 2) not in _SORTS | {"hall", "house"}
+    town = None if of_another else town_at(words.tokens, first, {country.country})  # the Union of Riga, Latvia
     whole = town is not None and town.last + 1 == comma and town.country == country.country
     return town if whole else None
 

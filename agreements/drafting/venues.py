@@ -1,10 +1,12 @@
 """Where in a sentence the building is told: at the Glass Hall; в Доме дружбы; the Hill Museum hosted the signing."""
 
+from agreements.drafting.dates import WEEKDAYS
 from agreements.drafting.event_words import EVENT_WORDS, HOUSES, VENUES, VENUES_RU, is_event
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import Span, phrase_end, skip_article
 from agreements.drafting.reports_russian import tells_who_reports
 from agreements.drafting.turned import COUNTERPARTS
+from agreements.drafting.venue_names import ground_after, is_behind_town, is_named_place, is_scene
 from agreements.drafting.wordlists import word_set
 
 
@@ -25,6 +27,8 @@ def _venue_in(words: Marked) -> Span | None:
             return Span(at, first, phrase_end(words, first))
         if low == "stage" and words.low(at - 1) == "the" and words.low(at + 1) == "of":
             return _venue(words, at + 1, at + 2)
+        if ground_after(words, at) and (span := _venue(words, at, at + 1)):
+            return span
         if low in ("at", "in", "inside", "в", "во", "на") and words.low(at - 1) not in COUNTERPARTS:
             span = _venue(words, at, at + 1)
             if span:
@@ -63,17 +67,30 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
     else:
         fits = words.low(begin) == "of" or any(words.low(at) in VENUES for at in range(first, last + 1))
         fits = fits or (
-            words.low(begin) == "at"
+            (words.low(begin) == "at" or is_behind_town(words, begin))
             and any(words.is_head(at) and words.tokens[at].is_cap for at in range(first, last + 1))
         )
         fits = fits or _is_hall_of(words, begin, first, last) or _is_house(words, begin, first, last)
         fits = fits and (last > first or words.tokens[first].is_cap)
+        fits = fits or is_named_place(words, begin, first, last)
         of_house = words.low(first) in VENUES and words.low(first + 1) == "of"  # the headquarters of the Congress
         fits = fits and not any(
-            not of_house and words.low(at) in EVENT_WORDS - {"assembly", "council"} and words.low(at + 1) not in HOUSES
+            not of_house
+            and (words.low(at) in _gatherings(words.low(begin)) or _is_general(words, at))
+            and words.low(at + 1) not in HOUSES
             for at in range(first, min(first + 6, last + 1))
         )
     return Span(begin, first, last) if fits else None
+
+
+def _gatherings(before: str) -> frozenset[str]:
+    """Nouns of events behind a preposition that a building has not: "in the Golden Salon" is a room."""
+    return EVENT_WORDS - {"assembly", "council"} - (VENUES if before == "in" else frozenset())
+
+
+def _is_general(words: Marked, at: int) -> bool:
+    """Whether an assembly is a gathering and no body: at the General Assembly of the League."""
+    return words.low(at) == "assembly" and words.low(at - 1) == "general"
 
 
 def _is_ship(words: Marked, at: int) -> bool:
@@ -89,14 +106,16 @@ def _is_hall_of(words: Marked, begin: int, first: int, last: int) -> bool:
         if words.tokens[at].is_cap:
             return False
         whose = words.low(at + 1) == "of" and any(words.tokens[i].is_cap for i in range(at + 2, last + 1))
-        if words.low(at) in _BUILDINGS and words.low(begin) == "at" and whose:
+        leads = words.low(begin) == "at" or words.low(begin - 1) in _HELD or words.low(at - 1) == "press"
+        whose = whose or (words.low(at - 1) == "press" and words.low(at + 1) == "of")
+        if words.low(at) in _BUILDINGS and leads and whose:
             return True
         if words.low(at) in _ROOMS and words.low(at - 1) in _BUILDINGS | VENUES and at > first:
             return True
     return False
 
 
-_COUNCILS = frozenset({"council", "senate", "assembly"})
+_COUNCILS = frozenset({"council", "senate", "assembly", "public", "civic"})
 _ROOMS = word_set("occasions rooms")
 _BUILDINGS = word_set("occasions houses")
 _HELD = word_set("occasions held")
@@ -106,15 +125,33 @@ def _is_house(words: Marked, begin: int, first: int, last: int) -> bool:
     """Whether "in" leads to a room or a building with a name: in the reading room of X, held in the Old Church."""
     named = any(words.tokens[at].is_cap for at in range(first, last + 1))
     room = next((at for at in range(first, min(last, first + 4) + 1) if words.low(at) in _ROOMS), None)
-    whose = words.tokens[first].is_cap and words.low(first).endswith(("'s", "s'"))
+    whose = words.low(first).endswith(("'s", "s'")) and words.tokens[min(first + 1, last)].is_cap
+    whose = whose or (words.tokens[first].is_cap and words.low(first).endswith(("'s", "s'")))
     council = any(words.low(at) == "chamber" and words.low(at - 1) in _COUNCILS for at in range(first + 1, last + 1))
     if council:
         return True  # in the Council Chamber of the Municipality
     if room is not None and named and (whose or words.tokens[room].is_cap or words.low(room + 1) == "of"):
         return True
-    held = begin == 0 or words.low(begin - 1) in _HELD or words.tokens[begin - 1].is_number
-    built = any(words.low(at) in _BUILDINGS and (whose or words.tokens[at].is_cap) for at in range(first, last + 1))
+    held = words.low(begin - 1) in _HELD or is_scene(words, begin) or _is_day(words, last + 1)
+    built = any(
+        words.low(at) in _BUILDINGS and (whose or words.tokens[at].is_cap or words.tokens[at - 1].is_cap)
+        for at in range(first, min(last, _before_of(words, first)) + 1)
+    )
     return held and named and built
+
+
+def _before_of(words: Marked, first: int) -> int:
+    """The last word before "of" behind what is done: no place is told by the opening of a Centre."""
+    done = (at for at in range(first + 1, len(words)) if words.low(at) == "of" and words.low(at - 1).endswith(_DOING))
+    return next(done, len(words)) - 1
+
+
+_DOING = ("ing", "tion", "ment")
+
+
+def _is_day(words: Marked, at: int) -> bool:
+    """Whether a day stands here: on Wednesday, today."""
+    return words.low(at) in ("today", "yesterday") or (words.low(at) == "on" and words.low(at + 1) in WEEKDAYS)
 
 
 def _host_venue(words: Marked) -> Span | None:

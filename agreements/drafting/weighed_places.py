@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from agreements.drafting.cities_otherwise import is_otherwise
 from agreements.drafting.deal import Deal
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.occasions import event_in
@@ -62,7 +63,7 @@ def _is_seat(around: Seen, line: Line, place: Place) -> bool:
     """Whether a city only says where a body is or guests are from: the Union (Pskov), из Минска приехала …"""
     _, bodies = scanned(line, around.page.text)
     told = any(body.country and body.country[0] == place.first for body in bodies)
-    return told or line.words.low(place.first - 1) in ("from", "из")
+    return told or line.words.low(place.first - 1) in ("from", "из") or is_otherwise(line.words, place.first)
 
 
 def _seen(around: Seen, at: int, place: Place) -> Iterator[str]:

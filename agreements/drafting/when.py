@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
-from agreements.drafting.announced import day_announced
+from agreements.drafting.announced import announcing, day_announced
 from agreements.drafting.announced_russian import announcement
 from agreements.drafting.another import day_pointed_to
 from agreements.drafting.cast import Cast
@@ -17,6 +17,7 @@ from agreements.drafting.items_russian import is_next_of_list
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
 from agreements.drafting.numbered_days_russian import numbered_day
+from agreements.drafting.scenes import scenes
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
 from agreements.drafting.titled import day_titled
@@ -62,7 +63,7 @@ def _of_dates(
     """The first of the dates of a signing that can be said as a day, or what the first of the others says."""
     note: Value | None = None
     for line, date in told:
-        if date.is_range and (value := _weekday_told(page, deal)):
+        if date.is_range and (value := _weekday_told(page, deal) or _numbered(page, deal)):
             return value, None
         dated = with_year_of_footer(page, line, _with_year_told(years, date))
         value, said = _dated(page, dated, STATED if date.year else READ)
@@ -70,6 +71,12 @@ def _of_dates(
             return value, None
         note = note or said
     return None, note
+
+
+def _numbered(page: Page, deal: Deal) -> Value | None:
+    """The day of a run of days that an English sentence of a signing, or of its ceremony, tells by its number."""
+    own = [cast.line for cast in deal.casts if not cast.line.words.is_russian]
+    return gathering_day(page, [*own, *scenes(page, own)]) if own else None
 
 
 def _weekday_told(page: Page, deal: Deal) -> Value | None:
@@ -211,7 +218,7 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     later = any(token.low == "later" for token in deal.casts[0].line.words.tokens[:5])
     told = [cast.line for cast in deal.casts]
     announced = announcement(page, told[0])
-    told += [announced] if announced else []
+    told += [line for line in (announced, announcing(page, told[0])) if line]
     if value := _pointed_to(page, deal, lines, own) or gathering_day(page, told) or numbered_day(page, told):
         return value, None
     if announced and deal is not story.deals[0] and (value := _of_announcement(page, announced)):

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from agreements.drafting.body import Body
 from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end, inside_occasion
+from agreements.drafting.cities_otherwise import is_otherwise
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
@@ -13,16 +14,18 @@ from agreements.drafting.moved import moved_to
 from agreements.drafting.places import Place
 from agreements.drafting.places_around_russian import place_around
 from agreements.drafting.pointing import line_before
-from agreements.drafting.remote import is_remote
+from agreements.drafting.remote import is_remote, signed_apart
 from agreements.drafting.scenes import main_clause, scenes, tells_scene
 from agreements.drafting.sheets import sheet_of
 from agreements.drafting.stamps import stamp_of
+from agreements.drafting.strange_towns import strange_town
 from agreements.drafting.towns import city_named, town_at, towns_shown, unlisted_in
+from agreements.drafting.towns_of_halls import town_of_hall
 from agreements.drafting.towns_russian import town_behind
 from agreements.drafting.values import LIKELY, READ, STATED, WEAK, Draft, Value
 from agreements.drafting.venues import venue_in, venue_visited
 from agreements.drafting.weighed_places import weighed_city
-from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_of_name, there_before
+from agreements.drafting.whereabouts import begins_in, city_behind, hosts, is_dated, is_of_name, there_before
 from agreements.drafting.wordlists import word_set
 
 _IN = word_set("where in")
@@ -32,7 +35,8 @@ _VENUE_AFTER = frozenset({"headquarters", "office", "residence", "headquarter"})
 def place_of(story: Story, deal: Deal, draft: Draft) -> None:
     """Set the city and the country: by rules, or by ``weights`` where no rule says that it was in no one city."""
     own = [cast.line for cast in deal.casts if cast.line.part != "address"]
-    if len({place.city for line in own if (place := begins_in(line.words))}) > 1:
+    apart = any(signed_apart(line.words) for line in own)
+    if apart or len({place.city for line in own if (place := begins_in(line.words))}) > 1:
         return  # In Stockholm it was signed by P. In Minsk, Q signed it.
     _place_told(story, deal, draft)
     if draft.place_city or not was_remote(deal):
@@ -162,12 +166,15 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
         return True
-    towns = towns_shown(words, page.countries())
+    towns = [each for each in towns_shown(words, page.countries()) if not is_otherwise(words, each.first)]
     town = next((each for each in towns if words.tokens[each.first].start not in seats), None)
     if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
-    town = town or unlisted_in(words)
+    town = town or (town_of_hall(words, venue, page.countries()) if venue else None) or unlisted_in(words)
     town = town or (town_behind(words, page.countries()) if words.is_russian else None)
+    if town is None and confidence == READ:
+        strange = strange_town(words, dated=page.dateline_place is not None)
+        town = strange if strange and words.tokens[strange.first].start not in seats else None
     if town:
         _set(draft, page, town, words.tokens[town.first].start, words.tokens[town.last].end, min(confidence, LIKELY))
     return town is not None
@@ -184,11 +191,15 @@ def _behind(words: Marked, place: Place, last: int) -> bool:
 
 
 def _is_where(words: Marked, place: Place) -> bool:
-    if place.first in words.inside:
+    if place.first in words.inside or is_otherwise(words, place.first):
         return False
     if place.first == 0 and words.low(place.last + 1) == "," and words.low(place.last + 2).startswith(VENUES_RU):
         return True  # Калининград, отель «…».
-    if hosts(words, place) or (words.low(place.last + 1) in ("is", "was") and words.low(place.last + 2) == "where"):
+    if (
+        hosts(words, place)
+        or is_dated(words, place)
+        or (words.low(place.last + 1) in ("is", "was") and words.low(place.last + 2) == "where")
+    ):
         return True  # Tehran was where they met
     at = place.first - 1
     if words.low(at) == "to" and words.low(at - 1) in _MOVES:

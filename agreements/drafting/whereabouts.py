@@ -56,6 +56,17 @@ def hosts(words: Marked, place: Place) -> bool:
 _HOSTS = frozenset({"hosted", "hosts", "host", "hosting", "welcomed", "welcomes"})
 
 
+def is_dated(words: Marked, place: Place) -> bool:
+    """Whether brackets tell an English event's city and days: the Congress of Millers (Oslo, May 20-22)."""
+    after = place.last + 2
+    country = words.place_at.get(after)
+    if country is not None and not country.city and words.low(place.last + 1) == ",":
+        after = country.last + 2
+    dated = words.low(after) in MONTHS or words.low(after)[:1].isdigit()
+    english = not words.tokens[place.first].is_cyrillic
+    return english and words.low(place.first - 1) == "(" and words.low(after - 1) == "," and dated
+
+
 MOST_BACK = 3  # sentences from "there" to the city
 
 

@@ -22,7 +22,7 @@ def settle_year(page: Page) -> None:
     if day is None or day.year is not None or page.published is not None:
         return
     years = only_year(page).get(day.month) or _year_around(page, day) or _years_of_events(page) or _last_year(page, day)
-    years = years or _years_in_names(page) or year_by_two(page)
+    years = years or _years_in_names(page) or year_by_two(page) or _year_of_last_line(page)
     if len(years) == 1:
         page.dateline_day = day.with_year(next(iter(years)))
 
@@ -70,6 +70,15 @@ def _years_in_names(page: Page) -> set[int]:
                 last = next((i for i in range(at + 1, min(at + FARTHEST, len(words))) if _ends_event(words, i)), at)
                 found |= {int(words.low(last))} if _YEAR.fullmatch(words.low(last)) else set()
     return found
+
+
+_LAST_LINE = re.compile(r"\n[^\n.!?]{3,40}, ((?:19|20)\d\d)\.?$")
+
+
+def _year_of_last_line(page: Page) -> set[int]:
+    """The year with which the last line of a page ends that names whose it is: Coast News, 2024."""
+    told = _LAST_LINE.search(page.text.rstrip()[-60:])
+    return {int(told[1])} if told else set()
 
 
 _AHEAD = frozenset({"will", "next", "upcoming", "planned", "would"})
