@@ -340,6 +340,8 @@ def _complete(story: Story, deal: Deal) -> None:
         without_party(ends, person, line)
     assign(deal)
     add_likely_signers(story, deal)
+    for person, line, _, _ in deal.signers:
+        without_party(ends, person, line)
 
 
 def _from_around(story: Story, deal: Deal) -> None:

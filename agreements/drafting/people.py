@@ -3,7 +3,7 @@
 from copy import copy
 
 from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
-from agreements.drafting.capacities import give_capacities
+from agreements.drafting.capacities import by_capacity, give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
@@ -14,6 +14,7 @@ from agreements.drafting.respective_russian import give_respective
 from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
+from agreements.drafting.strange_signers_russian import put_by_verb
 from agreements.drafting.strangers import appended, led
 from agreements.drafting.trailing_names import trailing
 from agreements.drafting.values import LIKELY, READ, STATED
@@ -180,7 +181,10 @@ def _begins_anew(words: Marked, index: int) -> bool:
     if not token.is_cyrillic or not before.is_cap or not words.is_name_word(index + 1):
         return False
     if patronymic(words.low(index + 1)) and not patronymic(before.low):
-        return index < 2 or words.low(index - 2) not in ("имени", "им") or not token.low.endswith(("а", "я", "ы", "и"))
+        told = words.low(index + 1).endswith(("вич", "вна", "чна")) and before.low.endswith(("а", "я", "го", "ой"))
+        if index < 2 or words.low(index - 2) not in ("имени", "им") or told:
+            return True  # имени Гурьева Ольга Викторовна Черных
+        return not token.low.endswith(("а", "я", "ы", "и"))
     known = given_name(token.text.replace("ё", "е"), given_names())
     return known is not None and (known[2] == "i" or (known[2] == "n" and before.low.endswith(("а", "я", "го", "ой"))))
 
@@ -293,6 +297,13 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     return " ".join([given, *(part for part, _ in rest)]), all(sure for _, sure in rest)
 
 
+def name_anew(words: Marked, person: Person) -> None:
+    """Put a name back into the nominative again, once a word was taken from it that was of a body."""
+    fresh = _person(words, person.first, person.last, LIKELY)
+    person.name, person.confidence = fresh.name, fresh.confidence
+    by_capacity(words, person)
+
+
 def _with_its_letter(given: str, form: str) -> str:
     """The nominative with the ё that the form has: Артём of Артёма; a name like it is left as the text has it."""
     at = form.index("ё")
@@ -352,6 +363,8 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
         people.append(_person(words, *found, confidence=LIKELY))
         if words.low(found[0] - 1) == "подписями":
             people[-1].name = of_whom([words.tokens[at].text for at in range(found[0], found[1] + 1)])
+        elif (put := put_by_verb(words, *found)) is not None:
+            people[-1].name = put
     people.sort(key=lambda person: person.first)
 
 

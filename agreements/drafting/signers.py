@@ -15,6 +15,7 @@ from agreements.drafting.layout import Line
 from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
+from agreements.drafting.people import name_anew
 from agreements.drafting.person import Person
 from agreements.drafting.sides import of_country_and_sort, of_side
 from agreements.drafting.sides_of_sorts import party_of_sort, sort_of_proxied
@@ -92,6 +93,8 @@ def _same_person(one: Person, other: Person) -> bool:
 def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
     """The place of the party for which somebody signed: said, named in the capacity, told by a side or a sort."""
     spoken = cast.spoken_for.get(cast.people.index(person))
+    if spoken is None and is_of_each(cast, person):
+        return None
     if spoken is None and (owned := _of_owner_in_capacity(deal, person, cast)) is not None:
         return owned
     names = [spoken.name] if spoken else []
@@ -177,6 +180,13 @@ def of_first_position(cast: Cast, person: Person) -> list[Body]:
         if words.low(comma) == "," and any(words.is_position(at) for at in range(comma + 1, min(comma + 5, last + 1))):
             return [body]
     return told
+
+
+def is_of_each(cast: Cast, person: Person) -> bool:
+    """Whether a Russian position behind a name is of all those named before it: P и Q – руководители Фонда и Музея."""
+    first, last = person.capacity or (0, -1)
+    told = [body for body in cast.bodies if first <= body.first <= last]
+    return first > person.last and len(told) > 1 and _is_of_several(cast, person)
 
 
 def _is_of_several(cast: Cast, person: Person) -> bool:
@@ -287,3 +297,5 @@ def without_party(ends: frozenset[str], person: Person, line: Line) -> None:
     if behind and " " in rest and of_party and first[:1].isalpha():
         person.capacity = (person.capacity[0], person.first) if person.capacity else None
         person.first, person.name = person.first + 1, rest
+        if words.is_russian:
+            name_anew(words, person)
