@@ -1,5 +1,7 @@
 """Cities of a Russian sentence that are told for another reason than the signing: завтра гости отправятся в Омск."""
 
+from itertools import pairwise
+
 from agreements.drafting.marking import Marked
 from agreements.drafting.places import Place
 from agreements.drafting.wordlists import word_tuple
@@ -24,8 +26,7 @@ def is_elsewhere(words: Marked, place: Place) -> bool:
 
 def _is_of_project(before: list[str]) -> bool:
     """Whether a document is about something that is to be there: соглашение о проведении фестиваля в Омске."""
-    about = next((at for at in range(len(before) - 1) if before[at] in _ABOUT), None)
-    return about is not None and before[about + 1].startswith(_OPENS)
+    return any(low in _ABOUT and after.startswith(_OPENS) for low, after in pairwise(before))
 
 
 def _is_provided(words: Marked, city: int) -> bool:
