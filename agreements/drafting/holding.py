@@ -30,7 +30,7 @@ def _behind_participle(words: Marked, at: int) -> int | None:
     place = words.place_at.get(at + 3)
     if words.low(at + 2) in ("в", "во") and place is not None:
         return place.last + 1
-    return at + 2 if words.low(at + 2).isalpha() and not words.low(at + 2) in ("в", "во", "на") else None
+    return at + 2 if words.low(at + 2).isalpha() and words.low(at + 2) not in ("в", "во", "на") else None
 
 
 _PARTICIPLES = ("состоявш", "прошедш", "проходящ", "проходивш", "завершивш", "открывш", "начавш")

@@ -46,7 +46,7 @@ def _told(words: Marked, at: int) -> tuple[int, int, tuple[int, int], int] | Non
             named = all(words.low(first + i) == word for i, word in enumerate(name))
             if named and words.low(first - 1) in _IN:
                 return first, at, day, 0
-        elif all(words.low(at + 1 + i) == word for i, word in enumerate(name)):
-            if before or (words.low(at) == "день" and words.low(at - 1) in _IN):
-                return at - before, at + len(name), day, before
+        told = before or (words.low(at) == "день" and words.low(at - 1) in _IN)
+        if told and all(words.low(at + 1 + i) == word for i, word in enumerate(name)):
+            return at - before, at + len(name), day, before
     return None

@@ -275,7 +275,31 @@ def begins_another(words: Marked, at: int) -> bool:
     return noun is not None and noun.cases[0] == "n"
 
 
-_LEGAL_FORMS = frozenset("АНО НКО ООО АО ПАО ОАО ЗАО ТОО ОсОО НП РОО МОО ФГУП ГУП МУП ФГБУ ГБУ МБУ ГАУ МАУ НАО".split())
+_LEGAL_FORMS = frozenset(
+    [
+        "АНО",
+        "НКО",
+        "ООО",
+        "АО",
+        "ПАО",
+        "ОАО",
+        "ЗАО",
+        "ТОО",
+        "ОсОО",
+        "НП",
+        "РОО",
+        "МОО",
+        "ФГУП",
+        "ГУП",
+        "МУП",
+        "ФГБУ",
+        "ГБУ",
+        "МБУ",
+        "ГАУ",
+        "МАУ",
+        "НАО",
+    ]
+)
 
 
 def _begins_capacity(words: Marked, at: int) -> bool:

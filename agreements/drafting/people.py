@@ -2,7 +2,8 @@
 
 from copy import copy
 
-from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
+from agreements.drafting.body import NOT_BODIES
+from agreements.drafting.body_runs import is_body_run, is_place_run
 from agreements.drafting.capacities import by_capacity, give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.honorifics import HONORIFICS, without_honour
@@ -72,7 +73,7 @@ def _known_name(words: Marked, index: int) -> int | None:
         return last  # but профессор Донской академии …
     if last == index or _is_of_body(words, index) or is_place_in_genitive(words, [*range(index, last + 1)]):
         return None
-    if words.is_given(index) and not _is_place_run(words, index, last) and not _is_body_run(words, index, last):
+    if words.is_given(index) and not is_place_run(words, index, last) and not is_body_run(words, index, last):
         return last
     at = next((at for at in range(index + 1, last + 1) if patronymic(words.low(at))), None)
     # A surname before the given name ends with the patronymic; where more follows, the first word is another's.
@@ -154,13 +155,6 @@ _BEFORE_NAME = frozenset(
 LONGEST_POST = 10  # words of a position and its body before a name
 
 
-def _is_place_run(words: Marked, first: int, last: int) -> bool:
-    return any(
-        words.place_at.get(at) is not None and words.place_at[at].last > words.place_at[at].first
-        for at in range(first, last + 1)
-    )
-
-
 def _is_honoured(words: Marked, index: int) -> bool:
     """Whether a body is named after this person: имени А.С. Пушкина, named after Hovhannes Tumanyan."""
     at, caps = index - 1, 0
@@ -182,21 +176,10 @@ def _begins_anew(words: Marked, index: int) -> bool:
         return False
     if patronymic(words.low(index + 1)) and not patronymic(before.low):
         told = words.low(index + 1).endswith(("вич", "вна", "чна")) and before.low.endswith(("а", "я", "го", "ой"))
-        if index < 2 or words.low(index - 2) not in ("имени", "им") or told:
-            return True  # имени Гурьева Ольга Викторовна Черных
-        return not token.low.endswith(("а", "я", "ы", "и"))
+        told = told or index < 2 or words.low(index - 2) not in ("имени", "им")  # имени Гурьева Ольга Викторовна Черных
+        return told or not token.low.endswith(("а", "я", "ы", "и"))
     known = given_name(token.text.replace("ё", "е"), given_names())
     return known is not None and (known[2] == "i" or (known[2] == "n" and before.low.endswith(("а", "я", "го", "ой"))))
-
-
-def _is_body_run(words: Marked, first: int, last: int) -> bool:
-    """Whether the capitals are of a name of a body: Tea Heritage Foundation."""
-    at = last + 1
-    while at < len(words) and words.tokens[at].is_cap and not words.is_head(at) and not words.is_position(at):
-        at += 1
-    after = at < len(words) and words.tokens[at].is_cap and words.is_head(at)
-    after = after or any(words.tokens[i].is_cap and words.low(i) in EVENT_HEADS for i in range(first + 1, at))
-    return after or any(words.is_topic(at) for at in range(first, last + 1))
 
 
 def _initial(words: Marked, index: int) -> bool:
@@ -299,8 +282,7 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
 
 def name_anew(words: Marked, person: Person) -> None:
     """Put a name back into the nominative again, once a word was taken from it that was of a body."""
-    fresh = _person(words, person.first, person.last, LIKELY)
-    person.name, person.confidence = fresh.name, fresh.confidence
+    person.name = _person(words, person.first, person.last).name
     by_capacity(words, person)
 
 

@@ -91,10 +91,13 @@ def _same_person(one: Person, other: Person) -> bool:
 
 
 def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
-    """The place of the party for which somebody signed: said, named in the capacity, told by a side or a sort."""
+    """The place of the party for which somebody signed, where words beside the name tell of one of them."""
     spoken = cast.spoken_for.get(cast.people.index(person))
-    if spoken is None and is_of_each(cast, person):
-        return None
+    return None if spoken is None and is_of_each(cast, person) else _party_told(deal, person, cast, spoken)
+
+
+def _party_told(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:
+    """The place of the party: said, named in the capacity, told by a side or a sort."""
     if spoken is None and (owned := _of_owner_in_capacity(deal, person, cast)) is not None:
         return owned
     names = [spoken.name] if spoken else []

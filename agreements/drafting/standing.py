@@ -4,8 +4,8 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.runs import behind_degree
-from agreements.drafting.strange_signers_russian import beside_whom, for_whom, in_brackets
 from agreements.drafting.russian import her_name, is_adjective, surname
+from agreements.drafting.strange_signers_russian import beside_whom, for_whom, in_brackets
 
 LONGEST_NAME = 3  # words
 FARTHEST = 12  # words from "за" to the dash
@@ -21,7 +21,9 @@ _HERS = ("овой", "евой", "иной")  # Уметовой: of a woman's s
 
 def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple[int, int]]:
     """Two or three capitals after "за Фонд –", after "документ подписал", or beside another person: first and last."""
-    signs = any(words.low(at).startswith(("подпис", "распис", "скреп", "поставил", "автограф")) for at in range(len(words)))
+    signs = any(
+        words.low(at).startswith(("подпис", "распис", "скреп", "поставил", "автограф")) for at in range(len(words))
+    )
     if not signs and not _is_of_side(words):
         return []
     ends = {person.last for person in people}

@@ -80,7 +80,7 @@ def _last_of_name(words: Marked, first: int, taken: set[int]) -> int | None:
 
 
 def in_brackets(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
-    """Names before the brackets of a body, joined to one that is known: P (Музей чая) и Сорбон Давлатзода (Фонд рек)."""
+    """Names before the brackets of a body, joined to another: P (Музей чая) и Сорбон Давлатзода (Фонд рек)."""
     found: list[tuple[int, int]] = []
     for at in range(2, len(words)):
         joined = words.low(at - 1) in ("и", ",") and words.low(at - 2) == ")"

@@ -161,8 +161,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
         return True
-    towns = towns_shown(words, page.countries())
-    towns = [each for each in towns if not is_elsewhere(words, each)]
+    towns = (each for each in towns_shown(words, page.countries()) if not is_elsewhere(words, each))
     town = next((each for each in towns if words.tokens[each.first].start not in seats), None)
     if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True
