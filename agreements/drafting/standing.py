@@ -31,7 +31,7 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
     for at in range(1, len(words)):
         before = at - 1
         low = words.low(before)
-        fits = (low in DASHES and (_for_somebody(words, before) or _of_several(words, before))) or low in _SIGNED
+        fits = (low in DASHES and _leads_to_name(words, before)) or low in _SIGNED
         fits = (
             fits
             or low in ("подписями", "подписью")
@@ -64,6 +64,22 @@ def _is_one_of_several(words: Marked, at: int, taken: set[int]) -> bool:
         after = next((i for i in range(after, min(after + FARTHEST, len(words))) if words.low(i) == ")"), after) + 1
     joined = last is not None and words.low(after) in ("и", ",")
     return joined and (after + 1 in taken or _name_end(words, after + 1, taken) is not None)
+
+
+def _leads_to_name(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands for whom somebody signed, or the position of one or of several."""
+    return _for_somebody(words, dash) or _of_several(words, dash) or _of_one(words, dash)
+
+
+def _of_one(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands a position in the nominative and its body: директор Музея соли – P и … подписали."""
+    for at in range(dash - 1, max(-1, dash - FARTHEST), -1):
+        noun = RUSSIAN_POSITIONS.get(words.low(at)) if at not in words.inside else None
+        if noun is not None:
+            return words.low(at) == noun.lemma and any(words.is_head(i) for i in range(at + 1, dash))
+        if at not in words.inside and (words.is_stop(at) or words.low(at) in (",", ";", ":", ".", *DASHES)):
+            return False
+    return False
 
 
 def _for_somebody(words: Marked, dash: int) -> bool:

@@ -63,13 +63,23 @@ def beside_whom(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in range(1, len(words)):
         before = words.low(at - 1)
-        if before not in _BEFORE and before not in _SIGNED_BY:
-            continue
         last = _last_of_name(words, at, taken)
+        for_body = last is not None and _is_for_body(words, last + 1)
+        if before not in _BEFORE and before not in _SIGNED_BY and not (for_body and before in _THEN):
+            continue
         if last is not None and behind_phrase(words, last + 1) is not None and words.low(last + 1) != "за":
             found.append((at, last))
             taken.update(range(at, last + 1))
     return found
+
+
+_THEN = frozenset({"затем", "потом", "после", "сегодня", "вчера", "тогда", "там", "здесь"})
+
+
+def _is_for_body(words: Marked, at: int) -> bool:
+    """Whether "on the part of" and the head of a body stand here: от Музея соли."""
+    length = behind_phrase(words, at)
+    return length is not None and any(words.is_head(i) for i in range(at + length, at + length + 3))
 
 
 def _last_of_name(words: Marked, first: int, taken: set[int]) -> int | None:
@@ -84,7 +94,16 @@ def in_brackets(words: Marked, taken: set[int]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for at in range(2, len(words)):
         joined = words.low(at - 1) in ("и", ",") and words.low(at - 2) == ")"
-        behind = words.low(at - 1) in ("подписали", "поставили", "скрепили", "оставили", "подписями")
+        behind = words.low(at - 1) in (
+            "подписали",
+            "поставили",
+            "скрепили",
+            "оставили",
+            "подписями",
+            "стали",
+            "выступили",
+            ":",
+        )
         last = _last_of_name(words, at, taken) if joined or behind else None
         if last is None or words.low(last + 1) != "(":
             continue

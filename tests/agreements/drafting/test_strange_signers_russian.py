@@ -23,6 +23,18 @@ def test_who_stands_beside_for_whom_they_signed(told: str) -> None:
     assert signers(f"{BOTH} {told}") == PAIR
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Затем Тыналы Осмоев от Музея соли и Гванца Чиладзе от Фонда «Причал» подписали документ.",
+        "Директор Музея соли – Тыналы Осмоев и президент Фонда «Причал» – Гванца Чиладзе подписали документ.",
+        "Подписантами документа стали Тыналы Осмоев (Музей соли) и Гванца Чиладзе (Фонд «Причал»).",
+    ],
+)
+def test_names_before_the_verb_and_behind_dashes(told: str) -> None:
+    assert signers(f"{BOTH} {told}") == PAIR
+
+
 def test_a_sentence_without_a_verb_tells_the_second() -> None:
     told = "За Музей соли документ подписал Тыналы Осмоев. За Фонд «Причал» — Гванца Чиладзе."
     assert signers(f"{BOTH} {told}") == PAIR
