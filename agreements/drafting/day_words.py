@@ -51,8 +51,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "два": 2, "
 
 def days_ago(lows: Sequence[str], at: int) -> int:
     """How many days ago something was by this word: two days ago, 3 дня назад; 0 by others, or longer ago."""
-    if at > 0 and (lows[at - 1], lows[at]) == ("неделю", "назад") and lows[at - 2 : at - 1] not in (["на"], ["за"]):
-        return 7
+    if at > 0 and (lows[at - 1], lows[at]) == ("неделю", "назад"):
+        return 0 if "сегодня" in lows else 7  # текст одобрили неделю назад, сегодня же …
     if at < 2 or lows[at] not in ("ago", "назад") or lows[at - 1] not in _DAYS:
         return 0
     said = lows[at - 2]
