@@ -25,7 +25,7 @@ def give_capacities(words: Marked, people: list[Person]) -> None:
             start = _right_capacity(words, previous, person.first)
         _left_capacity(words, person, start)
         _without_degree(words, person)
-        _by_capacity(words, person)
+        by_capacity(words, person)
     if people and people[-1].capacity is None:
         _right_capacity(words, people[-1], len(words))
     acting_as(words, people)
@@ -44,7 +44,7 @@ def _without_degree(words: Marked, person: Person) -> None:
 _DEGREES = word_set("capacities degrees")
 
 
-def _by_capacity(words: Marked, person: Person) -> None:
+def by_capacity(words: Marked, person: Person) -> None:
     """Put a name that no list knows back by the case of the position before it: председателя Отабека Рахимова."""
     if person.capacity is None or person.capacity[0] > person.first:
         return
@@ -66,8 +66,15 @@ def _by_capacity(words: Marked, person: Person) -> None:
         said = without_honour(" ".join(parts))
         if person.name != said:  # директор Драгана Петрова is no Драган
             person.name, person.confidence = said, LIKELY
-    elif person.confidence < STATED:
+    elif person.confidence < STATED or given_name(parts[0].replace("ё", "е"), given_names()) is None:
         _out_of_case(person, parts, noun.cases[0])
+    elif len(parts) > 1 and parts[0].endswith(_WITHOUT_CASES) and person.name == " ".join(parts):
+        gender = "f" if parts[-1].endswith(_HERS) else "m"
+        person.name = " ".join([*parts[:-1], surname(parts[-1], gender, noun.cases[0])[0]])  # президентом Кваме Менсой
+
+
+_WITHOUT_CASES = ("е", "о", "и", "у", "э", "ю")  # Кваме, Акико, Мэри: given names that are the same in all cases
+_HERS = ("овой", "евой", "иной", "ыной", "ской", "цкой")
 
 
 def _out_of_case(person: Person, parts: list[str], case: str) -> None:
@@ -75,6 +82,7 @@ def _out_of_case(person: Person, parts: list[str], case: str) -> None:
     woman = any(part.endswith(("ой", "ей", "ы")) for part in parts) or parts[0].endswith("ии")
     woman = woman and not (case == "g" and parts[0].endswith("а"))  # Беслана Эшбы: of a woman it would be Бесланы
     woman = woman and not (case == "i" and parts[0].endswith(("ом", "ем")))  # Дуартом Перестой
+    woman = woman and not (case == "g" and parts[0].endswith(("а", "я")))  # Сорбона Давлатзоды
     put = [surname(part, "f" if woman else "m", case)[0] for part in parts]
     known = given_name(parts[0].replace("ё", "е"), given_names())
     if known is not None and len(parts) > 1 and not woman:

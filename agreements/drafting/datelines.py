@@ -115,6 +115,7 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
             at > 0
             and dated
             and not _is_open(tokens[:at])
+            and not _joins_days(tokens, at)
             and (
                 text in "–—"
                 or (text == ":" and _ends_with_day(tokens, at, places))
@@ -134,6 +135,13 @@ def _usual_end(tokens: Sequence[Token]) -> int | None:
         if token.is_word and not of_date and not of_name and not _of_agency(tokens, at):
             return None
     return None
+
+
+def _joins_days(tokens: Sequence[Token], dash: int) -> bool:
+    """Whether a dash stands between the first and the last day of a run: 16–20 октября."""
+    near = [*tokens[dash - 1 : dash + 3]]
+    days = len(near) == 4 and near[0].is_number and near[2].is_number and near[3].is_word
+    return days and near[3].low.rstrip(".") in MONTHS and max(len(near[0].text), len(near[2].text)) < 3
 
 
 def _is_open(tokens: Sequence[Token]) -> bool:

@@ -51,6 +51,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "два": 2, "
 
 def days_ago(lows: Sequence[str], at: int) -> int:
     """How many days ago something was by this word: two days ago, 3 дня назад; 0 by others, or longer ago."""
+    if at > 0 and (lows[at - 1], lows[at]) == ("неделю", "назад"):
+        return 0 if "сегодня" in lows else 7  # текст одобрили неделю назад, сегодня же …
     if at < 2 or lows[at] not in ("ago", "назад") or lows[at - 1] not in _DAYS:
         return 0
     said = lows[at - 2]
@@ -58,6 +60,7 @@ def days_ago(lows: Sequence[str], at: int) -> int:
     return number if number <= MOST_DAYS else 0
 
 
+_FEASTS = frozenset({"дня", "праздника", "юбилея", "годовщины", "рождества", "открытия", "начала", "старта", "нового"})
 MOST_DAYS = 14  # days ago that are still told of the day, and of no time long ago
 
 
@@ -69,6 +72,8 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
         before = tokens[index - 1].low if index else ""
         if token.low == "yesterday" and before == "before" and index > 2 and tokens[index - 2].low == "day":
             found.append(DayWord(None, 2, tokens[index - 3].start, token.end))
+        elif token.low == "накануне" and lows[index + 1 : index + 2] and lows[index + 1] in _FEASTS:
+            continue  # накануне праздника: the day before that
         elif token.low in RELATIVE and (token.low != "hier" or index == 0):
             found.append(DayWord(None, RELATIVE[token.low], token.start, token.end))
         elif token.low in _TIMES and before == "this":
@@ -76,7 +81,8 @@ def day_words(tokens: Sequence[Token]) -> list[DayWord]:
         elif token.low in _NIGHTS and before == "last":
             found.append(DayWord(None, 1, tokens[index - 1].start, token.end))
         elif number := days_ago(lows, index):
-            found.append(DayWord(None, number, tokens[index - 2].start, token.end))
+            first = index - 1 if lows[index - 1] == "неделю" else index - 2
+            found.append(DayWord(None, number, tokens[first].start, token.end))
         elif token.low in WEEKDAYS and before not in ("next", "следующую", "следующий", "каждую", "every"):
             start = tokens[index - 1].start if before in ("on", "в", "во", "last", "am") else token.start
             found.append(DayWord(WEEKDAYS[token.low], 7 if before == "last" else 0, start, token.end))

@@ -324,11 +324,17 @@ def _complete(story: Story, deal: Deal) -> None:
         around = most_named(story, venues=True)
         group.mentions += [*fuller(group, around), *fuller_by_quote(group, around), *spelled_out(group, around)]
     host_first(deal)
+    _without_parties(deal)
+    assign(deal)
+    add_likely_signers(story, deal)
+    _without_parties(deal)
+
+
+def _without_parties(deal: Deal) -> None:
+    """Take what ends the names of the parties from the names of those who signed."""
     ends = frozenset(end for group in deal.groups for name in group.names for end in ends_of(name))
     for person, line, _, _ in deal.signers:
         without_party(ends, person, line)
-    assign(deal)
-    add_likely_signers(story, deal)
 
 
 def _from_twins(story: Story, deal: Deal) -> None:

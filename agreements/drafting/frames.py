@@ -13,12 +13,13 @@ from agreements.drafting.russian import is_adjective
 
 _ANY = frozenset({"мероприятие", "событие"})  # nouns that point to whatever event was told
 MOST_LEDE = 2  # sentences of the body in which a page says what it is about
+_SITTINGS = frozenset({"", "встреча", "церемония", "собрание"})  # parts of an event that was told before
 _SAME = ("том же", "той же", "тех же", "этом", "этой", "этого", "самом", "самой")
 _BACK = (("на",), ("в", "рамках"), ("в", "ходе"), ("на", "полях"), ("на", "площадке"), ("во", "время"))
-_CAME = ("посетил", "участвовал", "участи", "принимает", "прибыл", "приехал", "побывал")
+_CAME = ("посетил", "участвовал", "участи", "участни", "принимает", "прибыл", "приехал", "побывал")
 MOST_BACK = 3  # sentences back to the one that tells of the meeting
 _MET = ("встрет", "встреч", "перегов", "принял", "прием")
-_WAS = ("откры", "заверш", "старт", "прош", "проход", "состоял", "закрыл", "начал")
+_WAS = ("откры", "заверш", "старт", "прош", "проход", "состоял", "закрыл", "начал", "продолж", "работает", "идет")
 _TOOK_PLACE = ("прошл", "состоял", "проходил")
 _MEETINGS = frozenset({"встречи", "переговоров", "беседы", "визита"})
 _RESULTS = ("итог", "результат", "заверш", "финал", "конц")
@@ -35,7 +36,7 @@ def event_around(page: Page, own: Sequence[Line]) -> tuple[Line, Span] | None:
                 return before, span
         if lines[:at] and of_meeting(line.words) and (span := event_in(lines[at - 1].words)):
             return lines[at - 1], span
-    return None if any(came_back(line.words) for line in own) else _frame(page, own)
+    return None if any(came_back(line.words) not in _SITTINGS for line in own) else _frame(page, own)
 
 
 def introduction(page: Page, first: Line) -> Line | None:
@@ -128,8 +129,13 @@ def _named(words: Marked, lemma: str) -> Span | None:
     return None
 
 
+_ROMAN = frozenset({"I", "V", "X"})
+
+
 def _of_name(words: Marked, at: int) -> bool:
     token = words.tokens[at]
     return (
-        is_adjective(token.low) or token.is_number or (token.is_upper and token.low.isalpha() and not token.is_cyrillic)
+        is_adjective(token.low)
+        or token.is_number
+        or (token.low.isalpha() and not token.is_cyrillic and (token.is_upper or token.text in _ROMAN))
     )

@@ -96,13 +96,20 @@ def runs_in(page: Page, line: Line) -> Iterator[tuple[Found, Found | None]]:
     if len(ranges) == 2 and len(dates) == 2:  # July 14 to July 16
         yield _one(ranges[0], ranges[0].day or 0), _one(ranges[1], ranges[1].day or 0)
     elif len(ranges) == 1 == len(dates):
-        days = [int(said) for said in _NUMBER.findall(page.text[ranges[0].start : ranges[0].end])]
-        if len(days) == 2 and days[0] < days[1] < 32:
-            yield _one(ranges[0], days[0]), _one(ranges[0], days[1])
+        if (run := run_of_range(page, ranges[0])) is not None:
+            yield run
     elif len(dates) == 1 and any(token.low in _BEGAN for token in line.words.tokens):
         at = next(i for i, token in enumerate(line.words.tokens) if token.start >= dates[0].start)
         if line.words.low(at - 1) not in _UNTIL:
             yield dates[0], None
+
+
+def run_of_range(page: Page, date: Found) -> tuple[Found, Found] | None:
+    """The first and the last day of a run within a month: 16–20 октября."""
+    days = [int(said) for said in _NUMBER.findall(page.text[date.start : date.end])]
+    if len(days) != 2 or not days[0] < days[1] < 32:
+        return None
+    return _one(date, days[0]), _one(date, days[1])
 
 
 def _one(date: Found, day: int) -> Found:

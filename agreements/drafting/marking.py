@@ -49,7 +49,9 @@ _OF_PARLIAMENTS = word_tuple("parliaments adjectives")
 _MEMBERS = word_set("parliaments members")
 
 
-_ARTICLED = re.compile(r"(?:al|el|ad|as|ash|ibn|bin|аль|эль|ас|аш|ад)-[A-ZА-Я]")  # al-Moosawi, аль-Хусейни
+_LATIN_ARTICLES = "al|el|ad|an|ar|as|at|az|ash|ibn|bin"
+_ARTICLES = "аль|эль|ад|ан|ар|ас|ат|аз|аш|эд|эн|эр|эс|эт|эз|эш|ибн|бин|бен"
+_ARTICLED = re.compile(f"(?:{_LATIN_ARTICLES}|{_ARTICLES})-[A-ZА-Я]")  # al-Moosawi, аль-Хусейни
 
 
 def bare(text: str) -> str:

@@ -78,6 +78,10 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("во", "время", "работы"), True),
     (("во", "время"), True),
     (("по", "итогам"), True),
+    (("на", "торжественном", "открытии"), True),
+    (("на", "торжественном", "закрытии"), True),
+    (("на", "торжественной", "церемонии", "открытия"), True),
+    (("на", "торжественной", "церемонии", "закрытия"), True),
     (("на",), False),
     (("в", "кулуарах"), True),
     (("в", "программу"), True),
@@ -89,6 +93,16 @@ _EVENT_STARTS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("участие", "в"), True),
     (("итогом",), True),
     (("на", "открытии"), True),
+    (("событием",), True),
+    (("событий",), True),
+    (("кульминацией",), True),
+    (("изюминкой",), True),
+    (("по", "окончании"), True),
+    (("после", "окончания"), True),
+    (("между", "заседаниями"), True),
+    (("участвующие", "в"), True),
+    (("участвующий", "в"), True),
+    (("участвующая", "в"), True),
     (("на", "закрытии"), True),
 )
 
@@ -295,12 +309,47 @@ def begins_another(words: Marked, at: int) -> bool:
         return words.tokens[at + 1].is_cyrillic and words.low(at + 1) in MONTHS  # … форума молодых учёных 19 мая
     if not token.is_cyrillic:
         return _begins_capacity(words, at)
-    body = token.is_cap or (at + 1 in words.quotes and not is_adjective(words.low(at - 1)))  # форума компания «Север»
+    return _begins_nominative(words, at)
+
+
+def _begins_nominative(words: Marked, at: int) -> bool:
+    """Whether a position or the sort of a body in the nominative stands here: … форума компания «Север»."""
+    token = words.tokens[at]
+    body = token.is_cap or (at + 1 in words.quotes and not is_adjective(words.low(at - 1)))
     noun = RUSSIAN_POSITIONS.get(token.low) or (RUSSIAN_HEADS.get(token.low) if body else None)
+    if token.text in _LEGAL_FORMS and at + 1 in words.quotes:
+        return True  # … съезда библиотекарей АНО «Север»
     if noun is None and token.is_cap and token.low.endswith(("ая", "ый", "ий", "ое")):
         head = next((i for i in range(at + 1, at + 4) if not is_adjective(words.low(i))), at)
         noun = RUSSIAN_HEADS.get(words.low(head))  # … игр Псковская федерация
     return noun is not None and noun.cases[0] == "n"
+
+
+_LEGAL_FORMS = frozenset(
+    [
+        "АНО",
+        "НКО",
+        "ООО",
+        "АО",
+        "ПАО",
+        "ОАО",
+        "ЗАО",
+        "ТОО",
+        "ОсОО",
+        "НП",
+        "РОО",
+        "МОО",
+        "ФГУП",
+        "ГУП",
+        "МУП",
+        "ФГБУ",
+        "ГБУ",
+        "МБУ",
+        "ГАУ",
+        "МАУ",
+        "НАО",
+    ]
+)
 
 
 def _begins_capacity(words: Marked, at: int) -> bool:

@@ -150,7 +150,8 @@ def of_then(words: Marked, said: Sequence[tuple[Line, Signing]], *, told: bool) 
     """Whether a sentence goes back to a signing of the past: тогда подписи поставили …, before any of today is told."""
     if told and said[-1][1].said != Said.PAST:
         return False
-    return any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
+    same_day = (words.low(0), words.low(1)) == ("тогда", "же")  # on the day that the sentence before tells
+    return not same_day and any(all(words.low(i) == word for i, word in enumerate(phrase)) for phrase in _THEN)
 
 
 def is_recalled(words: Marked, before: Sequence[Line]) -> bool:

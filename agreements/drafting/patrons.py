@@ -35,6 +35,8 @@ def _begins_anew(words: Marked, index: int) -> bool:
     if not token.is_cyrillic or not before.is_cap or not words.is_name_word(index + 1):
         return False
     if patronymic(words.low(index + 1)) and not patronymic(before.low):
-        return index < 2 or words.low(index - 2) not in ("имени", "им") or not token.low.endswith(("а", "я", "ы", "и"))
+        told = words.low(index + 1).endswith(("вич", "вна", "чна")) and before.low.endswith(("а", "я", "го", "ой"))
+        told = told or index < 2 or words.low(index - 2) not in ("имени", "им")  # имени Гурьева Ольга Викторовна Черных
+        return told or not token.low.endswith(("а", "я", "ы", "и"))
     known = given_name(token.text.replace("ё", "е"), given_names())
     return known is not None and (known[2] == "i" or (known[2] == "n" and before.low.endswith(("а", "я", "го", "ой"))))

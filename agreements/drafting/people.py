@@ -2,8 +2,9 @@
 
 from copy import copy
 
-from agreements.drafting.body import EVENT_HEADS, NOT_BODIES
-from agreements.drafting.capacities import give_capacities
+from agreements.drafting.body import NOT_BODIES
+from agreements.drafting.body_runs import is_body_run, is_place_run
+from agreements.drafting.capacities import by_capacity, give_capacities
 from agreements.drafting.clergy import name_of_bishop, of_see
 from agreements.drafting.honorifics import HONORIFICS, without_honour
 from agreements.drafting.marking import PARTICLES, Marked, given_names
@@ -16,6 +17,7 @@ from agreements.drafting.respective_russian import give_respective
 from agreements.drafting.runs import MOST_WORDS, is_place_in_genitive
 from agreements.drafting.russian import given_name, is_adjective, patronymic, surname
 from agreements.drafting.standing import of_whom, standing
+from agreements.drafting.strange_signers_russian import put_by_verb
 from agreements.drafting.strangers import appended, led
 from agreements.drafting.trailing_names import trailing
 from agreements.drafting.values import LIKELY, READ, STATED
@@ -74,7 +76,7 @@ def _known_name(words: Marked, index: int) -> int | None:
         return last  # but профессор Донской академии …
     if last == index or _is_of_body(words, index) or is_place_in_genitive(words, [*range(index, last + 1)]):
         return None
-    if words.is_given(index) and not _is_place_run(words, index, last) and not _is_body_run(words, index, last):
+    if words.is_given(index) and not is_place_run(words, index, last) and not is_body_run(words, index, last):
         return last
     at = next((at for at in range(index + 1, last + 1) if patronymic(words.low(at))), None)
     # A surname before the given name ends with the patronymic; where more follows, the first word is another's.
@@ -154,23 +156,6 @@ _BEFORE_NAME = frozenset(
     {"", ",", ";", "by", ":", "were", "was", "with", "between", "that", "when", "while", "counterpart", "colleague"}
 )
 LONGEST_POST = 10  # words of a position and its body before a name
-
-
-def _is_place_run(words: Marked, first: int, last: int) -> bool:
-    return any(
-        words.place_at.get(at) is not None and words.place_at[at].last > words.place_at[at].first
-        for at in range(first, last + 1)
-    )
-
-
-def _is_body_run(words: Marked, first: int, last: int) -> bool:
-    """Whether the capitals are of a name of a body: Tea Heritage Foundation."""
-    at = last + 1
-    while at < len(words) and words.tokens[at].is_cap and not words.is_head(at) and not words.is_position(at):
-        at += 1
-    after = at < len(words) and words.tokens[at].is_cap and words.is_head(at)
-    after = after or any(words.tokens[i].is_cap and words.low(i) in EVENT_HEADS for i in range(first + 1, at))
-    return after or any(words.is_topic(at) for at in range(first, last + 1))
 
 
 def _after_initials(words: Marked, index: int) -> int | None:
@@ -261,6 +246,12 @@ def _nominative(words: Marked, first: int, last: int) -> tuple[str, bool]:
     return " ".join([given, *(part for part, _ in rest)]), all(sure for _, sure in rest)
 
 
+def name_anew(words: Marked, person: Person) -> None:
+    """Put a name back into the nominative again, once a word was taken from it that was of a body."""
+    person.name = _person(words, person.first, person.last).name
+    by_capacity(words, person)
+
+
 def _with_its_letter(given: str, form: str) -> str:
     """The nominative with the ё that the form has: Артём of Артёма; a name like it is left as the text has it."""
     at = form.index("ё")
@@ -320,6 +311,8 @@ def _add_unknown(words: Marked, people: list[Person]) -> None:
         people.append(_person(words, *found, confidence=LIKELY))
         if words.low(found[0] - 1) == "подписями":
             people[-1].name = of_whom([words.tokens[at].text for at in range(found[0], found[1] + 1)])
+        elif (put := put_by_verb(words, *found)) is not None:
+            people[-1].name = put
     people.sort(key=lambda person: person.first)
 
 

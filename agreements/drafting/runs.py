@@ -3,7 +3,7 @@
 from agreements.drafting.event_words import is_event
 from agreements.drafting.honorifics import begins_before
 from agreements.drafting.marking import Marked
-from agreements.drafting.russian import is_adjective
+from agreements.drafting.russian import VOWELS, is_adjective
 
 MOST_WORDS = 4  # of a name
 FARTHEST = 3  # words from the head of a name to the place that ends it
@@ -81,6 +81,8 @@ def is_place_in_genitive(words: Marked, run: list[int]) -> bool:
     first, second, last = (words.low(at) for at in run)
     hers = second.endswith(("ы", "и", "ой", "ей")) or last.endswith(("ой", "ей"))
     place = first.endswith(("ы", "ии", "щины")) and words.tokens[run[0]].is_cyrillic and not hers
+    nominative = all(words.low(at)[-1] not in VOWELS + "ьй" for at in run[1:])
+    place = place or (first.endswith("ья") and nominative)  # палаты Заречья Вардгес Папоян
     headed = any(words.is_head(at) for at in range(max(0, run[0] - FARTHEST), run[0]))
     return place and headed and not words.is_given(run[0])
 

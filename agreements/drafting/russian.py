@@ -316,6 +316,8 @@ def _woman(word: str, low: str, case: str) -> tuple[str, bool]:
         return word[:-2] + "ая", False  # Озёрной, Подлесной
     if low.endswith("ой") and case in "gdip":
         return word[:-2] + "а", False
+    if case == "g" and len(low) > 3 and low.endswith("ы") and low[-2] not in VOWELS:
+        return word[:-1] + "а", False  # Римской-Лободы
     return word, low[-1] not in VOWELS or low[-1] in "оиыэ"
 
 

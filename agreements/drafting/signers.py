@@ -16,6 +16,7 @@ from agreements.drafting.listed import listed_body, listed_party
 from agreements.drafting.marking import Marked
 from agreements.drafting.offices import body_of_office
 from agreements.drafting.parts_of_sorts import is_part
+from agreements.drafting.people import name_anew
 from agreements.drafting.person import Person
 from agreements.drafting.sides import of_country_and_sort, of_side
 from agreements.drafting.sides_of_sorts import party_of_ours, party_of_sort, sort_of_proxied
@@ -91,8 +92,13 @@ def _same_person(one: Person, other: Person) -> bool:
 
 
 def party_of(deal: Deal, person: Person, cast: Cast) -> int | None:
-    """The place of the party for which somebody signed: said, named in the capacity, told by a side or a sort."""
+    """The place of the party for which somebody signed, where words beside the name tell of one of them."""
     spoken = cast.spoken_for.get(cast.people.index(person))
+    return None if spoken is None and is_of_each(cast, person) else _party_told(deal, person, cast, spoken)
+
+
+def _party_told(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> int | None:
+    """The place of the party: said, named in the capacity, told by a side or a sort."""
     if spoken is None and (owned := _of_owner_in_capacity(deal, person, cast)) is not None:
         return owned
     names = [spoken.name] if spoken else []
@@ -181,6 +187,13 @@ def of_first_position(cast: Cast, person: Person) -> list[Body]:
         if words.low(comma) == "," and any(words.is_position(at) for at in range(comma + 1, min(comma + 5, last + 1))):
             return [body]
     return told
+
+
+def is_of_each(cast: Cast, person: Person) -> bool:
+    """Whether a Russian position behind a name is of all those named before it: P и Q – руководители Фонда и Музея."""
+    first, last = person.capacity or (0, -1)
+    told = [body for body in cast.bodies if first <= body.first <= last]
+    return first > person.last and len(told) > 1 and _is_of_several(cast, person)
 
 
 def _is_of_several(cast: Cast, person: Person) -> bool:
@@ -291,3 +304,5 @@ def without_party(ends: frozenset[str], person: Person, line: Line) -> None:
     if behind and " " in rest and of_party and first[:1].isalpha():
         person.capacity = (person.capacity[0], person.first) if person.capacity else None
         person.first, person.name = person.first + 1, rest
+        if words.is_russian:
+            name_anew(words, person)

@@ -37,6 +37,7 @@ def speak_for(cast: Cast) -> None:
         words = cast.line.words
         dashed = words.tokens[start].is_cyrillic and words.low(end(body) + 1) in DASHES
         ahead = prefix or dashed or _leads(cast, start, body) or _goes_on(words, start, end(body))
+        ahead = ahead or _is_right_before_person(cast, start, body)
         near = [i for i in told if (cast.people[i].start > start) == ahead]
         if near:
             cast.spoken_for[near[0] if ahead else near[-1]] = body
@@ -133,11 +134,20 @@ def _mark_before(cast: Cast, body: Body) -> int | None:
             or _told_first(words, start, end(body))
             or _right_after_person(cast, start)
             or _after_verb_of_person(cast, start)
+            or _is_right_before_person(cast, start, body)
         ):
             return start
         if phrase in (("for",), ("from",)) and _leads(cast, start, body):
             return start
     return None
+
+
+def _is_right_before_person(cast: Cast, start: int, body: Body) -> bool:
+    """Whether a name stands right behind the Russian body of who signed: подписали от Музея P, от Фонда – Q."""
+    words = cast.line.words
+    opens = start == 0 or words.low(start - 1) in PARTED or words.low(start - 1).startswith("подписал")
+    named = any(person.first == end(body) + 1 for person in cast.people)
+    return words.tokens[start].is_cyrillic and opens and named
 
 
 _WEAK = (("for",), ("from",), ("для",), ("за",), ("от",))

@@ -5,6 +5,7 @@ from agreements.drafting.marking import Marked
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.runs import behind_degree
 from agreements.drafting.russian import her_name, is_adjective, surname
+from agreements.drafting.strange_signers_russian import beside_whom, for_whom, in_brackets
 
 LONGEST_NAME = 3  # words
 FARTHEST = 12  # words from "за" to the dash
@@ -20,17 +21,20 @@ _HERS = ("овой", "евой", "иной")  # Уметовой: of a woman's s
 
 def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple[int, int]]:
     """Two or three capitals after "за Фонд –", after "документ подписал", or beside another person: first and last."""
-    if not any(words.low(at).startswith(("подпис", "распис", "скреп")) for at in range(len(words))):
+    signs = any(
+        words.low(at).startswith(("подпис", "распис", "скреп", "поставил", "автограф")) for at in range(len(words))
+    )
+    if not signs and not _is_of_side(words):
         return []
     ends = {person.last for person in people}
     found: list[tuple[int, int]] = []
     for at in range(1, len(words)):
         before = at - 1
         low = words.low(before)
-        fits = (low in DASHES and (_for_somebody(words, before) or _of_several(words, before))) or low in _SIGNED
+        fits = (low in DASHES and _leads_to_name(words, before)) or low in _SIGNED
         fits = (
             fits
-            or low == "подписями"
+            or low in ("подписями", "подписью")
             or behind_degree(words, before)
             or (low in _SIGNED_BOTH and _is_one_of_several(words, at, taken))
             or (low in ("и", ",") and before - 1 in ends and words.tokens[before - 1].is_cyrillic)
@@ -39,10 +43,17 @@ def standing(words: Marked, people: list[Person], taken: set[int]) -> list[tuple
             found.append((at, last))
             ends.add(last)
             taken.update(range(at, last + 1))
-    return found
+    return [*found, *for_whom(words, taken), *beside_whom(words, taken), *in_brackets(words, taken)]
 
 
-_SIGNED_BOTH = frozenset({"подписали", "поставили", "расписались", "скрепили", "оставили", "подписями"})
+def _is_of_side(words: Marked) -> bool:
+    """Whether a sentence without a verb tells who signed for a party: За Музей чая – Сорбон Давлатзода."""
+    opens = words.low(0) in ("за", "от") or (words.low(0), words.low(1)) == ("со", "стороны")
+    dash = next((at for at in range(2, min(FARTHEST, len(words))) if words.low(at) in DASHES), None)
+    return opens and dash is not None and len(words) - dash <= LONGEST_NAME + 2
+
+
+_SIGNED_BOTH = frozenset({"подписали", "поставили", "расписались", "скрепили", "оставили", "подписями", "подписания"})
 
 
 def _is_one_of_several(words: Marked, at: int, taken: set[int]) -> bool:
@@ -53,6 +64,22 @@ def _is_one_of_several(words: Marked, at: int, taken: set[int]) -> bool:
         after = next((i for i in range(after, min(after + FARTHEST, len(words))) if words.low(i) == ")"), after) + 1
     joined = last is not None and words.low(after) in ("и", ",")
     return joined and (after + 1 in taken or _name_end(words, after + 1, taken) is not None)
+
+
+def _leads_to_name(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands for whom somebody signed, or the position of one or of several."""
+    return _for_somebody(words, dash) or _of_several(words, dash) or _of_one(words, dash)
+
+
+def _of_one(words: Marked, dash: int) -> bool:
+    """Whether before a dash stands a position in the nominative and its body: директор Музея соли – P и … подписали."""
+    for at in range(dash - 1, max(-1, dash - FARTHEST), -1):
+        noun = RUSSIAN_POSITIONS.get(words.low(at)) if at not in words.inside else None
+        if noun is not None:
+            return words.low(at) == noun.lemma and any(words.is_head(i) for i in range(at + 1, dash))
+        if at not in words.inside and (words.is_stop(at) or words.low(at) in (",", ";", ":", ".", *DASHES)):
+            return False
+    return False
 
 
 def _for_somebody(words: Marked, dash: int) -> bool:

@@ -55,6 +55,8 @@ def _venue(words: Marked, begin: int, first: int) -> Span | None:
         return None  # сообщили в пресс-службе
     if tells_who_reports(words, begin):
         return None  # как сообщили агентству в правительстве
+    if words.low(first) == "базе":
+        return _at_base(words, begin, first, last)
     if words.tokens[first].is_cyrillic:
         near = range(first, min(first + 4, last + 1))
         near = range(first, next((at for at in near if words.low(at) in ("на", "в", "во", "при")), near.stop))
@@ -91,6 +93,14 @@ def _gatherings(before: str) -> frozenset[str]:
 def _is_general(words: Marked, at: int) -> bool:
     """Whether an assembly is a gathering and no body: at the General Assembly of the League."""
     return words.low(at) == "assembly" and words.low(at - 1) == "general"
+
+
+def _at_base(words: Marked, begin: int, first: int, last: int) -> Span | None:
+    """The house on whose base something was held: прошло на базе гостиницы «Озеро»; not создать на базе института."""
+    held = words.low(begin - 1).startswith(("прош", "состоя", "проход", "подписа"))
+    near = range(first + 1, min(first + 4, last + 1))
+    house = any(words.low(at).startswith(VENUES_RU) or words.is_head(at) for at in near)
+    return Span(begin, first + 1, last) if held and house else None
 
 
 def _is_ship(words: Marked, at: int) -> bool:

@@ -13,6 +13,7 @@ from agreements.drafting.day_words import RELATIVE, day_words
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.frames import came_back, event_around, introduction
 from agreements.drafting.gatherings import gathering_day
+from agreements.drafting.holidays_russian import holiday_of
 from agreements.drafting.items_russian import is_next_of_list
 from agreements.drafting.layout import Line, Page, with_nearest_year
 from agreements.drafting.months_told import month_told
@@ -47,7 +48,7 @@ def signed_on(story: Story, deal: Deal) -> tuple[Value | None, Value | None]:
     if day := sheet_of(page).day:
         return _dated(page, day, READ)
     for line, _ in lines:
-        value = _relative(page, line)
+        value = holiday_of(page, line) or _relative(page, line)
         if value:
             return value, None
     if stamp := stamp_of(page, [line for line, _ in lines]):
@@ -219,7 +220,7 @@ def _around(story: Story, deal: Deal, years: dict[int | None, set[int]]) -> tupl
     told = [cast.line for cast in deal.casts]
     announced = announcement(page, told[0])
     told += [line for line in (announced, announcing(page, told[0])) if line]
-    if value := _pointed_to(page, deal, lines, own) or gathering_day(page, told) or numbered_day(page, told):
+    if value := _pointed_to(page, deal, lines, own) or numbered_day(page, told) or gathering_day(page, told):
         return value, None
     if announced and deal is not story.deals[0] and (value := _of_announcement(page, announced)):
         return value, None

@@ -7,6 +7,7 @@ from agreements.drafting.capitals import capital_in
 from agreements.drafting.cast import Cast, end, inside_occasion
 from agreements.drafting.cities_otherwise import is_otherwise
 from agreements.drafting.deal import Deal, Story
+from agreements.drafting.elsewhere_russian import is_elsewhere
 from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
@@ -152,7 +153,7 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         if not (page.dateline_place and is_of_name(words, place))
     ]
     for place in [place for place in words.places if _is_where(words, place)] + by_venue:
-        if place.city and words.tokens[place.first].start not in seats:
+        if place.city and not is_elsewhere(words, place) and words.tokens[place.first].start not in seats:
             start, end = words.tokens[place.first].start, words.tokens[place.last].end
             _set(draft, page, place, start, end, confidence)
             country = _country_after(words, place)
@@ -166,7 +167,11 @@ def _from_sentence(page: Page, line: Line, draft: Draft, confidence: float, seat
         return True
     if any(not place.city and _unknown_city(page, words, place, draft, confidence) for place in words.places):
         return True
-    towns = [each for each in towns_shown(words, page.countries()) if not is_otherwise(words, each.first)]
+    towns = [
+        each
+        for each in towns_shown(words, page.countries())
+        if not (is_otherwise(words, each.first) or is_elsewhere(words, each))
+    ]
     town = next((each for each in towns if words.tokens[each.first].start not in seats), None)
     if not town and venue and page.dateline_place is None and city_behind(page, words, venue.last, draft):
         return True

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from agreements.drafting.russian import VOWELS, her_name
 
 _WITHOUT_CASES = ("ых", "их")  # Черных, Долгих: also of men
+_NEVER_CHANGE = ("заде", "дзе", "оглы", "кызы", "ко", "го", "до", "ых", "их", "ли", "ни", "ри", "ре", "ши", "уа", "иа")
 _INSTRUMENTAL = ("ой", "ей", "ёй")
 
 
@@ -30,4 +31,5 @@ def put_back(parts: Sequence[str], put: list[str]) -> list[str]:
     first, last = parts[0], parts[-1].lower()
     hers = first.lower().endswith((*_INSTRUMENTAL, "ы", "и")) and (last.endswith("ой") or _is_without_case(last))
     hers = hers or first.lower().endswith("ии")
+    hers = hers or (first.lower().endswith((*_INSTRUMENTAL, "ы")) and last.endswith(_NEVER_CHANGE))
     return [her_name(first), *put[1:]] if hers and len(parts) > 1 else put
