@@ -1,6 +1,5 @@
 """The city of a line of the site beside the day: Abidjan, 20 May 2024; 9 May 2024 - 18:40, Riga."""
 
-import re
 from collections.abc import Sequence
 
 from agreements.drafting.dates import Found, dates_in
@@ -76,4 +75,5 @@ def _known(tokens: Sequence[Token]) -> set[str]:
 
 def _is_told(text: str, name: str) -> bool:
     """Whether a page tells of a place by that name: the guests arrived in Brackenholm, the Mayor of Brackenholm."""
-    return re.search(rf"\b(?:in|to|from|of) {re.escape(name)}\b", text) is not None
+    told = (text.partition(f" {word} {name}") for word in ("in", "to", "from", "of"))
+    return any(found and not behind[:1].isalnum() for _, found, behind in told)

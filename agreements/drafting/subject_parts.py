@@ -18,8 +18,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 3  # letters of a part
-_ITEM = re.compile(rf"[;,.]?\s*\n\s*{_BULLET}\s*")  # the mark of a line, with what ends the line before
-_MARK = re.compile(rf"{_BULLET}\s+")
+_ITEM = re.compile(rf"[;,.]?[ \t]{{0,9}}\n\s{{0,9}}{_BULLET}[ \t]{{0,9}}")  # where an item begins
+_MARK = re.compile(rf"{_BULLET}\s{{1,9}}")
 
 
 def as_text(said: str) -> str:
