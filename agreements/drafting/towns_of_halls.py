@@ -30,6 +30,9 @@ def town_of_hall(words: Marked, venue: Span, countries: Collection[str]) -> Plac
 
 def _place(words: Marked, first: int, last: int, countries: Collection[str]) -> Place | None:
     listed = words.place_at.get(first) or town_at(words.tokens, first, countries)
+    country = words.place_at.get(last + 2) if words.low(last + 1) == "," else None
+    if listed and country and not country.city and listed.country != country.country:
+        return None
     if listed is not None and listed.last <= last:
         return replace(listed, first=first, last=listed.last) if listed.city else None
     return Place(" ".join(words.tokens[at].text for at in range(first, last + 1)), "", first, last)

@@ -12,6 +12,7 @@ from agreements.drafting.event_words import VENUES_RU
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
 from agreements.drafting.moved import moved_to
+from agreements.drafting.occasions import event_in
 from agreements.drafting.places import Place
 from agreements.drafting.places_around_russian import place_around
 from agreements.drafting.pointing import line_before
@@ -212,7 +213,9 @@ def _is_where(words: Marked, place: Place) -> bool:
     if words.low(at) == "." and words.low(at - 1) in ("г", "гор"):
         at -= 1
     before = words.low(at)
-    if before == "in" and words.low(at - 1) in _BODIES_ELSEWHERE:
+    event = event_in(words)
+    of_event = event is not None and event.last == at - 1  # at the Conference of Steppe Museums in Oslo
+    if before == "in" and words.low(at - 1) in _BODIES_ELSEWHERE and not of_event:
         return False
     if before in _IN or (before == "of" and words.low(place.first - 2) in ("city", "capital", "town")):
         return True

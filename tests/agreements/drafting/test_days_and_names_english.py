@@ -174,7 +174,7 @@ RIVERS = "The Assembly of Rivers and the Academy of Nomads signed a cooperation 
         (
             "The eleventh session of the working group on trade between Belarus and Oman took place in Minsk.",
             "At the end of the session",
-            "Eleventh session of the working group",
+            "Eleventh session of the working group on trade between Belarus and Oman",
         ),
         (
             "The Embassy organized the Kenya-Zambia Business and Culture Day.",
