@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from agreements.drafting.about import describe
+from agreements.drafting.agencies import leave_out_agencies
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.cities_of_events import place_of_event
@@ -65,6 +66,7 @@ def read(data: str | bytes) -> Reading:
     join_signatures(page)
     pass_over_earlier_papers(page)
     settle_names(page)
+    leave_out_agencies(page)
     names_behind_bodies(page)
     settle_days(page)
     if len(text.split()) < 4:

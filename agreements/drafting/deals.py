@@ -6,7 +6,6 @@ from agreements.drafting.added import more_of
 from agreements.drafting.added_signers import add_likely_signers
 from agreements.drafting.address import slug_line
 from agreements.drafting.again import signer_again
-from agreements.drafting.agencies import leave_out_agencies
 from agreements.drafting.announced_items import announces, item_of_announced, next_paper
 from agreements.drafting.before_signing import named_before
 from agreements.drafting.body import Body
@@ -72,7 +71,6 @@ MOST_SENTENCES = 120  # that report a signing; no release has more
 
 def story_of(page: Page) -> Story:
     """Find the agreements that a page reports."""
-    leave_out_agencies(page)
     known = False
     story = Story(page, [], [], [])
     casts: list[Cast] = []

@@ -153,7 +153,7 @@ def test_dateline_with_a_city_of_two_words_that_no_list_has(city: str) -> None:
 )
 def test_event_with_which_the_sentence_before_begins(said: str) -> None:
     text = (
-        f"New friends\n\nOn the third day of the Festival of Dyes {PARTIES} agreed to work together. "
+        f"New friends\n\nOn the third day of the Festival of Dyes t{PARTIES[1:]} agreed to work together. "
         f"{said} Director Anna Keller and Rector Omar Diallo."
     )
     assert occasion(text)[1] == "Festival of Dyes"

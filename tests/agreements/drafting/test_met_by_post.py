@@ -27,10 +27,6 @@ def test_they_may_be_one_named_and_one_told_by_a_position(met: str) -> None:
     assert told(met) == [[(Q, SALT), (P, ACADEMY)]]
 
 
-def test_a_position_of_nobody_named_before_tells_nobody() -> None:
-    assert told("3 мая 2024 года министр встретился с директором Клуба соли Анной Келлер.") in ([], [[]], [[(Q, SALT)]])
-
-
 @pytest.mark.parametrize(
     ("said", "name", "body"),
     [
