@@ -150,35 +150,13 @@ def address_day(text: str, url: tuple[int, int]) -> Found | None:
     return Found(int(match[1]), int(match[2]), int(match[3]), match.start(1), match.end(3), in_figures=True)
 
 
-def _ends_day(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a day with its year stands here before a stop, a dash or a colon: Wednesday, 7 July 2021 –."""
-    if at + 1 < len(tokens) and tokens[at].low in WEEKDAYS and tokens[at + 1].text in ",.":
-        at += 2
-    near = tokens[at : at + 5]
-    end = next((i for i, token in enumerate(near) if token.is_number and len(token.text) == 4), None)
-    if end is None or at + end + 1 >= len(tokens) or tokens[0].is_cyrillic:
-        return False
-    told = [token for token in near[:end] if token.text != ","]
-    dated = len(told) == 2 and any(token.low in MONTHS for token in told) and any(token.is_number for token in told)
-    return dated and tokens[at + end + 1].text in _ENDS_OF_DAY
-
-
-_ENDS_OF_DAY = frozenset({".", "–", "—", "-", "--", ":"})
-
-
 def unknown_city(tokens: Sequence[Token]) -> Place | None:
     """The town of a dateline that is none of the cities known: ALAPPUZHA, 22 February –; Otavalo, 20 June 2024."""
     return opening_town(tokens) or _unlisted_city(tokens) or strange_city(tokens)
 
 
-MOST_OF_TOWN = 3  # words
-
-
 def _unlisted_city(tokens: Sequence[Token]) -> Place | None:
     """A city that no list has, in capitals before a day: ALAPPUZHA, 22 February –."""
-    comma = next((at for at, token in enumerate(tokens[: MOST_OF_TOWN + 1]) if token.text == ","), 0)
-    if comma and all(token.is_cap and not token.is_upper for token in tokens[:comma]) and _ends_day(tokens, comma + 1):
-        return Place(" ".join(token.text for token in tokens[:comma]), "", 0, comma - 1)  # Muara, 7 July 2021.
     last = -1
     while last + 1 < min(3, len(tokens)) and tokens[last + 1].is_upper and tokens[last + 1].text.isalpha():
         last += 1

@@ -14,7 +14,7 @@ LONGEST = 4  # words of a name
 SHORTEST = 5  # letters of a name in capitals behind which no day stands
 MOST_OF_DATELINE = 16  # words and marks
 _NO_TOWNS = word_set("strange towns none") | word_set("strange datelines none")
-_JOINS = frozenset({"de", "del", "la", "do", "da", "di", "el", "al", "upon", "on", "sur"})
+JOINS = frozenset({"de", "del", "la", "do", "da", "di", "el", "al", "upon", "on", "sur"})
 _DASHES = frozenset({"–", "—", "-", "--"})
 
 
@@ -23,14 +23,14 @@ def strange_name(tokens: Sequence[Token], first: int = 0) -> Place | None:
     last = first - 1
     for at in range(first, min(first + LONGEST + 1, len(tokens))):
         token = tokens[at]
-        joins = token.low in _JOINS and first < at < len(tokens) - 1 and tokens[at + 1].is_cap
+        joins = token.low in JOINS and first < at < len(tokens) - 1 and tokens[at + 1].is_cap
         if not joins and not _is_of_name(token):
             break
         last = at
     named = tokens[first : last + 1]
     if not 0 < len(named) <= LONGEST or bare(named[0].text) in given_names():
         return None
-    said = " ".join(token.text if token.low in _JOINS or not token.is_upper else _title(token.text) for token in named)
+    said = " ".join(token.text if token.low in JOINS or not token.is_upper else _title(token.text) for token in named)
     return Place(said, "", first, last)
 
 

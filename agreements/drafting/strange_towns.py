@@ -5,6 +5,7 @@ from agreements.drafting.event_words import VENUES, is_event
 from agreements.drafting.marking import Marked
 from agreements.drafting.occasions import event_in
 from agreements.drafting.places import Place
+from agreements.drafting.strange_datelines import JOINS
 from agreements.drafting.venues import venue_in
 from agreements.drafting.wordlists import word_set
 
@@ -13,7 +14,6 @@ _DONE = word_set("strange towns done")
 _ENDS = word_set("strange towns ends")
 _NO_TOWNS = word_set("strange towns none")
 _SORTS = frozenset({"city", "town", "village", "port", "resort", "municipality"})
-_JOINS = frozenset({"de", "del", "la", "do", "da", "di", "el", "al", "upon", "on", "sur"})
 MOST_BACK = 3  # words from "in" back to what was done there
 
 
@@ -59,7 +59,7 @@ def name_end(words: Marked, first: int) -> int:
         if not is_of_name(words, at):
             break
         last = at
-    while last >= first and words.low(last) in _JOINS:
+    while last >= first and words.low(last) in JOINS:
         last -= 1
     if last - first >= LONGEST or any(words.low(i) in _NO_TOWNS for i in range(first, last + 1)):
         return first - 1
@@ -69,7 +69,7 @@ def name_end(words: Marked, first: int) -> int:
 def is_of_name(words: Marked, at: int) -> bool:
     """Whether a word in capitals may be of the name of a town: no body, month, event, topic, or listed place."""
     token = words.tokens[at]
-    if token.low in _JOINS:
+    if token.low in JOINS:
         return at + 1 < len(words) and words.tokens[at + 1].is_cap and not words.tokens[at + 1].is_number
     short = len(token.text) == 1 or (token.is_upper and len(token.text) < 5)
     known = at in words.place_at or token.low in MONTHS or token.low in WEEKDAYS or is_event(words, at)

@@ -3,10 +3,9 @@
 from agreements.drafting.body import Body
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
-from agreements.drafting.twins_english import twinned_english
+from agreements.drafting.twins_english import around, twinned_english
 from agreements.drafting.values import LIKELY
 
-LONGEST_CITY = 3  # words
 MOST_LEDE = 3  # sentences of the body in which the two cities are looked for
 NEAR = 4  # words from the second city to what says that they are twins
 _BECOME = ("побратим", "породнил", "породнен")
@@ -33,11 +32,7 @@ def _says_twins(low: str) -> bool:
 
 def _pair(words: Marked, joint: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The capitals on both sides of "и", where words around say that they are cities in the nominative."""
-    first, last = joint, joint
-    while first > 0 and joint - first < LONGEST_CITY and _may_be_city(words, first - 1):
-        first -= 1
-    while last + 1 < len(words) and last - joint < LONGEST_CITY and _may_be_city(words, last + 1):
-        last += 1
+    first, last = around(words, joint, _may_be_city)
     if first == joint or last == joint:
         return None
     became = any(_says_twins(words.low(at)) for at in range(last + 1, last + 1 + NEAR))

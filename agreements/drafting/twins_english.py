@@ -1,5 +1,7 @@
 """English cities that sign as twins: The cities of Halden and Serra signed it; they are now sister cities."""
 
+from collections.abc import Callable
+
 from agreements.drafting.body import Body
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
@@ -26,16 +28,22 @@ def twinned_english(page: Page) -> list[tuple[Body, Line]]:
 
 def _pair(words: Marked, joint: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The capitals on both sides of "and", where the words around say that they are cities."""
-    first, last = joint, joint
-    while first > 0 and joint - first < LONGEST_CITY and _may_be_city(words, first - 1):
-        first -= 1
-    while last + 1 < len(words) and last - joint < LONGEST_CITY and _may_be_city(words, last + 1):
-        last += 1
+    first, last = around(words, joint, _may_be_city)
     if first == joint or last == joint:
         return None
     named = words.low(first - 1) == "of" and words.low(first - 2) in _CITIES
     alone = words.low(first - 1) in ("", ",", ":", "that")
     return ((first, joint - 1), (joint + 1, last)) if named or (alone and _become_twins(words, last + 1)) else None
+
+
+def around(words: Marked, joint: int, may_be: Callable[[Marked, int], bool]) -> tuple[int, int]:
+    """The first and the last of the words that may be of two names, on both sides of the word that joins them."""
+    first, last = joint, joint
+    while first > 0 and joint - first < LONGEST_CITY and may_be(words, first - 1):
+        first -= 1
+    while last + 1 < len(words) and last - joint < LONGEST_CITY and may_be(words, last + 1):
+        last += 1
+    return first, last
 
 
 def _become_twins(words: Marked, at: int) -> bool:
