@@ -123,8 +123,7 @@ def _is_body(event: Value, draft: Draft) -> bool:
     """Whether what reads like an event is a party, or whose house it was: the headquarters of the Congress of Towns."""
     named = [party.name for party in draft.parties] + ([draft.venue] if draft.venue else [])
     return any(
-        (each.start <= event.start and event.end <= each.end) or each.value.casefold() == event.value.casefold()
-        for each in named
+        each.start <= event.start < each.end or each.value.casefold() == event.value.casefold() for each in named
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from agreements.drafting.dates import MONTHS, WEEKDAYS
 from agreements.drafting.event_words import is_event
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked
@@ -189,8 +190,10 @@ def named_event(words: Marked, noun: str = "*") -> Span | None:
 
 
 def _next_capital(words: Marked, at: int) -> int:
-    """Where a capital stands, alone or behind "of the"; 0 where none does."""
+    """Where a capital stands, alone or behind "of the"; 0 where none does, or where it is of a day: on Tuesday."""
     at += words.low(at - 1) == "of" and words.low(at) == "the"
+    if words.low(at - 1) == "on" and (words.low(at) in WEEKDAYS or words.low(at) in MONTHS):
+        return 0
     return at if at < len(words) and words.tokens[at].is_cap else 0
 
 

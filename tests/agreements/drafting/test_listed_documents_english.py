@@ -3,6 +3,8 @@
 import pytest
 
 from agreements.drafting.composing import read
+from agreements.drafting.layout import page_of
+from agreements.drafting.surroundings import named_event
 from tests.agreements.drafting.test_more_rules_english import signers
 from tests.agreements.drafting.test_rules import only, parties, plain
 
@@ -110,6 +112,13 @@ def test_a_house_is_no_event_and_an_invitation_no_house(where: str, venue: str |
 def test_a_party_is_no_event() -> None:
     draft = only("The Congress of Peoples for Peace and the Delta Academy signed a memorandum in Oslo on May 3, 2020.")
     assert (draft.event, len(draft.parties)) == (None, 2)
+
+
+def test_an_event_ends_before_its_day() -> None:
+    words = page_of("News\n\nOn the margins it was the Congress of Small Towns on Tuesday.").lines[-1].words
+    span = named_event(words)
+    assert span is not None
+    assert [words.low(at) for at in range(span.first, span.last + 1)] == ["congress", "of", "small", "towns"]
 
 
 @pytest.mark.parametrize(
