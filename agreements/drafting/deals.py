@@ -28,7 +28,7 @@ from agreements.drafting.genres import is_announcement, said_instead
 from agreements.drafting.hosts import by_office, host_of, we
 from agreements.drafting.houses import of_house
 from agreements.drafting.itemized import are_listed, itemized, leads_on
-from agreements.drafting.items_with_whom import counting, host_told, item_with_whom
+from agreements.drafting.items_with_whom import counting, item_with_whom
 from agreements.drafting.joining import deal_of
 from agreements.drafting.known import MOST_BACK, introduced
 from agreements.drafting.layout import Line, Page
@@ -216,9 +216,6 @@ def place(story: Story, cast: Cast) -> None:
     for body in cast.parties:
         _group(deal, body, cast.line)
     counts = counting(story.page, deal, cast)
-    if counts is not None:
-        host = host_told(deal, counts)
-        deal.groups[:0] = [Group([(host, counts.line)])] if host else []
     for told in [*they_who_signed(story.page, cast), *([counts] if counts else [])]:
         deal.casts.append(told)
         deal.signers += [(person, told.line, None, told) for person in told.signers]

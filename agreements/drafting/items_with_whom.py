@@ -1,6 +1,5 @@
 """Russian items behind a count of documents: подписала два документа. С мэром Орла P – договор о дружбе."""
 
-from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Deal, Story
 from agreements.drafting.layout import Line, Page
@@ -77,9 +76,3 @@ def counting(page: Page, deal: Deal, cast: Cast) -> Cast | None:
         return None
     line, signing = found
     return cast_of(line, signing, page.text)
-
-
-def host_told(deal: Deal, told: Cast) -> Body | None:
-    """The one party of the sentence that counts, where an agreement lacks one."""
-    named = [body for body in told.parties if body.headed]
-    return named[0] if len(named) == 1 and len(deal.groups) < 2 else None

@@ -11,7 +11,6 @@ from agreements.drafting.heads import RUSSIAN_POSITIONS
 from agreements.drafting.heads_signed_russian import leads
 from agreements.drafting.layout import Line, Page
 from agreements.drafting.marking import Marked, marked
-from agreements.drafting.met_by_post import met_by_post
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.posts import shared_position
 from agreements.drafting.roles import scanned
@@ -46,9 +45,7 @@ def they(page: Page, cast: Cast) -> list[Cast]:
         return []
     if said in _THEY or said == "стороны":
         found = [(lines[at - 1], [person for person in scanned(lines[at - 1], page.text)[0] if person.capacity])]
-        alone = met_by_post(page, lines[at - 1]) if len(found[0][1]) == 1 else None
-        found = [(alone[0], [alone[1]]), *found] if alone else found
-        return _casts(page, cast, found) if alone or len(found[0][1]) > 1 else []
+        return _casts(page, cast, found) if len(found[0][1]) > 1 else []
     lemma = RUSSIAN_POSITIONS[said].lemma
     before = lines[max(0, at - MOST_BACK) : at]
     found = [(line, _of_position(page, line, lemma)) for line in before]

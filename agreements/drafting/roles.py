@@ -36,7 +36,6 @@ from agreements.drafting.occasions import event_in
 from agreements.drafting.offices import ministry_of, without_portfolio
 from agreements.drafting.one_by_one import THEN, counts_partners, is_of_whom, mark_one_by_one
 from agreements.drafting.organs import opens_with_heads
-from agreements.drafting.participles import past_participle
 from agreements.drafting.people import people_in
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.pointing import receiving_venue
@@ -277,8 +276,7 @@ def _choose_signers(cast: Cast) -> None:
         before -= 2 * (words.low(before) == "же" and is_same(words, before))
         first = past_brackets(words, previous.end + 1) if previous else 0
         chained = previous is not None and (
-            all(_joins_people(cast, at) for at in range(past_participle(words, first, start), start))
-            or _only_for(cast, first, start)
+            all(_joins_people(cast, at) for at in range(first, start)) or _only_for(cast, first, start)
         )
         chained = chained and not of_authority(cast.line.words, start)
         if chained or _is_signer(cast, person, before):

@@ -3,7 +3,6 @@
 from agreements.drafting.body import Body
 from agreements.drafting.cast import Cast
 from agreements.drafting.deal import Group
-from agreements.drafting.layout import Line
 from agreements.drafting.person import DASHES, Person
 from agreements.drafting.wordlists import word_tuple
 
@@ -24,25 +23,6 @@ def party_of_sort(cast: Cast, person: Person, groups: list[Group]) -> int | None
             fitting = [index for index, group in enumerate(groups) if group.is_sort(sort)]
             return fitting[0] if len(fitting) == 1 else None
     return None
-
-
-def party_of_ours(cast: Cast, person: Person, groups: list[Group]) -> int | None:
-    """The party with which nothing was signed, of two, where the words before a signer say "our": от нашего вуза P."""
-    words = cast.line.words
-    near = range(max(1, person.start - FARTHEST), person.start)
-    first = next((at for at in near if words.low(at) in _OURS and words.low(at - 1) in _FOR), None)
-    if first is None or any(first <= each.first < person.start for each in cast.people):
-        return None
-    others = [at for at, group in enumerate(groups) if not any(_is_with(line, body) for body, line in group.mentions)]
-    return others[0] if len(others) == 1 and len(groups) == 2 else None
-
-
-_OURS = frozenset({"нашего", "нашей", "нас"})
-_FOR = frozenset({"от", "с", "со", "за", "имени"})
-
-
-def _is_with(line: Line, body: Body) -> bool:
-    return line.words.low(body.first - 1) in ("с", "со")
 
 
 def _sort_of(low: str) -> str:

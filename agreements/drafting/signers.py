@@ -19,7 +19,7 @@ from agreements.drafting.parts_of_sorts import is_part
 from agreements.drafting.people import name_anew
 from agreements.drafting.person import Person
 from agreements.drafting.sides import of_country_and_sort, of_side
-from agreements.drafting.sides_of_sorts import party_of_ours, party_of_sort, sort_of_proxied
+from agreements.drafting.sides_of_sorts import party_of_sort, sort_of_proxied
 from agreements.drafting.territories import territory_of
 from agreements.drafting.tokens import fold
 
@@ -137,7 +137,6 @@ def _party_told(deal: Deal, person: Person, cast: Cast, spoken: Body | None) -> 
     side = party_of_side(cast, person, deal.groups)
     side = of_country_and_sort(cast, spoken, deal.groups) if side is None and spoken else side
     side = party_of_sort(cast, person, deal.groups) if side is None else side
-    side = party_of_ours(cast, person, deal.groups) if side is None else side
     if side is not None:
         return side
     russian = cast.line.words.tokens[person.first].is_cyrillic and spoken is None
